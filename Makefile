@@ -1,0 +1,63 @@
+# Two commands: `make demo` shows ropa, `make test` proves it. Both set up what is missing first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PURE_ROOMS := law register journal checks reports exports
+
+comma := ,
+empty :=
+space := $(empty) $(empty)
+PURE_CODE := $(subst $(space),$(comma),$(PURE_ROOMS:%=ropa/%/*))
+PURE_TESTS := $(wildcard $(PURE_ROOMS:%=tests/%))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check static format lock clean system-for-demo system-for-test
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: system-for-demo $(READY) ## set up, load the first register, make its reports, list its gaps
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/demo
+
+test: system-for-test $(READY) static ## set up, then run every check and every test with coverage
+	@rm -f .coverage .coverage.*
+	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/coverage report
+	$(BIN)/coverage report --include='$(PURE_CODE)' --fail-under=100
+
+check: system-for-demo $(READY) static ## the quick part: format, lint, types, contracts, pure rooms
+	$(BIN)/pytest -q -m 'not slow' $(PURE_TESTS)
+
+static: $(READY)
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(READY) ## format the code and mend what ruff can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(READY) ## make requirements.lock again from setup.cfg
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes \
+		--upgrade --no-header --quiet --output-file requirements.lock setup.cfg
+
+clean: ## remove what make made; the instance stays
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache .coverage .coverage.*
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+system-for-demo:
+	@PYTHON="$(PYTHON)" tools/system-packages demo
+
+system-for-test:
+	@PYTHON="$(PYTHON)" tools/system-packages test
+
+# The environment follows the lock and the packaging.
+$(READY): requirements.lock setup.cfg pyproject.toml | system-for-demo
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,1 @@
+"""ropa: a record of processing activities and a registry of controllers and processors."""

@@ -1,0 +1,55 @@
+"""What is missing in a register, judged by what Article 30 asks of each record."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ropa import law
+from ropa.checks import activities, organisations
+from ropa.checks.finding import Finding, Gravity, Rule
+from ropa.register.audience import controllers, entries_of
+from ropa.register.entry import Entry, entry
+from ropa.register.records import Activity
+from ropa.register.register import Register
+
+
+def gaps(register: Register, *, organisation: str, on: date) -> tuple[Finding, ...]:
+    """Return what the records of one organisation leave unanswered, each gap once.
+
+    Before 25 May 2018 there was no Article 30, and so there is no gap.
+    """
+    if not law.in_force("gdpr", on=on):
+        return ()
+    found: dict[Finding, None] = {}
+    for one in (organisation, *_joint(register, organisation)):
+        found |= dict.fromkeys(organisation_gaps(register, one))
+    for activity in entries_of(register, organisation):
+        found |= dict.fromkeys(entry_gaps(register, entry(register, activity)))
+    return tuple(found)
+
+
+def organisation_gaps(register: Register, organisation: str) -> Iterator[Finding]:
+    """Give what is not known of an organisation that answers for a record."""
+    for check in organisations.CHECKS:
+        yield from check(register, organisation)
+
+
+def entry_gaps(register: Register, found: Entry) -> Iterator[Finding]:
+    """Give what an entry leaves unanswered."""
+    by_controller = isinstance(found.activity, Activity)
+    checks = activities.CONTROLLER_CHECKS if by_controller else activities.PROCESSOR_CHECKS
+    for check in checks:
+        yield from check(register, found)
+
+
+def _joint(register: Register, organisation: str) -> tuple[str, ...]:
+    """Return the other controllers of an organisation's joint activities, sorted."""
+    found = {
+        other
+        for one in entries_of(register, organisation)
+        if isinstance(one, Activity)
+        for other in controllers(register, one)
+    }
+    return tuple(sorted(found - {organisation}))
+
+
+__all__ = ["Finding", "Gravity", "Rule", "entry_gaps", "gaps", "organisation_gaps"]

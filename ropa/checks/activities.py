@@ -1,0 +1,148 @@
+"""Whether an entry answers what each letter of Article 30 asks; a stated "none" is an answer."""
+
+from collections.abc import Callable, Iterator
+
+from ropa import law
+from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.organisations import stated_none
+from ropa.register.audience import controllers
+from ropa.register.choices import Nature
+from ropa.register.entry import Entry, category_of, meet
+from ropa.register.records import Activity, DataCategory, ProcessorActivity, RetentionRule
+from ropa.register.register import Register
+
+Check = Callable[[Register, Entry], Iterator[Finding]]
+
+CONTROLLER = Rule("ENT-007", Gravity.BLOCKS, law.ART_30_1_A, "a")
+PURPOSES = Rule("R1-001", Gravity.BLOCKS, law.ART_30_1_B, "b")
+DATA_SUBJECTS = Rule("R1-003", Gravity.BLOCKS, law.ART_30_1_C, "c")
+DATA = Rule("R1-004", Gravity.BLOCKS, law.ART_30_1_C, "c")
+RECIPIENTS = Rule("R1-007", Gravity.BLOCKS, law.ART_30_1_D, "d")
+TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_1_E, "e")
+COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_1_E, "e")
+PERIODS = Rule("R1-013", Gravity.ERROR, law.ART_30_1_F, "f")
+MEASURES = Rule("R1-018", Gravity.ERROR, law.ART_30_1_G, "g")
+PROCESSING = Rule("PR-002", Gravity.BLOCKS, law.ART_30_2_B, "b")
+PROCESSOR_TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_2_C, "c")
+PROCESSOR_COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_2_C, "c")
+PROCESSOR_MEASURES = Rule("PR-003", Gravity.ERROR, law.ART_30_2_D, "d")
+
+_NO_END = frozenset({Nature.AT_LEAST, Nature.PERMITTED})
+
+
+def controller_is_named(register: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask for a controller, or for joint controllers by an arrangement."""
+    activity = entry.activity
+    if isinstance(activity, Activity) and not controllers(register, activity):
+        yield finding(CONTROLLER, activity.id, "controllers", "The controller is not known yet")
+
+
+def purposes_are_stated(_: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask for at least one purpose."""
+    if not entry.purposes:
+        yield finding(PURPOSES, entry.activity.id, "purposes", "The purposes are not known yet")
+
+
+def data_subjects_are_stated(_: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask for at least one category of data subjects."""
+    if all(use.never for use in entry.uses):
+        words = "The categories of data subjects are not known yet"
+        yield finding(DATA_SUBJECTS, entry.activity.id, "data-subjects", words)
+
+
+def data_are_stated(_: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask for at least one category of personal data."""
+    if not entry.data:
+        words = "The categories of personal data are not known yet"
+        yield finding(DATA, entry.activity.id, "data", words)
+
+
+def recipients_are_stated(register: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask for recipients, or for a stated "none"."""
+    if not entry.disclosures and not stated_none(register, entry.activity.id, "recipients"):
+        words = "Whether and to whom data are disclosed is not known yet"
+        yield finding(RECIPIENTS, entry.activity.id, "recipients", words)
+
+
+def transfers_are_stated(register: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask for transfers to third countries, or for a stated "none"."""
+    if not entry.transfers and not stated_none(register, entry.activity.id, "transfers"):
+        words = "Whether data are transferred to a third country is not known yet"
+        rule = PROCESSOR_TRANSFERS if _by_processor(entry) else TRANSFERS
+        yield finding(rule, entry.activity.id, "transfers", words)
+
+
+def countries_are_identified(_: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask each transfer for its country or international organisation."""
+    rule = PROCESSOR_COUNTRIES if _by_processor(entry) else COUNTRIES
+    for one in entry.transfers:
+        if one.country is None:
+            words = "Transfer {transfer}: the country is not known yet"
+            yield finding(rule, one.id, "country", words, transfer=one.reference or one.id)
+
+
+def periods_are_stated(register: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask for a time limit for erasure of each category of data, or why there can be none."""
+    if stated_none(register, entry.activity.id, "retention"):
+        return
+    limits = [one for one in entry.retention if limits_erasure(one)]
+    for category in categories_used(register, entry):
+        if not any(_keeps(register, one, category) for one in limits):
+            words = "{data}: the time limit for erasure is not known yet"
+            yield finding(PERIODS, entry.activity.id, "retention", words, data=category.name)
+
+
+def measures_are_described(register: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask for a general description of the security measures, or why there can be none."""
+    if not entry.measures and not stated_none(register, entry.activity.id, "measures"):
+        rule = PROCESSOR_MEASURES if _by_processor(entry) else MEASURES
+        yield finding(rule, entry.activity.id, "measures", "The security measures are not known yet")
+
+
+def processing_is_described(_: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask for the categories of processing on behalf of each controller."""
+    activity = entry.activity
+    if isinstance(activity, ProcessorActivity) and activity.categories is None:
+        words = "The categories of processing are not known yet"
+        yield finding(PROCESSING, activity.id, "categories", words)
+
+
+def limits_erasure(rule: RetentionRule) -> bool:
+    """Say whether a rule gives an end; "at least ten years" does not."""
+    return (rule.period is not None and rule.nature not in _NO_END) or rule.criteria is not None
+
+
+def categories_used(register: Register, entry: Entry) -> tuple[DataCategory, ...]:
+    """Return the categories of the data that an activity uses, each once, sorted by id."""
+    found = {one.id: one for one in (category_of(register, id_) for id_ in entry.data)}
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def _keeps(register: Register, rule: RetentionRule, category: DataCategory) -> bool:
+    if not rule.data:
+        return True
+    named = {category_of(register, one).id for one in rule.data}
+    return category.id in named or meet(register, rule.data, [category.id])
+
+
+def _by_processor(entry: Entry) -> bool:
+    return isinstance(entry.activity, ProcessorActivity)
+
+
+CONTROLLER_CHECKS: tuple[Check, ...] = (
+    controller_is_named,
+    purposes_are_stated,
+    data_subjects_are_stated,
+    data_are_stated,
+    recipients_are_stated,
+    transfers_are_stated,
+    countries_are_identified,
+    periods_are_stated,
+    measures_are_described,
+)
+PROCESSOR_CHECKS: tuple[Check, ...] = (
+    processing_is_described,
+    transfers_are_stated,
+    countries_are_identified,
+    measures_are_described,
+)

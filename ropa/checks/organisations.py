@@ -1,0 +1,64 @@
+"""Whether the organisations of a record are identified as Art. 30(1)(a) and 30(2)(a) ask."""
+
+from collections.abc import Iterator
+
+from ropa import law
+from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.register.choices import Answer, Office
+from ropa.register.entry import statement
+from ropa.register.records import Contact, Mandate, Organisation
+from ropa.register.register import Register
+
+REACHED = Rule("ENT-001", Gravity.BLOCKS, law.ART_30_1_A, "a")
+DPO = Rule("ENT-009", Gravity.BLOCKS, law.ART_30_1_A, "a")
+
+
+def stated_none(register: Register, record: str, topic: str) -> bool:
+    """Say whether somebody stated that there is none of this."""
+    found = statement(register, record, topic)
+    return found is not None and found.answer is Answer.NO
+
+
+def holders(register: Register, organisation: str, office: Office) -> tuple[Contact, ...]:
+    """Return who holds an office for an organisation, each once."""
+    held = {
+        one.holder: register.get(one.holder, Contact)
+        for one in register.naming(organisation, Mandate)
+        if one.organisation == organisation and one.office is office
+    }
+    return tuple(held.values())
+
+
+def organisation_can_be_reached(register: Register, organisation: str) -> Iterator[Finding]:
+    """Ask for a postal address, a country, and an e-mail address or telephone number."""
+    one = register.get(organisation, Organisation)
+    points = holders(register, organisation, Office.CONTACT_POINT)
+    reached = any(each.email or each.phone for each in (one, *points))
+    if not one.address:
+        yield finding(REACHED, one.id, "address", "{name}: the postal address is not known yet",
+                      name=one.name)
+    if not one.country:
+        yield finding(REACHED, one.id, "country", "{name}: the country is not known yet",
+                      name=one.name)
+    if not reached:
+        words = "{name}: neither an e-mail address nor a telephone number is known yet"
+        yield finding(REACHED, one.id, "email", words, name=one.name)
+
+
+def dpo_is_named(register: Register, organisation: str) -> Iterator[Finding]:
+    """Ask for a data protection officer with name and contact details, or a stated "none"."""
+    one = register.get(organisation, Organisation)
+    officers = holders(register, organisation, Office.DPO)
+    if not officers and not stated_none(register, one.id, "dpo"):
+        words = "{name}: whether a data protection officer is designated is not known yet"
+        yield finding(DPO, one.id, "dpo", words, name=one.name)
+    for officer in officers:
+        if not officer.person:
+            words = "{name}: the name of the data protection officer is not known yet"
+            yield finding(DPO, one.id, "dpo", words, name=one.name)
+        if not (officer.email or officer.phone or officer.address):
+            words = "{name}: the contact details of the data protection officer are not known yet"
+            yield finding(DPO, one.id, "dpo", words, name=one.name)
+
+
+CHECKS = (organisation_can_be_reached, dpo_is_named)

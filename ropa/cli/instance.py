@@ -1,0 +1,75 @@
+"""The instance that the environment names: its register, and the files that it produces."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ropa.cli.options import TO_STANDARD_OUTPUT
+from ropa.cli.refusal import Refusal, refusals, while_writing
+from ropa.exports.whole_file import write_whole
+from ropa.register.audience import legal_person
+from ropa.register.records import Organisation
+from ropa.register.register import Edition, Register
+from ropa.settings import Settings, read_settings
+from ropa.store import Store, open_store, read_edition
+
+
+def settings() -> Settings:
+    """Return what the environment decides; a Refusal names every wrong setting."""
+    with refusals():
+        return read_settings(os.environ)
+
+
+@contextmanager
+def opened() -> Iterator[Store]:
+    """Open the instance's store and close it; a Refusal says if there is none yet."""
+    with refusals(), open_store(settings().database_url) as store:
+        yield store
+
+
+def edition() -> Edition:
+    """Return the register as it stands."""
+    with opened() as store, store.session() as session:
+        return read_edition(session)
+
+
+def person(register: Register, organisation: str) -> str:
+    """Return the id of the organisation whose record is meant: for a branch, its company's.
+
+    A Refusal says if there is no such organisation; a branch's company is named on standard error.
+    """
+    known = tuple(one.id for one in register.all(Organisation))
+    if organisation not in known:
+        there = f"there are: {', '.join(known)}" if known else "load a register first"
+        raise Refusal(f'There is no organisation "{organisation}"; {there}.')
+    found = legal_person(register, organisation).id
+    if found != organisation:
+        say(f"{organisation} is a branch and has no record of its own; this is {found}'s.")
+    return found
+
+
+def say(words: str) -> None:
+    """Say something about the work, beside its result."""
+    click.echo(words, err=True)
+
+
+def progress(words: str) -> None:
+    """Say what takes long now, to whoever is watching."""
+    if click.get_text_stream("stderr").isatty():
+        say(f"{words} ...")
+
+
+def deliver(content: bytes, *, output: Path | None, default: str) -> None:
+    """Write a file whole, into the instance (`default`) unless told where, and say its name."""
+    if output == TO_STANDARD_OUTPUT:
+        click.get_binary_stream("stdout").write(content)
+        return
+    path = output or settings().instance / default
+    with while_writing(path):
+        if output is None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    click.echo(path)

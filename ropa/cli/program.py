@@ -1,0 +1,55 @@
+"""The program `ropa`: its commands, and how it ends."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+from click.exceptions import NoArgsIsHelpError
+
+from ropa.cli.refusal import lines_of
+from ropa.cli.register_commands import gaps, init, load, show
+from ropa.cli.report_commands import export, report
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="ropa", message="%(prog)s %(version)s")
+def ropa() -> None:
+    """Keep a record of processing activities (Art. 30 GDPR), and report from it.
+
+    The register lies in the folder that ROPA_INSTANCE names (unless set: instance), or in the
+    database of ROPA_DATABASE_URL.
+    """
+
+
+for _one in (init, load, report, export, gaps, show):
+    ropa.add_command(_one)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and end: 0 if it was done, 2 with a line on standard error if it can't be."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        ended = ropa.main(arguments, prog_name="ropa", standalone_mode=False)
+    except NoArgsIsHelpError as error:
+        error.show()
+        return BAD_INPUT
+    except click.ClickException as error:
+        for line in lines_of(error.format_message()):
+            click.echo(f"ropa: {line}", err=True)
+        return BAD_INPUT
+    except click.Abort:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python would complain once more when it flushes a pipe that nobody reads.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return ended if isinstance(ended, int) else 0

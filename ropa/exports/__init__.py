@@ -1,0 +1,1 @@
+"""A register as files, and files as a register again."""

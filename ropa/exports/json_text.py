@@ -1,0 +1,85 @@
+"""JSON as plain data, strictly: no key twice, no NaN, no endless nesting or numbers."""
+
+import json
+from typing import Any, NoReturn
+
+from ropa.exports.places import DamagedError, Trail
+
+MOST_DIGITS = 18
+"""Digits that a number may have; longer ones take long to read and count nothing here."""
+
+_BLANK = " \t\n\r"
+_DECODER = json.JSONDecoder()
+
+
+def plain(text: str) -> Any:  # noqa: ANN401 - a file may say anything
+    """Return what the text says; DamagedError says what can't be read."""
+    try:
+        return json.loads(
+            text, object_pairs_hook=_object, parse_int=_whole, parse_constant=_refused
+        )
+    except json.JSONDecodeError as error:
+        raise DamagedError(error.lineno, f"is no JSON: {error.msg}") from error
+    except RecursionError as error:
+        raise DamagedError(0, "is nested too deeply") from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise DamagedError(0, f'has the key "{key}" twice in one object')
+        found[key] = value
+    return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise DamagedError(0, f"has a number of more than {MOST_DIGITS} digits")
+    return int(digits)
+
+
+def _refused(word: str) -> NoReturn:
+    raise DamagedError(0, f"has the value {word}, which is no JSON")
+
+
+def line_of(text: str, trail: Trail) -> int:
+    """Return the line (from 1) of a place in a text that `plain` has read.
+
+    If nothing stands there, it is the line of the last thing on the way to it.
+    """
+    place = _skip(text, 0)
+    for step in trail:
+        inner = _enter(text, place, step)
+        if inner is None:
+            break
+        place = inner
+    return text.count("\n", 0, place) + 1
+
+
+def _enter(text: str, place: int, step: str | int) -> int | None:
+    """Return where the value of a key, or a numbered value of an array, begins."""
+    keyed = text[place] == "{"
+    if not keyed and text[place] != "[":
+        return None
+    number = 0
+    place = _skip(text, place + 1)
+    while text[place] not in "}]":
+        name: str | int = number
+        if keyed:
+            name, place = _DECODER.raw_decode(text, place)
+            place = _skip(text, _skip(text, place) + 1)
+        if name == step:
+            return place
+        _, place = _DECODER.raw_decode(text, place)
+        place = _skip(text, place)
+        if text[place] == ",":
+            place = _skip(text, place + 1)
+        number += 1
+    return None
+
+
+def _skip(text: str, place: int) -> int:
+    while place < len(text) and text[place] in _BLANK:
+        place += 1
+    return place

@@ -1,0 +1,46 @@
+"""What the law says, as dated data: articles, closed lists, countries, decisions and clauses."""
+
+from ropa.law.articles import *  # noqa: F403 - the keys are listed once, where they are
+from ropa.law.california import CALIFORNIA_GATE as CALIFORNIA_GATE
+from ropa.law.california import Counted as Counted
+from ropa.law.california import Regime as Regime
+from ropa.law.california import Window as Window
+from ropa.law.california import add_months as add_months
+from ropa.law.california import reference as reference
+from ropa.law.california import regime as regime
+from ropa.law.california import window as window
+from ropa.law.clauses import Safeguard as Safeguard
+from ropa.law.clauses import module_fits as module_fits
+from ropa.law.clauses import scc_is_safeguard as scc_is_safeguard
+from ropa.law.clauses import scc_usable as scc_usable
+from ropa.law.countries import Country as Country
+from ropa.law.countries import Span as Span
+from ropa.law.countries import canonical_country as canonical_country
+from ropa.law.countries import country as country
+from ropa.law.countries import is_country as is_country
+from ropa.law.countries import is_eea as is_eea
+from ropa.law.countries import is_eu as is_eu
+from ropa.law.decisions import Adequacy as Adequacy
+from ropa.law.decisions import End as End
+from ropa.law.decisions import EndsBy as EndsBy
+from ropa.law.decisions import adequacy as adequacy
+from ropa.law.decisions import adequacy_decisions as adequacy_decisions
+from ropa.law.destinations import Destination as Destination
+from ropa.law.destinations import Standing as Standing
+from ropa.law.destinations import Treatment as Treatment
+from ropa.law.destinations import destination as destination
+from ropa.law.destinations import treatments as treatments
+from ropa.law.lists import LISTS as LISTS
+from ropa.law.lists import Extra as Extra
+from ropa.law.lists import Term as Term
+from ropa.law.lists import keys as keys
+from ropa.law.lists import term as term
+from ropa.law.lists import terms as terms
+from ropa.law.rows import BrokenLaw as BrokenLaw
+from ropa.law.rows import UnknownKey as UnknownKey
+from ropa.law.status import in_force as in_force
+from ropa.law.status import version as version
+from ropa.law.texts import Article as Article
+from ropa.law.texts import article as article
+from ropa.law.words import Sure as Sure
+from ropa.law.words import Words as Words

@@ -1,0 +1,140 @@
+"""Makes adequacy decisions of fixtures/law/adequacy.yaml, asked as they were known on a day."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from ropa.law.countries import canonical_country
+from ropa.law.rows import Row, load
+from ropa.law.words import Sure, Words
+
+
+class EndsBy(StrEnum):
+    """How a decision ends."""
+
+    SUNSET = "sunset"
+    JUDGEMENT = "judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end of a decision, and the day on which it became known."""
+
+    known: date
+    day: date
+    by: EndsBy
+    number: str
+    source: str
+    sure: Sure
+
+
+@dataclass(frozen=True, slots=True)
+class Adequacy:
+    """A decision of the Commission (Art. 45(3) GDPR), or one kept by Art. 45(9).
+
+    `ends` are in the order in which they became known and the last one counts. `partial`: only for
+    the importers or data of `scope`, which `test` asks about. `listed`: importers stand on a list.
+    """
+
+    key: str
+    country: str
+    name: Words
+    number: str
+    adopted: date
+    valid_from: date
+    ends: tuple[End, ...]
+    partial: bool
+    listed: bool
+    scope: Words | None
+    test: Words | None
+    note: Words | None
+    dpv: str
+    source: str
+    sure: Sure
+
+    @property
+    def end(self) -> End | None:
+        """The end that counts, None while none is known."""
+        return self.ends[-1] if self.ends else None
+
+    @property
+    def ends_on(self) -> date | None:
+        """The day of the end, None while none is known."""
+        return self.end.day if self.end else None
+
+    def in_force(self, on: date) -> bool:
+        """Say whether one could rely on the decision on that day.
+
+        The day of a sunset still counts. The day of a judgement does not: a decision that the
+        Court declares invalid protects nobody, and the Court kept no effects of these two.
+        """
+        if on < self.valid_from:
+            return False
+        if not self.end:
+            return True
+        return on < self.end.day or (on == self.end.day and self.end.by is EndsBy.SUNSET)
+
+    def as_known(self, on: date) -> "Adequacy | None":
+        """Return the decision with the ends known by that day, None before it was adopted."""
+        if on < self.adopted:
+            return None
+        return replace(self, ends=tuple(end for end in self.ends if end.known <= on))
+
+
+def adequacy(code: str, *, on: date, known_on: date | None = None) -> Adequacy | None:
+    """Return the decision in force for a country `on` a day, as known on `known_on` (else `on`).
+
+    UnknownKey for no country.
+    """
+    for decision in _by_country().get(canonical_country(code), ()):
+        known = decision.as_known(known_on or on)
+        if known and known.in_force(on):
+            return known
+    return None
+
+
+@cache
+def adequacy_decisions() -> tuple[Adequacy, ...]:
+    """Return every decision with all its ends, in force and lapsed."""
+    return tuple(_adequacy(row) for row in load("adequacy.yaml"))
+
+
+@cache
+def _by_country() -> dict[str, tuple[Adequacy, ...]]:
+    rows = adequacy_decisions()
+    return {
+        code: tuple(each for each in rows if each.country == code)
+        for code in {each.country for each in rows}
+    }
+
+
+def _adequacy(row: Row) -> Adequacy:
+    return Adequacy(
+        key=row.key,
+        country=row.need("country", str),
+        name=row.need("name", Words),
+        number=row.need("number", str),
+        adopted=row.need("adopted", date),
+        valid_from=row.need("valid_from", date),
+        ends=tuple(_end(each) for each in row.rows("ends")),
+        partial=row.find("partial", bool) or False,
+        listed=row.find("listed", bool) or False,
+        scope=row.find("scope", Words),
+        test=row.find("test", Words),
+        note=row.find("note", Words),
+        dpv=row.find("dpv", str) or "",
+        source=row.source,
+        sure=row.sure,
+    )
+
+
+def _end(row: Row) -> End:
+    return End(
+        known=row.need("known", date),
+        day=row.need("day", date),
+        by=EndsBy(row.need("by", str)),
+        number=row.need("number", str),
+        source=row.source,
+        sure=row.sure,
+    )

@@ -1,0 +1,1 @@
+"""The register as one value: records, links between them, documents, digest, audience."""

@@ -1,0 +1,153 @@
+"""What an audience may see of a register, and what of it belongs to one organisation."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from ropa.register.asking import once, questions
+from ropa.register.choices import DocumentKind
+from ropa.register.links import targets, without
+from ropa.register.records import (
+    Activity,
+    Document,
+    JointArrangement,
+    Organisation,
+    ProcessorActivity,
+    Record,
+    Statement,
+)
+from ropa.register.register import Register
+
+ASSESSMENTS = frozenset({DocumentKind.BALANCING_TEST, DocumentKind.DPIA, DocumentKind.TIA})
+_ENTRIES = (Activity, ProcessorActivity)
+
+
+class Audience(StrEnum):
+    """For whom something is written."""
+
+    EXTERNAL = "external"
+    INTERNAL = "internal"
+
+
+def seen_by(register: Register, audience: Audience) -> Register:
+    """Return what the audience may see: an outsider gets no remarks, decisions or assessments.
+
+    It only ever removes: records that are internal, fields that are internal, and references
+    to what was removed.
+    """
+    if audience is Audience.INTERNAL:
+        return register
+    shown = (_public(one) for one in register.records if not _is_internal(one, register))
+    return _kept(register, shown)
+
+
+def _is_internal(record: Record, register: Register) -> bool:
+    if isinstance(record, Document):
+        return record.type in ASSESSMENTS
+    if isinstance(record, Statement):
+        return record.field in _hidden(type(register.get(record.record, Record)))
+    return record.internal
+
+
+def _public(record: Record) -> Record:
+    """Return the record without its internal fields, and without the words cited for them."""
+    hidden = _hidden(type(record))
+    said = tuple(one for one in record.citations if one.field not in hidden)
+    return replace(record, **{**hidden, "citations": said})
+
+
+@once
+def _hidden(cls: type[Record]) -> dict[str, Any]:
+    """Return the internal fields of a kind of record, each with the default that covers it."""
+    return {one.name: one.default for one in questions(cls) if one.question.internal}
+
+
+def about(register: Register, organisation: str) -> Register:
+    """Return what belongs to one organisation's records, and nothing of other companies.
+
+    It starts from the organisation and the activities that it answers for, takes in what exists
+    for them (purposes, disclosures, periods) and what those name (recipients, vocabulary), and
+    stops at activities of others.
+    """
+    kept = {one.id for one in entries_of(register, organisation)} | {organisation}
+    others = _only_for(register, {one.id for kind in _ENTRIES for one in register.all(kind)} - kept)
+    waiting = True
+    while waiting:
+        found = {one.id for one in register.records if one.id not in others and _joins(one, kept)}
+        found |= {
+            target
+            for one in register.records
+            if one.id in kept | found
+            for target in targets(one, owner=False)
+            if target not in others
+        }
+        waiting = not found <= kept
+        kept |= found
+    return _kept(register, (one for one in register.records if one.id in kept))
+
+
+def _only_for(register: Register, entries: set[str]) -> set[str]:
+    """Return the ids of activities and of all that can't stand without them."""
+    found = set(entries)
+    fresh = found
+    while fresh:
+        gone = frozenset(found)
+        naming = {one for id_ in fresh for one in register.naming(id_, Record)}
+        fresh = {one.id for one in naming if without(one, gone) is None} - gone
+        found |= fresh
+    return found
+
+
+def _joins(record: Record, kept: set[str]) -> bool:
+    """Say whether a record exists for something kept, or for the register as a whole."""
+    owners = targets(record, owner=True)
+    if owners:
+        return not kept.isdisjoint(owners)
+    return any(one.question.owner for one in questions(type(record)))
+
+
+def entries_of(register: Register, organisation: str) -> tuple[Activity | ProcessorActivity, ...]:
+    """Return the activities that an organisation answers for, alone, jointly or as processor.
+
+    What a branch does is its company's.
+    """
+    company = legal_person(register, organisation)
+
+    def answers(*names: str) -> bool:
+        return any(legal_person(register, one) == company for one in names)
+
+    return (
+        *(one for one in register.all(Activity) if answers(*controllers(register, one))),
+        *(one for one in register.all(ProcessorActivity) if answers(one.processor)),
+    )
+
+
+def controllers(register: Register, activity: Activity) -> tuple[str, ...]:
+    """Return the ids of an activity's controllers: its own and the parties to its arrangement."""
+    joint: Iterable[str] = ()
+    if activity.arrangement is not None:
+        joint = register.get(activity.arrangement, JointArrangement).parties
+    return tuple(sorted({*activity.controllers, *joint}))
+
+
+def legal_person(register: Register, organisation: str) -> Organisation:
+    """Return the organisation whose records count: for a branch, the company behind it."""
+    found = register.get(organisation, Organisation)
+    seen = {found.id}
+    while found.branch_of is not None and found.branch_of not in seen:
+        found = register.get(found.branch_of, Organisation)
+        seen.add(found.id)
+    return found
+
+
+def _kept(register: Register, shown: Iterable[Record]) -> Register:
+    """Make a register of some records of a larger one, without references to the rest."""
+    records = {one.id: one for one in shown}
+    everything = frozenset(one.id for one in register.records)
+    while True:
+        gone = everything - records.keys()
+        left = {id_: cut for id_, one in records.items() if (cut := without(one, gone)) is not None}
+        if left.keys() == records.keys():
+            return Register(tuple(left.values()))
+        records = left

@@ -1,0 +1,197 @@
+"""Records as documents and back: marshmallow schemas made from what the records ask."""
+
+from datetime import date
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, post_load, validate
+
+from ropa import law
+from ropa.register.asking import Asked, Ref, once, questions
+from ropa.register.choices import Choice
+from ropa.register.parts import Part
+from ropa.register.records import KINDS, Record
+from ropa.register.records.record import ID
+from ropa.register.text import LANGUAGE, Text, complaint
+
+MOST = 10_000
+"""Values that one list may have."""
+
+
+class Line(fields.String):
+    """Text of one language: NFC, without control characters; line feeds where `lines` allows."""
+
+    def __init__(self, *, lines: bool = False, **more: Any) -> None:  # noqa: ANN401 - marshmallow's own arguments
+        """Remember whether line feeds may stand in it."""
+        super().__init__(**more)
+        self.lines = lines
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> str:  # noqa: ANN401, ARG002 - marshmallow's signature
+        if not isinstance(value, str):  # marshmallow would decode bytes
+            raise self.make_error("invalid")
+        if (why := complaint(value, lines=self.lines)) is not None:
+            raise ValidationError(why)
+        return value
+
+
+class Words(fields.Dict):
+    """Text in one or more languages, as a mapping from language code to words."""
+
+    def __init__(self, **more: Any) -> None:  # noqa: ANN401 - marshmallow's own arguments
+        """Check each language code and each text."""
+        code = validate.Regexp(LANGUAGE.pattern + r"\Z", error="is no language code such as en")
+        super().__init__(keys=Line(validate=code), values=Line(lines=True), **more)
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> Text:  # type: ignore[override]  # noqa: ANN401 - a document's mapping becomes a Text
+        try:
+            words = super()._deserialize(value, attr, data, **more)
+        except ValidationError as error:
+            raise ValidationError(_by_language(error.messages)) from error
+        if not words:
+            raise ValidationError("has no words in any language; leave the field out")
+        return Text(tuple(words.items()))
+
+    def _serialize(self, value: Any, attr: Any, obj: Any, **more: Any) -> Any:  # noqa: ANN401, ARG002 - marshmallow's signature
+        return None if value is None else dict(value.words)
+
+
+def _by_language(messages: Any) -> Any:  # noqa: ANN401 - marshmallow's nested messages
+    """Put what is wrong with a code or its words directly under the code."""
+    if not isinstance(messages, dict):
+        return messages
+    return {
+        code: [why for some in wrong.values() for why in some] for code, wrong in messages.items()
+    }
+
+
+class Flag(fields.Boolean):
+    """True or false, and not the words and numbers that marshmallow takes for them."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> bool:  # noqa: ANN401, ARG002 - marshmallow's signature
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class Several(fields.List[Any]):
+    """A list, and no mapping or set, which marshmallow would take for one."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> list[Any]:  # noqa: ANN401 - marshmallow's signature
+        if not isinstance(value, list):
+            raise self.make_error("invalid")
+        return super()._deserialize(value, attr, data, **more)
+
+
+class Days(fields.Date):
+    """A day written YYYY-MM-DD and in no other way."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> date:  # noqa: ANN401 - marshmallow's signature
+        day: date = super()._deserialize(value, attr, data, **more)
+        if day.isoformat() != value:
+            raise self.make_error("invalid", input=value, obj_type="date")
+        return day
+
+
+class PartSchema(Schema):
+    """What every derived schema does: refuse unknown fields, leave defaults out, build the part."""
+
+    made: type[Part]
+
+    class Meta:
+        """Refuse what no field asks for."""
+
+        unknown = RAISE
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Part:  # noqa: ANN401 - marshmallow's signature
+        """Make the record or part from its checked answers."""
+        return self.made(**{name: _frozen(value) for name, value in data.items()})
+
+    @post_dump
+    def leave_defaults_out(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - marshmallow's signature
+        """Drop the answers that say no more than the field's default."""
+        defaults = _defaults(self.made)
+        return {name: value for name, value in data.items() if value != defaults.get(name, _NONE)}
+
+
+_NONE = object()
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - any answer
+    return tuple(value) if isinstance(value, list) else value
+
+
+@once
+def _defaults(cls: type[Part]) -> dict[str, Any]:
+    return {one.name: [] if one.many else one.default for one in questions(cls) if not one.required}
+
+
+@once
+def schema(cls: type[Part]) -> PartSchema:
+    """Return the schema that carries a record or part in and out."""
+    body: dict[str, Any] = {one.name: _field(one) for one in questions(cls)}
+    made: PartSchema = type(f"{cls.__name__}Schema", (PartSchema,), {"made": cls, **body})()
+    return made
+
+
+def _field(asked: Asked) -> fields.Field[Any]:
+    more: dict[str, Any] = {"required": asked.required}
+    if asked.optional:
+        more["allow_none"] = False
+    if not asked.many:
+        return _single(asked, **more)
+    least = 1 if asked.required else 0
+    length = validate.Length(min=least, max=MOST, error="needs {min} to {max} values")
+    return Several(_single(asked), validate=length, **more)
+
+
+def _single(asked: Asked, **more: Any) -> fields.Field[Any]:  # noqa: ANN401 - marshmallow's own arguments
+    kind, question = asked.type, asked.question
+    if isinstance(kind, type) and issubclass(kind, Part):
+        return fields.Nested(schema(kind), **more)
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return fields.Enum(kind, by_value=True, **more)
+    made = {Text: Words, date: Days, bool: Flag}.get(kind)
+    if made is not None:
+        field: fields.Field[Any] = made(**more)
+        return field
+    if kind is int:
+        whole = validate.Range(min=0, max=10**15)
+        return fields.Integer(strict=True, validate=whole, **more)
+    return Line(lines=question.lines, validate=_wanted(asked), **more)
+
+
+def _wanted(asked: Asked) -> list[Any]:
+    question = asked.question
+    if asked.name == "id" or asked.type is Ref:
+        error = "is no id: two to 64 small letters, digits and hyphens"
+        return [validate.Regexp(ID.pattern + r"\Z", error=error)]
+    if question.country:
+        return [_a_country]
+    if question.keys:
+        known = sorted(frozenset().union(*(known_keys(name) for name in question.keys)))
+        return [validate.OneOf(known, error=f"is not one of: {', '.join(known)}")]
+    return []
+
+
+def known_keys(name: str) -> frozenset[str]:
+    """Return what an answer taken from a closed list of the law may be."""
+    if name == "adequacy":
+        return frozenset(one.key for one in law.adequacy_decisions())
+    return law.keys(name)
+
+
+def _a_country(code: str) -> None:
+    if not law.is_country(code) or law.canonical_country(code) != code:
+        words = "is no country code of ISO 3166-1 (two capital letters) and no INT- key"
+        raise ValidationError(words)
+
+
+def dump(record: Part) -> dict[str, Any]:
+    """Return the document of a record: plain data, defaults left out."""
+    return dict(schema(type(record)).dump(record))
+
+
+def load(kind: str, document: Any) -> Record:  # noqa: ANN401 - a document may be anything before it was checked
+    """Make a record of a document; marshmallow's ValidationError names every wrong field."""
+    made: Record = schema(KINDS[kind]).load(document)
+    return made

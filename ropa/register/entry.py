@@ -1,0 +1,153 @@
+"""One activity with all that exists for it: purposes, data, recipients, transfers, periods."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ropa.register.records import (
+    Activity,
+    Basis,
+    DataCategory,
+    DataElement,
+    DataUse,
+    Disclosure,
+    Document,
+    Notice,
+    ProcessorActivity,
+    Purpose,
+    Record,
+    RetentionRule,
+    SecurityMeasure,
+    Source,
+    Statement,
+    Transfer,
+)
+from ropa.register.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An activity and what belongs to it, each sorted as a reader meets it."""
+
+    activity: Activity | ProcessorActivity
+    purposes: tuple[Purpose, ...]
+    bases: tuple[Basis, ...]
+    uses: tuple[DataUse, ...]
+    sources: tuple[Source, ...]
+    disclosures: tuple[Disclosure, ...]
+    transfers: tuple[Transfer, ...]
+    retention: tuple[RetentionRule, ...]
+    measures: tuple[SecurityMeasure, ...]
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The ids of the data that it uses, without those stated never to be used."""
+        return tuple(sorted({id_ for use in self.uses if not use.never for id_ in use.data}))
+
+
+def entry(register: Register, activity: Activity | ProcessorActivity) -> Entry:
+    """Gather what belongs to an activity."""
+    uses = register.naming(activity.id, DataUse)
+    used = [id_ for use in uses for id_ in use.data]
+    purposes = _in_order(register.naming(activity.id, Purpose))
+    aims = {one.id for one in purposes}
+    return Entry(
+        activity=activity,
+        purposes=purposes,
+        bases=tuple(base for one in purposes for base in register.naming(one.id, Basis)
+                    if base.purpose == one.id),
+        uses=uses,
+        sources=tuple(one for one in register.all(Source) if _feeds(register, one, activity, used)),
+        disclosures=register.naming(activity.id, Disclosure),
+        transfers=register.naming(activity.id, Transfer),
+        retention=tuple(
+            one for one in register.all(RetentionRule) if _binds(register, one, activity, aims, used)
+        ),
+        measures=tuple(
+            one for one in register.all(SecurityMeasure)
+            if not one.activities or activity.id in one.activities
+        ),
+    )
+
+
+def _in_order(purposes: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
+    """Sort purposes so that each is followed by its sub-purposes."""
+    known = {one.id for one in purposes}
+    found: list[Purpose] = []
+
+    def follow(parent: str | None) -> None:
+        for one in purposes:
+            within = one.part_of if one.part_of in known else None
+            if within == parent and one not in found:
+                found.append(one)
+                follow(one.id)
+
+    follow(None)
+    return (*found, *(one for one in purposes if one not in found))
+
+
+def _feeds(
+    register: Register, source: Source, activity: Activity | ProcessorActivity, used: list[str]
+) -> bool:
+    if source.activities:
+        return activity.id in source.activities
+    return meet(register, source.data, used)
+
+
+def _binds(
+    register: Register,
+    rule: RetentionRule,
+    activity: Activity | ProcessorActivity,
+    aims: set[str],
+    used: list[str],
+) -> bool:
+    """Say whether a retention rule holds for an activity: named, by purpose, or by its data."""
+    if rule.activities or rule.purposes:
+        return activity.id in rule.activities or not aims.isdisjoint(rule.purposes)
+    return meet(register, rule.data, used)
+
+
+def meet(register: Register, some: Iterable[str], others: Iterable[str]) -> bool:
+    """Say whether two sets of data have anything in common: all data, categories, elements."""
+    left, right = tuple(some), tuple(others)
+    return any(_overlap(register, one, other) for one in left for other in right)
+
+
+def _overlap(register: Register, one: str, other: str) -> bool:
+    if one == other:
+        return True
+    here, there = category_of(register, one), category_of(register, other)
+    if here.everything or there.everything:
+        return True
+    return here.id == there.id and here.id in {one, other}
+
+
+def category_of(register: Register, data: str) -> DataCategory:
+    """Return the category itself, or the one that an element stands under."""
+    found = register.find(data)
+    return register.get(found.category if isinstance(found, DataElement) else data, DataCategory)
+
+
+def statement(register: Register, record: str, field: str) -> Statement | None:
+    """Return what is stated about a field or topic of a record; the latest, if there are several."""
+    about = [
+        one
+        for one in register.naming(record, Statement)
+        if one.record == record and one.field == field
+    ]
+    return max(about, key=lambda one: (one.made_on or date.min, one.id), default=None)
+
+
+def known_on(register: Register, record: Record) -> date | None:
+    """Return the last day on which a record is known to have held: confirmed, or cited.
+
+    That is the later of its confirmation and the dates of the notices and documents it cites.
+    """
+    days = {one.source: _dated(register, one.source) for one in record.citations}
+    known = [day for day in (record.confirmed_on, *days.values()) if day is not None]
+    return max(known, default=None)
+
+
+def _dated(register: Register, source: str) -> date | None:
+    found = register.find(source)
+    return found.dated if isinstance(found, Notice | Document) else None

@@ -1,0 +1,134 @@
+"""Where records name each other: the references of a record, and those that name nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ropa.register.asking import ANY_KIND, Asked, Question, Ref, once, questions
+from ropa.register.parts import Citation, Part
+from ropa.register.records import KINDS, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reference: the field it stands in (`tools.contract`), its question and its target."""
+
+    field: str
+    question: Question
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that keeps records from being a register: where it stands and what it is."""
+
+    record: str
+    field: str
+    words: str
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.record}: {self.field}: {self.words}" if self.field else self.words
+
+
+@once
+def _linking(cls: type[Part]) -> tuple[tuple[Asked, bool], ...]:
+    """Return the fields of a class that hold references, or parts that do (True)."""
+    found = []
+    for one in questions(cls):
+        inner = isinstance(one.type, type) and issubclass(one.type, Part)
+        if one.question.refers or (inner and _linking(one.type)):
+            found.append((one, inner))
+    return tuple(found)
+
+
+def links(part: Part, *, within: str = "") -> Iterator[Link]:
+    """Give every reference that a record holds, those in its parts too."""
+    for asked, inner in _linking(type(part)):
+        value = getattr(part, asked.name)
+        for one in value if asked.many else (value,) if value is not None else ():
+            if inner:
+                yield from links(one, within=f"{within}{asked.name}.")
+            else:
+                yield Link(within + asked.name, asked.question, one)
+
+
+def without(part: Part, gone: frozenset[str]) -> Any:  # noqa: ANN401 - returns what it was given, or nothing
+    """Return the record without its references to `gone`, or nothing if it needs one of them.
+
+    A part that needs one goes away; a tuple that is left empty counts as needed if its field
+    must be answered, or if it says what the record exists for.
+    """
+    changes: dict[str, Any] = {}
+    for asked, inner in _linking(type(part)):
+        value = getattr(part, asked.name)
+        many = value if asked.many else (value,) if value is not None else ()
+        kept = tuple(_kept(one, gone=gone, inner=inner) for one in many)
+        left = tuple(one for one in kept if one is not None)
+        if many and not left and (asked.required or asked.question.owner):
+            return None
+        changes[asked.name] = left if asked.many else (left[0] if left else None)
+    return replace(part, **changes)
+
+
+def _kept(one: Any, *, gone: frozenset[str], inner: bool) -> Any:  # noqa: ANN401 - a reference or a part
+    if inner:
+        return without(one, gone)
+    return None if one in gone else one
+
+
+def faults(records: Iterable[Record]) -> tuple[Fault, ...]:
+    """Find what is wrong between records: one id twice, references to nothing or to another kind.
+
+    Also citations, statements and remarks about fields that their record does not have.
+    """
+    known: dict[str, Record] = {}
+    found = []
+    for one in records:
+        if one.id in known:
+            words = f'two records have the id "{one.id}" ({known[one.id].kind}, {one.kind})'
+            found.append(Fault(one.id, "", words))
+        known.setdefault(one.id, one)
+    for one in known.values():
+        found += _dangling(one, known)
+        found += _misplaced(one, known)
+    return tuple(found)
+
+
+def _dangling(record: Record, known: Mapping[str, Record]) -> Iterator[Fault]:
+    for link in links(record):
+        target = known.get(link.target)
+        wanted = link.question.refers
+        if target is None:
+            words = f'names "{link.target}", which is no record'
+            yield Fault(record.id, link.field, words)
+        elif wanted != (ANY_KIND,) and target.kind not in wanted:
+            words = f'names "{link.target}", of kind {target.kind}; wanted: {" or ".join(wanted)}'
+            yield Fault(record.id, link.field, words)
+
+
+def _misplaced(record: Record, known: Mapping[str, Record]) -> Iterator[Fault]:
+    for citation in record.citations:
+        yield from _no_field(citation, of=record, at=record, within="citations.field")
+    about = getattr(record, "record", None)
+    if isinstance(about, str) and about in known:
+        yield from _no_field(record, of=known[about], at=record, within="field")
+
+
+def _no_field(part: Citation | Record, *, of: Record, at: Record, within: str) -> Iterator[Fault]:
+    field = getattr(part, "field", "")
+    if field and field not in fields_and_topics(of.kind):
+        words = f'"{field}" is no field of kind {of.kind}; it has: '
+        yield Fault(at.id, within, words + ", ".join(sorted(fields_and_topics(of.kind))))
+
+
+@once
+def fields_and_topics(kind: str) -> frozenset[str]:
+    """Return what a statement, a remark or a citation may be about in a kind of record."""
+    cls = KINDS[kind]
+    return frozenset(one.name for one in questions(cls)) | frozenset(cls.topics)
+
+
+def targets(record: Record, *, owner: bool) -> tuple[Ref, ...]:
+    """Return the ids that a record names as what it exists for, or (`owner=False`) the others."""
+    return tuple(Ref(one.target) for one in links(record) if one.question.owner is owner)

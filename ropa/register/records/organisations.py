@@ -1,0 +1,130 @@
+"""Who: organisations, their contacts and offices, joint arrangements, departments, systems."""
+
+from datetime import date
+
+from ropa import law
+from ropa.register.asking import Ref, asks
+from ropa.register.choices import Answer, Availability, Office, OrganisationKind
+from ropa.register.parts import DpfListing, Duty, Registration, YearFigures
+from ropa.register.records.record import Record, record
+from ropa.register.text import Text
+
+_ORGANISATION = ("organisation",)
+_CONTACT = ("contact",)
+
+
+@record(
+    "organisation",
+    label="Organisation",
+    plural="Organisations",
+    topics=(
+        "dpo",
+        "representative",
+        "joint-controllers",
+        "activities",
+        "sale",
+        "sharing",
+        "minors",
+        "sensitive",
+    ),
+)
+class Organisation(Record):
+    """A controller, processor, recipient or authority; perhaps only its name is known."""
+
+    name: str = asks("Name", cites=law.ART_30_1_A)
+    legal_form: str | None = asks("Legal form", default=None)
+    entity: OrganisationKind = asks("Kind of entity", default=OrganisationKind.UNKNOWN)
+    branch_of: Ref | None = asks("Branch of", refers=_ORGANISATION, default=None)
+    parent: Ref | None = asks("Parent", refers=_ORGANISATION, default=None)
+    in_group: Answer = asks("Belongs to the group of this register", default=Answer.UNKNOWN)
+    brand: str | None = asks("Brand", default=None)
+    does: Text | None = asks("What it does for the group", default=None)
+    address: tuple[str, ...] = asks(
+        "Postal address", help="One line each", cites=law.ART_30_1_A, ordered=True, default=()
+    )
+    country: str | None = asks("Country", cites=law.ART_30_1_A, country=True, default=None)
+    registrations: tuple[Registration, ...] = asks("Registrations", default=())
+    email: str | None = asks("E-mail", cites=law.ART_30_1_A, default=None)
+    phone: str | None = asks("Telephone", cites=law.ART_30_1_A, default=None)
+    web: str | None = asks("Web site", default=None)
+    authority: Ref | None = asks("Supervisory authority", refers=_ORGANISATION, default=None)
+    figures: tuple[YearFigures, ...] = asks("Figures by year", default=(), internal=True)
+    dpf: tuple[DpfListing, ...] = asks("EU-U.S. Data Privacy Framework", default=())
+    since: date | None = asks("Exists since", default=None)
+    until: date | None = asks("Existed until", default=None)
+
+
+@record("contact", label="Contact", plural="Contacts")
+class Contact(Record):
+    """A person or an office that can be reached; the only record that holds natural persons."""
+
+    person: str | None = asks("Name of the person", default=None)
+    office: Text | None = asks("Office", default=None)
+    organisation: Ref | None = asks("Organisation", refers=_ORGANISATION, default=None)
+    email: str | None = asks("E-mail", default=None)
+    phone: str | None = asks("Telephone", default=None)
+    address: tuple[str, ...] = asks(
+        "Postal address", help="One line each", ordered=True, default=()
+    )
+    country: str | None = asks("Country", country=True, default=None)
+    remark: Text | None = asks("What is said of it", default=None)
+
+
+@record("mandate", label="Mandate", plural="Mandates")
+class Mandate(Record):
+    """Who is whose data protection officer, representative, contact point or signatory."""
+
+    organisation: Ref = asks("For", refers=_ORGANISATION, owner=True)
+    office: Office = asks("As", cites=law.ART_30_1_A)
+    holder: Ref = asks("Held by", refers=_CONTACT)
+    scope: Text | None = asks("For what", default=None)
+    since: date | None = asks("Since", default=None)
+    until: date | None = asks("Until", default=None)
+    notified: Answer = asks("Told to the authority", cites=law.ART_37_7, default=Answer.UNKNOWN)
+    notified_on: date | None = asks("Told on", cites=law.ART_37_7, default=None)
+
+
+@record("joint-arrangement", label="Joint arrangement", plural="Joint arrangements")
+class JointArrangement(Record):
+    """An arrangement between joint controllers (Art. 26); its duties are never inferred."""
+
+    reference: str = asks("Reference", default="")
+    title: Text = asks("Title", cites=law.ART_26_1)
+    parties: tuple[Ref, ...] = asks("Parties", refers=_ORGANISATION, cites=law.ART_26_1)
+    scope: Text | None = asks("Scope", default=None)
+    purposes_jointly: Answer = asks("Purposes determined jointly", default=Answer.UNKNOWN)
+    means_jointly: Answer = asks("Means determined jointly", default=Answer.UNKNOWN)
+    signed_on: date | None = asks("Signed on", default=None)
+    since: date | None = asks("In force since", default=None)
+    until: date | None = asks("In force until", default=None)
+    document: Ref | None = asks("Document", refers=("document",), default=None)
+    duties: tuple[Duty, ...] = asks("Who answers for which duty", cites=law.ART_26_1, default=())
+    contact_point: Ref | None = asks(
+        "Contact point", refers=_CONTACT, cites=law.ART_26_1, default=None
+    )
+    essence: Text | None = asks("Essence of the arrangement", cites=law.ART_26_2, default=None)
+    available: tuple[Availability, ...] = asks(
+        "Essence made available", cites=law.ART_26_2, default=()
+    )
+    essence_published_on: date | None = asks("Essence published on", default=None)
+    next_review: date | None = asks("Next review", default=None)
+
+
+@record("department", label="Department", plural="Departments")
+class Department(Record):
+    """A part of an organisation that owns activities."""
+
+    name: Text = asks("Name")
+    organisation: Ref | None = asks("Organisation", refers=_ORGANISATION, default=None)
+    contact: Ref | None = asks("Contact", refers=_CONTACT, default=None)
+
+
+@record("system", label="System", plural="Systems")
+class System(Record):
+    """Where data are kept, and from where they can be reached."""
+
+    name: Text = asks("Name")
+    description: Text | None = asks("Description", default=None)
+    operator: Ref | None = asks("Operated by", refers=_ORGANISATION, default=None)
+    located_in: tuple[str, ...] = asks("Located in", country=True, default=())
+    accessed_from: tuple[str, ...] = asks("Accessed from", country=True, default=())

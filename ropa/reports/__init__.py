@@ -1,0 +1,32 @@
+"""Reports: a register, the law and a day become a report value, and that becomes HTML and PDF."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ropa.register.register import Register
+from ropa.reports import article_30_1, ccpa
+from ropa.reports.assembly import Order
+from ropa.reports.drawing import html, json_text
+from ropa.reports.value import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of report: who it can be made for, how, and in which models beside the usual one."""
+
+    name: str
+    candidates: Callable[[Register], tuple[str, ...]]
+    make: Callable[[Order], Report]
+    models: tuple[str, ...] = ()
+
+
+KINDS = {
+    one.name: one
+    for one in (
+        Kind(article_30_1.KIND, article_30_1.candidates, article_30_1.make, ("cnpd",)),
+        Kind(ccpa.KIND, ccpa.candidates, ccpa.make),
+    )
+}
+"""The reports that can be made, by name."""
+
+__all__ = ["KINDS", "Kind", "Order", "Report", "html", "json_text"]

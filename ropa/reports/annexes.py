@@ -1,0 +1,204 @@
+"""What follows a record: measures in full, recipients by name, sources, remarks, gaps."""
+
+from ropa.checks.finding import Finding
+from ropa.register.audience import Audience
+from ropa.register.records import (
+    Notice,
+    Organisation,
+    Recipient,
+    Record,
+    Remark,
+    SecurityMeasure,
+)
+from ropa.reports.parties import says_who
+from ropa.reports.value import Cell, Column, Facts, Mark, Paragraphs, Phrase, Section, Table
+from ropa.reports.writer import Writer
+
+
+def security(writer: Writer) -> Section:
+    """Describe the security measures of the register."""
+    say = writer.tongue.say
+    found = writer.register.all(SecurityMeasure)
+    columns = (
+        Column(writer.label(SecurityMeasure, "name"), 34),
+        Column(writer.label(SecurityMeasure, "description"), 48),
+        Column(writer.label(SecurityMeasure, "type"), 18),
+    )
+    rows = tuple(
+        (
+            (writer.text(one.name, mark=Mark.STRONG),),
+            ((writer.text(one.description),) if one.description else ()) + says_who(writer, one),
+            (writer.choice(one.type),),
+        )
+        for one in found
+    )
+    heading = say("Security measures")
+    table = Table(heading, columns, rows)
+    return Section("security", heading, (table,) if rows else (Paragraphs((writer.unknown(),)),))
+
+
+def recipients(writer: Writer) -> Section:
+    """Name the recipients behind the categories, with address and country."""
+    say = writer.tongue.say
+    columns = (
+        Column(writer.label(Recipient, "name"), 32),
+        Column(writer.label(Recipient, "relation"), 22),
+        Column(say("Name, address and country"), 46),
+    )
+    rows = tuple(
+        (
+            (writer.text(one.name, mark=Mark.STRONG), *_member(writer, one)),
+            (writer.choice(one.relation),),
+            _who(writer, one),
+        )
+        for one in writer.register.all(Recipient)
+    )
+    heading = say("Recipients by name")
+    return Section("recipients", heading, (Table(heading, columns, rows),) if rows else ())
+
+
+def _member(writer: Writer, one: Recipient) -> Cell:
+    if one.category is None:
+        return ()
+    words = "one of: {category}"
+    return (writer.say(words, mark=Mark.NOTE, category=writer.name(one.category).words),)
+
+
+def _who(writer: Writer, one: Recipient) -> Cell:
+    if one.organisation is None:
+        return (writer.say("a category; who belongs to it is not known yet", mark=Mark.GAP),)
+    found = writer.register.get(one.organisation, Organisation)
+    address = tuple(writer.plain(line) for line in found.address)
+    country = Phrase(writer.country(found.country)) if found.country else Phrase(
+        writer.tongue.say("country not known yet"), Mark.GAP
+    )
+    branch: Cell = ()
+    if found.branch_of is not None:
+        of = writer.name(found.branch_of).words
+        branch = (writer.say("branch of {company}", mark=Mark.NOTE, company=of),)
+    return (Phrase(found.name), *branch, *address, country)
+
+
+def sources(writer: Writer) -> Section:
+    """List the notices that the record rests on, with the digest of what was read."""
+    say = writer.tongue.say
+    rows: list[tuple[str, Cell]] = []
+    for notice in writer.register.all(Notice):
+        title = f"{writer.text(notice.title).words}, {writer.tongue.day(notice.dated)}"
+        for one in notice.versions:
+            words = "language version {language}"
+            of = writer.text(one.digest_of)
+            rows.append(
+                (
+                    title,
+                    (
+                        writer.say(words, language=one.language),
+                        Phrase(of.words, Mark.NOTE, of.tags, of.language),
+                        Phrase(f"SHA-256 {one.digest}", Mark.CODE),
+                    ),
+                )
+            )
+        if not notice.versions:
+            rows.append((title, (writer.say("language versions not known yet", mark=Mark.GAP),)))
+    heading = say("Sources of this record")
+    note = say(
+        "What is printed without a tag is stated by its source; what was inferred says so."
+    )
+    return Section("sources", heading, (Facts(tuple(rows)),) if rows else (), note=note)
+
+
+def gaps(writer: Writer, found: tuple[Finding, ...]) -> Section:
+    """List every gap of the record, by the record that it stands in."""
+    say = writer.tongue.say
+    heading = say("Declared gaps")
+    if not found:
+        none = writer.say("Every point of this record is answered.")
+        return Section("gaps", heading, (Paragraphs((none,)),))
+    columns = (
+        Column(say("Where"), 40),
+        Column(say("What is not known yet"), 42),
+        Column(say("Asked by"), 18),
+    )
+    language = writer.tongue.language
+    rows = tuple(
+        (
+            (_place(writer, one.record),),
+            (Phrase(one.words(language), Mark.GAP),),
+            (Phrase(writer.article(one.rule.article)),),
+        )
+        for one in found
+    )
+    return Section("gaps", heading, (Table(heading, columns, rows),))
+
+
+def _place(writer: Writer, id_: str) -> Phrase:
+    """Name a record with its reference."""
+    record = writer.register.find(id_)
+    reference = getattr(record, "reference", "")
+    name = writer.name(id_)
+    words = name.words if name.words != id_ else reference or id_
+    if reference and words != reference:
+        words = f"{reference} {words}"
+    return Phrase(words, name.mark, name.tags, name.language)
+
+
+def remarks(writer: Writer, *, audience: Audience) -> tuple[Section, ...]:
+    """List what is wrong or open in the sources; only inside the house."""
+    found = writer.register.all(Remark)
+    if audience is Audience.EXTERNAL or not found:
+        return ()
+    say = writer.tongue.say
+    columns = (
+        Column(say("About"), 28),
+        Column(writer.label(Remark, "fault"), 18),
+        Column(writer.label(Remark, "words"), 54),
+    )
+    rows = tuple((_about(writer, one), (writer.choice(one.fault),), _words(writer, one))
+                 for one in found)
+    heading = say("Remarks (internal)")
+    return (Section("remarks", heading, (Table(heading, columns, rows),)),)
+
+
+def _about(writer: Writer, one: Remark) -> Cell:
+    place = _place(writer, one.record)
+    if not one.field:
+        return (place,)
+    about = writer.register.find(one.record)
+    return (place, Phrase(field_label(writer, about, one.field), Mark.NOTE))
+
+
+def field_label(writer: Writer, record: Record | None, field: str) -> str:
+    """Return the label of a field, or the topic's own words."""
+    if record is not None and hasattr(record, field):
+        return writer.label(type(record), field)
+    return writer.tongue.say(field.replace("-", " "))
+
+
+def _words(writer: Writer, one: Remark) -> Cell:
+    sections = cited(writer, one)
+    return (writer.text(one.words), *((Phrase(sections, Mark.NOTE),) if sections else ()))
+
+
+def cited(writer: Writer, *records: Record) -> str:
+    """Say which sections of which sources records rest on, in one line."""
+    places: dict[str, set[str]] = {}
+    for one in records:
+        for citation in one.citations:
+            places.setdefault(citation.source, set()).add(citation.section)
+    parts = []
+    for source, sections in sorted(places.items()):
+        found = writer.register.find(source)
+        title = getattr(found, "title", None)
+        name = writer.text(title).words if title is not None else source
+        dated = getattr(found, "dated", None)
+        if dated is not None:
+            name = writer.tongue.say("{source} of {day}", source=name, day=writer.tongue.day(dated))
+        numbers = ", ".join(sorted(filter(None, sections), key=_section_order))
+        parts.append(f"{name}: {numbers}" if numbers else name)
+    return "; ".join(parts)
+
+
+def _section_order(section: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(one) if one.isdigit() else -1, one) for one in section.split("."))
+
+

@@ -1,0 +1,198 @@
+"""The record of one controller, letter by letter (Art. 30(1)), as a report value."""
+
+from ropa import law
+from ropa.checks import entry_gaps, gaps
+from ropa.register.audience import controllers, entries_of
+from ropa.register.entry import Entry, entry
+from ropa.register.records import Activity, JointArrangement, Organisation
+from ropa.register.register import Register
+from ropa.reports import annexes, letters
+from ropa.reports.assembly import Body, Order, bound, desk, subject
+from ropa.reports.cnpd import columns_of_the_cnpd
+from ropa.reports.parties import arrangement, declared, party
+from ropa.reports.value import (
+    Block,
+    Column,
+    Facts,
+    Mark,
+    Paragraphs,
+    Phrase,
+    Report,
+    Section,
+    Table,
+)
+from ropa.reports.writer import Writer
+
+KIND = "article-30-1"
+_DRAWN = {
+    "b": letters.purposes,
+    "c": letters.data,
+    "d": letters.recipients,
+    "e": letters.transfers,
+    "f": letters.retention,
+    "g": letters.measures,
+}
+
+
+def candidates(register: Register) -> tuple[str, ...]:
+    """Return the organisations that have a controller's record: those with activities."""
+    return tuple(
+        one.id
+        for one in register.all(Organisation)
+        if any(isinstance(each, Activity) for each in entries_of(register, one.id))
+    )
+
+
+def make(order: Order) -> Report:
+    """Make the record of one controller."""
+    writer = desk(order)
+    entity = subject(order)
+    found = gaps(writer.register, organisation=entity.id, on=order.on)
+    entries = tuple(
+        entry(writer.register, one)
+        for one in entries_of(writer.register, entity.id)
+        if isinstance(one, Activity)
+    )
+    say = writer.tongue.say
+    sections = (
+        _responsible(writer, entity.id, entries),
+        _index(writer, entries),
+        _activities(writer, order, entity.id, entries),
+        annexes.security(writer),
+        annexes.recipients(writer),
+        annexes.gaps(writer, found),
+        annexes.sources(writer),
+        *annexes.remarks(writer, audience=order.audience),
+    )
+    body = Body(
+        kind=KIND,
+        title=say("Record of processing activities"),
+        subtitle=say("of a controller, under Article 30(1) of the General Data Protection Regulation"),
+        facts=((say("Controller"), Phrase(entity.name, Mark.STRONG)),
+               (say("Role"), _role(writer, entity.id, entries))),
+        notices=_before_the_law(writer, order),
+        sections=tuple(one for one in sections if one.blocks or one.sections),
+        findings=found,
+    )
+    return bound(order, writer, body)
+
+
+def _before_the_law(writer: Writer, order: Order) -> tuple[Phrase, ...]:
+    if law.in_force("gdpr", on=order.on):
+        return ()
+    words = "On {day} the General Data Protection Regulation did not apply yet."
+    return (writer.say(words, mark=Mark.STRONG, day=writer.tongue.day(order.on)),)
+
+
+def _role(writer: Writer, organisation: str, entries: tuple[Entry, ...]) -> Phrase:
+    others = _joint(writer, organisation, entries)
+    if not others:
+        return writer.say("controller")
+    return writer.say("joint controller with {others}", others=writer.listing(others))
+
+
+def _joint(writer: Writer, organisation: str, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    found = {
+        other
+        for one in entries
+        if isinstance(one.activity, Activity)
+        for other in controllers(writer.register, one.activity)
+    }
+    return tuple(sorted(found - {organisation}))
+
+
+def _responsible(writer: Writer, organisation: str, entries: tuple[Entry, ...]) -> Section:
+    """(a) The controller, its joint controllers, and the arrangement between them."""
+    say = writer.tongue.say
+    parts = [party(writer, organisation, heading=say("Controller"), anchor="controller")]
+    parts += [
+        party(writer, other, heading=say("Joint controller"), anchor=f"joint-{other}")
+        for other in _joint(writer, organisation, entries)
+    ]
+    for one in writer.register.all(JointArrangement):
+        facts = Facts(arrangement(writer, one))
+        heading = say("Arrangement of the joint controllers")
+        parts.append(Section(f"arrangement-{one.id}", heading, (facts,)))
+    heading = writer.term("article-30-1", "a")
+    return Section("responsible", heading, sections=tuple(parts), mark="a",
+                   note=writer.article(law.ART_30_1_A))
+
+
+def _index(writer: Writer, entries: tuple[Entry, ...]) -> Section:
+    say = writer.tongue.say
+    columns = (
+        Column(writer.label(Activity, "reference"), 10),
+        Column(writer.label(Activity, "name"), 44),
+        Column(writer.label(Activity, "status"), 14),
+        Column(say("Last confirmed"), 32),
+    )
+    rows = tuple(
+        (
+            (Phrase(one.activity.reference or one.activity.id, Mark.STRONG),),
+            (writer.text(one.activity.name),),
+            (writer.choice(one.activity.status),),
+            tuple(filter(None, (writer.as_of(one.activity),))),
+        )
+        for one in entries
+    )
+    heading = say("Activities at a glance")
+    empty = Paragraphs((writer.say("No activity is recorded for this controller yet.",
+                                   mark=Mark.GAP),))
+    return Section("index", heading, (Table(heading, columns, rows),) if rows else (empty,))
+
+
+def _activities(
+    writer: Writer, order: Order, organisation: str, entries: tuple[Entry, ...]
+) -> Section:
+    heading = writer.tongue.say("Processing activities")
+    if order.model == "cnpd":
+        return columns_of_the_cnpd(writer, entries, heading=heading)
+    parts = tuple(_activity(writer, organisation, one) for one in entries)
+    return Section("activities", heading, sections=parts)
+
+
+def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
+    """Present one activity, its letters headed by the article's own words."""
+    activity = one.activity
+    assert isinstance(activity, Activity), "a controller's record has only its activities"  # noqa: S101 - make() chose them
+    anchor = activity.id
+    parts = [_about(writer, organisation, one, activity)]
+    missing = tuple(entry_gaps(writer.register, one))
+    for letter, draw in _DRAWN.items():
+        found = tuple(each for each in missing if each.rule.letter == letter)
+        blocks: tuple[Block, ...] = (*draw(writer, one), *declared(writer, found))
+        heading = writer.term("article-30-1", letter)
+        note = writer.article(law.term("article-30-1", letter).cites)
+        parts.append(Section(f"{anchor}-{letter}", heading, blocks, mark=letter, note=note))
+        if letter == "c" and (fed := letters.sources(writer, one)):
+            say = writer.tongue.say
+            parts.append(
+                Section(f"{anchor}-sources", say("Sources of the data"), fed,
+                        note=say("not required by Art. 30"))
+            )
+    heading = f"{activity.reference} {writer.text(activity.name).words}".strip()
+    return Section(anchor, heading, sections=tuple(parts))
+
+
+def _about(writer: Writer, organisation: str, one: Entry, activity: Activity) -> Section:
+    label = writer.label
+    jointly = tuple(each for each in controllers(writer.register, activity) if each != organisation)
+    rows = []
+    if activity.description is not None:
+        rows.append((label(Activity, "description"), (writer.text(activity.description),)))
+    with_whom = writer.names(jointly) or (writer.say("none: this controller alone"),)
+    rows.append((writer.tongue.say("Joint controllers"), with_whom))
+    if activity.service is not None:
+        rows.append((label(Activity, "service"), (writer.text(activity.service),)))
+    rows.append((label(Activity, "automated_decisions"), (writer.choice(activity.automated_decisions),)))
+    noted = writer.as_of(activity)
+    if noted is not None:
+        rows.append((writer.tongue.say("Last confirmed"), (noted,)))
+    said = annexes.cited(writer, activity, *one.purposes, *one.bases, *one.uses, *one.disclosures,
+                         *one.transfers, *one.retention)
+    if said:
+        rows.append((writer.tongue.say("Source"), (Phrase(said, Mark.NOTE),)))
+    found = tuple(each for each in entry_gaps(writer.register, one) if each.rule.letter == "a")
+    return Section(f"{activity.id}-a", writer.tongue.say("About this activity"),
+                   (Facts(tuple(rows)), *declared(writer, found)), mark="a",
+                   note=writer.article(law.ART_30_1_A))

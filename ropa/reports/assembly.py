@@ -1,0 +1,148 @@
+"""Puts a report together: what its reader may see, where it comes from, and its cover."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ropa import law
+from ropa.checks import Finding, Gravity
+from ropa.register.audience import Audience, about, legal_person, seen_by
+from ropa.register.canonical import digest
+from ropa.register.records import Organisation
+from ropa.register.register import Edition, Register
+from ropa.reports.value import Facts, Mark, Origin, Phrase, Report, Section
+from ropa.reports.writer import Writer
+from ropa.translations import Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What report is wanted: of which edition and organisation, for which day and reader."""
+
+    edition: Edition
+    organisation: str
+    on: date
+    language: str = "en"
+    audience: Audience = Audience.EXTERNAL
+    model: str | None = None
+
+
+def visible(register: Register, *, organisation: str, audience: Audience) -> Register:
+    """Return what a report's reader may see: the organisation's own part, for the audience."""
+    return seen_by(about(register, organisation), audience)
+
+
+def subject(order: Order) -> Organisation:
+    """Return the organisation whose record is wanted: for a branch, its legal person."""
+    return legal_person(order.edition.register, order.organisation)
+
+
+def desk(order: Order) -> Writer:
+    """Return the writer of an order: the visible register, the day and the tongue."""
+    shown = visible(
+        order.edition.register, organisation=subject(order).id, audience=order.audience
+    )
+    return Writer(shown, order.on, Tongue(order.language))
+
+
+def origin(order: Order, writer: Writer) -> Origin:
+    """Say where a report comes from, with both digests."""
+    words = {Audience.EXTERNAL: "external", Audience.INTERNAL: "internal"}
+    return Origin(
+        number=order.edition.number,
+        moment=writer.tongue.moment(order.edition.moment),
+        stamp=order.edition.moment.isoformat(),
+        head=order.edition.head,
+        register_digest=digest(order.edition.register),
+        file_digest=digest(writer.register),
+        law=law.version(),
+        audience=writer.tongue.say(words[order.audience]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What one kind of report puts between the cover and the end."""
+
+    kind: str
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, Phrase], ...]
+    notices: tuple[Phrase, ...]
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+
+
+def bound(order: Order, writer: Writer, body: Body) -> Report:
+    """Bind a body with its cover into a report."""
+    entity = subject(order)
+    come_from = origin(order, writer)
+    return Report(
+        kind=body.kind,
+        title=body.title,
+        subtitle=body.subtitle,
+        entity=entity.name,
+        organisation=entity.id,
+        language=order.language,
+        on=order.on,
+        origin=come_from,
+        cover=Facts(tuple(_cover(order, writer, body, come_from))),
+        notices=(*body.notices, *_notices(order, writer)),
+        labels=_labels(writer, come_from),
+        sections=body.sections,
+    )
+
+
+def _cover(
+    order: Order, writer: Writer, body: Body, come_from: Origin
+) -> Iterable[tuple[str, tuple[Phrase, ...]]]:
+    tongue = writer.tongue
+    for label, phrase in body.facts:
+        yield label, (phrase,)
+    yield tongue.say("Date of the report"), (Phrase(tongue.day(order.on)),)
+    kept = tongue.say("Record as kept on {moment}", moment=come_from.moment)
+    yield tongue.say("Record"), (Phrase(kept), _blocking(writer, body.findings))
+    edition = tongue.say("change {number} of the journal", number=come_from.number)
+    yield tongue.say("Edition"), (Phrase(edition),)
+    yield tongue.say("Law"), (Phrase(tongue.say("as of {version}", version=come_from.law)),)
+    names = {"en": "English", "fr": "French"}
+    yield tongue.say("Language"), (writer.say(names[order.language]),)
+    yield tongue.say("Written for"), (Phrase(come_from.audience),)
+
+
+def _blocking(writer: Writer, findings: tuple[Finding, ...]) -> Phrase:
+    number = sum(one.rule.gravity is Gravity.BLOCKS for one in findings)
+    if number == 0:
+        return writer.say("no blocking finding open")
+    words = writer.tongue.count(number, "{n} blocking finding open", "{n} blocking findings open")
+    return Phrase(words, Mark.GAP)
+
+
+def _notices(order: Order, writer: Writer) -> Iterable[Phrase]:
+    moment = order.edition.moment.date()
+    tongue = writer.tongue
+    if moment != order.on:
+        words = "Content as recorded on {kept}; law and windows of {day}."
+        yield writer.say(words, kept=tongue.day(moment), day=tongue.day(order.on))
+    yield writer.say(
+        "Gaps are declared, never left out: “not known yet” means that no source says it, "
+        "and “none” stands only where somebody has stated it."
+    )
+    yield writer.say("This report states what the register says. It is not legal advice.")
+
+
+def _labels(writer: Writer, come_from: Origin) -> tuple[tuple[str, str], ...]:
+    """Give the few words that stand around the content on every page."""
+    say = writer.tongue.say
+    return (
+        ("contents", say("Contents")),
+        ("page", say("Page")),
+        ("of", say("of")),
+        ("edition", say("Edition {number}, {moment}", number=come_from.number,
+                        moment=come_from.moment)),
+        ("head", say("Head of the journal")),
+        ("register", say("Digest of the register")),
+        ("file", say("Digest of this report’s data")),
+        ("gaps", say("Not known yet")),
+        ("empty", say("Nothing is recorded here.")),
+    )

@@ -1,0 +1,209 @@
+"""What was collected, sold or shared, and disclosed in the preceding twelve months (CCPA).
+
+The answers are what sources say: yes (who says so), no (who says so), or not stated; never a
+finding of ours. Layout: Cal. Civ. Code 1798.130(a)(5) and 11 CCR 7011(e).
+"""
+
+from collections.abc import Iterator
+
+from ropa import law
+from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.register.choices import Answer
+from ropa.register.entry import statement
+from ropa.register.records import Notice, Organisation, Remark
+from ropa.register.register import Register
+from ropa.reports import annexes, article_30_1, ccpa_tables
+from ropa.reports.annexes import remarks
+from ropa.reports.assembly import Body, Order, bound, desk, subject
+from ropa.reports.ccpa_tables import Dossier, dossier
+from ropa.reports.parties import identity, says_who
+from ropa.reports.value import Cell, Facts, Mark, Phrase, Report, Section
+from ropa.reports.writer import Writer
+
+KIND = "ccpa"
+GATE = Rule("CA-028", Gravity.INFORMATION, law.CCPA_140_D)
+OVERDUE = Rule("CA-001", Gravity.BLOCKS, law.CCPA_130_A_5)
+UNCONFIRMED = Rule("CA-005", Gravity.ERROR, law.CCPA_130_A_5_C)
+UNDATED = Rule("CA-004", Gravity.BLOCKS, law.CCPA_130_A_5_C)
+MINORS = Rule("CA-019", Gravity.ERROR, law.CCR_7011_E_1)
+candidates = article_30_1.candidates
+
+
+def make(order: Order) -> Report:
+    """Make the report of one company."""
+    writer = desk(order)
+    entity = subject(order)
+    say = writer.tongue.say
+    applies = law.in_force("ccpa", on=order.on)
+    file = dossier(writer, entity.id)
+    found = tuple(_findings(file)) if applies else ()
+    sections = _sections(file, order, found) if applies else ()
+    body = Body(
+        kind=KIND,
+        title=say("Personal information in the preceding twelve months"),
+        subtitle=say("collected, sold or shared, and disclosed for a business purpose, "
+                     "under the California Consumer Privacy Act"),
+        facts=((say("Company"), Phrase(entity.name, Mark.STRONG)), *_window(file)),
+        notices=(*_gate_notice(file), *_before_the_law(writer, order)),
+        sections=sections,
+        findings=found,
+    )
+    return bound(order, writer, body)
+
+
+def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[Section, ...]:
+    writer = file.writer
+    drawn = (
+        _scope(file),
+        ccpa_tables.disclosed(file),
+        ccpa_tables.sold(file),
+        ccpa_tables.collected(file),
+        ccpa_tables.statutory(file),
+        _statements(file),
+        ccpa_tables.rights(file),
+        annexes.gaps(writer, found),
+        annexes.sources(writer),
+        *remarks(_with_remarks_of(file), audience=order.audience),
+    )
+    return tuple(one for one in drawn if one.blocks or one.sections)
+
+
+def _with_remarks_of(file: Dossier) -> Writer:
+    """Keep the remarks about what this report prints."""
+    writer, printed = file.writer, file.printed
+    kept = (
+        one
+        for one in writer.register.records
+        if not isinstance(one, Remark) or one.record in printed
+    )
+    return Writer(Register(tuple(kept)), writer.on, writer.tongue)
+
+
+def _before_the_law(writer: Writer, order: Order) -> Cell:
+    if law.in_force("ccpa", on=order.on):
+        return ()
+    words = "On {day} the California Consumer Privacy Act did not apply yet."
+    return (writer.say(words, mark=Mark.STRONG, day=writer.tongue.day(order.on)),)
+
+
+def _window(file: Dossier) -> Iterator[tuple[str, Phrase]]:
+    tongue, window = file.writer.tongue, file.window
+    start, end = tongue.day(window.start), tongue.day(window.end)
+    yield tongue.say("Preceding twelve months"), Phrase(f"{start} – {end}", Mark.STRONG)
+    yield tongue.say("Next report due by"), Phrase(tongue.day(window.due))
+    yield tongue.say("Rules of the day"), Phrase(law.regime(file.writer.on).words.say(tongue.language))
+
+
+def _gate_notice(file: Dossier) -> Cell:
+    if file.business is Answer.YES:
+        return ()
+    words = {
+        Answer.UNKNOWN: "Whether {name} is a business in the sense of the Act is not stated; "
+        "this report holds if it is.",
+        Answer.NO: "It is stated that {name} is not a business in the sense of the Act; "
+        "this report is kept voluntarily.",
+    }
+    return (file.writer.say(words[file.business], mark=Mark.STRONG, name=file.entity.name),)
+
+
+def _scope(file: Dossier) -> Section:
+    """Say who the company is, whether the Act applies to it, and how the window was computed."""
+    writer = file.writer
+    say, day = writer.tongue.say, writer.tongue.day
+    rows = (
+        *identity(writer, file.entity)[:2],
+        (writer.label(Organisation, "brand"), (_brand(file),)),
+        (say("Business in the sense of the Act"), _gate(file)),
+        (
+            say("How the twelve months were computed"),
+            (
+                writer.say(
+                    "From the same day of the year before to the day before the report. The Act "
+                    "gives no computation: this is a rule of the house.",
+                ),
+                writer.say(
+                    "A disclosure counts if its known or asserted period meets the window. One "
+                    "without an end counts for twelve months after it was last confirmed; after "
+                    "that it is “not confirmed since”, which is not “not disclosed”.",
+                    mark=Mark.NOTE,
+                ),
+            ),
+        ),
+        *(
+            (
+                say("Notice"),
+                (
+                    writer.text(one.title),
+                    writer.say("dated {day}; an update was due by {due}", mark=Mark.NOTE,
+                               day=day(one.dated), due=day(law.window(one.dated).due)),
+                ),
+            )
+            for one in writer.register.all(Notice)
+        ),
+    )
+    return Section("scope", say("The company and the period"), (Facts(rows),))
+
+
+def _brand(file: Dossier) -> Phrase:
+    return Phrase(file.entity.brand) if file.entity.brand else file.writer.unknown()
+
+
+def _gate(file: Dossier) -> Cell:
+    writer = file.writer
+    answer = writer.choice(file.business)
+    year = writer.say("for the figures of {year}", mark=Mark.NOTE, year=file.writer.on.year - 1)
+    thresholds = (
+        Phrase(term.label.say(writer.tongue.language), Mark.NOTE)
+        for term in law.terms(law.CALIFORNIA_GATE, on=writer.on)
+    )
+    head = writer.say("A business is a company for which any one of these holds:", mark=Mark.NOTE)
+    return (answer, year, head, *thresholds)
+
+
+def _statements(file: Dossier) -> Section:
+    """Print the statements that the regulation asks for: minors, and sensitive information."""
+    writer = file.writer
+    say = writer.tongue.say
+    topics = [("minors", say("Sale of personal information of consumers under 16"))]
+    if law.terms("ccpa-sensitive", on=writer.on):
+        words = "Use of sensitive personal information beyond what the regulation permits"
+        topics.append(("sensitive", say(words)))
+    rows = tuple((label, _stated(file, topic)) for topic, label in topics)
+    return Section("statements", say("Statements asked for"), (Facts(rows),))
+
+
+def _stated(file: Dossier, topic: str) -> Cell:
+    writer = file.writer
+    found = statement(writer.register, file.entity.id, topic)
+    if found is None:
+        return (writer.unknown(),)
+    words = (writer.text(found.words),) if found.words is not None else ()
+    return (writer.choice(found.answer), *words, *says_who(writer, found))
+
+
+def _findings(file: Dossier) -> Iterator[Finding]:
+    """Give what keeps this report from being complete."""
+    writer, entity = file.writer, file.entity
+    if file.business is Answer.UNKNOWN:
+        words = "{name}: whether it is a business in the sense of the Act is not known yet"
+        yield finding(GATE, entity.id, "figures", words, name=entity.name)
+    for one in writer.register.all(Notice):
+        due = law.window(one.dated).due
+        if due < writer.on:
+            words = "The notice of {day} was due for an update by {due}"
+            yield finding(OVERDUE, one.id, "dated", words, day=one.dated, due=due)
+    for judged in file.unconfirmed:
+        undated = not (judged.disclosure.since or judged.disclosure.asserted_from)
+        recipient = writer.name(judged.disclosure.recipient).words
+        if undated:
+            words = "{recipient}: since when data are disclosed is not stated"
+            yield finding(UNDATED, judged.disclosure.id, "since", words, recipient=recipient)
+        else:
+            words = "{recipient}: nobody has confirmed the disclosure for this period"
+            yield finding(UNCONFIRMED, judged.disclosure.id, "confirmed_on", words,
+                          recipient=recipient)
+    if statement(writer.register, entity.id, "minors") is None:
+        words = "{name}: nothing is stated about consumers under 16"
+        yield finding(MINORS, entity.id, "minors", words, name=entity.name)
+
+

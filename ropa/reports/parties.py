@@ -1,0 +1,182 @@
+"""Who answers for a record: controllers, representatives, data protection officers, contacts."""
+
+from ropa import law
+from ropa.checks import organisation_gaps
+from ropa.checks.finding import Finding
+from ropa.checks.organisations import holders, stated_none
+from ropa.register.choices import Office
+from ropa.register.entry import statement
+from ropa.register.records import Contact, JointArrangement, Mandate, Organisation, Record
+from ropa.reports.value import Block, Cell, Facts, Gaps, Mark, Phrase, Section
+from ropa.reports.writer import Writer
+
+
+def party(writer: Writer, organisation: str, *, heading: str, anchor: str) -> Section:
+    """Present one organisation with its representative, officer and contact points."""
+    one = writer.register.get(organisation, Organisation)
+    rows = (
+        *identity(writer, one),
+        (writer.tongue.say("Representative in the Union"), _representative(writer, one)),
+        (writer.tongue.say("Data protection officer"), _officer(writer, one)),
+        (writer.tongue.say("Contact point"), _contacts(writer, one, Office.CONTACT_POINT)),
+        (writer.label(Organisation, "authority"), _authority(writer, one)),
+    )
+    found = tuple(organisation_gaps(writer.register, one.id))
+    return Section(anchor, heading, (Facts(rows), *declared(writer, found)))
+
+
+def identity(writer: Writer, one: Organisation) -> tuple[tuple[str, Cell], ...]:
+    """Name an organisation with its address, registration and direct contact."""
+    name = Phrase(one.name, Mark.STRONG)
+    noted = writer.as_of(one)
+    rows = [
+        (writer.label(Organisation, "name"), (name, *((noted,) if noted else ()))),
+        (writer.label(Organisation, "address"), _address(writer, one)),
+        (writer.label(Organisation, "registrations"), _registrations(writer, one)),
+        (writer.label(Organisation, "email"), (_reach(writer, one.email, "mailto:"),)),
+        (writer.label(Organisation, "phone"), (_reach(writer, one.phone, ""),)),
+    ]
+    return tuple(rows)
+
+
+def _address(writer: Writer, one: Organisation | Contact) -> Cell:
+    lines = tuple(writer.plain(line) for line in one.address)
+    country = (Phrase(writer.country(one.country)),) if one.country else ()
+    return (*lines, *country) or (writer.unknown(),)
+
+
+def _registrations(writer: Writer, one: Organisation) -> Cell:
+    found = tuple(
+        Phrase(f"{writer.text(each.register).words}: {each.number}") for each in one.registrations
+    )
+    return found or (writer.unknown(),)
+
+
+def _reach(writer: Writer, value: str | None, scheme: str) -> Phrase:
+    if value is None:
+        return writer.unknown()
+    return writer.plain(value, link=scheme + value if scheme else "")
+
+
+def contact(writer: Writer, one: Contact) -> Cell:
+    """Present a person or office with every way to reach it."""
+    phrases = [
+        writer.plain(one.person, mark=Mark.STRONG)
+        if one.person
+        else writer.say("name not known yet", mark=Mark.GAP)
+    ]
+    if one.office is not None:
+        phrases.append(writer.text(one.office))
+    if one.email is not None:
+        phrases.append(_reach(writer, one.email, "mailto:"))
+    if one.phone is not None:
+        phrases.append(writer.plain(one.phone))
+    phrases += [writer.plain(line) for line in one.address]
+    if one.country is not None:
+        phrases.append(Phrase(writer.country(one.country)))
+    if one.remark is not None:
+        phrases.append(writer.text(one.remark, mark=Mark.NOTE))
+    return tuple(phrases)
+
+
+def _officer(writer: Writer, one: Organisation) -> Cell:
+    found = holders(writer.register, one.id, Office.DPO)
+    if not found:
+        return _none_or_unknown(writer, one, "dpo")
+    phrases: list[Phrase] = []
+    for each in found:
+        phrases += contact(writer, each)
+    return (*phrases, *_notified(writer, one))
+
+
+def _notified(writer: Writer, one: Organisation) -> Cell:
+    held = (
+        each
+        for each in writer.register.naming(one.id, Mandate)
+        if each.office is Office.DPO and each.organisation == one.id
+    )
+    label = writer.label(Mandate, "notified")
+    return tuple(
+        Phrase(f"{label}: {writer.choice(each.notified).words}", Mark.NOTE) for each in held
+    )
+
+
+def _contacts(writer: Writer, one: Organisation, office: Office) -> Cell:
+    found = holders(writer.register, one.id, office)
+    if not found:
+        return (writer.unknown(),)
+    phrases: list[Phrase] = []
+    for each in found:
+        office_only = contact(writer, each) if each.person else contact(writer, each)[1:]
+        phrases += office_only
+    return tuple(phrases)
+
+
+def _representative(writer: Writer, one: Organisation) -> Cell:
+    """Name the representative; a controller established in the Union has none (Art. 27(1))."""
+    found = holders(writer.register, one.id, Office.REPRESENTATIVE)
+    if found:
+        return tuple(phrase for each in found for phrase in contact(writer, each))
+    if one.country is not None and law.is_eea(one.country, on=writer.on):
+        words = "Not applicable: established in the European Economic Area ({country})"
+        return (writer.say(words, country=writer.country(one.country)),)
+    return _none_or_unknown(writer, one, "representative")
+
+
+def _none_or_unknown(writer: Writer, one: Organisation, topic: str) -> Cell:
+    if not stated_none(writer.register, one.id, topic):
+        return (writer.unknown(),)
+    return stated(writer, one, topic)
+
+
+def stated(writer: Writer, record: Record, topic: str) -> Cell:
+    """Print a stated "none" with its words and who says so."""
+    found = statement(writer.register, record.id, topic)
+    assert found is not None, "asked for a statement that is there"  # noqa: S101 - callers have checked
+    words = (writer.text(found.words),) if found.words is not None else ()
+    return (writer.say("None, as stated", mark=Mark.STRONG), *words, *says_who(writer, found))
+
+
+def says_who(writer: Writer, record: Record) -> Cell:
+    """Say by a note when and where it was stated."""
+    noted = writer.as_of(record)
+    return (noted,) if noted is not None else ()
+
+
+def _authority(writer: Writer, one: Organisation) -> Cell:
+    return (writer.unknown(),) if one.authority is None else (writer.name(one.authority),)
+
+
+def arrangement(writer: Writer, one: JointArrangement) -> tuple[tuple[str, Cell], ...]:
+    """Present the arrangement of joint controllers (Art. 26) in short."""
+    dated = writer.day(one.signed_on)
+    essence = (writer.text(one.essence),)
+    made = tuple(writer.choice(way) for way in one.available) or (writer.unknown(),)
+    held = (writer.unknown(),)
+    if one.contact_point is not None:
+        held = contact(writer, writer.register.get(one.contact_point, Contact))[1:]
+    label = writer.label
+    return (
+        (label(JointArrangement, "title"), (writer.text(one.title), *says_who(writer, one))),
+        (label(JointArrangement, "parties"), writer.names(one.parties)),
+        (label(JointArrangement, "signed_on"), (dated,)),
+        (label(JointArrangement, "scope"), (writer.text(one.scope),)),
+        (label(JointArrangement, "contact_point"), held),
+        (label(JointArrangement, "essence"), essence),
+        (label(JointArrangement, "available"), made),
+    )
+
+
+def declared(writer: Writer, found: tuple[Finding, ...]) -> tuple[Block, ...]:
+    """Declare gaps, each with the article that asks for the answer; nothing if there are none."""
+    if not found:
+        return ()
+    language = writer.tongue.language
+    return (
+        Gaps(
+            tuple(
+                Phrase(one.words(language), Mark.GAP, (writer.article(one.rule.article),))
+                for one in found
+            )
+        ),
+    )

@@ -1,0 +1,50 @@
+"""Prints a report's HTML as PDF, in a child process that can fetch nothing and can be killed."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from ropa.reports.drawing import html
+from ropa.reports.value import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a child process may use: address space in bytes, wall-clock time in seconds."""
+
+    memory: int = 2 * 1024**3
+    seconds: int = 300
+
+
+class NotPrintedError(RuntimeError):
+    """A report could not be printed; the message says why and what to do."""
+
+
+def pdf(report: Report, *, limits: Limits | None = None) -> bytes:
+    """Print a report; NotPrintedError if the child fails or meets a limit."""
+    return print_page(html(report), limits=limits or Limits())
+
+
+def print_page(page: str, *, limits: Limits) -> bytes:
+    """Print one HTML page in a child process of its own."""
+    command = [sys.executable, "-I", "-m", "ropa.reports.pdf.child"]
+    task = json.dumps({"page": page, "memory": limits.memory, "seconds": limits.seconds})
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
+            command, input=task.encode(), capture_output=True, timeout=limits.seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        message = f"The report took more than {limits.seconds} seconds to print and was stopped."
+        raise NotPrintedError(message) from None
+    if done.returncode != 0:
+        raise NotPrintedError(_why(done, limits))
+    return done.stdout
+
+
+def _why(done: "subprocess.CompletedProcess[bytes]", limits: Limits) -> str:
+    said = done.stderr.decode(errors="replace").strip().splitlines()
+    last = said[-1] if said else f"it ended with code {done.returncode} and said nothing"
+    if "MemoryError" in last or done.returncode < 0:
+        return f"The report needs more than {limits.memory // 1024**2} MiB to print: {last}"
+    return f"The report could not be printed: {last}"

@@ -1,0 +1,37 @@
+"""The fence around rendering: a document may fetch ropa's own fonts and nothing else."""
+
+from importlib.resources import files
+from typing import Any
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+SCHEME = "ropa:"
+
+
+class RefusedError(ValueError):
+    """Something in a report asked for what lies outside the fence."""
+
+    def __init__(self, url: str) -> None:
+        """Name the address, shortened."""
+        super().__init__(f"refused to fetch {url[:80]!r}: a report fetches nothing")
+
+
+class Fence(URLFetcher):
+    """Answers for the fonts that ship with ropa; refuses every other address.
+
+    It subclasses WeasyPrint's fetcher as version 70 demands and never calls it, so no protocol,
+    redirect or file of the machine is within reach.
+    """
+
+    def __init__(self) -> None:
+        """Allow no protocol at all, should the parent ever be asked."""
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ANN401, ARG002 - WeasyPrint's signature
+        """Return a shipped font; RefusedError for anything else."""
+        name = url.removeprefix(SCHEME)
+        known = {one.name: one for one in (files("ropa.layouts") / "_shared" / "fonts").iterdir()}
+        wanted = name.removeprefix("fonts/")
+        if not url.startswith(f"{SCHEME}fonts/") or wanted not in known:
+            raise RefusedError(url)
+        return URLFetcherResponse(url, known[wanted].read_bytes(), {"Content-Type": "font/ttf"})

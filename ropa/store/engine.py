@@ -1,0 +1,79 @@
+"""Makes a connection to a store of its address: SQLite in a file, or PostgreSQL."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection as Sqlite
+
+_WRITES = "ropa_writes"
+"""The execution option of a connection that will write: it waits for its turn before it reads."""
+SECONDS_TO_WAIT = 60
+_LOCK = 0x726F7061
+"""The number under which PostgreSQL keeps the writers' lock of a database."""
+
+# Each is set and then asked back at every connect: a store that can't keep its word is refused.
+_PRAGMAS = {
+    "busy_timeout": SECONDS_TO_WAIT * 1000,
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: what was acknowledged survives a power cut
+    "recursive_triggers": 1,  # else INSERT OR REPLACE deletes without the delete trigger
+}
+_write = partial(json.dumps, ensure_ascii=False)
+
+
+class UnfitStoreError(RuntimeError):
+    """The database can't be used as a store; the message says why and how to mend it."""
+
+
+def make_engine(url: str, *, migrating: bool = False) -> Engine:
+    """Return an engine for `sqlite:///...` or `postgresql+psycopg://...`; UnfitStoreError else.
+
+    While `migrating`, SQLite leaves foreign keys alone: tables are made anew to be changed.
+    """
+    dialect = make_url(url).get_backend_name()
+    if dialect == "sqlite":
+        engine = create_engine(url, json_serializer=_write)
+        event.listen(engine, "connect", partial(_set, foreign_keys=int(not migrating)))
+        event.listen(engine, "begin", _begin)
+        return engine
+    if dialect == "postgresql":
+        # A register is read by many selects, which must all see the same moment.
+        return create_engine(url, json_serializer=_write, isolation_level="REPEATABLE READ")
+    raise UnfitStoreError(f'A store is SQLite or PostgreSQL, not "{dialect}"; mend the address.')
+
+
+@contextmanager
+def turn(engine: Engine) -> Iterator[Connection]:
+    """Wait for the writers' turn, give a connection that sees what is newest, and commit.
+
+    Unless the context ends well, everything is rolled back.
+    """
+    with engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        # PostgreSQL's lock is taken inside the transaction: a snapshot of its start were too old.
+        wanted = {_WRITES: True} if sqlite else {"isolation_level": "READ COMMITTED"}
+        with connection.execution_options(**wanted).begin():
+            if not sqlite:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            yield connection
+
+
+def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:  # noqa: ANN401 - SQLAlchemy's pool record
+    connection.isolation_level = None  # transactions begin where we say so: see _begin
+    for name, wanted in (_PRAGMAS | {"foreign_keys": foreign_keys}).items():
+        connection.execute(f"PRAGMA {name} = {wanted}")
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if found != wanted:
+            message = f"SQLite answers {name} = {found} where {wanted} is needed; use another file."
+            raise UnfitStoreError(message)
+
+
+def _begin(connection: Connection) -> None:
+    immediately = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediately else "BEGIN")

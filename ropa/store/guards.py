@@ -1,0 +1,116 @@
+"""The triggers that hold the law of the house in the database, whoever writes to it.
+
+Register rows are written while the door is open and at no other time; the journal only grows;
+the id of a removed record retires and never comes back (docs/decisions/0011).
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, inspect
+
+from ropa.store.rows import JOURNAL_TABLES, Row
+from ropa.store.types import ANY_RECORD
+
+CLOSED = "register rows are written through ropa.store.change alone, and the door is closed"
+KEPT = "the journal and the ids of records are never rewritten"
+USED = "this id belonged to a record that was removed; ids are never used again"
+
+_IS_OPEN = (
+    "EXISTS (SELECT 1 FROM opening WHERE number = 1 + coalesce((SELECT max(number) FROM change), 0))"
+)
+_IS_USED = "EXISTS (SELECT 1 FROM retired WHERE id = NEW.id)"
+_RETIRE = "INSERT INTO retired (id, kind) VALUES (OLD.id, OLD.kind)"
+
+
+def hold(connection: Connection) -> None:
+    """Put the triggers on every table that there is."""
+    there = set(inspect(connection).get_table_names())
+    tables = sorted(there.intersection(Row.metadata.tables))
+    make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
+    for statement in make(tables):
+        connection.exec_driver_sql(statement)
+
+
+def release(connection: Connection) -> None:
+    """Take the triggers away, so that a migration may move rows."""
+    if connection.dialect.name == "sqlite":
+        found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_guard' ESCAPE '\\'"
+        for name in connection.exec_driver_sql(found).scalars().all():
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    else:
+        for name in ("closed", "kept", "used", "retire"):
+            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS guard_{name}() CASCADE")
+
+
+def _sqlite(tables: list[str]) -> Iterator[str]:
+    for table in tables:
+        for event in _while_open(table):
+            yield _trigger(table, event, when=f"NOT {_IS_OPEN}", words=CLOSED)
+        for event in _never(table):
+            yield _trigger(table, event, when="true", words=KEPT)
+    if ANY_RECORD in tables:
+        yield _trigger(ANY_RECORD, "INSERT", when=_IS_USED, words=USED, name="used")
+        yield (
+            f"CREATE TRIGGER {ANY_RECORD}_retire_guard AFTER DELETE ON {ANY_RECORD} "
+            f"BEGIN {_RETIRE}; END"
+        )
+
+
+def _trigger(table: str, event: str, *, when: str, words: str, name: str = "") -> str:
+    return (
+        f"CREATE TRIGGER {table}_{name or event.lower()}_guard BEFORE {event} ON {table} "
+        f"WHEN {when} BEGIN SELECT RAISE(ABORT, '{words}'); END"
+    )
+
+
+def _while_open(table: str) -> tuple[str, ...]:
+    """Return what may happen to a table while the door is open."""
+    if table == ANY_RECORD:
+        return ("INSERT", "DELETE")
+    if table == "retired":
+        return ("INSERT",)
+    return () if table in JOURNAL_TABLES else ("INSERT", "UPDATE", "DELETE")
+
+
+def _never(table: str) -> tuple[str, ...]:
+    """Return what never happens to a table."""
+    if table == ANY_RECORD:
+        return ("UPDATE",)
+    return ("UPDATE", "DELETE") if table in JOURNAL_TABLES else ()
+
+
+def _postgresql(tables: list[str]) -> Iterator[str]:
+    yield _function("closed", f"IF NOT {_IS_OPEN} THEN {_refusal(CLOSED)}; END IF")
+    yield _function("kept", _refusal(KEPT))
+    yield _function("used", f"IF {_IS_USED} THEN {_refusal(USED)}; END IF", returns="NEW")
+    yield _function("retire", _RETIRE)
+    for table in tables:
+        if events := _while_open(table):
+            yield _per_statement(table, "closed", events)
+        # Emptying a table skips what happens row by row, so it is never done.
+        yield _per_statement(table, "kept", (*_never(table), "TRUNCATE"))
+    if ANY_RECORD in tables:
+        for name, event in (("used", "BEFORE INSERT"), ("retire", "AFTER DELETE")):
+            yield (
+                f"CREATE TRIGGER {name}_guard {event} ON {ANY_RECORD} "
+                f"FOR EACH ROW EXECUTE FUNCTION guard_{name}()"
+            )
+
+
+def _refusal(words: str) -> str:
+    """The code makes it an IntegrityError, as SQLite's refusals are."""
+    return f"RAISE EXCEPTION '{words}' USING ERRCODE = 'restrict_violation'"
+
+
+def _function(name: str, body: str, *, returns: str = "NULL") -> str:
+    return (
+        f"CREATE FUNCTION guard_{name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {body}; RETURN {returns}; END $$"
+    )
+
+
+def _per_statement(table: str, name: str, events: tuple[str, ...]) -> str:
+    return (
+        f"CREATE TRIGGER {name}_guard BEFORE {' OR '.join(events)} ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION guard_{name}()"
+    )

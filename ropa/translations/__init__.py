@@ -1,0 +1,87 @@
+"""Words, dates, numbers and lists as a reader's language writes them.
+
+The catalogues beside this file are gettext's; English is written in the code and needs none.
+"""
+
+import gettext
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.units import format_unit
+
+LANGUAGES = ("en", "fr")
+"""The languages that reports are written in."""
+
+_LOCALES = {"en": "en_GB", "fr": "fr_FR"}
+
+
+class UnknownLanguageError(ValueError):
+    """Reports are not written in this language."""
+
+    def __init__(self, language: str) -> None:
+        """Name the language and those there are."""
+        known = ", ".join(LANGUAGES)
+        super().__init__(f'There are no reports in the language "{language}"; there are: {known}.')
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A reader's language: one of LANGUAGES."""
+
+    language: str
+
+    def __post_init__(self) -> None:
+        """Refuse a language that no catalogue has."""
+        if self.language not in LANGUAGES:
+            raise UnknownLanguageError(self.language)
+
+    def say(self, words: str, **facts: object) -> str:
+        """Return English words in this language, with the facts put into their places."""
+        said = _catalogue(self.language).gettext(words)
+        return said.format(**facts) if facts else said
+
+    def count(self, number: int, one: str, many: str, **facts: object) -> str:
+        """Return the words for this number; `{n}` in them is the number."""
+        said = _catalogue(self.language).ngettext(one, many, number)
+        return said.format(n=number, **facts)
+
+    def day(self, day: date) -> str:
+        """Write a day in full: 22 July 2021, 22 juillet 2021."""
+        return format_date(day, "long", locale=_LOCALES[self.language])
+
+    def moment(self, moment: datetime) -> str:
+        """Write a moment with its minute, in UTC."""
+        pattern = "d MMMM y, HH:mm 'UTC'"
+        return format_datetime(moment, pattern, locale=_LOCALES[self.language])
+
+    def listing(self, words: Iterable[str]) -> str:
+        """Join words as this language lists them: a, b and c."""
+        return format_list(list(words), locale=_LOCALES[self.language])
+
+    def duration(self, number: int, unit: str) -> str:
+        """Write a length of time; `unit` is day, month or year."""
+        return format_unit(number, f"duration-{unit}", locale=_LOCALES[self.language])
+
+    def country(self, code: str) -> str:
+        """Name a country by its ISO 3166-1 code; the code itself if it has no name."""
+        return Locale.parse(_LOCALES[self.language]).territories.get(code, code)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    source = files(__name__) / language / "LC_MESSAGES" / "ropa.po"
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,89 @@
+"""Records name each other; what they name can be taken away without leaving a loose end."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ropa.register.asking import Ref
+from ropa.register.links import Fault, faults, fields_and_topics, links, targets, without
+from ropa.register.parts import Duty, TransferTool
+from ropa.register.records import Activity, JointArrangement, SecurityMeasure, Transfer
+from ropa.register.register import Register
+from ropa.register.text import text
+from tests.register.strategies import registers
+
+SENDING = Transfer(
+    id="sending",
+    activities=(Ref("payroll"), Ref("sales")),
+    importer=Ref("host"),
+    tools=(TransferTool(tool="46-2-c", contract=Ref("scc"), assessment=Ref("tia")),),
+)
+
+
+def test_references_are_found_inside_parts_too() -> None:
+    assert [(one.field, one.target) for one in links(SENDING)] == [
+        ("activities", "payroll"),
+        ("activities", "sales"),
+        ("importer", "host"),
+        ("tools.contract", "scc"),
+        ("tools.assessment", "tia"),
+    ]
+
+
+def test_what_a_record_exists_for_is_told_from_what_it_names() -> None:
+    assert targets(SENDING, owner=True) == ("payroll", "sales")
+    assert targets(SENDING, owner=False) == ("host", "scc", "tia")
+
+
+def test_references_go_and_the_record_stays() -> None:
+    left = without(SENDING, frozenset({"sales", "host", "tia"}))
+    tool = TransferTool(tool="46-2-c", contract=Ref("scc"))
+    assert left == replace(SENDING, activities=(Ref("payroll"),), importer=None, tools=(tool,))
+
+
+def test_a_record_goes_with_the_last_thing_that_it_exists_for() -> None:
+    assert without(SENDING, frozenset({"payroll", "sales"})) is None
+    encrypted = SecurityMeasure(id="tls", name=text(en="TLS"), activities=(Ref("payroll"),))
+    assert without(encrypted, frozenset({"payroll"})) is None
+    everywhere = replace(encrypted, activities=())
+    assert without(everywhere, frozenset({"payroll"})) == everywhere
+
+
+def test_a_record_goes_with_what_it_must_name() -> None:
+    joint = JointArrangement(
+        id="joint",
+        title=text(en="Arrangement"),
+        parties=(Ref("bakery"), Ref("mill")),
+        duties=(Duty(duty="information", parties=(Ref("mill"),)),),
+    )
+    assert without(joint, frozenset({"bakery", "mill"})) is None
+    alone = without(joint, frozenset({"mill"}))
+    assert alone.parties == ("bakery",)
+    assert alone.duties == (Duty(duty="information"),)
+
+
+@given(registers(), st.data())
+def test_what_is_gone_is_named_nowhere(register: Register, data: st.DataObject) -> None:
+    some = st.sets(st.sampled_from([one.id for one in register.records] or ["none"]))
+    gone = frozenset(data.draw(some))
+    for one in register.records:
+        left = without(one, gone)
+        assert left is None or gone.isdisjoint(link.target for link in links(left))
+        assert without(one, frozenset()) == one
+
+
+@given(registers())
+def test_a_register_has_no_faults(register: Register) -> None:
+    assert faults(register.records) == ()
+
+
+def test_a_fault_is_said_in_one_line() -> None:
+    assert str(Fault("payroll", "owner", 'names "x"')) == 'payroll: owner: names "x"'
+    assert str(Fault("payroll", "", "is there twice")) == "is there twice"
+
+
+def test_fields_and_topics_are_what_can_be_spoken_of() -> None:
+    assert {"name", "retention"} <= fields_and_topics("activity")
+    assert "retention" not in fields_and_topics("contact")
+    assert "topics" not in {*Activity.topics}

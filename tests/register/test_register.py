@@ -1,0 +1,138 @@
+"""Records become a register only if their ids are unique and their references lead somewhere."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ropa.register.asking import Ref
+from ropa.register.canonical import digest
+from ropa.register.choices import Answer, Fault
+from ropa.register.links import links
+from ropa.register.parts import Citation, TransferTool
+from ropa.register.records import (
+    KINDS,
+    Activity,
+    Organisation,
+    Purpose,
+    Record,
+    Remark,
+    Statement,
+    Transfer,
+)
+from ropa.register.register import (
+    Edition,
+    NotARegisterError,
+    Register,
+    UnknownRecordError,
+    register_of,
+)
+from ropa.register.text import text
+from tests.register.full import full_register
+from tests.register.strategies import pairs, registers
+
+if TYPE_CHECKING:
+    from random import Random
+
+BAKERY = Organisation(id="bakery", name="Example Bakery")
+PAYROLL = Activity(id="payroll", name=text(en="Payroll"), controllers=(Ref("bakery"),))
+SENDING = Transfer(
+    id="sending",
+    activities=(Ref("payroll"),),
+    tools=(TransferTool(tool="46-2-c", contract=Ref("payroll")),),
+)
+BROKEN: dict[str, tuple[tuple[Record, ...], str]] = {
+    "one id twice": (
+        (BAKERY, Activity(id="bakery", name=text(en="Baking"))),
+        'two records have the id "bakery" (organisation, activity)',
+    ),
+    "a reference to nothing": ((PAYROLL,), 'payroll: controllers: names "bakery", which is no'),
+    "a reference to another kind": (
+        (BAKERY, PAYROLL, SENDING),
+        'sending: tools.contract: names "payroll", of kind activity; wanted: contract',
+    ),
+    "a citation for no field": (
+        (
+            Organisation(
+                id="bakery", name="B", citations=(Citation(source=Ref("bakery"), field="x"),)
+            ),
+        ),
+        'bakery: citations.field: "x" is no field of kind organisation; it has: activities, ',
+    ),
+    "a statement on no field": (
+        (BAKERY, Statement(id="none", record=Ref("bakery"), field="purposes", answer=Answer.NO)),
+        'none: field: "purposes" is no field of kind organisation',
+    ),
+}
+
+
+@pytest.mark.parametrize(("records", "words"), BROKEN.values(), ids=BROKEN.keys())
+def test_what_is_no_register_is_refused_by_record_and_field(
+    records: tuple[Record, ...], words: str
+) -> None:
+    with pytest.raises(NotARegisterError) as caught:
+        Register(records)
+    assert words in str(caught.value)
+
+
+def test_every_fault_is_named_at_once() -> None:
+    with pytest.raises(NotARegisterError) as caught:
+        register_of([PAYROLL, Purpose(id="pay", activity=Ref("wages"), name=text(en="Pay"))])
+    assert [(one.record, one.field) for one in caught.value.faults] == [
+        ("pay", "activity"),
+        ("payroll", "controllers"),
+    ]
+
+
+def test_a_remark_may_be_about_a_topic_or_the_whole_record() -> None:
+    vague = Remark(
+        id="vague", record=Ref("payroll"), fault=Fault.VAGUE_TERM, words=text(en="Who is it?")
+    )
+    one = replace(vague, id="who", field="recipients")
+    assert len(Register((BAKERY, PAYROLL, vague, one))) == 4
+
+
+@given(registers(), st.randoms(use_true_random=False))
+def test_the_order_of_records_never_matters(register: Register, random: "Random") -> None:
+    records = [*register.records]
+    random.shuffle(records)
+    assert Register(tuple(records)) == register
+
+
+@given(pairs())
+def test_registers_are_equal_if_and_only_if_their_digests_are(
+    two: tuple[Register, Register],
+) -> None:
+    a, b = two
+    assert (a == b) == (digest(a) == digest(b))
+
+
+@given(registers())
+def test_records_are_found_by_id_by_kind_and_by_what_they_name(register: Register) -> None:
+    for one in register.records:
+        assert one.id in register
+        assert register.get(one.id, type(one)) is one
+        assert all(one in register.naming(link.target, Record) for link in links(one))
+    by_kind = [one for cls in KINDS.values() for one in register.all(cls)]
+    assert sorted(by_kind, key=lambda one: one.id) == list(register.records)
+
+
+def test_a_full_register_has_every_kind() -> None:
+    assert {one.kind for one in full_register().records} == set(KINDS)
+
+
+def test_what_is_not_there_is_named() -> None:
+    with pytest.raises(UnknownRecordError, match='No record has the id "mill"'):
+        Register((BAKERY,)).get("mill", Organisation)
+    with pytest.raises(UnknownRecordError):
+        Register((BAKERY,)).get("bakery", Activity)
+    assert "mill" not in Register((BAKERY,))
+
+
+def test_an_edition_is_a_value() -> None:
+    moment = datetime(2026, 11, 22, tzinfo=UTC)
+    one = Edition(register=Register((BAKERY,)), number=1, moment=moment, head="0" * 64)
+    assert one == Edition(register=Register((BAKERY,)), number=1, moment=moment, head="0" * 64)

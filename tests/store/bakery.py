@@ -1,0 +1,56 @@
+"""A bakery's small register, and the words for changing and reading one."""
+
+from datetime import UTC, date, datetime
+
+from ropa.register.asking import Ref
+from ropa.register.parts import Citation
+from ropa.register.records import Activity, Contact, Notice, Organisation, Record
+from ropa.register.register import Register
+from ropa.register.text import text
+from ropa.store import Change, Store, change, changes, read_register
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+BAKERY = Organisation(id="bakery", name="Bakery of the Example")
+BAKER = Contact(id="baker", office=text(en="The baker"), organisation=Ref("bakery"))
+NOTICE = Notice(id="notice", title=text(en="Privacy notice"), dated=date(2021, 7, 22))
+BREAD = Activity(
+    id="bread",
+    name=text(en="Selling bread", fr="Vente de pain"),
+    controllers=(Ref("bakery"),),
+    owner=Ref("baker"),
+    citations=(Citation(source=Ref("notice"), section="2.1"),),
+)
+REGISTER = Register((BAKERY, BAKER, NOTICE, BREAD))
+
+
+def put(store: Store, *records: Record, moment: datetime = NOON) -> Change | None:
+    """Put records through the door."""
+    with change(store, actor="dpo", reason="a test", moment=moment) as door:
+        door.put(*records)
+    return door.change
+
+
+def remove(store: Store, *ids: str) -> Change | None:
+    """Take records out through the door."""
+    with change(store, actor="dpo", reason="a test", moment=NOON) as door:
+        door.remove(*ids)
+    return door.change
+
+
+def replace_all(store: Store, register: Register) -> Change | None:
+    """Put another register in the place of the whole one."""
+    with change(store, actor="dpo", reason="a test", moment=NOON) as door:
+        door.replace(register)
+    return door.change
+
+
+def now(store: Store) -> Register:
+    """Return what the tables say."""
+    with store.session() as session:
+        return read_register(session)
+
+
+def history(store: Store) -> tuple[Change, ...]:
+    """Return the journal."""
+    with store.session() as session:
+        return changes(session)

@@ -1,0 +1,229 @@
+"""Changing the register: all or nothing, one line in the journal, and no id twice."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from itertools import pairwise
+
+import pytest
+from sqlalchemy import Connection, event
+
+from ropa.register.asking import Ref
+from ropa.register.canonical import record_digest
+from ropa.register.records import Contact, Mandate
+from ropa.register.register import NotARegisterError, Register, UnknownRecordError
+from ropa.register.choices import Office
+from ropa.register.text import text
+from ropa.store import (
+    BEFORE_ANY_CHANGE,
+    NO_HEAD,
+    Entry,
+    IdUsedAgainError,
+    Store,
+    change,
+    open_store,
+    read_edition,
+)
+from tests.store.bakery import (
+    BAKER,
+    BAKERY,
+    BREAD,
+    NOON,
+    NOTICE,
+    REGISTER,
+    history,
+    now,
+    put,
+    remove,
+    replace_all,
+)
+
+
+def test_what_was_put_is_there(store: Store) -> None:
+    put(store, *REGISTER.records)
+    assert now(store) == REGISTER
+    renamed = replace(BREAD, name=text(en="Selling bread and cakes"))
+    put(store, renamed)
+    assert now(store) == Register((BAKERY, BAKER, NOTICE, renamed))
+
+
+def test_what_was_removed_is_gone(store: Store) -> None:
+    replace_all(store, REGISTER)
+    remove(store, "bread", "notice")
+    assert now(store) == Register((BAKERY, BAKER))
+
+
+def test_nobody_removes_what_is_not_there(store: Store) -> None:
+    with pytest.raises(UnknownRecordError, match="cake"):
+        remove(store, "cake")
+
+
+def test_a_change_leaves_one_line_in_the_journal(store: Store) -> None:
+    replace_all(store, REGISTER)
+    made = remove(store, "bread")
+    first, second = history(store)
+    assert second == made
+    assert (first.number, first.moment, first.actor, first.reason) == (1, NOON, "dpo", "a test")
+    assert first.previous == NO_HEAD
+    assert first.entries == tuple(
+        Entry(one.kind, one.id, record_digest(one)) for one in REGISTER.records
+    )
+    assert (second.number, second.previous) == (2, first.digest)
+    assert second.entries == (Entry("activity", "bread", None),)
+
+
+def test_a_change_of_nothing_leaves_none(store: Store) -> None:
+    replace_all(store, REGISTER)
+    assert replace_all(store, REGISTER) is None
+    assert put(store, BREAD) is None
+    assert len(history(store)) == 1
+
+
+def test_an_edition_says_where_it_comes_from(store: Store) -> None:
+    with store.session() as session:
+        empty = read_edition(session)
+    assert (empty.register, empty.number) == (Register(), 0)
+    assert (empty.moment, empty.head) == (BEFORE_ANY_CHANGE, NO_HEAD)
+    made = replace_all(store, REGISTER)
+    assert made is not None
+    with store.session() as session:
+        edition = read_edition(session)
+    assert (edition.register, edition.number) == (REGISTER, 1)
+    assert (edition.moment, edition.head) == (NOON, made.digest)
+
+
+def test_moments_are_kept_in_utc(store: Store) -> None:
+    in_luxembourg = datetime(2026, 3, 1, 13, tzinfo=timezone(timedelta(hours=1)))
+    made = put(store, BAKERY, moment=in_luxembourg)
+    assert made is not None
+    assert made.moment.utcoffset() == timedelta(0)
+    assert history(store) == (made,)
+    assert made.moment == NOON
+
+
+def test_what_is_no_register_is_refused_and_nothing_written(store: Store) -> None:
+    replace_all(store, REGISTER)
+    with pytest.raises(NotARegisterError, match='names "bakery", which is no record'):
+        remove(store, "bakery")
+    assert now(store) == REGISTER
+    assert len(history(store)) == 1
+
+
+def test_a_context_that_ends_badly_writes_nothing(store: Store) -> None:
+    with (
+        pytest.raises(LookupError),
+        change(store, actor="dpo", reason="a test", moment=NOON) as door,
+    ):
+        door.put(BAKERY)
+        raise LookupError
+    assert now(store) == Register()
+    assert history(store) == ()
+    assert put(store, BAKERY) is not None, "the next change finds the door free"
+
+
+def test_an_id_is_never_used_again(store: Store) -> None:
+    replace_all(store, REGISTER)
+    remove(store, "bread")
+    with pytest.raises(IdUsedAgainError, match='"bread"'):
+        put(store, BREAD)
+    with pytest.raises(IdUsedAgainError, match='"bread"'):
+        put(store, Contact(id="bread", person="Somebody"))
+    assert "bread" not in now(store)
+
+
+def test_a_record_never_becomes_one_of_another_kind(store: Store) -> None:
+    put(store, BAKERY)
+    with pytest.raises(IdUsedAgainError) as refused:
+        put(store, Contact(id="bakery", person="Somebody"))
+    assert refused.value.ids == ("bakery",)
+
+
+def test_records_may_need_each_other(store: Store) -> None:
+    bakery = replace(BAKERY, confirmed_by=Ref("baker"))
+    replace_all(store, Register((bakery, BAKER)))
+    assert now(store) == Register((bakery, BAKER))
+    remove(store, "bakery", "baker")
+    assert now(store) == Register()
+
+
+@pytest.mark.parametrize(
+    ("actor", "reason", "moment", "words"),
+    [
+        ("", "a test", NOON, "actor"),
+        ("dpo", "a\0test", NOON, "reason"),
+        ("dpo", "a test", NOON.replace(tzinfo=None), "offset"),
+    ],
+)
+def test_a_change_says_who_and_why_and_when(
+    store: Store, actor: str, reason: str, moment: datetime, words: str
+) -> None:
+    with (
+        pytest.raises(ValueError, match=words),
+        change(store, actor=actor, reason=reason, moment=moment),
+    ):
+        pass
+
+
+def test_a_change_touches_the_rows_of_what_changed_alone(store: Store) -> None:
+    dpo = Mandate(
+        id="mandate", organisation=Ref("bakery"), office=Office.DPO, holder=Ref("baker")
+    )
+    replace_all(store, Register((*REGISTER.records, dpo)))
+    written: list[str] = []
+
+    def note(_: Connection, __: object, statement: str, *___: object) -> None:
+        if not statement.startswith(("SELECT", "BEGIN", "PRAGMA")):
+            written.append(" ".join(statement.split()[:3]))
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    put(store, replace(dpo, since=NOON.date()))
+    event.remove(store.engine, "before_cursor_execute", note)
+    assert written == [
+        "INSERT INTO opening",
+        "DELETE FROM mandate",
+        "DELETE FROM record_citations",
+        "INSERT INTO mandate",
+        "INSERT INTO change",
+    ]
+
+
+WRITER = """
+import sys
+from datetime import UTC, datetime
+from ropa.register.records import Contact
+from ropa.store import change, open_store
+with open_store(sys.argv[1]) as store:
+    for turn in range(int(sys.argv[3])):
+        with change(store, actor=sys.argv[2], reason="at once", moment=datetime.now(UTC)) as door:
+            door.put(Contact(id=f"{sys.argv[2]}-{turn}", person="Somebody"))
+"""
+
+
+@pytest.mark.slow
+def test_writers_at_the_same_time_never_fork_the_journal(
+    store: Store, database_url: str
+) -> None:
+    writers, turns = 4, 10
+    some = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, database_url, f"writer-{one}", str(turns)]
+        )
+        for one in range(writers)
+    ]
+    assert [one.wait() for one in some] == [0] * writers
+    told = history(store)
+    assert [one.number for one in told] == list(range(1, writers * turns + 1))
+    assert all(later.previous == earlier.digest for earlier, later in pairwise(told))
+    assert len(now(store)) == writers * turns
+
+
+def test_a_reader_sees_one_moment_while_others_write(store: Store, database_url: str) -> None:
+    replace_all(store, REGISTER)
+    with store.session() as session:
+        before = read_edition(session)
+        with open_store(database_url) as other:
+            put(other, replace(BAKERY, name="Another name"))
+        assert read_edition(session) == before
+    with store.session() as session:
+        assert read_edition(session).number == 2
