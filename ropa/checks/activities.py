@@ -96,7 +96,9 @@ def measures_are_described(register: Register, entry: Entry) -> Iterator[Finding
     """Ask for a general description of the security measures, or why there can be none."""
     if not entry.measures and not stated_none(register, entry.activity.id, "measures"):
         rule = PROCESSOR_MEASURES if _by_processor(entry) else MEASURES
-        yield finding(rule, entry.activity.id, "measures", "The security measures are not known yet")
+        yield finding(
+            rule, entry.activity.id, "measures", "The security measures are not known yet"
+        )
 
 
 def processing_is_described(_: Register, entry: Entry) -> Iterator[Finding]:

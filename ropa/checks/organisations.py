@@ -33,13 +33,15 @@ def organisation_can_be_reached(register: Register, organisation: str) -> Iterat
     """Ask for a postal address, a country, and an e-mail address or telephone number."""
     one = register.get(organisation, Organisation)
     points = holders(register, organisation, Office.CONTACT_POINT)
-    reached = any(each.email or each.phone for each in (one, *points))
+    reached = one.email or one.phone or any(each.email or each.phone for each in points)
     if not one.address:
-        yield finding(REACHED, one.id, "address", "{name}: the postal address is not known yet",
-                      name=one.name)
+        yield finding(
+            REACHED, one.id, "address", "{name}: the postal address is not known yet", name=one.name
+        )
     if not one.country:
-        yield finding(REACHED, one.id, "country", "{name}: the country is not known yet",
-                      name=one.name)
+        yield finding(
+            REACHED, one.id, "country", "{name}: the country is not known yet", name=one.name
+        )
     if not reached:
         words = "{name}: neither an e-mail address nor a telephone number is known yet"
         yield finding(REACHED, one.id, "email", words, name=one.name)

@@ -43,12 +43,11 @@ def _line(finding: Finding, tongue: Tongue, *, depth: int) -> str:
 
 def _home(register: Register, finding: Finding, entries: tuple[Entry, ...]) -> Entry | None:
     """Return the entry that a finding belongs to: the first that its record exists for, if any."""
-    waiting, seen = [finding.record], set[str]()
+    waiting = [finding.record]
     for id_ in waiting:  # grows while it is read
         mine = next((one for one in entries if one.id == id_), None)
         if mine is not None:
             return mine
-        if id_ not in seen:
-            seen.add(id_)
-            waiting += targets(register.get(id_, Record), owner=True)
+        owners = targets(register.get(id_, Record), owner=True)
+        waiting += [one for one in owners if one not in waiting]
     return None

@@ -1,7 +1,8 @@
 """The instance that the environment names: its register, and the files that it produces."""
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,6 +52,11 @@ def person(register: Register, organisation: str) -> str:
     return found
 
 
+def persons(register: Register, organisations: Iterable[str]) -> tuple[str, ...]:
+    """Return the legal persons of organisations, each once: a branch keeps no record of its own."""
+    return tuple(dict.fromkeys(legal_person(register, one).id for one in organisations))
+
+
 def say(words: str) -> None:
     """Say something about the work, beside its result."""
     click.echo(words, err=True)
@@ -58,14 +64,15 @@ def say(words: str) -> None:
 
 def progress(words: str) -> None:
     """Say what takes long now, to whoever is watching."""
-    if click.get_text_stream("stderr").isatty():
+    if sys.stderr.isatty():
         say(f"{words} ...")
 
 
 def deliver(content: bytes, *, output: Path | None, default: str) -> None:
     """Write a file whole, into the instance (`default`) unless told where, and say its name."""
     if output == TO_STANDARD_OUTPUT:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return
     path = output or settings().instance / default
     with while_writing(path):

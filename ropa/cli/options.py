@@ -1,12 +1,13 @@
 """The options that several commands have, each read and checked in one way."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from ropa.cli.clock import today
 from ropa.register.audience import Audience
 from ropa.translations import LANGUAGES
 
@@ -14,42 +15,28 @@ F = TypeVar("F", bound=Callable[..., Any])
 TO_STANDARD_OUTPUT = Path("-")
 
 
-class Day(click.ParamType):
-    """A day, written YYYY-MM-DD and in no other way."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:  # noqa: ANN401 - click's signature
-        """Read the day; what is none is a usage error."""
-        if isinstance(value, date):
-            return value
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            day = None
-        if day is None or day.isoformat() != value:
-            self.fail(f'"{value}" is no day; write it as 2026-11-22.', param, ctx)
-        return day
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
+    """Read a day, written YYYY-MM-DD and in no other way."""
+    if value is None:
+        return today()
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
+        raise click.BadParameter(f'"{value}" is no day; write it as 2026-11-22.')
+    return day
 
 
-class Output(click.ParamType):
-    """A file to write, in a folder that is there; `-` is standard output."""
-
-    name = "FILE"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Path:  # noqa: ANN401 - click's signature
-        """Check the place before anything is computed for it."""
-        path = Path(value)
-        if path.is_dir():
-            self.fail(f"{path} is a folder; name a file in it.", param, ctx)
-        if not path.parent.is_dir():
-            self.fail(f"the folder {path.parent} is not there; make it first.", param, ctx)
-        return path
-
-
-def today() -> date:
-    """Return the day at the place of the user."""
-    return datetime.now(UTC).astimezone().date()
+def _place(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """Check a place to write to before anything is computed for it."""
+    if value is None or value == TO_STANDARD_OUTPUT:
+        return value
+    if value.is_dir():
+        raise click.BadParameter(f"{value} is a folder; name a file in it.")
+    if not value.parent.is_dir():
+        raise click.BadParameter(f"the folder {value.parent} is not there; make it first.")
+    return value
 
 
 def organisation(command: F) -> F:
@@ -62,7 +49,7 @@ def organisation(command: F) -> F:
 def on(command: F) -> F:
     """Add --date as `on`."""
     said = "The day whose law and windows count; today unless told otherwise."
-    return click.option("--date", "on", type=Day(), default=today, help=said)(command)
+    return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day, help=said)(command)
 
 
 def language(command: F) -> F:
@@ -86,4 +73,6 @@ def audience(default: Audience) -> Callable[[F], F]:
 def output(command: F) -> F:
     """Add --output."""
     said = "Where to write; a file in the instance unless told otherwise, - for standard output."
-    return click.option("--output", type=Output(), help=said)(command)
+    return click.option(
+        "--output", metavar="FILE", type=click.Path(path_type=Path), callback=_place, help=said
+    )(command)

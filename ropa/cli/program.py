@@ -1,6 +1,5 @@
 """The program `ropa`: its commands, and how it ends."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -14,7 +13,6 @@ from ropa.cli.report_commands import export, report
 
 BAD_INPUT = 2
 INTERRUPTED = 130
-PIPE_CLOSED = 141
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -42,14 +40,14 @@ def _run(arguments: Sequence[str] | None) -> int:
     except NoArgsIsHelpError as error:
         error.show()
         return BAD_INPUT
+    except click.UsageError as error:
+        # Click says some things in several lines.
+        click.echo(f"ropa: {' '.join(error.format_message().split())}", err=True)
+        return BAD_INPUT
     except click.ClickException as error:
         for line in lines_of(error.format_message()):
             click.echo(f"ropa: {line}", err=True)
         return BAD_INPUT
     except click.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Python would complain once more when it flushes a pipe that nobody reads.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     return ended if isinstance(ended, int) else 0

@@ -1,9 +1,9 @@
 """A record as a page of text: what it answers, what it leaves open, and who names it."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ropa import law
 from ropa.register.asking import Asked, questions
 from ropa.register.choices import Choice
 from ropa.register.links import links
@@ -12,28 +12,36 @@ from ropa.register.records import Record
 from ropa.register.register import Register
 from ropa.register.text import Text
 
+SHORT = 160
+"""Signs that a part may have to stand in one line."""
+
 _NAMES = ("name", "title", "person", "office", "words", "reference")
+_ABOUT_ITSELF = ("id", "citations", "confirmed_on", "confirmed_by")
 _INDENT = "  "
 
 
 def page(register: Register, record: Record) -> Iterator[str]:
-    """Give the lines that show a record of a register."""
-    yield f"{record.label}: {name_of(record)}"
-    yield from _answers(register, record)
-    if left := [one.question.label for one in questions(type(record)) if _open(record, one)]:
-        yield f"Left open: {', '.join(left)}"
+    """Give the lines that show a record of a register: what it says, then who says so."""
+    yield f"{record.label} {record.id}"
+    asked = questions(type(record))
+    yield from _answers(register, record, [one for one in asked if one.name not in _ABOUT_ITSELF])
+    yield from _answers(register, record, [one for one in asked if one.name in _ABOUT_ITSELF[1:]])
+    left = ", ".join(one.question.label for one in asked if _open(record, one))
+    yield f"Left open: {left or 'nothing'}"
     naming = register.naming(record.id, Record)
     yield f"Named by: {len(naming)} {'record' if len(naming) == 1 else 'records'}"
     for one in naming:
         fields = sorted({link.field for link in links(one) if link.target == record.id})
-        yield f"{_INDENT}{one.label} {one.id} ({', '.join(fields)}): {name_of(one)}"
+        yield f"{_INDENT}{one.id} ({one.label}, {', '.join(fields)}): {name_of(one)}"
 
 
 def name_of(record: Record) -> str:
-    """Return what people call a record: its name in English, or its id if it has none."""
+    """Return what people call a record: its name in English, or its kind if it has none."""
     found = (getattr(record, name, None) for name in _NAMES)
-    first = next((one for one in found if one), record.id)
-    return first.say("en").words.splitlines()[0] if isinstance(first, Text) else str(first)
+    first = next((one for one in found if one), record.label)
+    if isinstance(first, Text):
+        return first.say("en").words.splitlines()[0]
+    return first.label if isinstance(first, Choice) else str(first)
 
 
 def _open(part: Part, asked: Asked) -> bool:
@@ -42,12 +50,21 @@ def _open(part: Part, asked: Asked) -> bool:
     return value in (None, (), "") or (isinstance(value, Choice) and value.value == "unknown")
 
 
-def _answers(register: Register, part: Part) -> Iterator[str]:
-    for one in questions(type(part)):
+def _answers(register: Register, part: Part, asked: Iterable[Asked]) -> Iterator[str]:
+    for one in asked:
         if not _open(part, one):
             value = getattr(part, one.name)
             values = value if one.many else (value,)
             yield from _labelled(one, tuple(_lines(register, one, each) for each in values))
+
+
+def _within(register: Register, part: Part) -> tuple[str, ...]:
+    """Return a part's answers, without mere defaults; if they are short, in one line."""
+    asked = [one for one in questions(type(part)) if getattr(part, one.name) != one.default]
+    lines = tuple(_answers(register, part, asked))
+    line = "; ".join(lines)
+    short = len(line) <= SHORT and not any(one.startswith(" ") for one in lines)
+    return (line,) if short else lines
 
 
 def _labelled(asked: Asked, values: tuple[tuple[str, ...], ...]) -> Iterator[str]:
@@ -63,15 +80,19 @@ def _labelled(asked: Asked, values: tuple[tuple[str, ...], ...]) -> Iterator[str
 
 def _lines(register: Register, asked: Asked, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any answer
     if isinstance(value, Part):
-        return tuple(_answers(register, value))
+        return _within(register, value)
     if isinstance(value, Text):
         said = ((code, line) for code, words in value.words for line in words.splitlines())
         return tuple(f"{code}: {line}" for code, line in said)
+    return tuple(_line(register, asked, value).splitlines())
+
+
+def _line(register: Register, asked: Asked, value: Any) -> str:  # noqa: ANN401 - any answer
     if isinstance(value, bool):
-        return ("yes" if value else "no",)
-    if isinstance(value, date):
-        return (value.isoformat(),)
+        return "yes" if value else "no"
+    if isinstance(value, Choice):
+        return value.label
     if asked.question.refers:
-        named = register.get(value, Record)
-        return (f"{value} ({name_of(named)})",)
-    return tuple((value.label if isinstance(value, Choice) else str(value)).splitlines())
+        return f"{value} ({name_of(register.get(value, Record))})"
+    terms = (law.term(name, value) for name in asked.question.keys if value in law.keys(name))
+    return next((f"{value} ({one.label.en})" for one in terms), str(value))

@@ -3,7 +3,7 @@
 import getpass
 import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
@@ -11,6 +11,7 @@ from unicodedata import normalize
 import click
 
 from ropa.cli import options
+from ropa.cli.clock import now
 from ropa.cli.gap_list import gap_list
 from ropa.cli.instance import edition, opened, person, progress, settings
 from ropa.cli.record_page import page
@@ -68,10 +69,10 @@ def _initialised(url: str) -> str:
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
 def load(path: Path) -> None:
-    """Load the records of PATH: a file (YAML or JSON), or a folder of YAML files.
+    """Load the records of PATH, a file or a folder.
 
-    Records of PATH are added, or replace those with the same ids; all others stay. Either all of
-    them are loaded, or none.
+    A file is YAML or JSON; of a folder, all YAML files are read. Their records are added, or
+    replace those with the same ids; all others stay. Either all of them are loaded, or none.
     """
     with opened() as store:
         progress(f"Reading {path}")
@@ -84,7 +85,7 @@ def load(path: Path) -> None:
 
 def _loaded(store: Store, reading: Reading, *, reason: str) -> Door:
     try:
-        with change(store, actor=_user(), reason=reason, moment=datetime.now(UTC)) as door:
+        with change(store, actor=_user(), reason=reason, moment=now()) as door:
             door.replace(reading.beside(door.before))
     except IdUsedAgainError as error:
         words = "was the id of a record that was removed; take another one"
@@ -127,13 +128,10 @@ def _told(path: Path, reading: Reading, door: Door) -> Iterator[str]:
 @options.on
 @options.language
 def gaps(organisation: str | None, on: date, language: str) -> None:
-    """List what the register leaves unanswered, by organisation and activity."""
+    """List what the register leaves unanswered, entry by entry."""
     register = edition().register
-    if organisation is None:
-        whose = _keepers(register)
-    else:
-        whose = (person(register, organisation),)
-    for one in whose:
+    one_of_them = () if organisation is None else (person(register, organisation),)
+    for one in one_of_them or _keepers(register):
         for line in gap_list(register, one, on=on, tongue=Tongue(language)):
             click.echo(line)
 
@@ -149,7 +147,10 @@ def _keepers(register: Register) -> tuple[str, ...]:
 @click.command()
 @click.argument("id_", metavar="ID")
 def show(id_: str) -> None:
-    """Show the record ID: what it answers, what it leaves open, and who names it."""
+    """Show the record ID.
+
+    It shows what the record answers, what it leaves open, and which records name it.
+    """
     register = edition().register
     if id_ not in register:
         raise Refusal(f'No record has the id "{id_}".{_meant(register, id_)}')

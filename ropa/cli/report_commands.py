@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ropa.cli import options
-from ropa.cli.instance import deliver, edition, person, progress
+from ropa.cli.instance import deliver, edition, person, persons, progress
 from ropa.cli.refusal import Refusal, refusals
 from ropa.exports import json_file
 from ropa.register.audience import Audience
@@ -17,8 +17,8 @@ from ropa.reports.pdf import pdf
 _MODELS = sorted({model for one in KINDS.values() for model in one.models})
 
 
-@click.command()
-@click.argument("kind", type=click.Choice(tuple(KINDS)))
+@click.command(help=f"Make a report of one organisation. KIND is one of: {', '.join(KINDS)}.")
+@click.argument("kind", metavar="KIND", type=click.Choice(tuple(KINDS)))
 @options.organisation
 @options.on
 @options.language
@@ -60,7 +60,7 @@ def report(  # noqa: PLR0913 - one argument for each option
 
 def _chosen(kind: Kind, register: Register, organisation: str | None) -> str:
     """Return whose report is wanted: who was named, else the only one whom it can be made for."""
-    candidates = kind.candidates(register)
+    candidates = persons(register, kind.candidates(register))
     whose = None if organisation is None else person(register, organisation)
     if whose in candidates:
         return whose
@@ -84,14 +84,19 @@ def _drawn(made: Report, format_: str) -> bytes:
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(("json",)), required=True)
+@click.option(
+    "--format", "format_", type=click.Choice(("json",)), default="json", show_default=True
+)
 @options.organisation
 @options.audience(Audience.INTERNAL)
 @options.output
 def export(
     *, format_: str, organisation: str | None, audience: Audience, output: Path | None
 ) -> None:
-    """Write the register, or one organisation's part of it, for other programs."""
+    """Write the register, or one organisation's part, as a file.
+
+    It is whole and internal unless told otherwise; only such a file can be loaded again.
+    """
     known = edition()
     whose = None if organisation is None else person(known.register, organisation)
     progress("Writing the register")

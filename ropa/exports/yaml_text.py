@@ -18,6 +18,10 @@ DEEPEST = 32
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+_HINTS = {
+    "mapping values are not allowed in this context": '; put a text that contains ": " in quotes',
+    "found character that cannot start any token": "; put a text that begins with it in quotes",
+}
 _SPECIAL = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -36,8 +40,8 @@ def _complaint(error: yaml.MarkedYAMLError, *, last: int) -> tuple[int, str]:
     """Say in which line it is and why, and where that began: a bracket may be left open above."""
     at, began = error.problem_mark, error.context_mark
     line = min(at.line + 1, last) if at else last
-    above = f" {error.context} that begins in line {began.line + 1}" if began else ""
-    return line, f"is no YAML: {error.problem}{above}"
+    above = f" {error.context} that begins in line {min(began.line + 1, line)}" if began else ""
+    return line, f"is no YAML: {error.problem}{above}{_HINTS.get(error.problem or '', '')}"
 
 
 def _first_refused(text: str) -> int:

@@ -1,6 +1,6 @@
 """One activity with all that exists for it: purposes, data, recipients, transfers, periods."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,17 +54,24 @@ def entry(register: Register, activity: Activity | ProcessorActivity) -> Entry:
     return Entry(
         activity=activity,
         purposes=purposes,
-        bases=tuple(base for one in purposes for base in register.naming(one.id, Basis)
-                    if base.purpose == one.id),
+        bases=tuple(
+            base
+            for one in purposes
+            for base in register.naming(one.id, Basis)
+            if base.purpose == one.id
+        ),
         uses=uses,
         sources=tuple(one for one in register.all(Source) if _feeds(register, one, activity, used)),
         disclosures=register.naming(activity.id, Disclosure),
         transfers=register.naming(activity.id, Transfer),
         retention=tuple(
-            one for one in register.all(RetentionRule) if _binds(register, one, activity, aims, used)
+            one
+            for one in register.all(RetentionRule)
+            if _binds(register, one, activity, aims, used)
         ),
         measures=tuple(
-            one for one in register.all(SecurityMeasure)
+            one
+            for one in register.all(SecurityMeasure)
             if not one.activities or activity.id in one.activities
         ),
     )
@@ -87,7 +94,7 @@ def _in_order(purposes: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
 
 
 def _feeds(
-    register: Register, source: Source, activity: Activity | ProcessorActivity, used: list[str]
+    register: Register, source: Source, activity: Activity | ProcessorActivity, used: Sequence[str]
 ) -> bool:
     if source.activities:
         return activity.id in source.activities
@@ -99,7 +106,7 @@ def _binds(
     rule: RetentionRule,
     activity: Activity | ProcessorActivity,
     aims: set[str],
-    used: list[str],
+    used: Sequence[str],
 ) -> bool:
     """Say whether a retention rule holds for an activity: named, by purpose, or by its data."""
     if rule.activities or rule.purposes:
@@ -129,7 +136,7 @@ def category_of(register: Register, data: str) -> DataCategory:
 
 
 def statement(register: Register, record: str, field: str) -> Statement | None:
-    """Return what is stated about a field or topic of a record; the latest, if there are several."""
+    """Return what is stated about a field or topic of a record; the latest of several."""
     about = [
         one
         for one in register.naming(record, Statement)

@@ -64,13 +64,22 @@ def _member(writer: Writer, one: Recipient) -> Cell:
     return (writer.say(words, mark=Mark.NOTE, category=writer.name(one.category).words),)
 
 
+def _members(writer: Writer, one: Recipient) -> str:
+    named = writer.register.naming(one.id, Recipient)
+    return writer.listing(tuple(each.id for each in named if each.category == one.id))
+
+
 def _who(writer: Writer, one: Recipient) -> Cell:
+    if one.organisation is None and (members := _members(writer, one)):
+        return (writer.say("a category; named of it: {members}", members=members),)
     if one.organisation is None:
         return (writer.say("a category; who belongs to it is not known yet", mark=Mark.GAP),)
     found = writer.register.get(one.organisation, Organisation)
     address = tuple(writer.plain(line) for line in found.address)
-    country = Phrase(writer.country(found.country)) if found.country else Phrase(
-        writer.tongue.say("country not known yet"), Mark.GAP
+    country = (
+        Phrase(writer.country(found.country))
+        if found.country
+        else Phrase(writer.tongue.say("country not known yet"), Mark.GAP)
     )
     branch: Cell = ()
     if found.branch_of is not None:
@@ -101,9 +110,7 @@ def sources(writer: Writer) -> Section:
         if not notice.versions:
             rows.append((title, (writer.say("language versions not known yet", mark=Mark.GAP),)))
     heading = say("Sources of this record")
-    note = say(
-        "What is printed without a tag is stated by its source; what was inferred says so."
-    )
+    note = say("What is printed without a tag is stated by its source; what was inferred says so.")
     return Section("sources", heading, (Facts(tuple(rows)),) if rows else (), note=note)
 
 
@@ -153,8 +160,9 @@ def remarks(writer: Writer, *, audience: Audience) -> tuple[Section, ...]:
         Column(writer.label(Remark, "fault"), 18),
         Column(writer.label(Remark, "words"), 54),
     )
-    rows = tuple((_about(writer, one), (writer.choice(one.fault),), _words(writer, one))
-                 for one in found)
+    rows = tuple(
+        (_about(writer, one), (writer.choice(one.fault),), _words(writer, one)) for one in found
+    )
     heading = say("Remarks (internal)")
     return (Section("remarks", heading, (Table(heading, columns, rows),)),)
 
@@ -200,5 +208,3 @@ def cited(writer: Writer, *records: Record) -> str:
 
 def _section_order(section: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(one) if one.isdigit() else -1, one) for one in section.split("."))
-
-

@@ -6,12 +6,13 @@ from ropa.register.audience import controllers, entries_of
 from ropa.register.entry import Entry, entry
 from ropa.register.records import Activity, JointArrangement, Organisation
 from ropa.register.register import Register
-from ropa.reports import annexes, letters
+from ropa.reports import annexes, flows, letters
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.cnpd import columns_of_the_cnpd
 from ropa.reports.parties import arrangement, declared, party
 from ropa.reports.value import (
     Block,
+    Cell,
     Column,
     Facts,
     Mark,
@@ -27,8 +28,8 @@ KIND = "article-30-1"
 _DRAWN = {
     "b": letters.purposes,
     "c": letters.data,
-    "d": letters.recipients,
-    "e": letters.transfers,
+    "d": flows.recipients,
+    "e": flows.transfers,
     "f": letters.retention,
     "g": letters.measures,
 }
@@ -67,9 +68,13 @@ def make(order: Order) -> Report:
     body = Body(
         kind=KIND,
         title=say("Record of processing activities"),
-        subtitle=say("of a controller, under Article 30(1) of the General Data Protection Regulation"),
-        facts=((say("Controller"), Phrase(entity.name, Mark.STRONG)),
-               (say("Role"), _role(writer, entity.id, entries))),
+        subtitle=say(
+            "of a controller, under Article 30(1) of the General Data Protection Regulation"
+        ),
+        facts=(
+            (say("Controller"), Phrase(entity.name, Mark.STRONG)),
+            (say("Role"), _role(writer, entity.id, entries)),
+        ),
         notices=_before_the_law(writer, order),
         sections=tuple(one for one in sections if one.blocks or one.sections),
         findings=found,
@@ -114,8 +119,9 @@ def _responsible(writer: Writer, organisation: str, entries: tuple[Entry, ...]) 
         heading = say("Arrangement of the joint controllers")
         parts.append(Section(f"arrangement-{one.id}", heading, (facts,)))
     heading = writer.term("article-30-1", "a")
-    return Section("responsible", heading, sections=tuple(parts), mark="a",
-                   note=writer.article(law.ART_30_1_A))
+    return Section(
+        "responsible", heading, sections=tuple(parts), mark="a", note=writer.article(law.ART_30_1_A)
+    )
 
 
 def _index(writer: Writer, entries: tuple[Entry, ...]) -> Section:
@@ -136,8 +142,9 @@ def _index(writer: Writer, entries: tuple[Entry, ...]) -> Section:
         for one in entries
     )
     heading = say("Activities at a glance")
-    empty = Paragraphs((writer.say("No activity is recorded for this controller yet.",
-                                   mark=Mark.GAP),))
+    empty = Paragraphs(
+        (writer.say("No activity is recorded for this controller yet.", mark=Mark.GAP),)
+    )
     return Section("index", heading, (Table(heading, columns, rows),) if rows else (empty,))
 
 
@@ -167,8 +174,12 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
         if letter == "c" and (fed := letters.sources(writer, one)):
             say = writer.tongue.say
             parts.append(
-                Section(f"{anchor}-sources", say("Sources of the data"), fed,
-                        note=say("not required by Art. 30"))
+                Section(
+                    f"{anchor}-sources",
+                    say("Sources of the data"),
+                    fed,
+                    note=say("not required by Art. 30"),
+                )
             )
     heading = f"{activity.reference} {writer.text(activity.name).words}".strip()
     return Section(anchor, heading, sections=tuple(parts))
@@ -177,22 +188,36 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
 def _about(writer: Writer, organisation: str, one: Entry, activity: Activity) -> Section:
     label = writer.label
     jointly = tuple(each for each in controllers(writer.register, activity) if each != organisation)
-    rows = []
+    rows: list[tuple[str, Cell]] = []
     if activity.description is not None:
         rows.append((label(Activity, "description"), (writer.text(activity.description),)))
     with_whom = writer.names(jointly) or (writer.say("none: this controller alone"),)
     rows.append((writer.tongue.say("Joint controllers"), with_whom))
     if activity.service is not None:
         rows.append((label(Activity, "service"), (writer.text(activity.service),)))
-    rows.append((label(Activity, "automated_decisions"), (writer.choice(activity.automated_decisions),)))
+    rows.append(
+        (label(Activity, "automated_decisions"), (writer.choice(activity.automated_decisions),))
+    )
     noted = writer.as_of(activity)
     if noted is not None:
         rows.append((writer.tongue.say("Last confirmed"), (noted,)))
-    said = annexes.cited(writer, activity, *one.purposes, *one.bases, *one.uses, *one.disclosures,
-                         *one.transfers, *one.retention)
+    said = annexes.cited(
+        writer,
+        activity,
+        *one.purposes,
+        *one.bases,
+        *one.uses,
+        *one.disclosures,
+        *one.transfers,
+        *one.retention,
+    )
     if said:
         rows.append((writer.tongue.say("Source"), (Phrase(said, Mark.NOTE),)))
     found = tuple(each for each in entry_gaps(writer.register, one) if each.rule.letter == "a")
-    return Section(f"{activity.id}-a", writer.tongue.say("About this activity"),
-                   (Facts(tuple(rows)), *declared(writer, found)), mark="a",
-                   note=writer.article(law.ART_30_1_A))
+    return Section(
+        f"{activity.id}-a",
+        writer.tongue.say("About this activity"),
+        (Facts(tuple(rows)), *declared(writer, found)),
+        mark="a",
+        note=writer.article(law.ART_30_1_A),
+    )

@@ -39,9 +39,7 @@ def subject(order: Order) -> Organisation:
 
 def desk(order: Order) -> Writer:
     """Return the writer of an order: the visible register, the day and the tongue."""
-    shown = visible(
-        order.edition.register, organisation=subject(order).id, audience=order.audience
-    )
+    shown = visible(order.edition.register, organisation=subject(order).id, audience=order.audience)
     return Writer(shown, order.on, Tongue(order.language))
 
 
@@ -138,8 +136,10 @@ def _labels(writer: Writer, come_from: Origin) -> tuple[tuple[str, str], ...]:
         ("contents", say("Contents")),
         ("page", say("Page")),
         ("of", say("of")),
-        ("edition", say("Edition {number}, {moment}", number=come_from.number,
-                        moment=come_from.moment)),
+        (
+            "edition",
+            say("Edition {number}, {moment}", number=come_from.number, moment=come_from.moment),
+        ),
         ("head", say("Head of the journal")),
         ("register", say("Digest of the register")),
         ("file", say("Digest of this report’s data")),

@@ -41,8 +41,10 @@ def make(order: Order) -> Report:
     body = Body(
         kind=KIND,
         title=say("Personal information in the preceding twelve months"),
-        subtitle=say("collected, sold or shared, and disclosed for a business purpose, "
-                     "under the California Consumer Privacy Act"),
+        subtitle=say(
+            "collected, sold or shared, and disclosed for a business purpose, "
+            "under the California Consumer Privacy Act"
+        ),
         facts=((say("Company"), Phrase(entity.name, Mark.STRONG)), *_window(file)),
         notices=(*_gate_notice(file), *_before_the_law(writer, order)),
         sections=sections,
@@ -91,7 +93,10 @@ def _window(file: Dossier) -> Iterator[tuple[str, Phrase]]:
     start, end = tongue.day(window.start), tongue.day(window.end)
     yield tongue.say("Preceding twelve months"), Phrase(f"{start} – {end}", Mark.STRONG)
     yield tongue.say("Next report due by"), Phrase(tongue.day(window.due))
-    yield tongue.say("Rules of the day"), Phrase(law.regime(file.writer.on).words.say(tongue.language))
+    yield (
+        tongue.say("Rules of the day"),
+        Phrase(law.regime(file.writer.on).words.say(tongue.language)),
+    )
 
 
 def _gate_notice(file: Dossier) -> Cell:
@@ -134,8 +139,12 @@ def _scope(file: Dossier) -> Section:
                 say("Notice"),
                 (
                     writer.text(one.title),
-                    writer.say("dated {day}; an update was due by {due}", mark=Mark.NOTE,
-                               day=day(one.dated), due=day(law.window(one.dated).due)),
+                    writer.say(
+                        "dated {day}; an update was due by {due}",
+                        mark=Mark.NOTE,
+                        day=day(one.dated),
+                        due=day(law.window(one.dated).due),
+                    ),
                 ),
             )
             for one in writer.register.all(Notice)
@@ -200,10 +209,9 @@ def _findings(file: Dossier) -> Iterator[Finding]:
             yield finding(UNDATED, judged.disclosure.id, "since", words, recipient=recipient)
         else:
             words = "{recipient}: nobody has confirmed the disclosure for this period"
-            yield finding(UNCONFIRMED, judged.disclosure.id, "confirmed_on", words,
-                          recipient=recipient)
+            yield finding(
+                UNCONFIRMED, judged.disclosure.id, "confirmed_on", words, recipient=recipient
+            )
     if statement(writer.register, entity.id, "minors") is None:
         words = "{name}: nothing is stated about consumers under 16"
         yield finding(MINORS, entity.id, "minors", words, name=entity.name)
-
-

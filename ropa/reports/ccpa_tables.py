@@ -16,6 +16,7 @@ from ropa.register.records import (
     DataElement,
     Disclosure,
     Organisation,
+    Recipient,
     RightsChannel,
 )
 from ropa.reports.letters import data_cell, limit_cell
@@ -54,9 +55,7 @@ class Dossier:
 
     @property
     def _claimed(self) -> tuple[Judged, ...]:
-        return tuple(
-            one for one in self.judged if one.disclosure.business_purpose is Answer.YES
-        )
+        return tuple(one for one in self.judged if one.disclosure.business_purpose is Answer.YES)
 
     @property
     def others(self) -> tuple[Judged, ...]:
@@ -107,10 +106,12 @@ def disclosed(file: Dossier) -> Section:
     else:
         words = "No source states or confirms a disclosure for {start} to {end}."
         more = "That does not mean that nothing was disclosed: nobody has said so."
-        blocks = Paragraphs((
-            writer.say(words, mark=Mark.GAP, start=start, end=end),
-            writer.say(more),
-        ))
+        blocks = Paragraphs(
+            (
+                writer.say(words, mark=Mark.GAP, start=start, end=end),
+                writer.say(more),
+            )
+        )
         heading = say("Disclosed in the twelve months")
         parts.append(Section("disclosed-yes", heading, (blocks,)))
     if file.unconfirmed:
@@ -134,29 +135,50 @@ def _told(file: Dossier, judged: tuple[Judged, ...], caption: str) -> tuple[Bloc
         Column(say("For which period, who says so"), 22),
         Column(say("Statutory categories"), 20, say("inferred, unless tagged otherwise")),
     )
-    ordered = sorted(judged, key=lambda one: (one.disclosure.statement, one.disclosure.id))
-    rows = tuple(_row(file, one) for one in ordered)
+    alike: dict[tuple[object, ...], list[Judged]] = {}
+    for one in sorted(judged, key=lambda one: (one.disclosure.statement, one.disclosure.id)):
+        alike.setdefault(_alike(one.disclosure), []).append(one)
+    rows = tuple(_row(file, tuple(some)) for some in alike.values())
     return (Table(caption, columns, rows),)
 
 
-def _row(file: Dossier, judged: Judged) -> tuple[Cell, ...]:
-    writer, one = file.writer, judged.disclosure
+def _alike(one: Disclosure) -> tuple[object, ...]:
+    """Return what disclosures to several recipients share when one statement tells of them."""
+    own = one.id if not one.statement else one.statement
+    return (own, one.data, one.excluding, one.condition, one.since, one.until)
+
+
+def _row(file: Dossier, told: tuple[Judged, ...]) -> tuple[Cell, ...]:
+    """Print disclosures that share data and period: the recipients stand below each other."""
+    writer, one = file.writer, told[0].disclosure
     what = list(data_cell(writer, one.data))
     if one.excluding:
         label = writer.label(Disclosure, "excluding")
         what.append(Phrase(f"{label}: {writer.listing(one.excluding)}", Mark.STRONG))
     if one.condition is not None:
         what.append(writer.text(one.condition, mark=Mark.NOTE))
-    whom = [Phrase(writer.name(one.recipient).words, Mark.STRONG)]
+    whom = tuple(phrase for each in told for phrase in _whom(writer, each.disclosure))
+    return tuple(what), whom, _period(file, told[0]), _statutory(file, one)
+
+
+def _whom(writer: Writer, one: Disclosure) -> Cell:
+    recipient = writer.register.get(one.recipient, Recipient)
+    tags: tuple[str, ...] = ()
+    if recipient.category is not None:
+        of = writer.name(recipient.category).words
+        tags = (writer.tongue.say("one of: {category}", category=of),)
+    phrases = [Phrase(writer.text(recipient.name).words, Mark.STRONG, tags)]
     if one.ccpa_class is not None:
-        tags = writer.standing(one.ccpa_standing)
-        whom.append(Phrase(writer.term("ccpa-recipient-classes", one.ccpa_class), tags=tags))
+        inferred = writer.standing(one.ccpa_standing)
+        phrases.append(
+            Phrase(writer.term("ccpa-recipient-classes", one.ccpa_class), Mark.NOTE, inferred)
+        )
     else:
         label = writer.label(Disclosure, "ccpa_class")
-        whom.append(Phrase(f"{label}: {writer.unknown().words}", Mark.GAP))
+        phrases.append(Phrase(f"{label}: {writer.unknown().words}", Mark.GAP))
     if one.reason is not None:
-        whom.append(writer.text(one.reason, mark=Mark.NOTE))
-    return tuple(what), tuple(whom), _period(file, judged), _statutory(file, one)
+        phrases.append(writer.text(one.reason, mark=Mark.NOTE))
+    return tuple(phrases)
 
 
 def _period(file: Dossier, judged: Judged) -> Cell:
@@ -189,7 +211,7 @@ def _statutory(file: Dossier, one: Disclosure) -> Cell:
             number = law.reference(term, on=writer.on)
             tags = () if found[term.key] is Standing.INFERRED else (writer.tongue.say("stated"),)
             label = term.label.say(writer.tongue.language)
-            phrases.append(Phrase(f"{label} ({number.removeprefix('1798.140')})", tags=tags))
+            phrases.append(Phrase(f"{label} · {number.removeprefix('1798.140')}", tags=tags))
     return tuple(phrases) or (writer.unknown(),)
 
 
@@ -254,8 +276,11 @@ def collected(file: Dossier) -> Section:
     cpra = law.regime(writer.on).statute != "CCPA-2020"
     columns = [
         Column(say("Categories, in the words of the source"), 28 if cpra else 32),
-        Column(say("Statutory categories"), 18 if cpra else 20,
-               say("inferred, unless tagged otherwise")),
+        Column(
+            say("Statutory categories"),
+            18 if cpra else 20,
+            say("inferred, unless tagged otherwise"),
+        ),
         Column(say("Sources"), 16 if cpra else 20),
         Column(say("Purposes"), 20 if cpra else 28),
     ]
@@ -279,10 +304,11 @@ def _collected(file: Dossier, id_: str, *, cpra: bool) -> tuple[Cell, ...]:
         for one in each.sources
         if meet(register, one.data, [id_])
     }
-    aims = tuple(writer.text(one.name) for each in using for one in each.purposes
-                 if one.part_of is None)
+    aims = tuple(
+        writer.text(one.name) for each in using for one in each.purposes if one.part_of is None
+    )
     cells = [
-        (*data_cell(writer, (id_,)), *says_who(writer, category)),
+        (*data_cell(writer, (id_,), whole=True), *says_who(writer, category)),
         _terms(file, (id_, *elements), cpra=cpra),
         tuple(fed.values()) or (writer.unknown(),),
         tuple(dict.fromkeys(aims)) or (writer.unknown(),),
@@ -357,8 +383,10 @@ def _is_collected(file: Dossier, key: str) -> Cell:
 
 
 def _is_disclosed(file: Dossier, key: str) -> Cell:
-    for judged, words in ((file.confirmed, "yes, as inferred from what is stated"),
-                          (file.unconfirmed, "not confirmed for these twelve months")):
+    for judged, words in (
+        (file.confirmed, "yes, as inferred from what is stated"),
+        (file.unconfirmed, "not confirmed for these twelve months"),
+    ):
         for one in judged:
             data = (id_ for id_ in one.disclosure.data if id_ not in one.disclosure.excluding)
             if key in keys_of(file, data):

@@ -3,7 +3,7 @@
 from ropa import law
 from ropa.register.entry import Entry
 from ropa.register.records import DataCategory, Recipient
-from ropa.reports import letters
+from ropa.reports import flows, letters
 from ropa.reports.value import Block, Cell, Column, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -47,17 +47,19 @@ def _row(writer: Writer, one: Entry) -> tuple[Cell, ...]:
         writer.names(tuple(subjects)) or unknown,
         letters.data_cell(writer, one.data),
         _recipients(writer, one),
-        _short(writer, letters.transfers(writer, one)),
+        _short(writer, flows.transfers(writer, one)),
         _periods(writer, one),
         _short(writer, letters.measures(writer, one)),
     )
 
 
 def _recipients(writer: Writer, one: Entry) -> Cell:
-    found = {each.recipient: writer.register.get(each.recipient, Recipient) for each in one.disclosures}
+    found = {
+        each.recipient: writer.register.get(each.recipient, Recipient) for each in one.disclosures
+    }
     if found:
         return tuple(writer.text(each.name) for each in found.values())
-    return _short(writer, letters.recipients(writer, one))
+    return _short(writer, flows.recipients(writer, one))
 
 
 def _periods(writer: Writer, one: Entry) -> Cell:

@@ -152,7 +152,7 @@ def arrangement(writer: Writer, one: JointArrangement) -> tuple[tuple[str, Cell]
     dated = writer.day(one.signed_on)
     essence = (writer.text(one.essence),)
     made = tuple(writer.choice(way) for way in one.available) or (writer.unknown(),)
-    held = (writer.unknown(),)
+    held: Cell = (writer.unknown(),)
     if one.contact_point is not None:
         held = contact(writer, writer.register.get(one.contact_point, Contact))[1:]
     label = writer.label

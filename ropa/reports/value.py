@@ -95,7 +95,8 @@ class Section:
 class Origin:
     """Where a report comes from: the edition, its digests, the law, and who may read it.
 
-    `moment` is the edition's moment as the report prints it, `stamp` the same in ISO 8601; digests are SHA-256 in hexadecimal:
+    `moment` is the edition's moment as the report prints it, `stamp` the same in ISO 8601.
+    Digests are SHA-256 in hexadecimal:
     `register_digest` of the whole register, `file_digest` of what this report's reader may see.
     """
 

@@ -23,8 +23,14 @@ class Writer:
     on: date
     tongue: Tongue
 
-    def text(self, text: Text | None, *, mark: Mark = Mark.PLAIN, tags: tuple[str, ...] = (),
-             depth: int = 0) -> Phrase:
+    def text(
+        self,
+        text: Text | None,
+        *,
+        mark: Mark = Mark.PLAIN,
+        tags: tuple[str, ...] = (),
+        depth: int = 0,
+    ) -> Phrase:
         """Say a text; mark another language where the reader's is missing."""
         if text is None:
             return self.unknown()
@@ -37,8 +43,15 @@ class Writer:
         names = {"en": "in English", "fr": "in French", "sv": "in Swedish"}
         return self.tongue.say(names.get(language, "in another language"))
 
-    def say(self, words: str, *, mark: Mark = Mark.PLAIN, tags: tuple[str, ...] = (),
-            depth: int = 0, **facts: object) -> Phrase:
+    def say(
+        self,
+        words: str,
+        *,
+        mark: Mark = Mark.PLAIN,
+        tags: tuple[str, ...] = (),
+        depth: int = 0,
+        **facts: object,
+    ) -> Phrase:
         """Say words of our own."""
         return Phrase(self.tongue.say(words, **facts), mark, tags, depth=depth)
 
@@ -84,7 +97,8 @@ class Writer:
     def country(self, code: str) -> str:
         """Name a country or an international organisation."""
         if code.startswith("INT-"):
-            return law.country(code).name.say(self.tongue.language)
+            named = law.country(code).name
+            return code if named is None else named.say(self.tongue.language)
         return self.tongue.country(code)
 
     def name(self, id_: str) -> Phrase:

@@ -9,9 +9,8 @@ from sqlalchemy import Connection, insert, select
 from ropa.register.compare import Difference, compare
 from ropa.register.records import Record
 from ropa.register.register import Register, UnknownRecordError
-from ropa.register.text import complaint
 from ropa.store.engine import turn
-from ropa.store.journal import Change, append, entries_of, head
+from ropa.store.journal import Change, Occasion, append, entries_of, head
 from ropa.store.read import read_register
 from ropa.store.rows.journal import OpeningRow, RetiredRow
 from ropa.store.rows.row import Row
@@ -73,11 +72,7 @@ def change(store: Store, *, actor: str, reason: str, moment: datetime) -> Iterat
     its line in the journal unless it changed nothing. ValueError if actor or reason are blank
     or hold what no text may hold, or if the moment has no offset.
     """
-    for name, words in (("actor", actor), ("reason", reason)):
-        if (why := complaint(words)) is not None:
-            raise ValueError(f"The {name} of a change {why}.")
-    if moment.tzinfo is None:
-        raise ValueError(f"The moment {moment} of a change has no offset; give it in UTC.")
+    occasion = Occasion(actor, reason, moment)
     with turn(store.engine) as connection:
         door = Door(read_register(connection))
         yield door
@@ -88,9 +83,7 @@ def change(store: Store, *, actor: str, reason: str, moment: datetime) -> Iterat
             connection.execute(insert(_OPENINGS), {"number": end.number + 1})
             write(connection, differences)
             entries = entries_of(differences)
-            door.change = append(
-                connection, entries, after=end, moment=moment, actor=actor, reason=reason
-            )
+            door.change = append(connection, entries, after=end, occasion=occasion)
 
 
 def _refuse_used_ids(connection: Connection, differences: tuple[Difference, ...]) -> None:

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as Sqlite
@@ -31,16 +32,28 @@ class UnfitStoreError(RuntimeError):
     """The database can't be used as a store; the message says why and how to mend it."""
 
 
+def parsed(url: str) -> URL:
+    """Take an address apart; UnfitStoreError if it is none."""
+    try:
+        return make_url(url)
+    except ArgumentError:
+        raise UnfitStoreError(
+            "The address of the store can't be read; write it as sqlite:///instance/register.db "
+            "or postgresql+psycopg://user@host/database"
+        ) from None
+
+
 def make_engine(url: str, *, migrating: bool = False) -> Engine:
     """Return an engine for `sqlite:///...` or `postgresql+psycopg://...`; UnfitStoreError else.
 
     While `migrating`, SQLite leaves foreign keys alone: tables are made anew to be changed.
     """
-    dialect = make_url(url).get_backend_name()
+    dialect = parsed(url).get_backend_name()
     if dialect == "sqlite":
         engine = create_engine(url, json_serializer=_write)
         event.listen(engine, "connect", partial(_set, foreign_keys=int(not migrating)))
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "checkin", _end)
         return engine
     if dialect == "postgresql":
         # A register is read by many selects, which must all see the same moment.
@@ -72,6 +85,12 @@ def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:  # noqa: A
         if found != wanted:
             message = f"SQLite answers {name} = {found} where {wanted} is needed; use another file."
             raise UnfitStoreError(message)
+
+
+def _end(connection: "Sqlite", _: Any) -> None:  # noqa: ANN401 - SQLAlchemy's pool record
+    """End what a refused COMMIT left open: SQLAlchemy takes it for ended, SQLite keeps its lock."""
+    if connection.in_transaction:
+        connection.rollback()
 
 
 def _begin(connection: Connection) -> None:

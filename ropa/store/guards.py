@@ -16,10 +16,14 @@ KEPT = "the journal and the ids of records are never rewritten"
 USED = "this id belonged to a record that was removed; ids are never used again"
 
 _IS_OPEN = (
-    "EXISTS (SELECT 1 FROM opening WHERE number = 1 + coalesce((SELECT max(number) FROM change), 0))"
+    "EXISTS (SELECT 1 FROM opening"
+    " WHERE number = 1 + coalesce((SELECT max(number) FROM change), 0))"
 )
 _IS_USED = "EXISTS (SELECT 1 FROM retired WHERE id = NEW.id)"
 _RETIRE = "INSERT INTO retired (id, kind) VALUES (OLD.id, OLD.kind)"
+_TRIGGERS = (
+    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_guard' ESCAPE '\\'"
+)
 
 
 def hold(connection: Connection) -> None:
@@ -34,8 +38,7 @@ def hold(connection: Connection) -> None:
 def release(connection: Connection) -> None:
     """Take the triggers away, so that a migration may move rows."""
     if connection.dialect.name == "sqlite":
-        found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_guard' ESCAPE '\\'"
-        for name in connection.exec_driver_sql(found).scalars().all():
+        for name in connection.exec_driver_sql(_TRIGGERS).scalars().all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
     else:
         for name in ("closed", "kept", "used", "retire"):

@@ -5,7 +5,7 @@ Signatures, salted digests and replay come with the room `ropa.journal`.
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, select
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from ropa.register.canonical import canonical, record_digest
 from ropa.register.compare import Difference
+from ropa.register.text import complaint
 from ropa.store.rows.journal import ChangeRow
 from ropa.store.rows.row import Row
 from ropa.store.types import written
@@ -36,16 +37,38 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """Who changes the register, why and when; ValueError for words that no text may hold."""
+
+    actor: str
+    reason: str
+    moment: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse what the journal could not keep as it was given."""
+        for name, words in (("actor", self.actor), ("reason", self.reason)):
+            if (why := complaint(words)) is not None:
+                raise ValueError(f"The {name} of a change {why}.")
+        if self.moment.tzinfo is None:
+            raise ValueError(f"The moment {self.moment} of a change has no offset; give it in UTC.")
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the journal; `moment` in UTC, digests SHA-256 in hexadecimal digits."""
+    """One line of the journal; `moment` in UTC, `previous` the digest of the change before."""
 
     number: int
     moment: datetime
     actor: str
     reason: str
     previous: str
-    digest: str
     entries: tuple[Entry, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the canonical list of all that the change says, 64 hexadecimal digits."""
+        said = [FORMAT, self.number, written(self.moment), self.actor, self.reason, self.previous]
+        return hashlib.sha256(canonical([*said, _written(self.entries)])).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,39 +100,33 @@ def _entry(difference: Difference) -> Entry:
 
 
 def append(
-    connection: Connection,
-    entries: tuple[Entry, ...],
-    *,
-    after: Head,
-    moment: datetime,
-    actor: str,
-    reason: str,
+    connection: Connection, entries: tuple[Entry, ...], *, after: Head, occasion: Occasion
 ) -> Change:
     """Write the next change down and return it; the connection holds the writers' lock."""
-    said = canonical([[one.kind, one.id, one.digest] for one in entries]).decode()
-    number = after.number + 1
-    digest = digest_of(
-        number, moment=moment, actor=actor, reason=reason, previous=after.digest, entries=said
+    made = Change(
+        number=after.number + 1,
+        moment=occasion.moment.astimezone(UTC),
+        actor=occasion.actor,
+        reason=occasion.reason,
+        previous=after.digest,
+        entries=entries,
     )
-    made = Change(number, moment.astimezone(UTC), actor, reason, after.digest, digest, entries)
     row = {name: getattr(made, name) for name in ("number", "moment", "actor", "reason")}
-    row |= {"previous": made.previous, "digest": digest, "entries": said}
+    row |= {"previous": made.previous, "digest": made.digest, "entries": _written(entries)}
     connection.execute(insert(_CHANGES), row)
     return made
 
 
-def digest_of(
-    number: int, *, moment: datetime, actor: str, reason: str, previous: str, entries: str
-) -> str:
-    """Return SHA-256 of the canonical list of what a change says, its entries as they stand."""
-    said = [FORMAT, number, written(moment), actor, reason, previous, entries]
-    return hashlib.sha256(canonical(said)).hexdigest()
+def _written(entries: tuple[Entry, ...]) -> str:
+    return canonical([[one.kind, one.id, one.digest] for one in entries]).decode()
 
 
 def changes(reader: Session | Connection) -> tuple[Change, ...]:
     """Return the whole journal, oldest change first."""
-    rows = reader.execute(select(_CHANGES).order_by(_CHANGES.c.number)).mappings()
-    return tuple(
-        Change(**{**row, "entries": tuple(Entry(*one) for one in json.loads(row["entries"]))})
-        for row in rows
-    )
+    wanted = (_CHANGES.c[one.name] for one in fields(Change))
+    rows = reader.execute(select(*wanted).order_by(_CHANGES.c.number))
+    return tuple(Change(*row[:-1], _read(row.entries)) for row in rows)
+
+
+def _read(entries: str) -> tuple[Entry, ...]:
+    return tuple(Entry(*one) for one in json.loads(entries))

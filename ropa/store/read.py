@@ -43,9 +43,7 @@ Answers = dict[Key, tuple[Any, ...]]
 """The values of one field, by the key of the row that holds them."""
 
 
-def _made(
-    reader: Reader, places: Layout, shared: dict[str, Answers]
-) -> Iterator[tuple[Key, Part]]:
+def _made(reader: Reader, places: Layout, shared: dict[str, Answers]) -> Iterator[tuple[Key, Part]]:
     """Make the records or parts of a layout, each with its key, in the order of their keys.
 
     `shared` keeps the citations, which all kinds have in one table.

@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlite3 import DatabaseError
 from typing import Self
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from ropa.store.engine import UnfitStoreError, make_engine, turn
+from ropa.store.engine import UnfitStoreError, make_engine, parsed, turn
 from ropa.store.migrations import head, revision, upgrade
 
 
@@ -20,7 +20,7 @@ class NoStoreError(UnfitStoreError):
 
 
 class OldStoreError(UnfitStoreError):
-    """The store's tables are of another version of ropa; `ropa init` brings older ones up to date."""
+    """The tables are of another version of ropa; `ropa init` brings older ones up to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,12 @@ class Store:
 
 def create_store(url: str) -> Store:
     """Make the tables, or bring older ones up to date, and open the store."""
-    with _reaching(url), Store(make_engine(url, migrating=True)) as store:
-        with turn(store.engine) as connection:
-            upgrade(connection)
+    with (
+        _reaching(url),
+        Store(make_engine(url, migrating=True)) as store,
+        turn(store.engine) as connection,
+    ):
+        upgrade(connection)
     return open_store(url)
 
 
@@ -59,21 +62,29 @@ def open_store(url: str) -> Store:
 
     It never makes one: an empty register in the place of a lost one would be a silent loss.
     """
-    file = make_url(url).database if url.startswith("sqlite") else None
-    if file is not None and not Path(file).is_file():
+    address = parsed(url)
+    file = address.database
+    if address.get_backend_name() == "sqlite" and file is not None and not Path(file).is_file():
         raise NoStoreError(f"There is no register at {file}; make one with: ropa init")
     store = Store(make_engine(url))
-    with _reaching(url), store.engine.connect() as connection:
-        found = revision(connection)
-    if found == head():
-        return store
-    store.close()
+    try:
+        with _reaching(url), store.engine.connect() as connection:
+            _require(revision(connection), url=url)
+    except UnfitStoreError:
+        store.close()
+        raise
+    return store
+
+
+def _require(found: str | None, *, url: str) -> None:
+    """Refuse tables of any version but this program's."""
     if found is None:
         raise NoStoreError(f"{_shown(url)} holds no register; make one with: ropa init")
-    raise OldStoreError(
-        f"{_shown(url)} has tables of the version {found}, this program works with {head()}; "
-        "bring older ones up to date with: ropa init"
-    )
+    if found != head():
+        raise OldStoreError(
+            f"{_shown(url)} has tables of the version {found}, this program works with {head()}; "
+            "bring older ones up to date with: ropa init"
+        )
 
 
 @contextmanager
@@ -87,4 +98,4 @@ def _reaching(url: str) -> Iterator[None]:
 
 
 def _shown(url: str) -> str:
-    return make_url(url).render_as_string(hide_password=True)
+    return parsed(url).render_as_string(hide_password=True)

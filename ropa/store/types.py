@@ -68,19 +68,20 @@ def table_of(kind: str) -> str:
     return kind.replace("-", "_")
 
 
-def leads_to(*kinds: str) -> ForeignKey:
+def leads_to(*kinds: str, later: bool = False) -> ForeignKey:
     """Make a foreign key that is looked at when the transaction ends: records may form circles.
 
     One kind's table can be named; for several kinds, or any, it is the table of all records.
+    A key that closes a circle of tables is made `later`, when all of them are there.
     """
     one = len(kinds) == 1 and kinds[0] != ANY_KIND
     table = table_of(kinds[0]) if one else ANY_RECORD
-    return ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED", use_alter=later)
 
 
-def names(*kinds: str) -> MappedColumn[Any]:
+def names(*kinds: str, later: bool = False) -> MappedColumn[Any]:
     """Declare a column that names a record of one of these kinds."""
-    return mapped_column(leads_to(*kinds), index=True, info={KINDS_NAMED: kinds})
+    return mapped_column(leads_to(*kinds, later=later), index=True, info={KINDS_NAMED: kinds})
 
 
 @dataclass(frozen=True, slots=True)

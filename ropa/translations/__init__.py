@@ -73,7 +73,7 @@ class Tongue:
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code; the code itself if it has no name."""
-        return Locale.parse(_LOCALES[self.language]).territories.get(code, code)
+        return str(Locale.parse(_LOCALES[self.language]).territories.get(code, code))
 
 
 @cache

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, event
 
 from ropa.register.asking import Ref
 from ropa.register.canonical import record_digest
+from ropa.register.choices import Office
 from ropa.register.records import Contact, Mandate
 from ropa.register.register import NotARegisterError, Register, UnknownRecordError
-from ropa.register.choices import Office
 from ropa.register.text import text
 from ropa.store import (
     BEFORE_ANY_CHANGE,
@@ -110,13 +110,15 @@ def test_what_is_no_register_is_refused_and_nothing_written(store: Store) -> Non
     assert len(history(store)) == 1
 
 
-def test_a_context_that_ends_badly_writes_nothing(store: Store) -> None:
-    with (
-        pytest.raises(LookupError),
-        change(store, actor="dpo", reason="a test", moment=NOON) as door,
-    ):
+def put_and_fail(store: Store) -> None:
+    with change(store, actor="dpo", reason="a test", moment=NOON) as door:
         door.put(BAKERY)
-        raise LookupError
+        raise LookupError("half way")
+
+
+def test_a_context_that_ends_badly_writes_nothing(store: Store) -> None:
+    with pytest.raises(LookupError, match="half way"):
+        put_and_fail(store)
     assert now(store) == Register()
     assert history(store) == ()
     assert put(store, BAKERY) is not None, "the next change finds the door free"
@@ -166,9 +168,7 @@ def test_a_change_says_who_and_why_and_when(
 
 
 def test_a_change_touches_the_rows_of_what_changed_alone(store: Store) -> None:
-    dpo = Mandate(
-        id="mandate", organisation=Ref("bakery"), office=Office.DPO, holder=Ref("baker")
-    )
+    dpo = Mandate(id="mandate", organisation=Ref("bakery"), office=Office.DPO, holder=Ref("baker"))
     replace_all(store, Register((*REGISTER.records, dpo)))
     written: list[str] = []
 
@@ -201,14 +201,10 @@ with open_store(sys.argv[1]) as store:
 
 
 @pytest.mark.slow
-def test_writers_at_the_same_time_never_fork_the_journal(
-    store: Store, database_url: str
-) -> None:
+def test_writers_at_the_same_time_never_fork_the_journal(store: Store, database_url: str) -> None:
     writers, turns = 4, 10
     some = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, database_url, f"writer-{one}", str(turns)]
-        )
+        subprocess.Popen([sys.executable, "-c", WRITER, database_url, f"writer-{one}", str(turns)])
         for one in range(writers)
     ]
     assert [one.wait() for one in some] == [0] * writers

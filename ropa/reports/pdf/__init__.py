@@ -1,9 +1,12 @@
 """Prints a report's HTML as PDF, in a child process that can fetch nothing and can be killed."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from signal import SIGXCPU
+from tempfile import TemporaryDirectory
 
 from ropa.reports.drawing import html
 from ropa.reports.value import Report
@@ -30,21 +33,33 @@ def print_page(page: str, *, limits: Limits) -> bytes:
     """Print one HTML page in a child process of its own."""
     command = [sys.executable, "-I", "-m", "ropa.reports.pdf.child"]
     task = json.dumps({"page": page, "memory": limits.memory, "seconds": limits.seconds})
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-            command, input=task.encode(), capture_output=True, timeout=limits.seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        message = f"The report took more than {limits.seconds} seconds to print and was stopped."
-        raise NotPrintedError(message) from None
+    # A child that is killed can't clean up; its temporary files go with the folder.
+    with TemporaryDirectory(prefix="ropa-") as folder:
+        try:
+            done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
+                command,
+                input=task.encode(),
+                capture_output=True,
+                timeout=limits.seconds,
+                check=False,
+                env={**os.environ, "TMPDIR": folder},
+            )
+        except subprocess.TimeoutExpired:
+            raise NotPrintedError(_too_long(limits)) from None
     if done.returncode != 0:
         raise NotPrintedError(_why(done, limits))
     return done.stdout
 
 
+def _too_long(limits: Limits) -> str:
+    return f"The report took more than {limits.seconds} seconds to print and was stopped."
+
+
 def _why(done: "subprocess.CompletedProcess[bytes]", limits: Limits) -> str:
     said = done.stderr.decode(errors="replace").strip().splitlines()
     last = said[-1] if said else f"it ended with code {done.returncode} and said nothing"
+    if done.returncode == -SIGXCPU:
+        return _too_long(limits)
     if "MemoryError" in last or done.returncode < 0:
         return f"The report needs more than {limits.memory // 1024**2} MiB to print: {last}"
     return f"The report could not be printed: {last}"

@@ -1,9 +1,12 @@
-"""The fence around rendering: a document may fetch ropa's own fonts and nothing else."""
+"""The fence around rendering: a page fetches ropa's own fonts, links to the web, and no more."""
 
 from importlib.resources import files
 from typing import Any
 
+from weasyprint.document import Document
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from ropa.reports.drawing import SCHEMES
 
 SCHEME = "ropa:"
 
@@ -16,7 +19,7 @@ class RefusedError(ValueError):
         super().__init__(f"refused to fetch {url[:80]!r}: a report fetches nothing")
 
 
-class Fence(URLFetcher):
+class Fence(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
     """Answers for the fonts that ship with ropa; refuses every other address.
 
     It subclasses WeasyPrint's fetcher as version 70 demands and never calls it, so no protocol,
@@ -35,3 +38,18 @@ class Fence(URLFetcher):
         if not url.startswith(f"{SCHEME}fonts/") or wanted not in known:
             raise RefusedError(url)
         return URLFetcherResponse(url, known[wanted].read_bytes(), {"Content-Type": "font/ttf"})
+
+
+def disarm(document: Document) -> None:
+    """Leave a rendered document only links within itself and to the web or a mailbox.
+
+    It looks at what was rendered, because a link or an attached file may be asked for by an
+    element, by a style or through a base address; what comes out of all of them is one list.
+    """
+    document.metadata.attachments.clear()
+    for page in document.pages:
+        page.links[:] = [
+            link
+            for link in page.links
+            if link[0] == "internal" or (link[0] == "external" and link[1].startswith(SCHEMES))
+        ]

@@ -87,7 +87,7 @@ class RecordRow(Row):
     @declared_attr
     def confirmed_by(cls) -> Mapped[str | None]:  # noqa: N805 - SQLAlchemy calls it with the class
         """Who confirmed the record last."""
-        return names("contact")
+        return names("contact", later=True)
 
 
 class PartRow(Row):

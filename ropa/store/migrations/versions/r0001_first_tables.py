@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from alembic import op
-from sqlalchemy import MetaData
+from sqlalchemy import inspect
 
 revision = "0001"
 down_revision = None
@@ -20,6 +20,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop every table but Alembic's own."""
-    there = MetaData()
-    there.reflect(op.get_bind(), only=lambda name, _: name != "alembic_version")
-    there.drop_all(op.get_bind())
+    # Records form circles, so there is no order in which the tables could go one after another.
+    with_its_keys = " CASCADE" if op.get_bind().dialect.name == "postgresql" else ""
+    for name in inspect(op.get_bind()).get_table_names():
+        if name != "alembic_version":
+            op.execute(f"DROP TABLE {name}{with_its_keys}")

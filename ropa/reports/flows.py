@@ -1,0 +1,178 @@
+"""Where an activity's data go, as Article 30(1)(d) and (e) ask: recipients and transfers."""
+
+from dataclasses import dataclass
+
+from ropa import law
+from ropa.checks.organisations import stated_none
+from ropa.register.choices import Role
+from ropa.register.entry import Entry
+from ropa.register.parts import TransferTool
+from ropa.register.records import Disclosure, Recipient, Transfer
+from ropa.reports.letters import data_cell, inferred, labelled, noted
+from ropa.reports.parties import stated
+from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Table
+from ropa.reports.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """On which terms data are disclosed; recipients on the same terms share a row."""
+
+    role: Cell
+    what: Cell
+    why: Cell
+
+
+def recipients(writer: Writer, entry: Entry) -> tuple[Block, ...]:
+    """(d) To whom data are disclosed, in which role, and which data."""
+    say = writer.tongue.say
+    if stated_none(writer.register, entry.activity.id, "recipients"):
+        return (Paragraphs(stated(writer, entry.activity, "recipients")),)
+    if not entry.disclosures:
+        return ()
+    columns = (
+        Column(writer.label(Recipient, "name"), 32),
+        Column(writer.label(Disclosure, "data"), 34),
+        Column(say("What for, when, since"), 34),
+    )
+    alike: dict[_Terms, list[Phrase]] = {}
+    for one in entry.disclosures:
+        recipient = writer.register.get(one.recipient, Recipient)
+        name = writer.text(recipient.name, mark=Mark.STRONG)
+        alike.setdefault(_terms(writer, entry, one), []).append(name)
+    rows = tuple(
+        ((*dict.fromkeys(names), *one.role), one.what, one.why) for one, names in alike.items()
+    )
+    return (Table(say("Recipients"), columns, rows),)
+
+
+def _terms(writer: Writer, entry: Entry, one: Disclosure) -> _Terms:
+    what = data_cell(writer, one.data)
+    if one.excluding:
+        label = writer.label(Disclosure, "excluding")
+        what = (*what, Phrase(f"{label}: {writer.listing(one.excluding)}"))
+    reason = (writer.text(one.reason),) if one.reason is not None else ()
+    why = (
+        *reason,
+        *labelled(writer, one, "condition"),
+        *_times(writer, one),
+        *noted(writer, entry, one),
+    )
+    return _Terms(_role(writer, one), what, why)
+
+
+def _role(writer: Writer, one: Disclosure) -> Cell:
+    """Say what the recipient is here, and how it stands to the controller."""
+    recipient = writer.register.get(one.recipient, Recipient)
+    unknown = one.role is Role.UNKNOWN
+    tags = () if unknown else writer.standing(one.role_standing)
+    role = f"{writer.label(Disclosure, 'role')}: {writer.choice(one.role).words}"
+    relation = f"{writer.label(Recipient, 'relation')}: {writer.choice(recipient.relation).words}"
+    return (Phrase(role, Mark.GAP if unknown else Mark.NOTE, tags), Phrase(relation, Mark.NOTE))
+
+
+def _times(writer: Writer, one: Disclosure | Transfer) -> Cell:
+    tongue = writer.tongue
+    found: list[Phrase] = []
+    if one.since is not None:
+        found.append(writer.say("since {day}", day=tongue.day(one.since)))
+    if one.until is not None:
+        found.append(writer.say("until {day}", day=tongue.day(one.until)))
+    if isinstance(one, Disclosure) and one.asserted_from is not None:
+        start = tongue.day(one.asserted_from)
+        if one.asserted_until is None:
+            words = "asserted for the time from {start}; start and end not stated"
+            found.append(writer.say(words, start=start))
+        else:
+            words = "asserted for {start} to {end}; start and end not stated"
+            found.append(writer.say(words, start=start, end=tongue.day(one.asserted_until)))
+    return tuple(found)
+
+
+def transfers(writer: Writer, entry: Entry) -> tuple[Block, ...]:
+    """(e) Transfers to third countries, what each rests on, and what the law of the day says."""
+    say = writer.tongue.say
+    if stated_none(writer.register, entry.activity.id, "transfers"):
+        return (Paragraphs(stated(writer, entry.activity, "transfers")),)
+    if not entry.transfers:
+        return ()
+    columns = (
+        Column(writer.label(Transfer, "country"), 32),
+        Column(writer.label(Transfer, "importer"), 34),
+        Column(writer.label(Transfer, "tools"), 34),
+    )
+    rows = tuple(_transfer(writer, entry, one) for one in entry.transfers)
+    return (Table(say("Transfers to third countries"), columns, rows),)
+
+
+def _transfer(writer: Writer, entry: Entry, one: Transfer) -> tuple[Cell, ...]:
+    importer = writer.unknown() if one.importer is None else writer.name(one.importer)
+    takes_place = writer.choice(one.takes_place)
+    label = writer.label(Transfer, "takes_place")
+    who = (
+        Phrase(importer.words, Mark.STRONG if one.importer else Mark.GAP, importer.tags),
+        Phrase(f"{label}: {takes_place.words}", takes_place.mark),
+        *((writer.text(one.reason),) if one.reason is not None else ()),
+        *labelled(writer, one, "condition"),
+        *_times(writer, one),
+    )
+    rests = tuple(phrase for tool in one.tools for phrase in _tool(writer, tool))
+    return _where(writer, one), who, (*(rests or (writer.unknown(),)), *noted(writer, entry, one))
+
+
+def _where(writer: Writer, one: Transfer) -> Cell:
+    if one.country is None:
+        return (writer.unknown(), *labelled(writer, one, "destination"))
+    country = Phrase(writer.country(one.country), Mark.STRONG, inferred(writer, one, "country"))
+    said = labelled(writer, one, "destination")
+    return (country, *said, *destination(writer, one.country))
+
+
+def destination(writer: Writer, country: str) -> Cell:
+    """Say how the law of the report's day stands to a country."""
+    language = writer.tongue.language
+    found = law.destination(country, on=writer.on)
+    phrases = [Phrase(found.words.say(language), Mark.NOTE)]
+    if found.decision is not None:
+        number = f"{found.decision.name.say(language)}, {found.decision.number}".rstrip(", ")
+        phrases.append(Phrase(number, Mark.NOTE))
+    if found.scope is not None:
+        words = "Scope: {scope}"
+        phrases.append(writer.say(words, mark=Mark.NOTE, scope=found.scope.say(language)))
+    if found.ends_on is not None:
+        day = writer.tongue.day(found.ends_on)
+        phrases.append(writer.say("ends on {day}", mark=Mark.NOTE, day=day))
+    return tuple(phrases)
+
+
+def _tool(writer: Writer, tool: TransferTool) -> Cell:
+    cited = writer.article(law.term("transfer-tools", tool.tool).cites)
+    name = f"{writer.term('transfer-tools', tool.tool)} ({cited})"
+    phrases = [Phrase(name, Mark.STRONG, writer.standing(tool.standing))]
+    if tool.tool == "46-2-c":
+        phrases.append(_clauses(writer, tool))
+        label = writer.label(TransferTool, "signed_on")
+        signed = writer.day(tool.signed_on)
+        phrases.append(Phrase(f"{label}: {signed.words}", signed.mark))
+    for field in ("measures", "safeguards"):
+        text = getattr(tool, field)
+        if text is not None:
+            label = writer.label(TransferTool, field)
+            phrases.append(Phrase(f"{label}: {writer.text(text).words}"))
+    return tuple(phrases)
+
+
+def _clauses(writer: Writer, tool: TransferTool) -> Phrase:
+    """Name the generation and modules; an unstated generation may be one that has lapsed."""
+    unknown = writer.tongue.say("not known yet")
+    generation = unknown
+    if tool.generation is not None:
+        generation = writer.term("scc-generations", tool.generation)
+    modules = writer.tongue.listing(writer.term("scc-modules", one) for one in tool.modules)
+    mark = Mark.PLAIN if tool.generation and tool.modules else Mark.GAP
+    return writer.say(
+        "Generation: {generation}. Module: {modules}.",
+        mark=mark,
+        generation=generation,
+        modules=modules or unknown,
+    )

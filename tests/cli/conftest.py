@@ -1,0 +1,84 @@
+"""An instance of its own for each test, and the program as a user runs it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ropa.cli import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended: its exit code, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+BAKERY = """\
+format: 1
+records:
+  organisation:
+    - {id: bakery, name: Bakery, address: [1 Main Street, L-1000 Luxembourg], country: LU}
+    - {id: shop, name: Shop, entity: branch, branch_of: bakery}
+    - {id: mill, name: Mill}
+"""
+ORDERS = """\
+format: 1
+records:
+  activity:
+    - id: act-orders
+      reference: A-01
+      name: {en: Orders, fr: Commandes}
+      controllers:
+        - bakery
+  purpose:
+    - {id: purpose-delivery, activity: act-orders, name: {en: Delivery}}
+"""
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an instance that is not made yet."""
+    monkeypatch.delenv("ROPA_DATABASE_URL", raising=False)
+    monkeypatch.setenv("ROPA_INSTANCE", str(tmp_path / "instance"))
+    return tmp_path / "instance"
+
+
+@pytest.fixture
+def ropa(instance: Path, capfd: pytest.CaptureFixture[str]) -> Run:
+    """The program: `ropa("load", path)`."""
+    assert not instance.exists()
+
+    def run(*arguments: object) -> Ran:
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main([str(one) for one in arguments])
+        said = capfd.readouterr()
+        assert isinstance(ended.value.code, int)
+        return Ran(ended.value.code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder with the register of a bakery."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "who.yaml").write_text(BAKERY)
+    (folder / "what.yaml").write_text(ORDERS)
+    return folder
+
+
+@pytest.fixture
+def bakery(ropa: Run, files: Path) -> Run:
+    """The program, with the bakery's register loaded."""
+    assert ropa("init").code == 0
+    assert ropa("load", files).code == 0
+    return ropa

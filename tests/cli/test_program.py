@@ -1,0 +1,110 @@
+"""The program ends with 0, or with 2 and a line that says what to mend."""
+
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+COMMANDS = {
+    "load": ("load", "files"),
+    "report": ("report", "article-30-1"),
+    "export": ("export",),
+    "gaps": ("gaps",),
+    "show": ("show", "bakery"),
+}
+
+
+def test_it_says_its_version(ropa: Run) -> None:
+    assert ropa("--version").out == f"ropa {version('ropa')}\n"
+
+
+def test_without_a_command_it_lists_them(ropa: Run) -> None:
+    said = ropa()
+    assert said.code == 2
+    assert all(f"\n  {one}" in said.err for one in ("init", *COMMANDS))
+
+
+@pytest.mark.parametrize("command", ["init", *COMMANDS])
+def test_each_command_has_help_that_is_not_cut_off(ropa: Run, command: str) -> None:
+    assert ropa(command, "--help").code == 0
+    (line,) = (one for one in ropa("--help").out.splitlines() if one.startswith(f"  {command} "))
+    assert not line.endswith("...")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_without_an_instance_it_says_how_to_make_one(
+    ropa: Run, instance: Path, command: str
+) -> None:
+    said = ropa(*COMMANDS[command])
+    assert said.code == 2
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert said.err.endswith("make one with: ropa init\n")
+    assert not instance.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
+        (("bake",), "No such command 'bake'"),
+        (("load",), "Missing argument 'PATH'"),
+        (("load", "--hard", "x"), "No such option '--hard'"),
+        (("report",), "Missing argument 'KIND'. Choose from: article-30-1,"),
+        (("report", "article-31"), "'article-31' is not one of 'article-30-1',"),
+        (("report", "article-30-1", "--model", "x"), "Invalid value for '--model'"),
+        (("export", "--format", "xml"), "Invalid value for '--format'"),
+        (("gaps", "--date", "2026-02-30"), '"2026-02-30" is no day; write it as 2026-11-22.'),
+        (("gaps", "--date", "20260228"), '"20260228" is no day'),
+        (("gaps", "--language", "de"), "'de' is not one of 'en', 'fr'"),
+        (("export", "--output", "/"), "/ is a folder; name a file in it."),
+        (("export", "--output", "/no/such/x.json"), "the folder /no/such is not there"),
+    ],
+)
+def test_what_is_asked_wrongly_is_said_in_one_line(
+    ropa: Run, arguments: tuple[str, ...], wrong: str
+) -> None:
+    said = ropa(*arguments)
+    assert said.code == 2
+    assert said.out == ""
+    assert said.err.startswith("ropa: ")
+    assert wrong in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_wrong_settings_are_said_in_one_line(ropa: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROPA_DATABASE_URL", "mysql://root:secret@example.org/ropa")
+    said = ropa("init")
+    assert said.code == 2
+    assert "ROPA_DATABASE_URL begins with neither" in said.err
+    assert "secret" not in said.err
+
+
+def test_a_reader_may_go_away(bakery: Run, instance: Path) -> None:
+    assert bakery("show", "bakery").code == 0
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ropa", "show", "bakery"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "ROPA_INSTANCE": str(instance), "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 1
+
+
+def test_many_mistakes_are_counted(ropa: Run, tmp_path: Path) -> None:
+    assert ropa("init").code == 0
+    records = "".join(f"    - {{id: org-{number}}}\n" for number in range(30))
+    (tmp_path / "a.yaml").write_text(f"format: 1\nrecords:\n  organisation:\n{records}")
+    said = ropa("load", tmp_path / "a.yaml")
+    assert said.code == 2
+    assert said.err.count("\n") == 21
+    assert said.err.endswith("ropa: ... and 10 more\n")

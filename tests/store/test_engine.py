@@ -1,0 +1,51 @@
+"""Connections keep what the store promises: durable, with foreign keys, one writer at a time."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from ropa.store import Store, UnfitStoreError
+from ropa.store.engine import make_engine, turn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_sqlite_is_set_up_at_every_connect(tmp_path: "Path") -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'register.db'}")
+    wanted = {
+        "journal_mode": "wal",
+        "foreign_keys": 1,
+        "synchronous": 2,
+        "recursive_triggers": 1,
+        "busy_timeout": 60_000,
+    }
+    with engine.connect() as one, engine.connect() as other:
+        for connection in (one, other):
+            found = {name: connection.scalar(text(f"PRAGMA {name}")) for name in wanted}
+            assert found == wanted
+    engine.dispose()
+
+
+def test_a_database_that_cannot_keep_its_word_is_refused() -> None:
+    engine = make_engine("sqlite:///:memory:")
+    with pytest.raises(UnfitStoreError, match="journal_mode"):
+        engine.connect()
+
+
+def test_a_turn_is_rolled_back_unless_it_ends_well(store: Store) -> None:
+    with pytest.raises(LookupError), turn(store.engine) as connection:
+        connection.execute(text("CREATE TABLE scratch (id INTEGER)"))
+        raise LookupError
+    with turn(store.engine) as connection:
+        connection.execute(text("CREATE TABLE scratch (id INTEGER)"))
+
+
+def test_a_refused_commit_lets_the_next_writer_in(store: Store) -> None:
+    for _ in range(2):
+        with pytest.raises(IntegrityError), turn(store.engine) as connection:
+            connection.execute(text("INSERT INTO opening (number) VALUES (1)"))
+    with turn(store.engine) as connection:
+        assert connection.scalar(text("SELECT count(*) FROM opening")) == 0

@@ -1,0 +1,195 @@
+"""The two fictional registers are what they say: the one without a gap, the other full of them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ropa import law
+from ropa.exports.register_files import read_files
+from ropa.register.asking import Asked, questions
+from ropa.register.audience import Audience, about, controllers, legal_person, seen_by
+from ropa.register.choices import Answer, Authorisation, ContractKind, Office
+from ropa.register.parts import Part
+from ropa.register.records import (
+    Activity,
+    Basis,
+    Contract,
+    DataUse,
+    Disclosure,
+    Mandate,
+    Organisation,
+    ProcessorActivity,
+    Purpose,
+    Record,
+    RetentionRule,
+    SecurityMeasure,
+    Statement,
+    Transfer,
+)
+from ropa.register.register import Register, register_of
+from ropa.register.text import Text
+
+EXAMPLES = Path(__file__).parent.parent / "fixtures/examples"
+TODAY = date(2026, 11, 22)
+LANGUAGES = {"en", "fr"}
+
+
+def example(name: str) -> Register:
+    return register_of(read_files(EXAMPLES / name).records)
+
+
+@pytest.fixture(scope="module")
+def complete() -> Register:
+    return example("complete")
+
+
+@pytest.fixture(scope="module")
+def neglected() -> Register:
+    return example("neglected")
+
+
+def answers(part: Part) -> Iterator[tuple[Part, Asked, Any]]:
+    """Give every answer of a record and of its parts: part, question, value."""
+    for asked in questions(type(part)):
+        value = getattr(part, asked.name)
+        for one in value if asked.many else (value,):
+            yield part, asked, one
+            if isinstance(one, Part):
+                yield from answers(one)
+
+
+def is_denied(register: Register, record: str, field: str) -> bool:
+    return any(
+        one.answer is Answer.NO and one.words is not None
+        for one in register.naming(record, Statement)
+        if one.record == record and one.field == field
+    )
+
+
+def has(register: Register, kind: type[Record], record: Record) -> bool:
+    """Whether a record of the kind names the record, or somebody says that there is none."""
+    topic = f"{kind.kind}s"
+    return bool(register.naming(record.id, kind)) or is_denied(register, record.id, topic)
+
+
+def companies(register: Register) -> set[Organisation]:
+    """Everybody who answers for an entry of either record."""
+    named = [one for entry in register.all(Activity) for one in controllers(register, entry)]
+    named += [
+        one for entry in register.all(ProcessorActivity) for one in (entry.processor, *entry.controllers)
+    ]
+    return {legal_person(register, one) for one in named}
+
+
+def without_words_in_a_language(register: Register) -> Iterator[str]:
+    for record in register.records:
+        for _, asked, value in answers(record):
+            if isinstance(value, Text) and set(dict(value.words)) != LANGUAGES:
+                yield f"{record.id}: {asked.name}"
+
+
+def lapsed(register: Register) -> Iterator[str]:
+    for record in register.records:
+        for _, asked, value in answers(record):
+            if asked.name in {"until", "next_review"} and value is not None and value < TODAY:
+                yield f"{record.id}: {asked.name}"
+
+
+def not_confirmed_this_year(register: Register) -> Iterator[str]:
+    for one in register.records:
+        day = one.confirmed_on
+        if day is None or one.confirmed_by is None or not 0 <= (TODAY - day).days <= 365:
+            yield one.id
+
+
+def unanswered(register: Register) -> Iterator[str]:
+    """Give answers "not known yet", but those that the rest of the record leaves no room for."""
+    for record in register.records:
+        for part, asked, value in answers(record):
+            told = isinstance(part, Mandate) and part.office is not Office.DPO
+            bound = isinstance(part, Contract) and part.authorisation is Authorisation.NONE
+            spared = (told and asked.name == "notified") or (bound and asked.name == "objection")
+            if value == "unknown" and not spared:
+                yield f"{record.id}: {asked.name}"
+
+
+def parties_unknown(register: Register) -> Iterator[str]:
+    """Letter (a): name, address, country and contact; officer; representative; joint controllers."""
+    for one in companies(register):
+        if not (one.address and one.country and one.email):
+            yield one.id
+        offices = {held.office for held in register.naming(one.id, Mandate)}
+        if Office.DPO not in offices and not is_denied(register, one.id, "dpo"):
+            yield f"{one.id}: dpo"
+        if not is_denied(register, one.id, "representative"):
+            yield f"{one.id}: representative"
+
+
+def letters_unanswered(register: Register) -> Iterator[str]:
+    """Letters (b) to (g) of Article 30(1): nothing named, and nobody who says that there is none."""
+    asked = (Purpose, DataUse, Disclosure, Transfer, RetentionRule, SecurityMeasure)
+    for activity in register.all(Activity):
+        yield from (f"{activity.id}: {kind.kind}" for kind in asked if not has(register, kind, activity))
+    for purpose in register.all(Purpose):
+        if not any(base.article_6 for base in register.naming(purpose.id, Basis)):
+            yield f"{purpose.id}: basis"
+
+
+def letters_of_processors_unanswered(register: Register) -> Iterator[str]:
+    """Letters (b) to (d) of Article 30(2), and the contract."""
+    for one in register.all(ProcessorActivity):
+        if one.categories is None or not one.contracts:
+            yield one.id
+        kinds = (Disclosure, Transfer, SecurityMeasure)
+        yield from (f"{one.id}: {kind.kind}" for kind in kinds if not has(register, kind, one))
+
+
+def clauses_missing(register: Register) -> Iterator[str]:
+    wanted = law.keys("article-28-3")
+    for one in register.all(Contract):
+        included = {clause.clause for clause in one.clauses if clause.included is Answer.YES}
+        if one.type in {ContractKind.PROCESSOR, ContractKind.SCC} and included != wanted:
+            yield one.id
+
+
+def transfers_without_tool(register: Register) -> Iterator[str]:
+    """Nothing that a transfer rests on today, or a module that doesn't fit who sends to whom."""
+    for one in register.all(Transfer):
+        roles = {"exporter": one.exporter_role.value, "importer": one.importer_role.value}
+        for tool in one.tools:
+            signed = law.scc_is_safeguard(tool.generation, signed_on=tool.signed_on, on=TODAY) \
+                if tool.generation else None
+        if one.country is None or not one.tools:
+            yield one.id
+        elif not all(law.module_fits(m, **roles) for tool in one.tools for m in tool.modules):
+            yield one.id
+
+
+GAPS = (
+    without_words_in_a_language,
+    lapsed,
+    not_confirmed_this_year,
+    unanswered,
+    parties_unknown,
+    letters_unanswered,
+    letters_of_processors_unanswered,
+    clauses_missing,
+    transfers_without_tool,
+)
+
+
+@pytest.mark.parametrize("gaps", GAPS)
+def test_the_complete_register_has_no_gap(
+    gaps: Callable[[Register], Iterator[str]], complete: Register
+) -> None:
+    assert list(gaps(complete)) == []
+
+
+@pytest.mark.parametrize("gaps", GAPS)
+def test_the_neglected_register_has_gaps_of_each_sort(
+    gaps: Callable[[Register], Iterator[str]], neglected: Register
+) -> None:
+    assert len(list(gaps(neglected))) >= 1

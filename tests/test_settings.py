@@ -1,0 +1,39 @@
+"""Settings are read once, and every wrong one is named."""
+
+from pathlib import Path
+
+import pytest
+
+from ropa.settings import Settings, WrongSettingsError, read_settings
+
+
+def test_without_any_the_instance_is_in_the_working_folder() -> None:
+    assert read_settings({}) == Settings(Path("instance"), "sqlite:///instance/register.db")
+
+
+def test_an_empty_setting_is_none() -> None:
+    assert read_settings({"ROPA_INSTANCE": "", "ROPA_DATABASE_URL": ""}) == read_settings({})
+
+
+def test_an_instance_has_its_own_database_unless_told_otherwise(tmp_path: Path) -> None:
+    here = {"ROPA_INSTANCE": str(tmp_path), "PATH": "/bin"}
+    assert read_settings(here) == Settings(tmp_path, f"sqlite:///{tmp_path}/register.db")
+    there = "postgresql+psycopg://ropa@example.org/ropa"
+    assert read_settings({**here, "ROPA_DATABASE_URL": there}) == Settings(tmp_path, there)
+
+
+def test_every_wrong_setting_is_named_and_no_password(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(WrongSettingsError) as caught:
+        read_settings(
+            {
+                "ROPA_INSTANCE": str(tmp_path / "file"),
+                "ROPA_DATABASE_URL": "postgres://ropa:secret@example.org/ropa",
+                "ROPA_INSTANZ": "x",
+            }
+        )
+    message = str(caught.value)
+    assert "ROPA_INSTANZ is no setting" in message
+    assert "ROPA_INSTANCE is" in message
+    assert "ROPA_DATABASE_URL begins with neither sqlite:/// nor postgresql+psycopg://" in message
+    assert "secret" not in message

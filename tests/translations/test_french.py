@@ -1,0 +1,153 @@
+"""The French catalogue says all that the code says, and nothing else, as French is printed."""
+
+import gettext
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog, Message
+from babel.messages.pofile import read_po
+
+from ropa import translations
+from ropa.exports.register_files import read_files
+from ropa.register.audience import Audience
+from ropa.register.register import Edition, Register
+from ropa.reports import KINDS, Order
+from tests.register.full import full_register
+from tests.translations.english import all_pairs, all_words, places
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+FOLDERS = sorted({one.parent for one in FIXTURES.rglob("*.yaml")} - {FIXTURES / "law"})
+DAYS = (date(2017, 1, 1), date(2021, 7, 22), date(2026, 11, 22))
+MOMENT = datetime(2026, 11, 22, 10, tzinfo=UTC)
+
+
+def source() -> str:
+    path = files("ropa.translations") / "fr" / "LC_MESSAGES" / "ropa.po"
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def french() -> Catalog:
+    return read_po(BytesIO(source().encode()), locale="fr", abort_invalid=True)
+
+
+def messages() -> list[Message]:
+    return [one for one in french() if one.id]
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Give English and French, singular with singular and plural with plural."""
+    for one in messages():
+        if one.pluralizable:
+            yield from zip(one.id, one.string, strict=True)
+        else:
+            yield one.id, one.string
+
+
+def known() -> set[str]:
+    return {one.id[0] if one.pluralizable else one.id for one in messages()}
+
+
+def wrong(pattern: str) -> list[str]:
+    return [said for _, said in pairs() if re.search(pattern, said)]
+
+
+def test_nothing_is_missing_and_nothing_is_left_over() -> None:
+    singles = {one.id for one in messages() if not one.pluralizable}
+    assert sorted(all_words() - singles) == [], "missing: translate these"
+    assert sorted(singles - all_words()) == [], "left over: nobody says these any more"
+    assert {one.id for one in messages() if one.pluralizable} == all_pairs()
+
+
+def test_every_message_is_translated_once_and_for_good() -> None:
+    assert len(re.findall(r"^msgid ", source(), flags=re.MULTILINE)) == len(messages()) + 1
+    assert [one.id for one in messages() if one.fuzzy] == []
+    assert [words for words, said in pairs() if not said.strip()] == []
+    assert not french().obsolete
+
+
+def test_the_header_is_complete() -> None:
+    header = dict(french().mime_headers)
+    assert header["Language"] == "fr"
+    assert header["Plural-Forms"] == "nplurals=2; plural=(n > 1);"
+    assert header["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_facts_have_the_same_places() -> None:
+    assert [words for words, said in pairs() if places(words) != places(said)] == []
+
+
+def test_french_is_set_as_french() -> None:
+    assert wrong(r"(?<!\u202f)[;!?]") == [], "U+202F stands before ; ! ?"
+    assert wrong(r"(?<!\u00a0):") == [], "U+00A0 stands before :"
+    assert wrong(r"«(?!\u00a0)|(?<!\u00a0)»") == [], "U+00A0 stands inside « »"
+    assert wrong(r"['\"“”`]") == [], "the apostrophe is ’, quotation marks are « »"
+    assert wrong(r"\bart\. ") == [], "U+00A0 stands before the number of an article"
+    assert wrong(r"^\s|\s$|  ") == []
+
+
+def test_a_sentence_stays_a_sentence_and_a_phrase_a_phrase() -> None:
+    ends = [words for words, said in pairs() if ends_with(words) != ends_with(said)]
+    assert ends == [], "the same sign ends both"
+    acronym = re.compile(r"[A-Z]{2}")
+    cases = [
+        (words, said)
+        for words, said in pairs()
+        if not acronym.match(words) and words[0].isupper() != said[0].isupper()
+    ]
+    assert cases == [], "a capital begins both, or neither"
+
+
+def ends_with(words: str) -> str:
+    return words[-1] if words[-1] in ".:;!?" else ""
+
+
+class Listener(gettext.NullTranslations):
+    """Stands in for a catalogue and writes down what it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        self.asked.add(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.asked.add(msgid1)
+        return msgid1 if n == 1 else msgid2
+
+
+@pytest.fixture
+def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
+    one = Listener()
+    monkeypatch.setattr(translations, "_catalogue", lambda _: one)
+    return one
+
+
+def make_all_reports(register: Register) -> None:
+    edition = Edition(register, 1, MOMENT, "0" * 64)
+    for kind in KINDS.values():
+        some = product(kind.candidates(register), DAYS, Audience, (None, *kind.models))
+        for organisation, day, audience, model in some:
+            kind.make(Order(edition, organisation, day, "fr", audience, model))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_reports_ask_for_nothing_else(folder: Path, listener: Listener) -> None:
+    make_all_reports(Register(read_files(folder).records))
+    assert len(listener.asked) > 100
+    assert listener.asked <= known()
+
+
+def test_not_even_of_a_register_that_answers_every_question(listener: Listener) -> None:
+    make_all_reports(full_register())
+    assert len(listener.asked) > 100
+    assert listener.asked <= known()
