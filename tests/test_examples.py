@@ -12,7 +12,7 @@ from ropa.exports.register_files import read_files
 from ropa.register.asking import Asked, questions
 from ropa.register.audience import Audience, about, controllers, legal_person, seen_by
 from ropa.register.choices import Answer, Authorisation, ContractKind, Office
-from ropa.register.parts import Part
+from ropa.register.parts import Part, TransferTool
 from ropa.register.records import (
     Activity,
     Basis,
@@ -35,6 +35,15 @@ from ropa.register.text import Text
 EXAMPLES = Path(__file__).parent.parent / "fixtures/examples"
 TODAY = date(2026, 11, 22)
 LANGUAGES = {"en", "fr"}
+TOPIC: dict[type[Record], str] = {
+    Purpose: "purposes",
+    DataUse: "data",
+    Disclosure: "recipients",
+    Transfer: "transfers",
+    RetentionRule: "retention",
+    SecurityMeasure: "measures",
+}
+"""What a statement is about where no record of a kind exists for an activity."""
 
 
 def example(name: str) -> Register:
@@ -71,15 +80,16 @@ def is_denied(register: Register, record: str, field: str) -> bool:
 
 def has(register: Register, kind: type[Record], record: Record) -> bool:
     """Whether a record of the kind names the record, or somebody says that there is none."""
-    topic = f"{kind.kind}s"
-    return bool(register.naming(record.id, kind)) or is_denied(register, record.id, topic)
+    return bool(register.naming(record.id, kind)) or is_denied(register, record.id, TOPIC[kind])
 
 
 def companies(register: Register) -> set[Organisation]:
     """Everybody who answers for an entry of either record."""
     named = [one for entry in register.all(Activity) for one in controllers(register, entry)]
     named += [
-        one for entry in register.all(ProcessorActivity) for one in (entry.processor, *entry.controllers)
+        one
+        for entry in register.all(ProcessorActivity)
+        for one in (entry.processor, *entry.controllers)
     ]
     return {legal_person(register, one) for one in named}
 
@@ -117,7 +127,7 @@ def unanswered(register: Register) -> Iterator[str]:
 
 
 def parties_unknown(register: Register) -> Iterator[str]:
-    """Letter (a): name, address, country and contact; officer; representative; joint controllers."""
+    """Letter (a): name, address, country and contact; officer; representative."""
     for one in companies(register):
         if not (one.address and one.country and one.email):
             yield one.id
@@ -129,10 +139,9 @@ def parties_unknown(register: Register) -> Iterator[str]:
 
 
 def letters_unanswered(register: Register) -> Iterator[str]:
-    """Letters (b) to (g) of Article 30(1): nothing named, and nobody who says that there is none."""
-    asked = (Purpose, DataUse, Disclosure, Transfer, RetentionRule, SecurityMeasure)
-    for activity in register.all(Activity):
-        yield from (f"{activity.id}: {kind.kind}" for kind in asked if not has(register, kind, activity))
+    """Letters (b) to (g) of Article 30(1): nothing, and nobody who says that there is none."""
+    for one in register.all(Activity):
+        yield from (f"{one.id}: {kind.kind}" for kind in TOPIC if not has(register, kind, one))
     for purpose in register.all(Purpose):
         if not any(base.article_6 for base in register.naming(purpose.id, Basis)):
             yield f"{purpose.id}: basis"
@@ -155,17 +164,37 @@ def clauses_missing(register: Register) -> Iterator[str]:
             yield one.id
 
 
-def transfers_without_tool(register: Register) -> Iterator[str]:
-    """Nothing that a transfer rests on today, or a module that doesn't fit who sends to whom."""
+def transfers_unknown(register: Register) -> Iterator[str]:
+    """Letter (e): no country, nothing that the transfer rests on, or not even whether it is."""
     for one in register.all(Transfer):
+        if not (one.country and one.tools and one.exporters and one.importer):
+            yield one.id
+
+
+def clauses_repealed(register: Register) -> Iterator[str]:
+    for one, tool in clauses_relied_on(register):
+        safe = law.scc_is_safeguard(tool.generation or "", signed_on=tool.signed_on, on=TODAY)
+        if safe is not law.Safeguard.YES:
+            yield one.id
+
+
+def modules_that_do_not_fit(register: Register) -> Iterator[str]:
+    """Who exports to whom is what the module is for (Decision (EU) 2021/914)."""
+    for one, tool in clauses_relied_on(register):
         roles = {"exporter": one.exporter_role.value, "importer": one.importer_role.value}
-        for tool in one.tools:
-            signed = law.scc_is_safeguard(tool.generation, signed_on=tool.signed_on, on=TODAY) \
-                if tool.generation else None
-        if one.country is None or not one.tools:
+        if not tool.modules or not all(law.module_fits(each, **roles) for each in tool.modules):
             yield one.id
-        elif not all(law.module_fits(m, **roles) for tool in one.tools for m in tool.modules):
+
+
+def clauses_not_assessed(register: Register) -> Iterator[str]:
+    for one, tool in clauses_relied_on(register):
+        if not (tool.assessment and tool.contract and {"I.A", "I.B", "II"} <= set(tool.annexes)):
             yield one.id
+
+
+def clauses_relied_on(register: Register) -> Iterator[tuple[Transfer, TransferTool]]:
+    for one in register.all(Transfer):
+        yield from ((one, tool) for tool in one.tools if tool.generation is not None)
 
 
 GAPS = (
@@ -177,7 +206,10 @@ GAPS = (
     letters_unanswered,
     letters_of_processors_unanswered,
     clauses_missing,
-    transfers_without_tool,
+    transfers_unknown,
+    clauses_repealed,
+    modules_that_do_not_fit,
+    clauses_not_assessed,
 )
 
 
@@ -193,3 +225,30 @@ def test_the_neglected_register_has_gaps_of_each_sort(
     gaps: Callable[[Register], Iterator[str]], neglected: Register
 ) -> None:
     assert len(list(gaps(neglected))) >= 1
+
+
+def test_the_complete_register_sends_data_under_modules_2_and_3(complete: Register) -> None:
+    sent = [(one.exporters, tool.modules) for one, tool in clauses_relied_on(complete)]
+    assert sent == [(("example-shop",), ("2",)), (("example-cloud",), ("3",))]
+
+
+@pytest.mark.parametrize("name", ["complete", "neglected"])
+def test_examples_are_whole_registers_for_every_reader(name: str) -> None:
+    register = example(name)
+    for one in register.all(Organisation):
+        part = about(register, one.id)
+        assert one.id in part
+        assert len(seen_by(part, Audience.EXTERNAL)) <= len(part) <= len(register)
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.rglob("*.yaml")), ids=lambda path: path.name)
+def test_an_example_says_that_it_is_one(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("# A fictional example: ")
+
+
+@pytest.mark.parametrize("name", ["complete", "neglected"])
+def test_an_example_reaches_nobody(name: str) -> None:
+    for record in example(name).records:
+        for _, asked, value in answers(record):
+            if asked.name in {"email", "web", "published"} and value is not None:
+                assert "example.org" in value

@@ -23,7 +23,7 @@ def gaps(register: Register, *, organisation: str, on: date) -> tuple[Finding, .
     for one in (organisation, *_joint(register, organisation)):
         found |= dict.fromkeys(organisation_gaps(register, one))
     for activity in entries_of(register, organisation):
-        found |= dict.fromkeys(entry_gaps(register, entry(register, activity)))
+        found |= dict.fromkeys(entry_gaps(register, entry(register, activity), on=on))
     return tuple(found)
 
 
@@ -33,12 +33,14 @@ def organisation_gaps(register: Register, organisation: str) -> Iterator[Finding
         yield from check(register, organisation)
 
 
-def entry_gaps(register: Register, found: Entry) -> Iterator[Finding]:
-    """Give what an entry leaves unanswered."""
+def entry_gaps(register: Register, found: Entry, *, on: date) -> Iterator[Finding]:
+    """Give what an entry leaves unanswered by the law of a day; nothing before 25 May 2018."""
+    if not law.in_force("gdpr", on=on):
+        return
     by_controller = isinstance(found.activity, Activity)
     checks = activities.CONTROLLER_CHECKS if by_controller else activities.PROCESSOR_CHECKS
     for check in checks:
-        yield from check(register, found)
+        yield from check(register, found, on)
 
 
 def _joint(register: Register, organisation: str) -> tuple[str, ...]:

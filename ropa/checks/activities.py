@@ -1,17 +1,26 @@
 """Whether an entry answers what each letter of Article 30 asks; a stated "none" is an answer."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.organisations import stated_none
 from ropa.register.audience import controllers
-from ropa.register.choices import Nature
+from ropa.register.choices import Nature, Relation, Role
 from ropa.register.entry import Entry, category_of, meet
-from ropa.register.records import Activity, DataCategory, ProcessorActivity, RetentionRule
+from ropa.register.parts import TransferTool
+from ropa.register.records import (
+    Activity,
+    DataCategory,
+    ProcessorActivity,
+    Recipient,
+    RetentionRule,
+)
 from ropa.register.register import Register
 
-Check = Callable[[Register, Entry], Iterator[Finding]]
+Check = Callable[[Register, Entry, date], Iterator[Finding]]
+"""A check takes the register, an entry of it, and the day whose law counts."""
 
 CONTROLLER = Rule("ENT-007", Gravity.BLOCKS, law.ART_30_1_A, "a")
 PURPOSES = Rule("R1-001", Gravity.BLOCKS, law.ART_30_1_B, "b")
@@ -20,6 +29,10 @@ DATA = Rule("R1-004", Gravity.BLOCKS, law.ART_30_1_C, "c")
 RECIPIENTS = Rule("R1-007", Gravity.BLOCKS, law.ART_30_1_D, "d")
 TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_1_E, "e")
 COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_1_E, "e")
+SAFEGUARDS = Rule("TR-001", Gravity.BLOCKS, law.ART_44, "e")
+SCOPE = Rule("TR-003", Gravity.ERROR, law.ART_45, "e")
+ROLES = Rule("R1-008", Gravity.ERROR, law.ART_4_9, "d")
+CRITERIA = Rule("R1-014", Gravity.ERROR, law.ART_30_1_F, "f")
 PERIODS = Rule("R1-013", Gravity.ERROR, law.ART_30_1_F, "f")
 MEASURES = Rule("R1-018", Gravity.ERROR, law.ART_30_1_G, "g")
 PROCESSING = Rule("PR-002", Gravity.BLOCKS, law.ART_30_2_B, "b")
@@ -27,44 +40,49 @@ PROCESSOR_TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_2_C, "c")
 PROCESSOR_COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_2_C, "c")
 PROCESSOR_MEASURES = Rule("PR-003", Gravity.ERROR, law.ART_30_2_D, "d")
 
+CLASSIFIED = frozenset(
+    {Relation.OWN_STAFF, Relation.PUBLIC_AUTHORITY, Relation.OTHER_USERS, Relation.PUBLIC}
+)
+"""Relations that say what a recipient is, whatever its role in a disclosure."""
+
 _NO_END = frozenset({Nature.AT_LEAST, Nature.PERMITTED})
 
 
-def controller_is_named(register: Register, entry: Entry) -> Iterator[Finding]:
+def controller_is_named(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for a controller, or for joint controllers by an arrangement."""
     activity = entry.activity
     if isinstance(activity, Activity) and not controllers(register, activity):
         yield finding(CONTROLLER, activity.id, "controllers", "The controller is not known yet")
 
 
-def purposes_are_stated(_: Register, entry: Entry) -> Iterator[Finding]:
+def purposes_are_stated(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for at least one purpose."""
     if not entry.purposes:
         yield finding(PURPOSES, entry.activity.id, "purposes", "The purposes are not known yet")
 
 
-def data_subjects_are_stated(_: Register, entry: Entry) -> Iterator[Finding]:
+def data_subjects_are_stated(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for at least one category of data subjects."""
     if all(use.never for use in entry.uses):
         words = "The categories of data subjects are not known yet"
         yield finding(DATA_SUBJECTS, entry.activity.id, "data-subjects", words)
 
 
-def data_are_stated(_: Register, entry: Entry) -> Iterator[Finding]:
+def data_are_stated(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for at least one category of personal data."""
     if not entry.data:
         words = "The categories of personal data are not known yet"
         yield finding(DATA, entry.activity.id, "data", words)
 
 
-def recipients_are_stated(register: Register, entry: Entry) -> Iterator[Finding]:
+def recipients_are_stated(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for recipients, or for a stated "none"."""
     if not entry.disclosures and not stated_none(register, entry.activity.id, "recipients"):
         words = "Whether and to whom data are disclosed is not known yet"
         yield finding(RECIPIENTS, entry.activity.id, "recipients", words)
 
 
-def transfers_are_stated(register: Register, entry: Entry) -> Iterator[Finding]:
+def transfers_are_stated(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for transfers to third countries, or for a stated "none"."""
     if not entry.transfers and not stated_none(register, entry.activity.id, "transfers"):
         words = "Whether data are transferred to a third country is not known yet"
@@ -72,7 +90,7 @@ def transfers_are_stated(register: Register, entry: Entry) -> Iterator[Finding]:
         yield finding(rule, entry.activity.id, "transfers", words)
 
 
-def countries_are_identified(_: Register, entry: Entry) -> Iterator[Finding]:
+def countries_are_identified(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask each transfer for its country or international organisation."""
     rule = PROCESSOR_COUNTRIES if _by_processor(entry) else COUNTRIES
     for one in entry.transfers:
@@ -81,7 +99,43 @@ def countries_are_identified(_: Register, entry: Entry) -> Iterator[Finding]:
             yield finding(rule, one.id, "country", words, transfer=one.reference or one.id)
 
 
-def periods_are_stated(register: Register, entry: Entry) -> Iterator[Finding]:
+def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
+    """Ask what a transfer rests on, unless the law of the day asks for nothing."""
+    for one in entry.transfers:
+        if one.country is None or any(_holds(tool, on) for tool in one.tools):
+            continue
+        kind, name = law.destination(one.country, on=on).kind, one.reference or one.id
+        if kind is law.Standing.ADEQUATE_IN_SCOPE:
+            words = "Transfer {transfer}: whether the adequacy decision covers it is not known yet"
+            yield finding(SCOPE, one.id, "tools", words, transfer=name)
+        elif kind in {law.Standing.THIRD_COUNTRY, law.Standing.MANUAL}:
+            words = "Transfer {transfer}: the safeguard that it rests on is not known yet"
+            yield finding(SAFEGUARDS, one.id, "tools", words, transfer=name)
+
+
+def _holds(tool: TransferTool, on: date) -> bool:
+    """Say whether a tool is relied on at a day."""
+    return (tool.since is None or tool.since <= on) and (tool.until is None or on <= tool.until)
+
+
+def recipients_are_classified(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
+    """Ask what each recipient is: processor, controller of its own, joint controller."""
+    for one in entry.disclosures:
+        recipient = register.get(one.recipient, Recipient)
+        if one.role is Role.UNKNOWN and recipient.relation not in CLASSIFIED:
+            words = "{recipient}: the role of this recipient is not known yet"
+            yield finding(ROLES, recipient.id, "relation", words, recipient=recipient.name)
+
+
+def ends_can_be_determined(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
+    """Ask criteria for the event that starts them; "as long as necessary" has no end."""
+    for one in entry.retention:
+        if one.period is None and one.criteria is not None and one.starts is None:
+            words = "{kept}: only criteria are stated, and no event from which they run"
+            yield finding(CRITERIA, one.id, "criteria", words, kept=one.name)
+
+
+def periods_are_stated(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for a time limit for erasure of each category of data, or why there can be none."""
     if stated_none(register, entry.activity.id, "retention"):
         return
@@ -92,7 +146,7 @@ def periods_are_stated(register: Register, entry: Entry) -> Iterator[Finding]:
             yield finding(PERIODS, entry.activity.id, "retention", words, data=category.name)
 
 
-def measures_are_described(register: Register, entry: Entry) -> Iterator[Finding]:
+def measures_are_described(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for a general description of the security measures, or why there can be none."""
     if not entry.measures and not stated_none(register, entry.activity.id, "measures"):
         rule = PROCESSOR_MEASURES if _by_processor(entry) else MEASURES
@@ -101,7 +155,7 @@ def measures_are_described(register: Register, entry: Entry) -> Iterator[Finding
         )
 
 
-def processing_is_described(_: Register, entry: Entry) -> Iterator[Finding]:
+def processing_is_described(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for the categories of processing on behalf of each controller."""
     activity = entry.activity
     if isinstance(activity, ProcessorActivity) and activity.categories is None:
@@ -137,9 +191,12 @@ CONTROLLER_CHECKS: tuple[Check, ...] = (
     data_subjects_are_stated,
     data_are_stated,
     recipients_are_stated,
+    recipients_are_classified,
     transfers_are_stated,
     countries_are_identified,
+    safeguards_are_stated,
     periods_are_stated,
+    ends_can_be_determined,
     measures_are_described,
 )
 PROCESSOR_CHECKS: tuple[Check, ...] = (

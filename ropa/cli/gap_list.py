@@ -38,7 +38,7 @@ def _called(entry: Entry, tongue: Tongue) -> str:
 def _line(finding: Finding, tongue: Tongue, *, depth: int) -> str:
     article = law.article(finding.rule.article).short.say(tongue.language)
     weight = tongue.say(finding.rule.gravity.name.lower())
-    return f"{'  ' * depth}- {finding.words(tongue.language)} ({article}; {weight})"
+    return f"{'  ' * depth}- {finding.words(tongue.language)} ({article}, {weight})"
 
 
 def _home(register: Register, finding: Finding, entries: tuple[Entry, ...]) -> Entry | None:

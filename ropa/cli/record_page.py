@@ -94,5 +94,6 @@ def _line(register: Register, asked: Asked, value: Any) -> str:  # noqa: ANN401 
         return value.label
     if asked.question.refers:
         return f"{value} ({name_of(register.get(value, Record))})"
-    terms = (law.term(name, value) for name in asked.question.keys if value in law.keys(name))
+    lists = (name for name in asked.question.keys if name in law.LISTS)
+    terms = (law.term(name, value) for name in lists if value in law.keys(name))
     return next((f"{value} ({one.label.en})" for one in terms), str(value))

@@ -13,7 +13,7 @@ import click
 from ropa.cli import options
 from ropa.cli.clock import now
 from ropa.cli.gap_list import gap_list
-from ropa.cli.instance import edition, opened, person, progress, settings
+from ropa.cli.instance import edition, opened, person, persons, progress, settings
 from ropa.cli.record_page import page
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.exports.places import UnreadableError
@@ -34,7 +34,7 @@ from ropa.store import (
 )
 from ropa.translations import Tongue
 
-FEW = 10
+FEW = 20
 """Ids that are listed; of more, only the number is said."""
 
 
@@ -138,7 +138,8 @@ def gaps(organisation: str | None, on: date, language: str) -> None:
 
 def _keepers(register: Register) -> tuple[str, ...]:
     """Return the organisations that answer for an activity and so keep a record."""
-    found = tuple(one.id for one in register.all(Organisation) if entries_of(register, one.id))
+    every = (one.id for one in register.all(Organisation))
+    found = tuple(one for one in persons(register, every) if entries_of(register, one))
     if not found:
         raise Refusal("No organisation of this register has an activity; load one with: ropa load")
     return found

@@ -1,9 +1,10 @@
 """JSON as plain data, strictly: no key twice, no NaN, no endless nesting or numbers."""
 
 import json
+from functools import partial
 from typing import Any, NoReturn
 
-from ropa.exports.places import DamagedError, Trail
+from ropa.exports.places import DamagedError, Finder, Trail
 
 MOST_DIGITS = 18
 """Digits that a number may have; longer ones take long to read and count nothing here."""
@@ -43,11 +44,15 @@ def _refused(word: str) -> NoReturn:
     raise DamagedError(0, f"has the value {word}, which is no JSON")
 
 
-def line_of(text: str, trail: Trail) -> int:
-    """Return the line (from 1) of a place in a text that `plain` has read.
+def finder(text: str) -> Finder:
+    """Return what finds the line (from 1) of a place in a text that `plain` has read.
 
     If nothing stands there, it is the line of the last thing on the way to it.
     """
+    return partial(_line_of, text)
+
+
+def _line_of(text: str, trail: Trail) -> int:
     place = _skip(text, 0)
     for step in trail:
         inner = _enter(text, place, step)

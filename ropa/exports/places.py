@@ -1,9 +1,13 @@
 """Where in which file something is wrong, and the error that says so."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 Trail = tuple[str | int, ...]
 """The keys and indices that lead to a place in plain data."""
+
+Finder = Callable[[Trail], int]
+"""What finds the line of a place in one text, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,13 +1,13 @@
 """Register files, YAML or JSON, as records: one file or a folder of them add up to one register."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ropa.exports import json_text, yaml_text
 from ropa.exports.json_file import is_envelope, opened
-from ropa.exports.places import DamagedError, Misplaced, Trail, UnreadableError
+from ropa.exports.places import DamagedError, Finder, Misplaced, Trail, UnreadableError
 from ropa.register.audience import Audience
 from ropa.register.canonical import NotADocumentError, read
 from ropa.register.records import Record
@@ -24,17 +24,16 @@ _YAML = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file as read: its name, its text and what it says, from where its document begins."""
+    """One file as read: its name, what it says, and where its document begins."""
 
     name: str
-    text: str
-    line_of: Callable[[str, Trail], int]
+    line_of: Finder
     plain: Any
     begins: Trail
 
     def misplaced(self, trail: Trail, words: str) -> Misplaced:
         """Say what is wrong at a place of the document."""
-        line = self.line_of(self.text, (*self.begins, *trail))
+        line = self.line_of((*self.begins, *trail))
         return Misplaced(self.name, line, f"{self._name(trail)}{words}")
 
     def _name(self, trail: Trail) -> str:
@@ -132,10 +131,10 @@ def _sheet(path: Path) -> Sheet:
     try:
         plain = reader.plain(text)
         if reader is json_text and is_envelope(plain):
-            return Sheet(name, text, reader.line_of, _whole(opened(plain)), ("register",))
+            return Sheet(name, reader.finder(text), _whole(opened(plain)), ("register",))
     except DamagedError as error:
         raise UnreadableError(Misplaced(name, error.line, str(error))) from error
-    return Sheet(name, text, reader.line_of, plain, ())
+    return Sheet(name, reader.finder(text), plain, ())
 
 
 def _whole(told: dict[str, Any]) -> Any:  # noqa: ANN401 - a document that is not read yet

@@ -6,12 +6,13 @@ and `2.10` are texts, `007` keeps its zeros. Anchors, aliases, tags, second docu
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import Any
 
 import yaml
 from yaml import events
 
-from ropa.exports.places import DamagedError, Trail
+from ropa.exports.places import DamagedError, Finder, Trail
 
 DEEPEST = 32
 """Levels of nesting that a file may have; a register has nine."""
@@ -119,13 +120,17 @@ def _mapping(stream: Iterator[Any], *, depth: int) -> dict[str, Any]:
     return found
 
 
-def line_of(text: str, trail: Trail) -> int:
-    """Return the line (from 1) of a place in a text that `plain` has read.
+def finder(text: str) -> Finder:
+    """Return what finds the line (from 1) of a place in a text that `plain` has read.
 
     If nothing stands there, it is the line of the last thing on the way to it. The text is read
-    once more: places are asked for only when something is wrong, and then `plain` was fast.
+    once more when a place is first asked for: something is wrong then, and else `plain` is faster.
     """
-    node = yaml.compose(text, Loader=_LOADER)
+    tree = cache(partial(yaml.compose, text, Loader=_LOADER))
+    return lambda trail: _line_of(tree(), trail)
+
+
+def _line_of(node: Any, trail: Trail) -> int:  # noqa: ANN401 - PyYAML's nodes are untyped inside
     line = 1
     for step in trail:
         found = _step(node, step)

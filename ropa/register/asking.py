@@ -30,9 +30,10 @@ class Question:
     """What a field asks, as consoles, reports and the API print it.
 
     `refers` names the kinds of record that a reference may point to; `owner` marks the reference
-    to what this record exists for; `keys` names the closed list of the law that a value is
-    taken from; `ordered` keeps a tuple as it was given; `lines` allows line breaks; `internal`
-    hides the field from an external audience; `country` asks for a country code.
+    to what this record exists for, `whole` one whose target comes along with it; `keys` names the
+    closed lists of the law that a value is taken from; `ordered` keeps a tuple as it was given;
+    `lines` allows line breaks; `internal` hides the field from an external audience; `country`
+    asks for a country code.
     """
 
     label: str
@@ -40,6 +41,7 @@ class Question:
     cites: str = ""
     refers: tuple[str, ...] = ()
     owner: bool = False
+    whole: bool = False
     keys: tuple[str, ...] = ()
     ordered: bool = False
     lines: bool = False

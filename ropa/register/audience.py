@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from ropa.register.asking import once, questions
-from ropa.register.choices import DocumentKind
+from ropa.register.choices import Answer, DocumentKind
 from ropa.register.links import targets, without
 from ropa.register.records import (
     Activity,
+    DataSubjectCategory,
     Document,
     JointArrangement,
     Organisation,
@@ -70,20 +71,19 @@ def about(register: Register, organisation: str) -> Register:
     for them (purposes, disclosures, periods) and what those name (recipients, vocabulary), and
     stops at activities of others.
     """
-    kept = {one.id for one in entries_of(register, organisation)} | {organisation}
-    others = _only_for(register, {one.id for kind in _ENTRIES for one in register.all(kind)} - kept)
-    waiting = True
+    own = {one.id for one in entries_of(register, organisation)} | {organisation}
+    entries = {one.id for kind in _ENTRIES for one in register.all(kind)}
+    others = _only_for(register, entries - own)
+    kept: set[str] = set()
+    waiting = [*own, *(one.id for one in register.records if _is_for_all(one))]
     while waiting:
-        found = {one.id for one in register.records if one.id not in others and _joins(one, kept)}
-        found |= {
-            target
-            for one in register.records
-            if one.id in kept | found
-            for target in targets(one, owner=False)
-            if target not in others
-        }
-        waiting = not found <= kept
-        kept |= found
+        id_ = waiting.pop()
+        if id_ in kept or id_ in others:
+            continue
+        kept.add(id_)
+        waiting += targets(register.get(id_, Record), owner=False)
+        naming = register.naming(id_, Record)
+        waiting += (one.id for one in naming if id_ in targets(one, owner=True))
     return _kept(register, (one for one in register.records if one.id in kept))
 
 
@@ -99,12 +99,15 @@ def _only_for(register: Register, entries: set[str]) -> set[str]:
     return found
 
 
-def _joins(record: Record, kept: set[str]) -> bool:
-    """Say whether a record exists for something kept, or for the register as a whole."""
-    owners = targets(record, owner=True)
-    if owners:
-        return not kept.isdisjoint(owners)
-    return any(one.question.owner for one in questions(type(record)))
+def _is_for_all(record: Record) -> bool:
+    """Say whether a record that could exist for something exists for the register as a whole.
+
+    So do data subjects who are stated to be out of scope, whom no activity can name.
+    """
+    if isinstance(record, DataSubjectCategory):
+        return record.in_scope is Answer.NO
+    could = any(one.question.owner for one in questions(type(record)))
+    return could and not targets(record, owner=True)
 
 
 def entries_of(register: Register, organisation: str) -> tuple[Activity | ProcessorActivity, ...]:

@@ -43,7 +43,7 @@ class Words(fields.Dict):
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> Text:  # type: ignore[override]  # noqa: ANN401 - a document's mapping becomes a Text
         try:
-            words = super()._deserialize(value, attr, data, **more)
+            words = super()._deserialize(value, attr, data, **more)  # type: ignore[no-untyped-call]  # marshmallow's own
         except ValidationError as error:
             raise ValidationError(_by_language(error.messages)) from error
         if not words:

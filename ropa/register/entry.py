@@ -1,6 +1,6 @@
 """One activity with all that exists for it: purposes, data, recipients, transfers, periods."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,35 +45,52 @@ class Entry:
         return tuple(sorted({id_ for use in self.uses if not use.never for id_ in use.data}))
 
 
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What decides whether something that names no activity holds for one all the same."""
+
+    register: Register
+    activity: str
+    purposes: frozenset[str]
+    data: tuple[str, ...]
+    data_subjects: frozenset[str]
+
+
 def entry(register: Register, activity: Activity | ProcessorActivity) -> Entry:
     """Gather what belongs to an activity."""
     uses = register.naming(activity.id, DataUse)
-    used = [id_ for use in uses for id_ in use.data]
+    done = [use for use in uses if not use.never]
     purposes = _in_order(register.naming(activity.id, Purpose))
-    aims = {one.id for one in purposes}
+    reach = _Reach(
+        register,
+        activity.id,
+        frozenset(one.id for one in purposes),
+        tuple(id_ for use in done for id_ in use.data),
+        frozenset(id_ for use in done for id_ in use.data_subjects),
+    )
     return Entry(
         activity=activity,
         purposes=purposes,
-        bases=tuple(
-            base
-            for one in purposes
-            for base in register.naming(one.id, Basis)
-            if base.purpose == one.id
-        ),
+        bases=_bases(register, purposes),
         uses=uses,
-        sources=tuple(one for one in register.all(Source) if _feeds(register, one, activity, used)),
+        sources=tuple(one for one in register.all(Source) if _feeds(one, reach)),
         disclosures=register.naming(activity.id, Disclosure),
         transfers=register.naming(activity.id, Transfer),
-        retention=tuple(
-            one
-            for one in register.all(RetentionRule)
-            if _binds(register, one, activity, aims, used)
-        ),
+        retention=tuple(one for one in register.all(RetentionRule) if _binds(one, reach)),
         measures=tuple(
             one
             for one in register.all(SecurityMeasure)
             if not one.activities or activity.id in one.activities
         ),
+    )
+
+
+def _bases(register: Register, purposes: tuple[Purpose, ...]) -> tuple[Basis, ...]:
+    return tuple(
+        basis
+        for one in purposes
+        for basis in register.naming(one.id, Basis)
+        if basis.purpose == one.id
     )
 
 
@@ -93,25 +110,23 @@ def _in_order(purposes: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
     return (*found, *(one for one in purposes if one not in found))
 
 
-def _feeds(
-    register: Register, source: Source, activity: Activity | ProcessorActivity, used: Sequence[str]
-) -> bool:
+def _feeds(source: Source, reach: _Reach) -> bool:
+    """Say whether a source feeds an activity: named, or by its data."""
     if source.activities:
-        return activity.id in source.activities
-    return meet(register, source.data, used)
+        return reach.activity in source.activities
+    return meet(reach.register, source.data, reach.data)
 
 
-def _binds(
-    register: Register,
-    rule: RetentionRule,
-    activity: Activity | ProcessorActivity,
-    aims: set[str],
-    used: Sequence[str],
-) -> bool:
-    """Say whether a retention rule holds for an activity: named, by purpose, or by its data."""
+def _binds(rule: RetentionRule, reach: _Reach) -> bool:
+    """Say whether a retention rule holds for an activity: named, by purpose, or by its data.
+
+    A rule about some data subjects holds only where their data are used.
+    """
+    if rule.data_subjects and reach.data_subjects.isdisjoint(rule.data_subjects):
+        return False
     if rule.activities or rule.purposes:
-        return activity.id in rule.activities or not aims.isdisjoint(rule.purposes)
-    return meet(register, rule.data, used)
+        return reach.activity in rule.activities or not reach.purposes.isdisjoint(rule.purposes)
+    return meet(reach.register, rule.data, reach.data)
 
 
 def meet(register: Register, some: Iterable[str], others: Iterable[str]) -> bool:

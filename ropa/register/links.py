@@ -130,5 +130,12 @@ def fields_and_topics(kind: str) -> frozenset[str]:
 
 
 def targets(record: Record, *, owner: bool) -> tuple[Ref, ...]:
-    """Return the ids that a record names as what it exists for, or (`owner=False`) the others."""
-    return tuple(Ref(one.target) for one in links(record) if one.question.owner is owner)
+    """Return the ids that a record names as what it exists for, or what comes along with it.
+
+    What comes along (`owner=False`) is what it names beside its owners, and its `whole`.
+    """
+    return tuple(
+        Ref(one.target)
+        for one in links(record)
+        if (one.question.owner if owner else one.question.whole or not one.question.owner)
+    )

@@ -4,7 +4,12 @@ from ropa import law
 from ropa.checks import entry_gaps, gaps
 from ropa.register.audience import controllers, entries_of
 from ropa.register.entry import Entry, entry
-from ropa.register.records import Activity, JointArrangement, Organisation
+from ropa.register.records import (
+    Activity,
+    DataSubjectCategory,
+    JointArrangement,
+    Organisation,
+)
 from ropa.register.register import Register
 from ropa.reports import annexes, flows, letters
 from ropa.reports.assembly import Body, Order, bound, desk, subject
@@ -57,6 +62,7 @@ def make(order: Order) -> Report:
     say = writer.tongue.say
     sections = (
         _responsible(writer, entity.id, entries),
+        _scope(writer),
         _index(writer, entries),
         _activities(writer, order, entity.id, entries),
         annexes.security(writer),
@@ -124,6 +130,26 @@ def _responsible(writer: Writer, organisation: str, entries: tuple[Entry, ...]) 
     )
 
 
+def _scope(writer: Writer) -> Section:
+    """Say whose data this record is about, and whose it is stated not to be about."""
+    say = writer.tongue.say
+    columns = (
+        Column(writer.label(DataSubjectCategory, "name"), 32),
+        Column(writer.label(DataSubjectCategory, "description"), 46),
+        Column(writer.label(DataSubjectCategory, "in_scope"), 22),
+    )
+    rows = tuple(
+        (
+            (writer.text(one.name, mark=Mark.STRONG, tags=letters.inferred(writer, one)),),
+            (writer.text(one.description),),
+            (writer.choice(one.in_scope),),
+        )
+        for one in writer.register.all(DataSubjectCategory)
+    )
+    heading = say("Whose data")
+    return Section("scope", heading, (Table(heading, columns, rows),) if rows else ())
+
+
 def _index(writer: Writer, entries: tuple[Entry, ...]) -> Section:
     say = writer.tongue.say
     columns = (
@@ -164,7 +190,7 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
     assert isinstance(activity, Activity), "a controller's record has only its activities"  # noqa: S101 - make() chose them
     anchor = activity.id
     parts = [_about(writer, organisation, one, activity)]
-    missing = tuple(entry_gaps(writer.register, one))
+    missing = tuple(entry_gaps(writer.register, one, on=writer.on))
     for letter, draw in _DRAWN.items():
         found = tuple(each for each in missing if each.rule.letter == letter)
         blocks: tuple[Block, ...] = (*draw(writer, one), *declared(writer, found))
@@ -213,7 +239,9 @@ def _about(writer: Writer, organisation: str, one: Entry, activity: Activity) ->
     )
     if said:
         rows.append((writer.tongue.say("Source"), (Phrase(said, Mark.NOTE),)))
-    found = tuple(each for each in entry_gaps(writer.register, one) if each.rule.letter == "a")
+    found = tuple(
+        each for each in entry_gaps(writer.register, one, on=writer.on) if each.rule.letter == "a"
+    )
     return Section(
         f"{activity.id}-a",
         writer.tongue.say("About this activity"),

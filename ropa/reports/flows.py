@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ropa import law
+from ropa.checks.activities import CLASSIFIED
 from ropa.checks.organisations import stated_none
 from ropa.register.choices import Role
 from ropa.register.entry import Entry
@@ -65,10 +66,13 @@ def _role(writer: Writer, one: Disclosure) -> Cell:
     """Say what the recipient is here, and how it stands to the controller."""
     recipient = writer.register.get(one.recipient, Recipient)
     unknown = one.role is Role.UNKNOWN
+    stands = f"{writer.label(Recipient, 'relation')}: {writer.choice(recipient.relation).words}"
+    relation = Phrase(stands, Mark.NOTE)
+    if unknown and recipient.relation in CLASSIFIED:
+        return (relation,)
     tags = () if unknown else writer.standing(one.role_standing)
     role = f"{writer.label(Disclosure, 'role')}: {writer.choice(one.role).words}"
-    relation = f"{writer.label(Recipient, 'relation')}: {writer.choice(recipient.relation).words}"
-    return (Phrase(role, Mark.GAP if unknown else Mark.NOTE, tags), Phrase(relation, Mark.NOTE))
+    return (Phrase(role, Mark.GAP if unknown else Mark.NOTE, tags), relation)
 
 
 def _times(writer: Writer, one: Disclosure | Transfer) -> Cell:

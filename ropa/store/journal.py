@@ -124,8 +124,8 @@ def _written(entries: tuple[Entry, ...]) -> str:
 def changes(reader: Session | Connection) -> tuple[Change, ...]:
     """Return the whole journal, oldest change first."""
     wanted = (_CHANGES.c[one.name] for one in fields(Change))
-    rows = reader.execute(select(*wanted).order_by(_CHANGES.c.number))
-    return tuple(Change(*row[:-1], _read(row.entries)) for row in rows)
+    rows = reader.execute(select(*wanted).order_by(_CHANGES.c.number)).mappings()
+    return tuple(Change(**{**row, "entries": _read(row["entries"])}) for row in rows)
 
 
 def _read(entries: str) -> tuple[Entry, ...]:

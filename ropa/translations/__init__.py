@@ -56,12 +56,16 @@ class Tongue:
 
     def day(self, day: date) -> str:
         """Write a day in full: 22 July 2021, 22 juillet 2021."""
-        return format_date(day, "long", locale=_LOCALES[self.language])
+        return self._first(format_date(day, "long", locale=_LOCALES[self.language]))
 
     def moment(self, moment: datetime) -> str:
         """Write a moment with its minute, in UTC."""
         pattern = "d MMMM y, HH:mm 'UTC'"
-        return format_datetime(moment, pattern, locale=_LOCALES[self.language])
+        return self._first(format_datetime(moment, pattern, locale=_LOCALES[self.language]))
+
+    def _first(self, written: str) -> str:
+        """Write the first of a month as French does and the locale's patterns don't: 1er mai."""
+        return f"1er{written[1:]}" if self.language == "fr" and written[:2] == "1 " else written
 
     def listing(self, words: Iterable[str]) -> str:
         """Join words as this language lists them: a, b and c."""

@@ -108,3 +108,20 @@ def test_many_mistakes_are_counted(ropa: Run, tmp_path: Path) -> None:
     assert said.code == 2
     assert said.err.count("\n") == 21
     assert said.err.endswith("ropa: ... and 10 more\n")
+
+
+def test_it_says_what_takes_long_to_whoever_is_watching(
+    bakery: Run, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bakery("load", files).err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert bakery("load", files).err == f"Reading {files} ...\nLoading 5 records ...\n"
+
+
+def test_it_can_be_interrupted(bakery: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ropa.cli.register_commands.read_files", interrupted)
+    said = bakery("load", "files")
+    assert (said.code, said.out, said.err.strip()) == (130, "", "")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ropa.store import Change, change, changes, create_store, open_store
+from ropa.cli import register_commands
+from ropa.store import Change, OldStoreError, change, changes, create_store, open_store
 from tests.cli.conftest import BAKERY, ORDERS, Run
 
 
@@ -18,6 +19,17 @@ def test_an_instance_is_made_once(ropa: Run, instance: Path) -> None:
     assert ropa("init").out == f"{instance}: made, with an empty register.\n"
     assert instance.stat().st_mode & 0o777 == 0o700
     assert ropa("init").out == f"{instance}: is there already; nothing was changed.\n"
+
+
+def test_an_instance_of_an_older_version_is_brought_up_to_date(
+    bakery: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def old(_: str) -> None:
+        raise OldStoreError("its tables are of an older version")
+
+    monkeypatch.setattr(register_commands, "open_store", old)
+    assert bakery("init").out.endswith(": brought up to date.\n")
+    assert bakery("show", "bakery").code == 0
 
 
 def test_an_instance_that_cannot_be_made_is_refused(ropa: Run, instance: Path) -> None:
@@ -141,6 +153,19 @@ def test_gaps_are_listed_by_entry(bakery: Run) -> None:
     assert all(one.startswith("  - Bakery: ") for one in rest[:at])
     assert all(one.startswith("    - ") for one in rest[at + 1 :])
     assert f" {len(rest) - 1} gaps" in first
+
+
+@pytest.mark.slow
+def test_the_first_register_loads_and_has_gaps(ropa: Run) -> None:
+    assert ropa("init").code == 0
+    assert ropa("load", "fixtures/oranum").err == ""
+    said = ropa("gaps")
+    assert said.err == ""
+    heads = [one for one in said.out.splitlines() if not one.startswith(" ")]
+    assert [one.partition("(")[2].partition(")")[0] for one in heads] == [
+        "jws-americas",
+        "jws-international",
+    ]
 
 
 def test_gaps_of_a_branch_are_those_of_its_company(bakery: Run) -> None:

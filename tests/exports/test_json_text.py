@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa.exports.json_text import line_of, plain
+from ropa.exports.json_text import finder, plain
 from ropa.exports.places import DamagedError
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -70,7 +70,7 @@ LISTED = """
     ],
 )
 def test_a_place_is_found(trail: tuple[str | int, ...], line: int) -> None:
-    assert line_of(LISTED, trail) == line
+    assert finder(LISTED)(trail) == line
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_a_place_is_found(trail: tuple[str | int, ...], line: int) -> None:
 def test_where_nothing_stands_it_is_the_last_place_before(
     trail: tuple[str | int, ...], line: int
 ) -> None:
-    assert line_of(LISTED, trail) == line
+    assert finder(LISTED)(trail) == line

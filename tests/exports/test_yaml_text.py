@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.exports.places import DamagedError
-from ropa.exports.yaml_text import DEEPEST, line_of, plain
+from ropa.exports.yaml_text import DEEPEST, finder, plain
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=20)
 WHOLE = st.integers(min_value=-(10**17), max_value=10**17)
@@ -95,7 +95,7 @@ records:
     ],
 )
 def test_a_place_is_found(trail: tuple[str | int, ...], line: int) -> None:
-    assert line_of(LISTED, trail) == line
+    assert finder(LISTED)(trail) == line
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,4 @@ def test_a_place_is_found(trail: tuple[str | int, ...], line: int) -> None:
 def test_where_nothing_stands_it_is_the_last_place_before(
     trail: tuple[str | int, ...], line: int
 ) -> None:
-    assert line_of(LISTED, trail) == line
+    assert finder(LISTED)(trail) == line

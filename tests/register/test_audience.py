@@ -17,7 +17,7 @@ from ropa.register.audience import (
     seen_by,
 )
 from ropa.register.canonical import canonical, document
-from ropa.register.choices import Answer, DocumentKind
+from ropa.register.choices import Answer, DocumentKind, Fault
 from ropa.register.parts import Citation, Part
 from ropa.register.records import (
     KINDS,
@@ -33,6 +33,7 @@ from ropa.register.records import (
     ProcessorActivity,
     Purpose,
     Recipient,
+    Remark,
     SecurityMeasure,
     Statement,
 )
@@ -126,6 +127,16 @@ def test_assessments_and_what_is_said_of_them_stay_inside(kind: DocumentKind) ->
     whole = Register((BAKERY, BAKING, CAKES, paper, basis, said))
     seen = seen_by(whole, Audience.EXTERNAL)
     assert seen == Register((BAKERY, BAKING, CAKES, replace(basis, assessment=None)))
+
+
+def test_what_is_said_of_what_goes_goes_with_it() -> None:
+    remark = Remark(
+        id="remark", record=Ref("baking"), fault=Fault.VAGUE_TERM, words=text(en="Which orders?")
+    )
+    said = Statement(id="said", record=Ref("remark"), field="words", answer=Answer.YES)
+    again = Statement(id="again", record=Ref("said"), field="answer", answer=Answer.NO)
+    whole = Register((BAKERY, BAKING, remark, said, again))
+    assert seen_by(whole, Audience.EXTERNAL) == Register((BAKERY, BAKING))
 
 
 @pytest.mark.parametrize(("kind", "field"), HIDDEN)

@@ -35,10 +35,15 @@ def test_a_database_that_cannot_keep_its_word_is_refused() -> None:
         engine.connect()
 
 
-def test_a_turn_is_rolled_back_unless_it_ends_well(store: Store) -> None:
-    with pytest.raises(LookupError), turn(store.engine) as connection:
+def fail_in_a_turn(store: Store) -> None:
+    with turn(store.engine) as connection:
         connection.execute(text("CREATE TABLE scratch (id INTEGER)"))
-        raise LookupError
+        raise LookupError("half way")
+
+
+def test_a_turn_is_rolled_back_unless_it_ends_well(store: Store) -> None:
+    with pytest.raises(LookupError, match="half way"):
+        fail_in_a_turn(store)
     with turn(store.engine) as connection:
         connection.execute(text("CREATE TABLE scratch (id INTEGER)"))
 

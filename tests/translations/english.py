@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ DRAWING = ROPA / "reports" / "drawing.py"
 """It only draws: what it has to say are the names of templates."""
 
 
+@cache
 def all_words() -> frozenset[str]:
     """Return all that a catalogue must have beside the pairs of singular and plural."""
     said = (words for path in ROPA.rglob("*.py") for words in _said(path))
@@ -31,6 +33,7 @@ def all_words() -> frozenset[str]:
     return frozenset({*said, *phrases, *weights, *_labels()} - counted)
 
 
+@cache
 def all_pairs() -> frozenset[tuple[str, str]]:
     """Return the pairs of singular and plural that are counted."""
     calls = (call for path in ROPA.rglob("*.py") for call in _calls(_tree(path), "count"))

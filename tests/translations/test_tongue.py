@@ -50,7 +50,10 @@ def test_lists_lengths_of_time_and_countries() -> None:
     assert ENGLISH.listing(["a", "b", "c"]) == "a, b and c"
     assert FRENCH.listing(["a", "b", "c"]) == "a, b et c"
     assert (ENGLISH.duration(1, "year"), ENGLISH.duration(30, "day")) == ("1 year", "30 days")
-    assert (FRENCH.duration(1, "year"), FRENCH.duration(30, "day")) == ("1 an", "30 jours")
+    assert (FRENCH.duration(1, "year"), FRENCH.duration(30, "day")) == (
+        "1\N{NO-BREAK SPACE}an",
+        "30\N{NO-BREAK SPACE}jours",
+    )
     assert (ENGLISH.country("DE"), FRENCH.country("DE")) == ("Germany", "Allemagne")
     assert FRENCH.country("ZZZ") == "ZZZ"
 

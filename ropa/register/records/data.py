@@ -45,7 +45,7 @@ class DataCategory(Record):
 class DataElement(Record):
     """One piece of data that stands under a category."""
 
-    category: Ref = asks("Category", refers=("data-category",), owner=True)
+    category: Ref = asks("Category", refers=("data-category",), owner=True, whole=True)
     name: Text = asks("Data element", cites=law.ART_30_1_C)
     condition: Text | None = asks("When it is collected", default=None)
     special: str | None = asks(

@@ -5,11 +5,15 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from signal import SIGXCPU
+from signal import SIGABRT, SIGKILL, SIGTRAP, SIGXCPU
 from tempfile import TemporaryDirectory
 
 from ropa.reports.drawing import html
 from ropa.reports.value import Report
+
+_INSTEAD = "Make it as HTML instead."
+_OUT_OF_MEMORY = {SIGABRT, SIGKILL, SIGTRAP}
+"""How a process ends that asked for memory in vain, where Python could not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,14 @@ def print_page(page: str, *, limits: Limits) -> bytes:
 
 
 def _too_long(limits: Limits) -> str:
-    return f"The report took more than {limits.seconds} seconds to print and was stopped."
+    return f"Printing took more than {limits.seconds} seconds and was stopped. {_INSTEAD}"
 
 
 def _why(done: "subprocess.CompletedProcess[bytes]", limits: Limits) -> str:
-    said = done.stderr.decode(errors="replace").strip().splitlines()
-    last = said[-1] if said else f"it ended with code {done.returncode} and said nothing"
-    if done.returncode == -SIGXCPU:
+    said = done.stderr.decode(errors="replace").strip()
+    if -done.returncode == SIGXCPU:
         return _too_long(limits)
-    if "MemoryError" in last or done.returncode < 0:
-        return f"The report needs more than {limits.memory // 1024**2} MiB to print: {last}"
-    return f"The report could not be printed: {last}"
+    if "MemoryError" in said or -done.returncode in _OUT_OF_MEMORY:
+        return f"Printing needs more than {limits.memory // 1024**2} MiB. {_INSTEAD}"
+    last = said.splitlines()[-1] if said else f"the printing process ended with {done.returncode}"
+    return f"The report could not be printed: {last}. {_INSTEAD}"

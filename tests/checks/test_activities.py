@@ -1,0 +1,236 @@
+"""Each check of an activity with its smallest register: found, answered, stated "none"."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ropa import law
+from ropa.checks import activities as rules
+from ropa.checks.finding import Finding, Gravity, Rule
+from ropa.register.asking import Ref
+from ropa.register.choices import Answer, Nature, Role, Unit
+from ropa.register.entry import entry
+from ropa.register.parts import Period, TransferTool
+from ropa.register.records import (
+    Activity,
+    DataCategory,
+    DataElement,
+    JointArrangement,
+    ProcessorActivity,
+    RetentionRule,
+)
+from ropa.register.text import text
+from tests.checks.bakery import A_MONTH, ABROAD, BREAD, DELIVERY, MAIL, ON, USE, bakery, states
+
+if TYPE_CHECKING:
+    from ropa.register.register import Register
+
+GRINDING = ProcessorActivity(
+    id="grinding",
+    reference="P-01",
+    name=text(en="Grinding", fr="Mouture"),
+    processor=Ref("bakery"),
+    controllers=(Ref("bakery"),),
+)
+
+
+def found(
+    check: rules.Check, register: "Register", *, of: str = "bread", on: date = ON
+) -> list[Finding]:
+    one = register.find(of)
+    assert isinstance(one, Activity | ProcessorActivity)
+    return list(check(register, entry(register, one), on))
+
+
+def rule_of(check: rules.Check, register: "Register", *, of: str = "bread") -> Rule:
+    (one,) = found(check, register, of=of)
+    return one.rule
+
+
+@pytest.mark.parametrize("check", rules.CONTROLLER_CHECKS)
+def test_the_bakery_answers_everything(check: rules.Check) -> None:
+    assert not found(check, bakery())
+
+
+def test_a_controller_is_named_directly_or_by_an_arrangement() -> None:
+    nobody = replace(BREAD, controllers=())
+    assert rule_of(rules.controller_is_named, bakery(nobody)) == rules.CONTROLLER
+    joint = JointArrangement(id="joint", title=text(en="Joint"), parties=(Ref("bakery"),))
+    register = bakery(replace(nobody, arrangement=Ref("joint")), joint)
+    assert not found(rules.controller_is_named, register)
+    assert not found(rules.controller_is_named, bakery(GRINDING), of="grinding")
+
+
+def test_purposes() -> None:
+    register = bakery(without=("sale", "sale-basis"))
+    assert rule_of(rules.purposes_are_stated, register) == rules.PURPOSES
+
+
+def test_what_is_never_done_names_neither_data_subjects_nor_data() -> None:
+    for register in (bakery(without=("use",)), bakery(replace(USE, never=True))):
+        assert rule_of(rules.data_subjects_are_stated, register) == rules.DATA_SUBJECTS
+        assert rule_of(rules.data_are_stated, register) == rules.DATA
+
+
+TOPICS = [
+    (rules.recipients_are_stated, rules.RECIPIENTS, "recipients", "delivery"),
+    (rules.transfers_are_stated, rules.TRANSFERS, "transfers", "abroad"),
+    (rules.periods_are_stated, rules.PERIODS, "retention", "a-month"),
+    (rules.measures_are_described, rules.MEASURES, "measures", "locks"),
+]
+
+
+@pytest.mark.parametrize(("check", "rule", "topic", "answer"), TOPICS)
+def test_nothing_is_a_gap_and_a_stated_no_is_an_answer(
+    check: rules.Check, rule: Rule, topic: str, answer: str
+) -> None:
+    assert rule_of(check, bakery(without=(answer,))) == rule
+    for said in Answer:
+        stated = states(said, record="bread", topic=topic)
+        left = found(check, bakery(stated, without=(answer,)))
+        assert bool(left) is (said is not Answer.NO)
+
+
+def test_a_transfer_needs_a_country_and_is_called_by_its_reference() -> None:
+    somewhere = replace(ABROAD, country=None)
+    (one,) = found(rules.countries_are_identified, bakery(somewhere))
+    assert (one.rule, one.record, one.field) == (rules.COUNTRIES, "abroad", "country")
+    assert "abroad" in one.words("en")
+    (one,) = found(rules.countries_are_identified, bakery(replace(somewhere, reference="T-03")))
+    assert "T-03" in one.words("fr")
+
+
+@pytest.mark.parametrize(
+    ("country", "rule"),
+    [
+        ("LU", None),  # of the Union
+        ("CH", None),  # adequate as a whole
+        ("US", rules.SCOPE),  # adequate for listed importers
+        ("IN", rules.SAFEGUARDS),
+    ],
+)
+def test_a_transfer_rests_on_something_where_the_law_of_the_day_asks_for_it(
+    country: str, rule: Rule | None
+) -> None:
+    there = replace(ABROAD, country=country, tools=())
+    assert [one.rule for one in found(rules.safeguards_are_stated, bakery(there))] == (
+        [rule] if rule else []
+    )
+    clauses = replace(there, tools=(TransferTool(tool="46-2-c"),))
+    assert not found(rules.safeguards_are_stated, bakery(clauses))
+
+
+def test_a_transfer_without_a_country_is_asked_for_the_country_first() -> None:
+    somewhere = replace(ABROAD, country=None, tools=())
+    assert not found(rules.safeguards_are_stated, bakery(somewhere))
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [
+        (date(2021, 6, 26), False),
+        (date(2021, 6, 27), True),
+        (date(2022, 12, 27), True),
+        (date(2022, 12, 28), False),
+    ],
+)
+def test_a_tool_holds_from_its_first_day_to_its_last(day: date, *, holds: bool) -> None:
+    tool = TransferTool(tool="46-2-c", since=date(2021, 6, 27), until=date(2022, 12, 27))
+    register = bakery(replace(ABROAD, country="IN", tools=(tool,)))
+    assert bool(found(rules.safeguards_are_stated, register, on=day)) is not holds
+
+
+def test_a_recipient_has_a_role() -> None:
+    (one,) = found(rules.recipients_are_classified, bakery(replace(DELIVERY, role=Role.UNKNOWN)))
+    assert (one.rule, one.record) == (rules.ROLES, "carriers")
+    assert one.words("en").startswith("Carriers: ")
+    assert one.words("fr").startswith("Transporteurs")
+
+
+def test_criteria_start_with_an_event() -> None:
+    need = replace(A_MONTH, period=None, criteria=text(en="As long as it is needed"))
+    (one,) = found(rules.ends_can_be_determined, bakery(need))
+    assert (one.rule, one.record, one.field) == (rules.CRITERIA, "a-month", "criteria")
+    for begun in (replace(need, starts=text(en="Delivery")), replace(need, period=A_MONTH.period)):
+        assert not found(rules.ends_can_be_determined, bakery(begun))
+
+
+@pytest.mark.parametrize("nature", Nature)
+def test_at_least_and_permitted_are_no_time_limit(nature: Nature) -> None:
+    limits = nature not in {Nature.AT_LEAST, Nature.PERMITTED}
+    rule = replace(A_MONTH, nature=nature)
+    assert rules.limits_erasure(rule) is limits
+    assert bool(found(rules.periods_are_stated, bakery(rule))) is not limits
+
+
+def test_criteria_are_a_limit_and_a_bare_rule_is_none() -> None:
+    bare: RetentionRule = replace(A_MONTH, period=None)
+    assert not rules.limits_erasure(bare)
+    assert rules.limits_erasure(replace(bare, criteria=text(en="Until the order is paid")))
+    ten_years = Period(number=10, unit=Unit.YEAR)
+    minimum = replace(bare, period=ten_years, nature=Nature.AT_LEAST)
+    assert not rules.limits_erasure(minimum)
+
+
+TASTES = DataCategory(id="tastes", name=text(en="Tastes", fr="Goûts"))
+CRUST = DataElement(id="crust", category=Ref("tastes"), name=text(en="Crust", fr="Croûte"))
+
+
+def test_each_category_of_data_needs_a_time_limit_of_its_own() -> None:
+    both = replace(USE, data=(Ref("addresses"), Ref("crust")))
+    register = bakery(TASTES, CRUST, both)
+    (one,) = found(rules.periods_are_stated, register)
+    assert one.words("en") == "Tastes: the time limit for erasure is not known yet"
+    assert "Goûts" in one.words("fr")
+    assert [each.id for each in rules.categories_used(register, entry(register, BREAD))] == [
+        "addresses",
+        "tastes",
+    ]
+
+
+@pytest.mark.parametrize("data", [(), ("addresses",), ("mail",), ("everything",)])
+def test_a_rule_keeps_all_data_a_category_an_element_or_everything(data: tuple[str, ...]) -> None:
+    everything = DataCategory(id="everything", name=text(en="All data"), everything=True)
+    rule = replace(A_MONTH, data=tuple(Ref(one) for one in data))
+    assert not found(rules.periods_are_stated, bakery(everything, rule))
+
+
+def test_a_rule_about_other_data_does_not_keep_these() -> None:
+    rule = replace(A_MONTH, data=(Ref("tastes"),))
+    assert rule_of(rules.periods_are_stated, bakery(TASTES, rule)) == rules.PERIODS
+    by_element = replace(USE, data=(Ref("mail"),))
+    assert MAIL.category == "addresses"
+    assert not found(rules.periods_are_stated, bakery(by_element))
+
+
+def test_a_processor_is_asked_by_its_own_paragraph() -> None:
+    register = bakery(
+        GRINDING, replace(ABROAD, activities=(Ref("grinding"),), country=None), without=("locks",)
+    )
+    asked = {
+        rules.processing_is_described: rules.PROCESSING,
+        rules.countries_are_identified: rules.PROCESSOR_COUNTRIES,
+        rules.measures_are_described: rules.PROCESSOR_MEASURES,
+    }
+    for check, rule in asked.items():
+        assert rule_of(check, register, of="grinding") == rule
+    register = bakery(GRINDING)
+    assert rule_of(rules.transfers_are_stated, register, of="grinding") == rules.PROCESSOR_TRANSFERS
+
+
+def test_a_processor_says_what_it_does() -> None:
+    described = replace(GRINDING, categories=text(en="Grinding of corn"))
+    assert not found(rules.processing_is_described, bakery(described), of="grinding")
+    assert not found(rules.processing_is_described, bakery())
+
+
+def test_every_rule_of_an_activity_has_the_letter_of_its_article() -> None:
+    named = {one for one in vars(rules).values() if isinstance(one, Rule)}
+    assert named
+    for one in named:
+        assert one.gravity in {Gravity.BLOCKS, Gravity.ERROR}
+        if one.article.startswith(law.ART_30_1_A[:-1]):
+            assert one.letter == one.article[-1].lower()
+        assert one.letter in set("abcdefg")

@@ -1,0 +1,38 @@
+"""What a finding says, in each language and with each sort of fact."""
+
+from datetime import date
+
+from ropa.checks import Gravity, Rule
+from ropa.checks.finding import finding
+from ropa.register.text import text
+
+RULE = Rule("R1-001", Gravity.BLOCKS, "gdpr-30-1-b", "b")
+
+
+def test_a_finding_says_names_as_they_are_and_texts_in_the_readers_language() -> None:
+    words = "{name}: the postal address is not known yet"
+    one = finding(RULE, "bakery", "address", words, name="Bakery {of} the Example")
+    assert one.words("en") == "Bakery {of} the Example: the postal address is not known yet"
+    assert one.words("fr").startswith("Bakery {of} the Example")
+    named = finding(RULE, "bakery", "address", "{data}", data=text(en="Orders", fr="Commandes"))
+    assert (named.words("en"), named.words("fr")) == ("Orders", "Commandes")
+
+
+def test_a_finding_writes_days_as_the_reader_does() -> None:
+    one = finding(RULE, "notice", "dated", "{day}", day=date(2021, 7, 22))
+    assert (one.words("en"), one.words("fr")) == ("22 July 2021", "22 juillet 2021")
+
+
+def test_a_finding_without_facts_keeps_its_braces() -> None:
+    assert finding(RULE, "bread", "purposes", "{x}").words("en") == "{x}"
+
+
+def test_findings_are_values() -> None:
+    one, other = (finding(RULE, "bread", "name", "{x}", x="y") for _ in range(2))
+    assert one == other
+    assert len({one, other}) == 1
+
+
+def test_the_heavier_the_smaller() -> None:
+    assert min(Gravity) is Gravity.BLOCKS
+    assert sorted(Gravity) == list(Gravity)

@@ -1,0 +1,171 @@
+"""An entry gathers what exists for an activity, by name, by purpose, or by the data it uses."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from ropa.register.asking import Ref
+from ropa.register.choices import Answer
+from ropa.register.entry import category_of, entry, known_on, meet, statement
+from ropa.register.parts import Citation
+from ropa.register.records import (
+    Activity,
+    Basis,
+    DataCategory,
+    DataElement,
+    DataSubjectCategory,
+    DataUse,
+    Notice,
+    Organisation,
+    ProcessorActivity,
+    Purpose,
+    RetentionRule,
+    SecurityMeasure,
+    Source,
+    Statement,
+)
+from ropa.register.register import Register
+from ropa.register.text import text
+from tests.register.strategies import registers
+
+BAKING = Activity(id="baking", name=text(en="Orders"))
+GUESTS = DataSubjectCategory(id="guests", name=text(en="Guests"))
+CONTACT = DataCategory(id="contact", name=text(en="Contact"))
+TASTES = DataCategory(id="tastes", name=text(en="Tastes"))
+ALL_DATA = DataCategory(id="all-data", name=text(en="All data"), everything=True)
+EMAIL = DataElement(id="email", category=Ref("contact"), name=text(en="E-mail"))
+PHONE = DataElement(id="phone", category=Ref("contact"), name=text(en="Telephone"))
+VOCABULARY = (GUESTS, CONTACT, TASTES, ALL_DATA, EMAIL, PHONE)
+USE = DataUse(
+    id="use", activity=Ref("baking"), data_subjects=(Ref("guests"),), data=(Ref("email"),)
+)
+CAKES = Purpose(id="cakes", activity=Ref("baking"), name=text(en="Taking orders"))
+DAY = date(2021, 7, 22)
+
+
+@given(registers(most=8))
+def test_an_entry_can_be_made_of_every_activity(register: Register) -> None:
+    activities: list[Activity | ProcessorActivity] = [*register.all(Activity)]
+    activities += register.all(ProcessorActivity)
+    for activity in activities:
+        made = entry(register, activity)
+        assert {one.id for one in made.purposes} == {
+            one.id for one in register.all(Purpose) if one.activity == activity.id
+        }
+        assert {one.purpose for one in made.bases} <= {one.id for one in made.purposes}
+        assert all(activity.id in one.activities for one in made.disclosures)
+
+
+def test_a_purpose_is_followed_by_its_sub_purposes() -> None:
+    aims = (
+        replace(CAKES, id="a-sub", part_of=Ref("z-main")),
+        replace(CAKES, id="b-main"),
+        replace(CAKES, id="c-sub-sub", part_of=Ref("a-sub")),
+        replace(CAKES, id="z-main"),
+    )
+    made = entry(Register((BAKING, *aims)), BAKING)
+    assert [one.id for one in made.purposes] == ["b-main", "z-main", "a-sub", "c-sub-sub"]
+
+
+def test_purposes_that_are_part_of_each_other_are_there_once() -> None:
+    ring = replace(CAKES, part_of=Ref("pies")), replace(CAKES, id="pies", part_of=Ref("cakes"))
+    made = entry(Register((BAKING, *ring)), BAKING)
+    assert [one.id for one in made.purposes] == ["cakes", "pies"]
+
+
+def test_bases_are_those_of_the_purposes_and_not_what_else_names_them() -> None:
+    basis = Basis(id="basis", purpose=Ref("cakes"))
+    assert entry(Register((BAKING, CAKES, basis)), BAKING).bases == (basis,)
+
+
+def test_what_is_never_used_is_no_data_of_the_entry() -> None:
+    never = replace(USE, id="never", data=(Ref("tastes"),), never=True)
+    made = entry(Register((BAKING, *VOCABULARY, USE, never)), BAKING)
+    assert made.data == ("email",)
+    assert made.uses == (never, USE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "binds"),
+    [
+        (RetentionRule(id="rule", name=text(en="x"), activities=(Ref("baking"),)), True),
+        (RetentionRule(id="rule", name=text(en="x"), activities=(Ref("milling"),)), False),
+        (RetentionRule(id="rule", name=text(en="x"), purposes=(Ref("cakes"),)), True),
+        (RetentionRule(id="rule", name=text(en="x"), purposes=(Ref("flour"),)), False),
+        (RetentionRule(id="rule", name=text(en="x"), data=(Ref("contact"),)), True),
+        (RetentionRule(id="rule", name=text(en="x"), data=(Ref("tastes"),)), False),
+        (RetentionRule(id="rule", name=text(en="x")), False),
+    ],
+)
+def test_a_period_binds_by_activity_by_purpose_or_else_by_data(
+    rule: RetentionRule, *, binds: bool
+) -> None:
+    milling = replace(BAKING, id="milling")
+    flour = replace(CAKES, id="flour", activity=Ref("milling"))
+    register = Register((BAKING, milling, CAKES, flour, *VOCABULARY, USE, rule))
+    assert entry(register, BAKING).retention == ((rule,) if binds else ())
+
+
+def test_a_source_feeds_the_activities_named_or_else_all_that_use_its_data() -> None:
+    named = Source(id="named", name=text(en="x"), activities=(Ref("baking"),))
+    by_data = Source(id="by-data", name=text(en="x"), data=(Ref("contact"),))
+    other = Source(id="other", name=text(en="x"), data=(Ref("tastes"),))
+    made = entry(Register((BAKING, *VOCABULARY, USE, named, by_data, other)), BAKING)
+    assert made.sources == (by_data, named)
+
+
+def test_a_measure_protects_the_activities_named_or_else_all() -> None:
+    milling = replace(BAKING, id="milling")
+    everywhere = SecurityMeasure(id="everywhere", name=text(en="Locks"))
+    here = replace(everywhere, id="here", activities=(Ref("baking"),))
+    there = replace(everywhere, id="there", activities=(Ref("milling"),))
+    made = entry(Register((BAKING, milling, everywhere, here, there)), BAKING)
+    assert made.measures == (everywhere, here)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "common"),
+    [
+        ("email", "email", True),
+        ("email", "contact", True),
+        ("contact", "email", True),
+        ("email", "phone", False),
+        ("email", "tastes", False),
+        ("all-data", "email", True),
+        ("tastes", "all-data", True),
+    ],
+)
+def test_data_meet_as_element_category_or_everything(one: str, other: str, *, common: bool) -> None:
+    register = Register(VOCABULARY)
+    assert meet(register, [one], [other]) is common
+    assert meet(register, [one], []) is False
+
+
+def test_an_element_has_the_category_that_it_stands_under() -> None:
+    register = Register(VOCABULARY)
+    assert category_of(register, "email") == CONTACT
+    assert category_of(register, "contact") == CONTACT
+
+
+def test_the_latest_statement_counts() -> None:
+    first = Statement(
+        id="first", record=Ref("baking"), field="transfers", answer=Answer.YES, made_on=DAY
+    )
+    later = replace(first, id="a-later", answer=Answer.NO, made_on=date(2022, 1, 1))
+    dateless = replace(first, id="z-dateless", made_on=None)
+    elsewhere = replace(later, id="elsewhere", field="recipients", made_on=date(2023, 1, 1))
+    register = Register((BAKING, first, later, dateless, elsewhere))
+    assert statement(register, "baking", "transfers") == later
+    assert statement(register, "baking", "retention") is None
+
+
+def test_a_fact_is_known_on_the_day_it_was_confirmed_or_cited() -> None:
+    notice = Notice(id="notice", title=text(en="Notice"), dated=DAY)
+    bare = Organisation(id="bakery", name="Example Bakery")
+    cited = replace(bare, citations=(Citation(source=Ref("notice")),))
+    confirmed = replace(cited, confirmed_on=date(2022, 2, 2))
+    assert known_on(Register((notice, bare)), bare) is None
+    assert known_on(Register((notice, cited)), cited) == DAY
+    assert known_on(Register((notice, confirmed)), confirmed) == date(2022, 2, 2)

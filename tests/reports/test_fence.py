@@ -1,0 +1,261 @@
+"""No register and no page makes a PDF fetch, carry or link to what lies outside the fence."""
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from itertools import cycle
+from signal import SIGKILL, SIGSEGV, SIGTRAP, SIGXCPU
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from weasyprint import HTML
+
+from ropa.register.asking import questions
+from ropa.register.audience import Audience
+from ropa.register.parts import Part
+from ropa.register.register import Edition, Register
+from ropa.register.text import Text, text
+from ropa.reports import KINDS, Order, Report, html
+from ropa.reports.pdf import Limits, NotPrintedError, pdf, print_page
+from ropa.reports.pdf.child import printed
+from ropa.reports.pdf.fence import Fence, RefusedError
+from tests.register.full import full_register
+from tests.reports.attack import BASE, CANARY, WAYS, Lure, a_lure
+from tests.reports.pdf_reading import actions, addresses, carried, opened, streams, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+LIMITS = Limits(seconds=120)
+SAFE = re.compile(r"https?://|mailto:")
+
+
+@pytest.fixture
+def lure(tmp_path: "Path") -> "Iterator[Lure]":
+    with a_lure(tmp_path) as one:
+        yield one
+
+
+def a_page(*parts: str) -> str:
+    return f'<!DOCTYPE html><html lang="en"><title>A page</title><body>{"".join(parts)}'
+
+
+def is_clean(made: bytes) -> None:
+    """Nothing was carried in, no file was read, and links lead only to the web and mailboxes."""
+    with opened(made) as found:
+        assert carried(found) == []
+        assert actions(found) <= {"/URI"}
+        assert not {one for one in addresses(found) if not SAFE.match(one)}
+        assert CANARY.encode() not in streams(found)
+    assert CANARY not in words(made)
+
+
+def test_there_are_twenty_five_ways() -> None:
+    assert len(set(WAYS)) == 25
+
+
+def test_without_a_fence_the_attack_succeeds(lure: Lure) -> None:
+    """The lure works: what the other tests don't see can be seen."""
+    attached, fetched = WAYS[4], WAYS[0]
+    page = a_page(attached.format(url=lure.urls[2]), fetched.format(url=lure.urls[0]))
+    made = HTML(string=page).write_pdf()
+    assert lure.seen
+    with opened(made) as found:
+        assert "/EmbeddedFile" in carried(found)
+        assert CANARY.encode() in streams(found)
+
+
+@pytest.mark.slow
+def test_a_hostile_page_gets_nothing(lure: Lure) -> None:
+    made = print_page(a_page("<p>Here it is.</p>", *lure.payloads), limits=LIMITS)
+    assert lure.seen == []
+    is_clean(made)
+    assert "Here it is." in words(made)
+
+
+@pytest.mark.parametrize("address", [0, 1, 2, 3, 4], ids=["http", "redirect", "file", "ftp", "own"])
+def test_a_base_address_changes_nothing(lure: Lure, address: int) -> None:
+    ways = "".join(way.format(url="relative") for way in WAYS)
+    is_clean(printed(a_page(BASE.format(url=lure.urls[address]), ways)))
+    assert lure.seen == []
+
+
+def test_links_of_the_web_and_within_the_page_stay() -> None:
+    safe = ["https://example.org/a", "http://example.org/b", "mailto:privacy@example.org"]
+    links = "".join(f'<p><a href="{one}">{one}</a>' for one in safe)
+    made = printed(a_page('<h1 id="top">Top</h1><a href="#top">up</a>', links))
+    with opened(made) as found:
+        assert addresses(found) == set(safe)
+        annotations = [each for page in found.pages for each in page.Annots]
+        assert ["/Dest" in one for one in annotations].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/x",
+        "file:///etc/hostname",
+        "ftp://127.0.0.1/x",
+        "data:text/css,p{}",
+        "ropa:fonts.css",
+        "ropa:fonts/",
+        "ropa:fonts/../fonts.css",
+        "ropa:fonts/%2e%2e/fonts.css",
+        "fonts/IBMPlexMono-Regular.ttf",
+        "",
+    ],
+)
+def test_the_fence_refuses_everything_but_a_shipped_font(url: str) -> None:
+    fence = Fence()
+    for ask in (fence.fetch, fence.open, fence):
+        with pytest.raises(RefusedError):
+            ask(url)
+    assert fence("ropa:fonts/IBMPlexMono-Regular.ttf").content_type == "font/ttf"
+
+
+def put_everywhere(register: Register, words: "Sequence[str]") -> Register:
+    """Return the register with these words, in turn, wherever people may write what they like."""
+    said = cycle(words)
+    return Register(tuple(_rewritten(one, said) for one in register.records))
+
+
+def _rewritten(part: Part, said: "Iterator[str]") -> Any:  # noqa: ANN401 - the same kind of part
+    changes: dict[str, Any] = {}
+    for asked in questions(type(part)):
+        free = not (asked.question.refers or asked.question.keys or asked.question.country)
+        value = getattr(part, asked.name)
+        if not free or asked.name in {"id", "field"}:
+            continue
+        many = value if asked.many else (value,)
+        found = tuple(_said(one, said) for one in many)
+        changes[asked.name] = found if asked.many else found[0]
+    return replace(part, **changes)
+
+
+def _said(value: object, said: "Iterator[str]") -> object:
+    if isinstance(value, Part):
+        return _rewritten(value, said)
+    if isinstance(value, Text):
+        return text(en=next(said), fr=next(said))
+    return next(said) if type(value) is str else value
+
+
+def reports_of(register: Register) -> "Iterator[Report]":
+    edition = Edition(register, 1, datetime(2026, 11, 22, 10, tzinfo=UTC), "0" * 64)
+    for kind, model, language in (
+        ("article-30-1", None, "en"),
+        ("article-30-1", "cnpd", "fr"),
+        ("ccpa", None, "fr"),
+    ):
+        order = Order(
+            edition, "organisation", date(2021, 7, 22), language, Audience.INTERNAL, model
+        )
+        yield KINDS[kind].make(order)
+
+
+class Skeleton(HTMLParser):
+    """A page's elements with the attributes that are not words."""
+
+    WORDS = ("href", "aria-label", "content", "data-entity", "data-title", "data-foot")
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, ...]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = (f"{key}={'' if key in self.WORDS else value}" for key, value in attrs)
+        self.elements.append((tag, *said))
+
+
+def test_hostile_words_in_every_field_change_no_element_of_any_report(lure: Lure) -> None:
+    hostile, harmless = " ".join(lure.payloads), "flour " * 800 + "and water"
+    drawn = [
+        [Skeleton(html(one)).elements for one in reports_of(put_everywhere(full_register(), said))]
+        for said in ((hostile,), (harmless,))
+    ]
+    assert drawn[0] == drawn[1]
+
+
+@pytest.mark.slow
+def test_hostile_words_in_every_field_stay_words_in_print(lure: Lure) -> None:
+    record, _, ccpa = reports_of(put_everywhere(full_register(), lure.payloads))
+    for one in (record, ccpa):
+        made = pdf(one, limits=LIMITS)
+        is_clean(made)
+        assert "<style>@import" in words(made)
+    assert lure.seen == []
+
+
+EXPLOSIVE = {
+    "twelve nested flex boxes": '<div style="display: flex">' * 12 + "x",
+    "three thousand nested boxes": "<div>" * 3000 + "x",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", EXPLOSIVE.values(), ids=EXPLOSIVE)
+def test_a_page_that_explodes_ends_in_time(page: str) -> None:
+    with pytest.raises(NotPrintedError, match=r"more than 4 seconds|RecursionError"):
+        print_page(a_page(page), limits=Limits(seconds=4))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("paragraphs", "mebibytes"), [(1, 120), (20_000, 180)])
+def test_a_page_that_is_too_large_ends_for_want_of_memory(paragraphs: int, mebibytes: int) -> None:
+    page, limits = a_page("<p>flour</p>" * paragraphs), Limits(mebibytes * 1024**2, seconds=60)
+    with pytest.raises(NotPrintedError, match=f"needs more than {mebibytes} MiB"):
+        print_page(page, limits=limits)
+
+
+@pytest.mark.slow
+def test_nothing_is_left_behind_and_the_next_page_is_printed(
+    tmp_path: "Path", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the child that was killed, nor its files."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    children: list[subprocess.Popen[bytes]] = []
+    begin = subprocess.Popen.__init__
+
+    def noted(self: "subprocess.Popen[bytes]", *args: object, **more: object) -> None:
+        children.append(self)
+        begin(self, *args, **more)  # type: ignore[call-overload]  # as it was called
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", noted)
+    with pytest.raises(NotPrintedError, match="more than 2 seconds"):
+        print_page(a_page(EXPLOSIVE["twelve nested flex boxes"]), limits=Limits(seconds=2))
+    (child,) = children
+    assert child.returncode == -SIGKILL
+    assert list(tmp_path.iterdir()) == []
+    assert print_page(a_page("next"), limits=LIMITS).startswith(b"%PDF")
+
+
+ENDS = [
+    (-SIGXCPU, b"", "more than 7 seconds"),
+    (-SIGKILL, b"", "more than 5 MiB"),
+    (-SIGTRAP, b"GLib-ERROR", "more than 5 MiB"),
+    (1, b"Traceback\nMemoryError\nException ignored in: x", "more than 5 MiB"),
+    (-SIGSEGV, b"", "could not be printed: the printing process ended with -11"),
+    (1, b"Traceback\nValueError: no", "could not be printed: ValueError: no"),
+]
+
+
+@pytest.mark.parametrize(("code", "said", "why"), ENDS)
+def test_each_end_of_the_child_has_its_reason(
+    monkeypatch: pytest.MonkeyPatch, code: int, said: bytes, why: str
+) -> None:
+    done = subprocess.CompletedProcess((), code, b"half a PDF", said)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(NotPrintedError, match=why):
+        print_page("", limits=Limits(memory=5 * 1024**2, seconds=7))
+
+
+def test_the_renderer_is_met_in_the_child_alone() -> None:
+    command = [sys.executable, "-c", "import ropa.reports.pdf, sys; print(*sys.modules)"]
+    found = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
+    assert "ropa.reports.pdf" in found
+    assert "weasyprint" not in found
