@@ -202,7 +202,7 @@ def cited(writer: Writer, *records: Record) -> str:
         if dated is not None:
             name = writer.tongue.say("{source} of {day}", source=name, day=writer.tongue.day(dated))
         numbers = ", ".join(sorted(filter(None, sections), key=_section_order))
-        parts.append(f"{name}: {numbers}" if numbers else name)
+        parts.append(writer.pair(name, numbers) if numbers else name)
     return "; ".join(parts)
 
 

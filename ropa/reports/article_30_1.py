@@ -2,7 +2,7 @@
 
 from ropa import law
 from ropa.checks import entry_gaps, gaps
-from ropa.register.audience import controllers, entries_of
+from ropa.register.audience import controllers, entries_of, legal_person
 from ropa.register.entry import Entry, entry
 from ropa.register.records import (
     Activity,
@@ -45,7 +45,8 @@ def candidates(register: Register) -> tuple[str, ...]:
     return tuple(
         one.id
         for one in register.all(Organisation)
-        if any(isinstance(each, Activity) for each in entries_of(register, one.id))
+        if legal_person(register, one.id) == one
+        and any(isinstance(each, Activity) for each in entries_of(register, one.id))
     )
 
 

@@ -29,7 +29,7 @@ class Order:
 
 def visible(register: Register, *, organisation: str, audience: Audience) -> Register:
     """Return what a report's reader may see: the organisation's own part, for the audience."""
-    return seen_by(about(register, organisation), audience)
+    return about(seen_by(register, audience), organisation)
 
 
 def subject(order: Order) -> Organisation:

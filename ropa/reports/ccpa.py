@@ -12,10 +12,10 @@ from ropa.register.choices import Answer
 from ropa.register.entry import statement
 from ropa.register.records import Notice, Organisation, Remark
 from ropa.register.register import Register
-from ropa.reports import annexes, article_30_1, ccpa_tables
+from ropa.reports import annexes, article_30_1, ccpa_collected, ccpa_disclosed, ccpa_rights
 from ropa.reports.annexes import remarks
 from ropa.reports.assembly import Body, Order, bound, desk, subject
-from ropa.reports.ccpa_tables import Dossier, dossier
+from ropa.reports.ccpa_dossier import Dossier, dossier
 from ropa.reports.parties import identity, says_who
 from ropa.reports.value import Cell, Facts, Mark, Phrase, Report, Section
 from ropa.reports.writer import Writer
@@ -57,12 +57,12 @@ def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[
     writer = file.writer
     drawn = (
         _scope(file),
-        ccpa_tables.disclosed(file),
-        ccpa_tables.sold(file),
-        ccpa_tables.collected(file),
-        ccpa_tables.statutory(file),
+        ccpa_disclosed.disclosed(file),
+        ccpa_disclosed.sold(file),
+        ccpa_collected.collected(file),
+        ccpa_collected.statutory(file),
         _statements(file),
-        ccpa_tables.rights(file),
+        ccpa_rights.rights(file),
         annexes.gaps(writer, found),
         annexes.sources(writer),
         *remarks(_with_remarks_of(file), audience=order.audience),

@@ -51,7 +51,7 @@ def _terms(writer: Writer, entry: Entry, one: Disclosure) -> _Terms:
     what = data_cell(writer, one.data)
     if one.excluding:
         label = writer.label(Disclosure, "excluding")
-        what = (*what, Phrase(f"{label}: {writer.listing(one.excluding)}"))
+        what = (*what, Phrase(writer.pair(label, writer.listing(one.excluding))))
     reason = (writer.text(one.reason),) if one.reason is not None else ()
     why = (
         *reason,
@@ -66,12 +66,14 @@ def _role(writer: Writer, one: Disclosure) -> Cell:
     """Say what the recipient is here, and how it stands to the controller."""
     recipient = writer.register.get(one.recipient, Recipient)
     unknown = one.role is Role.UNKNOWN
-    stands = f"{writer.label(Recipient, 'relation')}: {writer.choice(recipient.relation).words}"
+    stands = writer.pair(
+        writer.label(Recipient, "relation"), writer.choice(recipient.relation).words
+    )
     relation = Phrase(stands, Mark.NOTE)
     if unknown and recipient.relation in CLASSIFIED:
         return (relation,)
     tags = () if unknown else writer.standing(one.role_standing)
-    role = f"{writer.label(Disclosure, 'role')}: {writer.choice(one.role).words}"
+    role = writer.pair(writer.label(Disclosure, "role"), writer.choice(one.role).words)
     return (Phrase(role, Mark.GAP if unknown else Mark.NOTE, tags), relation)
 
 
@@ -115,7 +117,7 @@ def _transfer(writer: Writer, entry: Entry, one: Transfer) -> tuple[Cell, ...]:
     label = writer.label(Transfer, "takes_place")
     who = (
         Phrase(importer.words, Mark.STRONG if one.importer else Mark.GAP, importer.tags),
-        Phrase(f"{label}: {takes_place.words}", takes_place.mark),
+        Phrase(writer.pair(label, takes_place.words), takes_place.mark),
         *((writer.text(one.reason),) if one.reason is not None else ()),
         *labelled(writer, one, "condition"),
         *_times(writer, one),
@@ -157,12 +159,12 @@ def _tool(writer: Writer, tool: TransferTool) -> Cell:
         phrases.append(_clauses(writer, tool))
         label = writer.label(TransferTool, "signed_on")
         signed = writer.day(tool.signed_on)
-        phrases.append(Phrase(f"{label}: {signed.words}", signed.mark))
+        phrases.append(Phrase(writer.pair(label, signed.words), signed.mark))
     for field in ("measures", "safeguards"):
         text = getattr(tool, field)
         if text is not None:
             label = writer.label(TransferTool, field)
-            phrases.append(Phrase(f"{label}: {writer.text(text).words}"))
+            phrases.append(Phrase(writer.pair(label, writer.text(text).words)))
     return tuple(phrases)
 
 

@@ -58,7 +58,9 @@ def _purpose(writer: Writer, one: Purpose) -> Cell:
     if one.consequence is not None:
         label = writer.label(Purpose, "consequence")
         said = writer.text(one.consequence)
-        phrases.append(Phrase(f"{label}: {said.words}", Mark.NOTE, said.tags, said.language, depth))
+        phrases.append(
+            Phrase(writer.pair(label, said.words), Mark.NOTE, said.tags, said.language, depth)
+        )
     return tuple(phrases)
 
 
@@ -101,7 +103,7 @@ def basis(writer: Writer, one: Basis) -> Cell:
         (one.special_data, "special_data"),
     ):
         if ids:
-            phrases.append(Phrase(f"{writer.label(Basis, field)}: {writer.listing(ids)}"))
+            phrases.append(Phrase(writer.pair(writer.label(Basis, field), writer.listing(ids))))
     return tuple(phrases) or (writer.unknown(),)
 
 
@@ -112,7 +114,7 @@ def labelled(writer: Writer, record: Record, field: str) -> Cell:
         return ()
     said = writer.text(text)
     label = writer.label(type(record), field)
-    return (Phrase(f"{label}: {said.words}", said.mark, said.tags, said.language),)
+    return (Phrase(writer.pair(label, said.words), said.mark, said.tags, said.language),)
 
 
 def data(writer: Writer, entry: Entry) -> tuple[Block, ...]:
@@ -145,7 +147,7 @@ def _use(writer: Writer, entry: Entry, use: DataUse) -> tuple[Cell, ...]:
     aims = {one.id for one in entry.purposes}
     if use.purposes and aims - set(use.purposes):
         label = writer.label(DataUse, "purposes")
-        phrases.append(Phrase(f"{label}: {writer.listing(use.purposes)}", Mark.NOTE))
+        phrases.append(Phrase(writer.pair(label, writer.listing(use.purposes)), Mark.NOTE))
     return writer.names(use.data_subjects), data_cell(writer, use.data, whole=True), tuple(phrases)
 
 
@@ -218,13 +220,15 @@ def _rule(writer: Writer, entry: Entry, one: RetentionRule) -> tuple[Cell, ...]:
     for field in ("phase", "afterwards"):
         answer = writer.choice(getattr(one, field))
         if answer.mark is not Mark.GAP:
-            more.append(Phrase(f"{writer.label(RetentionRule, field)}: {answer.words}"))
+            more.append(Phrase(writer.pair(writer.label(RetentionRule, field), answer.words)))
     return tuple(what), tuple(limit), (*more, *noted(writer, entry, one))
 
 
 def _listed(writer: Writer, record: Record, fields: Iterable[str]) -> Cell:
     return tuple(
-        Phrase(f"{writer.label(type(record), field)}: {writer.listing(getattr(record, field))}")
+        Phrase(
+            writer.pair(writer.label(type(record), field), writer.listing(getattr(record, field)))
+        )
         for field in fields
         if getattr(record, field)
     )

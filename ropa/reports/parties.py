@@ -47,7 +47,8 @@ def _address(writer: Writer, one: Organisation | Contact) -> Cell:
 
 def _registrations(writer: Writer, one: Organisation) -> Cell:
     found = tuple(
-        Phrase(f"{writer.text(each.register).words}: {each.number}") for each in one.registrations
+        Phrase(writer.pair(writer.text(each.register).words, each.number))
+        for each in one.registrations
     )
     return found or (writer.unknown(),)
 
@@ -97,7 +98,7 @@ def _notified(writer: Writer, one: Organisation) -> Cell:
     )
     label = writer.label(Mandate, "notified")
     return tuple(
-        Phrase(f"{label}: {writer.choice(each.notified).words}", Mark.NOTE) for each in held
+        Phrase(writer.pair(label, writer.choice(each.notified).words), Mark.NOTE) for each in held
     )
 
 

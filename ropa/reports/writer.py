@@ -90,6 +90,10 @@ class Writer:
         asked = next(one for one in questions(cls) if one.name == field)
         return self.tongue.say(asked.question.label)
 
+    def pair(self, label: str, answer: str) -> str:
+        """Put a label before its answer, with the colon as this language sets it."""
+        return self.tongue.say("{label}: {answer}", label=label, answer=answer)
+
     def period(self, period: Period) -> str:
         """Write a length of time."""
         return self.tongue.duration(period.number, period.unit.value)

@@ -1,0 +1,186 @@
+"""Disclosed, sold or shared in the preceding twelve months: what sources state, in their name."""
+
+from datetime import date
+
+from ropa import law
+from ropa.register.choices import Answer, Standing
+from ropa.register.entry import statement
+from ropa.register.records import Disclosure, Recipient
+from ropa.reports.ccpa_dossier import Dossier, keys_of
+from ropa.reports.letters import data_cell
+from ropa.reports.parties import says_who
+from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Section, Table
+from ropa.reports.windows import Judged
+from ropa.reports.writer import Writer
+
+
+def disclosed(file: Dossier) -> Section:
+    """Disclosed for a business purpose: what counts, what nobody has confirmed, and the rest."""
+    writer = file.writer
+    say = writer.tongue.say
+    start, end = writer.tongue.day(file.window.start), writer.tongue.day(file.window.end)
+    parts: list[Section] = []
+    if file.confirmed:
+        heading = say("Disclosed in the twelve months, as stated")
+        parts.append(Section("disclosed-yes", heading, _told(file, file.confirmed, heading)))
+    else:
+        words = "No source states or confirms a disclosure for {start} to {end}."
+        more = "That does not mean that nothing was disclosed: nobody has said so."
+        blocks = Paragraphs(
+            (
+                writer.say(words, mark=Mark.GAP, start=start, end=end),
+                writer.say(more),
+            )
+        )
+        heading = say("Disclosed in the twelve months")
+        parts.append(Section("disclosed-yes", heading, (blocks,)))
+    if file.unconfirmed:
+        heading = say("Stated earlier, not confirmed for these twelve months")
+        parts.append(Section("disclosed-open", heading, _told(file, file.unconfirmed, heading)))
+    if file.others:
+        heading = say("Other recipients that the sources name")
+        note = say("No source says whether these disclosures were made for a business purpose.")
+        parts.append(
+            Section("disclosed-other", heading, _told(file, file.others, heading), note=note)
+        )
+    return Section("disclosed", say("Disclosed for a business purpose"), sections=tuple(parts))
+
+
+def _told(file: Dossier, judged: tuple[Judged, ...], caption: str) -> tuple[Block, ...]:
+    writer = file.writer
+    say = writer.tongue.say
+    columns = (
+        Column(say("Categories, in the words of the source"), 32),
+        Column(say("To whom"), 26),
+        Column(say("For which period, who says so"), 22),
+        Column(say("Statutory categories"), 20, say("inferred, unless tagged otherwise")),
+    )
+    alike: dict[tuple[object, ...], list[Judged]] = {}
+    for one in sorted(judged, key=lambda one: (one.disclosure.statement, one.disclosure.id)):
+        alike.setdefault(_alike(one.disclosure), []).append(one)
+    rows = tuple(_row(file, tuple(some)) for some in alike.values())
+    return (Table(caption, columns, rows),)
+
+
+def _alike(one: Disclosure) -> tuple[object, ...]:
+    """Return what disclosures in one row share: one statement, or else the same terms."""
+    terms = (one.data, one.excluding, one.condition, one.since, one.until)
+    return (one.statement, *terms) if one.statement else (*_class(one), *terms)
+
+
+def _class(one: Disclosure) -> tuple[object, ...]:
+    return (one.ccpa_class, one.ccpa_standing, one.reason)
+
+
+def _row(file: Dossier, told: tuple[Judged, ...]) -> tuple[Cell, ...]:
+    """Print disclosures that share data and period: the recipients stand below each other."""
+    writer, one = file.writer, told[0].disclosure
+    what = list(data_cell(writer, one.data))
+    if one.excluding:
+        label = writer.label(Disclosure, "excluding")
+        what.append(Phrase(writer.pair(label, writer.listing(one.excluding)), Mark.STRONG))
+    if one.condition is not None:
+        what.append(writer.text(one.condition, mark=Mark.NOTE))
+    classes: dict[tuple[object, ...], list[Disclosure]] = {}
+    for each in told:
+        classes.setdefault(_class(each.disclosure), []).append(each.disclosure)
+    whom = tuple(phrase for some in classes.values() for phrase in _whom(writer, some))
+    return tuple(what), whom, _period(file, told[0]), _statutory(file, one)
+
+
+def _whom(writer: Writer, told: list[Disclosure]) -> Cell:
+    """Name recipients of one class, then the class and the reason once."""
+    one = told[0]
+    names = tuple(dict.fromkeys(_named_recipient(writer, each) for each in told))
+    if one.ccpa_class is None:
+        label = writer.label(Disclosure, "ccpa_class")
+        stands = Phrase(writer.pair(label, writer.unknown().words), Mark.GAP)
+    else:
+        word = writer.term("ccpa-recipient-classes", one.ccpa_class)
+        stands = Phrase(word, Mark.NOTE, writer.standing(one.ccpa_standing))
+    reason = (writer.text(one.reason, mark=Mark.NOTE),) if one.reason is not None else ()
+    return (*names, stands, *reason)
+
+
+def _named_recipient(writer: Writer, one: Disclosure) -> Phrase:
+    recipient = writer.register.get(one.recipient, Recipient)
+    tags: tuple[str, ...] = ()
+    if recipient.organisation is not None and recipient.category is not None:
+        of = writer.name(recipient.category).words
+        tags = (writer.tongue.say("one of: {category}", category=of),)
+    return Phrase(writer.text(recipient.name).words, Mark.STRONG, tags)
+
+
+def _period(file: Dossier, judged: Judged) -> Cell:
+    writer, one = file.writer, judged.disclosure
+    start, end = one.since or one.asserted_from, one.until or one.asserted_until
+    phrases: list[Phrase] = []
+    if start is None and end is None:
+        phrases.append(writer.say("period not stated", mark=Mark.GAP))
+    else:
+        dates = " – ".join(_or_open(writer, day) for day in (start, end))
+        phrases.append(Phrase(dates))
+    if one.asserted_from is not None:
+        phrases.append(writer.say("as asserted; start and end not stated", mark=Mark.NOTE))
+    if one.statement:
+        phrases.append(writer.say("statement {number}", mark=Mark.NOTE, number=one.statement))
+    return (*phrases, *says_who(writer, one))
+
+
+def _or_open(writer: Writer, day: date | None) -> str:
+    return writer.tongue.say("not stated") if day is None else writer.tongue.day(day)
+
+
+def _statutory(file: Dossier, one: Disclosure) -> Cell:
+    """Name the statutory categories of what is disclosed, without what is excluded."""
+    writer = file.writer
+    found = keys_of(file, (id_ for id_ in one.data if id_ not in one.excluding))
+    phrases = []
+    for term in law.terms("ccpa-categories", on=writer.on):
+        if term.key in found:
+            number = law.reference(term, on=writer.on)
+            tags = () if found[term.key] is Standing.INFERRED else (writer.tongue.say("stated"),)
+            label = term.label.say(writer.tongue.language)
+            phrases.append(Phrase(f"{label} · {number.removeprefix('1798.140')}", tags=tags))
+    return tuple(phrases) or (writer.unknown(),)
+
+
+def sold(file: Dossier) -> Section:
+    """Sold or shared: what the sources state, in their name."""
+    writer = file.writer
+    say = writer.tongue.say
+    topics = [("sale", Disclosure, "sold")]
+    if law.regime(writer.on).statute != "CCPA-2020":
+        topics.append(("sharing", Disclosure, "shared"))
+    rows = tuple(
+        (
+            (Phrase(writer.label(cls, field), Mark.STRONG),),
+            _stated(file, topic),
+            _named(file, field),
+        )
+        for topic, cls, field in topics
+    )
+    columns = (
+        Column(say("Question"), 28),
+        Column(say("What is stated"), 44),
+        Column(say("Disclosures recorded as such"), 28),
+    )
+    heading = say("Sold or shared")
+    return Section("sold", heading, (Table(heading, columns, rows),))
+
+
+def _stated(file: Dossier, topic: str) -> Cell:
+    writer = file.writer
+    found = statement(writer.register, file.entity.id, topic)
+    if found is None:
+        return (writer.say("not stated", mark=Mark.GAP),)
+    answers = {Answer.YES: "yes, as stated", Answer.NO: "no, as stated"}
+    answer = writer.say(answers.get(found.answer, "not known yet"))
+    words = (writer.text(found.words),) if found.words is not None else ()
+    return (answer, *words, *says_who(writer, found))
+
+
+def _named(file: Dossier, field: str) -> Cell:
+    told = [one.disclosure for one in file.judged if getattr(one.disclosure, field) is Answer.YES]
+    found = tuple(file.writer.name(one.recipient) for one in told)
+    return found or (file.writer.say("none recorded"),)

@@ -1,0 +1,106 @@
+"""What the CCPA report needs of one company: its entries, and its disclosures judged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ropa import law
+from ropa.law.california import Counted, Window
+from ropa.register.audience import entries_of
+from ropa.register.choices import Answer, Standing
+from ropa.register.entry import Entry, category_of, entry
+from ropa.register.records import (
+    Activity,
+    DataCategory,
+    DataElement,
+    Organisation,
+    RightsChannel,
+)
+from ropa.reports.windows import Judged, judge
+from ropa.reports.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the report needs of one company: its entries, and its disclosures judged."""
+
+    writer: Writer
+    entity: Organisation
+    window: Window
+    entries: tuple[Entry, ...]
+    judged: tuple[Judged, ...]
+
+    @property
+    def business(self) -> Answer:
+        """Whether the company is a business, by its figures of the year before."""
+        year = self.writer.on.year - 1
+        found = [one.ccpa_business for one in self.entity.figures if one.year == year]
+        return found[0] if found else Answer.UNKNOWN
+
+    @property
+    def confirmed(self) -> tuple[Judged, ...]:
+        """The disclosures for a business purpose that count for the window."""
+        return tuple(one for one in self._claimed if one.counted is Counted.YES)
+
+    @property
+    def unconfirmed(self) -> tuple[Judged, ...]:
+        """Those that a source has stated, but nobody for this window."""
+        return tuple(one for one in self._claimed if one.counted is Counted.NOT_CONFIRMED)
+
+    @property
+    def _claimed(self) -> tuple[Judged, ...]:
+        return tuple(one for one in self.judged if one.disclosure.business_purpose is Answer.YES)
+
+    @property
+    def others(self) -> tuple[Judged, ...]:
+        """Disclosures that no source calls made for a business purpose, and none calls ended."""
+        return tuple(
+            one
+            for one in self.judged
+            if one.disclosure.business_purpose is Answer.UNKNOWN and one.counted is not Counted.NO
+        )
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The categories of the data that the company's activities use, each once."""
+        used = {id_ for one in self.entries for id_ in one.data}
+        return tuple(sorted({category_of(self.writer.register, id_).id for id_ in used}))
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The ids of the records that this report prints, for the remarks about them."""
+        told = (one.disclosure for one in self.judged)
+        ids = {id_ for one in told for id_ in (one.id, one.recipient)}
+        channels = (
+            one.id for one in self.writer.register.all(RightsChannel) if is_californian(one)
+        )
+        return frozenset({*ids, *channels, *self.data, self.entity.id})
+
+
+def dossier(writer: Writer, organisation: str) -> Dossier:
+    """Gather what a report about a company needs."""
+    register, window = writer.register, law.window(writer.on)
+    entries = tuple(
+        entry(register, one)
+        for one in entries_of(register, organisation)
+        if isinstance(one, Activity)
+    )
+    found = {one.id: one for each in entries for one in each.disclosures}
+    judged = tuple(judge(register, found[id_], window=window) for id_ in sorted(found))
+    return Dossier(writer, register.get(organisation, Organisation), window, entries, judged)
+
+
+def keys_of(file: Dossier, data: Iterable[str]) -> dict[str, Standing]:
+    """Return the statutory categories of data: of the element, or of the category as a whole."""
+    register = file.writer.register
+    found: dict[str, Standing] = {}
+    for id_ in data:
+        record = register.find(id_)
+        if isinstance(record, DataElement) and not record.ccpa:
+            record = register.get(record.category, DataCategory)
+        if isinstance(record, DataElement | DataCategory):
+            found |= {one.key: one.standing for one in record.ccpa}
+    return found
+
+
+def is_californian(channel: RightsChannel) -> bool:
+    return channel.right in law.keys("rights-ccpa")
