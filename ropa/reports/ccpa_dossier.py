@@ -103,4 +103,5 @@ def keys_of(file: Dossier, data: Iterable[str]) -> dict[str, Standing]:
 
 
 def is_californian(channel: RightsChannel) -> bool:
+    """Say whether a channel is for a right under the Act."""
     return channel.right in law.keys("rights-ccpa")
