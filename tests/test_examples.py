@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ropa import law
+from ropa.checks import gaps
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Asked, questions
 from ropa.register.audience import Audience, about, controllers, legal_person, seen_by
@@ -213,18 +214,33 @@ GAPS = (
 )
 
 
-@pytest.mark.parametrize("gaps", GAPS)
+@pytest.mark.parametrize("kind", GAPS)
 def test_the_complete_register_has_no_gap(
-    gaps: Callable[[Register], Iterator[str]], complete: Register
+    kind: Callable[[Register], Iterator[str]], complete: Register
 ) -> None:
-    assert list(gaps(complete)) == []
+    assert list(kind(complete)) == []
 
 
-@pytest.mark.parametrize("gaps", GAPS)
+@pytest.mark.parametrize("kind", GAPS)
 def test_the_neglected_register_has_gaps_of_each_sort(
-    gaps: Callable[[Register], Iterator[str]], neglected: Register
+    kind: Callable[[Register], Iterator[str]], neglected: Register
 ) -> None:
-    assert len(list(gaps(neglected))) >= 1
+    assert len(list(kind(neglected))) >= 1
+
+
+@pytest.mark.parametrize("company", ["example-shop", "example-cloud"])
+@pytest.mark.parametrize("audience", Audience)
+def test_the_checks_find_nothing_missing_in_the_complete_register(
+    company: str, audience: Audience, complete: Register
+) -> None:
+    assert gaps(seen_by(complete, audience), organisation=company, on=TODAY) == ()
+
+
+@pytest.mark.parametrize("company", ["example-attic", "example-cellar"])
+def test_the_checks_find_much_missing_in_the_neglected_register(
+    company: str, neglected: Register
+) -> None:
+    assert len(gaps(neglected, organisation=company, on=TODAY)) > 10
 
 
 def test_the_complete_register_sends_data_under_modules_2_and_3(complete: Register) -> None:

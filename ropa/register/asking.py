@@ -32,8 +32,8 @@ class Question:
     `refers` names the kinds of record that a reference may point to; `owner` marks the reference
     to what this record exists for, `whole` one whose target comes along with it; `keys` names the
     closed lists of the law that a value is taken from; `ordered` keeps a tuple as it was given;
-    `lines` allows line breaks; `internal` hides the field from an external audience; `country`
-    asks for a country code.
+    `lines` allows line breaks; `internal` hides the field from an external audience; `form` asks
+    for a country code, a language code or a digest ("country", "language", "digest").
     """
 
     label: str
@@ -46,7 +46,7 @@ class Question:
     ordered: bool = False
     lines: bool = False
     internal: bool = False
-    country: bool = False
+    form: str = ""
 
 
 def asks(label: str, *, default: Any = MISSING, **more: Any) -> Any:  # noqa: ANN401 - a field specifier is typed by its class

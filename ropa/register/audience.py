@@ -13,15 +13,20 @@ from ropa.register.records import (
     DataSubjectCategory,
     Document,
     JointArrangement,
+    Mandate,
+    Notice,
     Organisation,
     ProcessorActivity,
     Record,
+    RightsChannel,
     Statement,
 )
 from ropa.register.register import Register
 
 ASSESSMENTS = frozenset({DocumentKind.BALANCING_TEST, DocumentKind.DPIA, DocumentKind.TIA})
 _ENTRIES = (Activity, ProcessorActivity)
+_OWN = (Mandate, Notice, RightsChannel)
+"""What an organisation's own record shows, and no record that merely names it."""
 
 
 class Audience(StrEnum):
@@ -71,7 +76,9 @@ def about(register: Register, organisation: str) -> Register:
     for them (purposes, disclosures, periods) and what those name (recipients, vocabulary), and
     stops at activities of others.
     """
-    own = {one.id for one in entries_of(register, organisation)} | {organisation}
+    answered = entries_of(register, organisation)
+    own = {one.id for one in answered} | {organisation}
+    parties = {organisation, *(id_ for one in answered for id_ in answering(register, one))}
     entries = {one.id for kind in _ENTRIES for one in register.all(kind)}
     others = _only_for(register, entries - own)
     kept: set[str] = set()
@@ -81,9 +88,14 @@ def about(register: Register, organisation: str) -> Register:
         if id_ in kept or id_ in others:
             continue
         kept.add(id_)
-        waiting += targets(register.get(id_, Record), owner=False)
-        naming = register.naming(id_, Record)
-        waiting += (one.id for one in naming if id_ in targets(one, owner=True))
+        record = register.get(id_, Record)
+        waiting += targets(record, owner=False)
+        named_only = isinstance(record, Organisation) and id_ not in parties
+        waiting += (
+            one.id
+            for one in register.naming(id_, Record)
+            if id_ in targets(one, owner=True) and not (named_only and isinstance(one, _OWN))
+        )
     return _kept(register, (one for one in register.records if one.id in kept))
 
 
@@ -132,6 +144,13 @@ def controllers(register: Register, activity: Activity) -> tuple[str, ...]:
     if activity.arrangement is not None:
         joint = register.get(activity.arrangement, JointArrangement).parties
     return tuple(sorted({*activity.controllers, *joint}))
+
+
+def answering(register: Register, activity: Activity | ProcessorActivity) -> tuple[str, ...]:
+    """Return the ids of all who answer for an activity: its controllers, and its processor."""
+    if isinstance(activity, ProcessorActivity):
+        return (activity.processor, *activity.controllers)
+    return controllers(register, activity)
 
 
 def legal_person(register: Register, organisation: str) -> Organisation:

@@ -20,6 +20,8 @@ MOST = 10_000
 class Line(fields.String):
     """Text of one language: NFC, without control characters; line feeds where `lines` allows."""
 
+    default_error_messages = {"invalid": "is no text; put a number or date in quotation marks"}  # noqa: RUF012 - marshmallow reads it so
+
     def __init__(self, *, lines: bool = False, **more: Any) -> None:  # noqa: ANN401 - marshmallow's own arguments
         """Remember whether line feeds may stand in it."""
         super().__init__(**more)
@@ -35,6 +37,8 @@ class Line(fields.String):
 
 class Words(fields.Dict):
     """Text in one or more languages, as a mapping from language code to words."""
+
+    default_error_messages = {"invalid": "is no text by language, such as en: Payment"}  # noqa: RUF012 - marshmallow reads it so
 
     def __init__(self, **more: Any) -> None:  # noqa: ANN401 - marshmallow's own arguments
         """Check each language code and each text."""
@@ -66,6 +70,8 @@ def _by_language(messages: Any) -> Any:  # noqa: ANN401 - marshmallow's nested m
 class Flag(fields.Boolean):
     """True or false, and not the words and numbers that marshmallow takes for them."""
 
+    default_error_messages = {"invalid": "is neither true nor false"}  # noqa: RUF012 - marshmallow reads it so
+
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> bool:  # noqa: ANN401, ARG002 - marshmallow's signature
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
@@ -75,6 +81,8 @@ class Flag(fields.Boolean):
 class Several(fields.List[Any]):
     """A list, and no mapping or set, which marshmallow would take for one."""
 
+    default_error_messages = {"invalid": "is no list"}  # noqa: RUF012 - marshmallow reads it so
+
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> list[Any]:  # noqa: ANN401 - marshmallow's signature
         if not isinstance(value, list):
             raise self.make_error("invalid")
@@ -83,6 +91,8 @@ class Several(fields.List[Any]):
 
 class Days(fields.Date):
     """A day written YYYY-MM-DD and in no other way."""
+
+    default_error_messages = {"invalid": "is no day written YYYY-MM-DD"}  # noqa: RUF012 - marshmallow reads it so
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> date:  # noqa: ANN401 - marshmallow's signature
         day: date = super()._deserialize(value, attr, data, **more)
@@ -95,6 +105,10 @@ class PartSchema(Schema):
     """What every derived schema does: refuse unknown fields, leave defaults out, build the part."""
 
     made: type[Part]
+    error_messages = {  # noqa: RUF012 - marshmallow reads it so
+        "unknown": "is no field of this record",
+        "type": "is no mapping of fields to answers",
+    }
 
     class Meta:
         """Refuse what no field asks for."""
@@ -134,7 +148,8 @@ def schema(cls: type[Part]) -> PartSchema:
 
 
 def _field(asked: Asked) -> fields.Field[Any]:
-    more: dict[str, Any] = {"required": asked.required}
+    said = {"required": "is missing", "null": "is empty; leave the field out"}
+    more: dict[str, Any] = {"required": asked.required, "error_messages": said}
     if asked.optional:
         more["allow_none"] = False
     if not asked.many:
@@ -165,8 +180,8 @@ def _wanted(asked: Asked) -> list[Any]:
     if asked.name == "id" or asked.type is Ref:
         error = "is no id: two to 64 small letters, digits and hyphens"
         return [validate.Regexp(ID.pattern + r"\Z", error=error)]
-    if question.country:
-        return [_a_country]
+    if question.form:
+        return [_FORMS[question.form]]
     if question.keys:
         known = sorted(frozenset().union(*(known_keys(name) for name in question.keys)))
         return [validate.OneOf(known, error=f"is not one of: {', '.join(known)}")]
@@ -184,6 +199,15 @@ def _a_country(code: str) -> None:
     if not law.is_country(code) or law.canonical_country(code) != code:
         words = "is no country code of ISO 3166-1 (two capital letters) and no INT- key"
         raise ValidationError(words)
+
+
+_FORMS: dict[str, Any] = {
+    "country": _a_country,
+    "digest": validate.Regexp(
+        r"[0-9a-f]{64}\Z", error="is no SHA-256: 64 small hexadecimal digits"
+    ),
+    "language": validate.Regexp(LANGUAGE.pattern + r"\Z", error="is no language code such as en"),
+}
 
 
 def dump(record: Part) -> dict[str, Any]:

@@ -39,10 +39,11 @@ class Citation(Part):
 
     source: Ref = asks("Source", refers=("notice", "document"))
     section: str = asks("Section", help="Section with its sub-number, such as 2.1.3", default="")
-    language: str = asks("Language of the words cited", default="")
+    language: str = asks("Language of the words cited", form="language", default="")
     version: str = asks(
         "Language version",
         help="Only where the versions of the source differ and just one of them says it",
+        form="language",
         default="",
     )
     field: str = asks("Field", help="Empty: the whole record rests on it", default="")
@@ -177,11 +178,12 @@ class Clause(Part):
 class NoticeVersion(Part):
     """One language version of a notice, with the digest of the text that was read."""
 
-    language: str = asks("Language")
-    digest: str = asks("SHA-256 of the extracted text")
+    language: str = asks("Language", form="language")
+    digest: str = asks("SHA-256 of the extracted text", form="digest")
     digest_of: Text = asks("What was digested")
     other_languages: tuple[str, ...] = asks(
         "Other languages found in it",
         help="Parts of the version that were left in another language",
+        form="language",
         default=(),
     )

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-COUNTRIES = ("LU", "FR", "US", "GB", "IN", "BR")
+OF_FORM = {
+    "country": ("LU", "FR", "US", "GB", "IN", "BR"),
+    "language": ("en", "fr", "sv", "de-AT"),
+    "digest": ("0" * 64, "0123456789abcdef" * 4),
+}
 LANGUAGES = ("en", "fr", "sv", "hu", "pt-BR")
 SPOKEN = (
     "Payment of invoices",
@@ -183,8 +187,8 @@ def _is_part(asked: Asked) -> bool:
 def plain_values(asked: Asked) -> "SearchStrategy[Any]":
     """Return what one answer to a question may be that holds no parts and no references."""
     question = asked.question
-    if question.country:
-        return st.sampled_from(COUNTRIES)
+    if question.form:
+        return st.sampled_from(OF_FORM[question.form])
     if question.keys:
         return st.sampled_from(sorted(frozenset().union(*map(known_keys, question.keys))))
     if issubclass(asked.type, Choice):

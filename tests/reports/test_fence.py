@@ -126,7 +126,7 @@ def put_everywhere(register: Register, words: "Sequence[str]") -> Register:
 def _rewritten(part: Part, said: "Iterator[str]") -> Any:  # noqa: ANN401 - the same kind of part
     changes: dict[str, Any] = {}
     for asked in questions(type(part)):
-        free = not (asked.question.refers or asked.question.keys or asked.question.country)
+        free = not (asked.question.refers or asked.question.keys or asked.question.form)
         value = getattr(part, asked.name)
         if not free or asked.name in {"id", "field"}:
             continue

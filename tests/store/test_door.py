@@ -202,7 +202,7 @@ with open_store(sys.argv[1]) as store:
 
 @pytest.mark.slow
 def test_writers_at_the_same_time_never_fork_the_journal(store: Store, database_url: str) -> None:
-    writers, turns = 4, 10
+    writers, turns = 4, 5
     some = [
         subprocess.Popen([sys.executable, "-c", WRITER, database_url, f"writer-{one}", str(turns)])
         for one in range(writers)

@@ -20,7 +20,7 @@ FOREIGN_KEYS = [
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(one=registers(), other=registers())
 def test_what_was_written_is_read(store: Store, one: Register, other: Register) -> None:

@@ -61,7 +61,11 @@ class DataUse(Record):
 
     activity: Ref = asks("Activity", refers=("activity",), owner=True)
     purposes: tuple[Ref, ...] = asks(
-        "Purposes", help="Empty: for the activity as a whole", refers=("purpose",), default=()
+        "Purposes",
+        help="Empty: for the activity as a whole",
+        refers=("purpose",),
+        owner=True,
+        default=(),
     )
     data_subjects: tuple[Ref, ...] = asks(
         "Data subjects", refers=("data-subject-category",), cites=law.ART_30_1_C

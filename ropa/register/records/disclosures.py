@@ -100,7 +100,7 @@ class Transfer(Record):
         "Country or international organisation",
         help="Empty: not known yet",
         cites=law.ART_30_1_E,
-        country=True,
+        form="country",
         default=None,
     )
     destination: Text | None = asks("Destination as the source words it", default=None)

@@ -25,7 +25,7 @@ class Document(Record):
     outcome: Text | None = asks("Outcome", default=None, internal=True)
     dpo_opinion: Text | None = asks("Opinion of the DPO", default=None, internal=True)
     next_review: date | None = asks("Next review", default=None)
-    digest: str | None = asks("SHA-256 of the file", default=None)
+    digest: str | None = asks("SHA-256 of the file", form="digest", default=None)
     place: str | None = asks("Where it is kept", default=None, internal=True)
 
 
@@ -87,7 +87,7 @@ class Approval(Record):
     """That an activity was approved as its entry read then."""
 
     activity: Ref = asks("Activity", refers=("activity", "processor-activity"), owner=True)
-    digest: str = asks("SHA-256 of everything that the entry prints")
+    digest: str = asks("SHA-256 of everything that the entry prints", form="digest")
     approved_by: Ref = asks("Approved by", refers=_CONTACT)
     approved_on: date = asks("Approved on")
 
@@ -100,5 +100,5 @@ class Handover(Record):
     given_to: str = asks("Given to")
     given_on: date = asks("Given on")
     file: str = asks("File")
-    digest: str = asks("SHA-256 of the file")
+    digest: str = asks("SHA-256 of the file", form="digest")
     reason: Text | None = asks("Why", default=None)

@@ -42,7 +42,7 @@ class Organisation(Record):
     address: tuple[str, ...] = asks(
         "Postal address", help="One line each", cites=law.ART_30_1_A, ordered=True, default=()
     )
-    country: str | None = asks("Country", cites=law.ART_30_1_A, country=True, default=None)
+    country: str | None = asks("Country", cites=law.ART_30_1_A, form="country", default=None)
     registrations: tuple[Registration, ...] = asks("Registrations", default=())
     email: str | None = asks("E-mail", cites=law.ART_30_1_A, default=None)
     phone: str | None = asks("Telephone", cites=law.ART_30_1_A, default=None)
@@ -66,7 +66,7 @@ class Contact(Record):
     address: tuple[str, ...] = asks(
         "Postal address", help="One line each", ordered=True, default=()
     )
-    country: str | None = asks("Country", country=True, default=None)
+    country: str | None = asks("Country", form="country", default=None)
     remark: Text | None = asks("What is said of it", default=None)
 
 
@@ -126,5 +126,5 @@ class System(Record):
     name: Text = asks("Name")
     description: Text | None = asks("Description", default=None)
     operator: Ref | None = asks("Operated by", refers=_ORGANISATION, default=None)
-    located_in: tuple[str, ...] = asks("Located in", country=True, default=())
-    accessed_from: tuple[str, ...] = asks("Accessed from", country=True, default=())
+    located_in: tuple[str, ...] = asks("Located in", form="country", default=())
+    accessed_from: tuple[str, ...] = asks("Accessed from", form="country", default=())

@@ -1,0 +1,32 @@
+"""Orders of reports about registers and fixtures, from one fixed edition."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ropa.exports.register_files import read_files
+from ropa.register.register import Edition, Register
+from ropa.reports import KINDS, Order, Report
+
+FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
+TODAY = date(2026, 11, 22)
+NOTICE_DAY = date(2021, 7, 22)
+MOMENT = datetime(2026, 11, 22, 10, tzinfo=UTC)
+
+
+@cache
+def fixture(name: str) -> Register:
+    """Return the register of a folder of the fixtures, such as "oranum"."""
+    return read_files(FIXTURES / name).beside(Register())
+
+
+def edition(register: Register) -> Edition:
+    """Return the first edition of a register, with a head of zeros."""
+    return Edition(register, 1, MOMENT, "0" * 64)
+
+
+def report(kind: str, register: Register, organisation: str, **more: Any) -> Report:  # noqa: ANN401 - as an Order takes it
+    """Make a report: today's, in English and for outsiders, unless told otherwise."""
+    order = Order(edition(register), organisation, **{"on": TODAY, **more})
+    return KINDS[kind].make(order)

@@ -1,0 +1,153 @@
+"""What holds for every kind of report, whatever the register, language, reader and day."""
+
+import json
+from dataclasses import asdict, replace
+from datetime import date
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ropa.register.asking import Ref
+from ropa.register.audience import Audience
+from ropa.register.records import Activity, Organisation, Record
+from ropa.register.register import Register
+from ropa.register.text import text as in_words
+from ropa.reports import KINDS, Report, html, json_text
+from ropa.translations import LANGUAGES
+from tests.checks.bakery import BREAD, SALE, bakery
+from tests.register.full import full_register
+from tests.register.strategies import registers
+from tests.reports.orders import NOTICE_DAY, TODAY, report
+from tests.reports.reading import Page, phrases, sections
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn
+
+MODELS = [(name, model) for name, kind in KINDS.items() for model in (None, *kind.models)]
+DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31)) | st.sampled_from(
+    (date(2018, 5, 24), date(2018, 5, 25), date(2020, 2, 29), NOTICE_DAY, date(2023, 1, 1), TODAY)
+)
+ORGANISATION = Organisation(id="organisation-0", name="Bakery of the Example")
+ACTIVITY = Activity(id="activity-0", name=in_words(en="Selling bread"))
+
+
+@st.composite
+def controlled(draw: "DrawFn") -> Register:
+    """Registers with at least one activity, and a controller for each."""
+    drawn = {one.id: one for one in draw(registers(most=8)).records}
+    drawn.setdefault("organisation-0", ORGANISATION)
+    drawn.setdefault("activity-0", ACTIVITY)
+    return Register(tuple(_with_controller(one) for one in drawn.values()))
+
+
+def _with_controller(one: Record) -> Record:
+    if not isinstance(one, Activity) or one.controllers:
+        return one
+    return replace(one, controllers=(Ref("organisation-0"),))
+
+
+@st.composite
+def reports(draw: "DrawFn") -> Report:
+    """Reports of every kind and model about such registers."""
+    register = draw(controlled())
+    kind, model = draw(st.sampled_from(MODELS))
+    return report(
+        kind,
+        register,
+        draw(st.sampled_from(KINDS[kind].candidates(register))),
+        on=draw(DAYS),
+        language=draw(st.sampled_from(LANGUAGES)),
+        audience=draw(st.sampled_from(Audience)),
+        model=model,
+    )
+
+
+@settings(max_examples=150)
+@given(made=reports())
+def test_every_report_can_be_made_and_drawn(made: Report) -> None:
+    is_well_drawn(made)
+    assert json.loads(json_text(made)) == json.loads(json.dumps(asdict(made), default=str))
+
+
+def is_well_drawn(made: Report) -> None:
+    """A page that a browser, a screen reader and the PDF can rely on."""
+    page = Page(html(made))
+    assert [one.attributes["lang"] for one in page.all("html")] == [made.language]
+    levels = [int(one.tag[1]) for one in page.all("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+    ids = [one.attributes["id"] for one in page.elements if "id" in one.attributes]
+    assert len(ids) == len(set(ids))
+    for one in page.all("a"):
+        href = one.attributes["href"]
+        assert href.startswith(("http://", "https://", "mailto:")) or href.removeprefix("#") in ids
+        assert "a" not in one.within
+    assert all(one.attributes.get("scope") in {"col", "row"} for one in page.all("th"))
+    assert not page.all("script", "link", "img", "iframe", "object", "form")
+    assert len(page.all("style")) == 1
+
+
+@given(made=reports())
+def test_every_word_of_the_report_is_on_the_page_as_it_stands(made: Report) -> None:
+    drawn = [one.text for one in Page(html(made)).all("p")]
+    for one in phrases((made.cover, made.notices, made.sections)):
+        assert " ".join((one.words, *one.tags)) in drawn
+
+
+@given(made=reports())
+def test_words_in_another_language_are_marked(made: Report) -> None:
+    page = Page(html(made))
+    other = [one.language for one in phrases(made.sections) if one.language]
+    assert [one.attributes["lang"] for one in page.all("p") if "lang" in one.attributes] == other
+    assert made.language not in other
+
+
+@given(made=reports())
+def test_anchors_are_unique_and_sections_are_not_empty(made: Report) -> None:
+    anchors = [one.anchor for one in sections(made)]
+    assert len(anchors) == len(set(anchors))
+    assert all(one.heading for one in sections(made))
+
+
+EVERY_WAY = [(*model, language) for model, language in product(MODELS, LANGUAGES)]
+INTERNAL = ("remark.", "decision.", "approval.", "handover.")
+
+
+@pytest.mark.parametrize(("kind", "model", "language"), EVERY_WAY)
+def test_an_outsider_reads_nothing_internal(kind: str, model: str | None, language: str) -> None:
+    for audience in Audience:
+        made = report(
+            kind,
+            full_register(),
+            "organisation",
+            on=NOTICE_DAY,
+            language=language,
+            audience=audience,
+            model=model,
+        )
+        found = [canary for canary in INTERNAL if canary in json_text(made)]
+        assert found == (["remark."] if audience is Audience.INTERNAL else [])
+
+
+@pytest.mark.parametrize(("kind", "model", "language"), EVERY_WAY)
+def test_nobody_reads_what_another_company_does(
+    kind: str, model: str | None, language: str
+) -> None:
+    mill = Organisation(id="mill", name="Mill of the Example")
+    milling = replace(BREAD, id="milling", name=in_words(en="Milling"), controllers=(Ref("mill"),))
+    grinding = replace(SALE, id="grinding", activity=Ref("milling"), name=in_words(en="Grinding"))
+    register = bakery(mill, milling, grinding)
+    for audience in Audience:
+        made = report(kind, register, "bakery", language=language, audience=audience, model=model)
+        assert not {"Mill", "Grinding"} & set(json_text(made).replace('"', " ").split())
+
+
+@pytest.mark.parametrize(("kind", "model", "language"), EVERY_WAY)
+def test_two_reports_of_one_edition_are_equal(kind: str, model: str | None, language: str) -> None:
+    one, other = (report(kind, bakery(), "bakery", language=language, model=model) for _ in "ab")
+    assert one == other
+    assert hash(one) == hash(other)
