@@ -13,7 +13,7 @@ from ropa.register.register import Register
 
 
 def gaps(register: Register, *, organisation: str, on: date) -> tuple[Finding, ...]:
-    """Return what the records of one organisation leave unanswered, each gap once.
+    """Return what the records of one organisation leave unanswered, each gap once, by letter.
 
     Before 25 May 2018 there was no Article 30, and so there is no gap.
     """
@@ -24,7 +24,7 @@ def gaps(register: Register, *, organisation: str, on: date) -> tuple[Finding, .
         found |= dict.fromkeys(organisation_gaps(register, one))
     for activity in entries_of(register, organisation):
         found |= dict.fromkeys(entry_gaps(register, entry(register, activity), on=on))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.rule.letter))
 
 
 def organisation_gaps(register: Register, organisation: str) -> Iterator[Finding]:
