@@ -10,7 +10,7 @@ comma := ,
 empty :=
 space := $(empty) $(empty)
 PURE_CODE := $(subst $(space),$(comma),$(PURE_ROOMS:%=ropa/%/*))
-PURE_TESTS := $(wildcard $(PURE_ROOMS:%=tests/%))
+PURE_TESTS := $(wildcard $(PURE_ROOMS:%=tests/%) tests/translations)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check static format lock clean system-for-demo system-for-test

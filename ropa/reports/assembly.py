@@ -133,7 +133,7 @@ def _labels(writer: Writer, come_from: Origin) -> tuple[tuple[str, str], ...]:
     """Give the few words that stand around the content on every page."""
     say = writer.tongue.say
     return (
-        ("contents", say("Contents")),
+        ("contents", say("Table of contents")),
         ("page", say("Page")),
         ("of", say("of")),
         (

@@ -170,15 +170,16 @@ def _tool(writer: Writer, tool: TransferTool) -> Cell:
 
 def _clauses(writer: Writer, tool: TransferTool) -> Phrase:
     """Name the generation and modules; an unstated generation may be one that has lapsed."""
-    unknown = writer.tongue.say("not known yet")
-    generation = unknown
+    generation = writer.tongue.say("not known yet")
     if tool.generation is not None:
         generation = writer.term("scc-generations", tool.generation)
-    modules = writer.tongue.listing(writer.term("scc-modules", one) for one in tool.modules)
+    modules = writer.tongue.say("module not known yet")
+    if tool.modules:
+        modules = writer.tongue.listing(writer.term("scc-modules", one) for one in tool.modules)
     mark = Mark.PLAIN if tool.generation and tool.modules else Mark.GAP
     return writer.say(
-        "Generation: {generation}. Module: {modules}.",
+        "Generation: {generation}; {modules}",
         mark=mark,
         generation=generation,
-        modules=modules or unknown,
+        modules=modules,
     )
