@@ -1,0 +1,109 @@
+"""What follows a record: measures, recipients by name, sources, remarks, gaps."""
+
+from dataclasses import replace
+
+from ropa.register.asking import Ref
+from ropa.register.audience import Audience
+from ropa.register.choices import (
+    Fault,
+)
+from ropa.register.parts import NoticeVersion
+from ropa.register.records import (
+    Remark,
+)
+from ropa.register.text import text as in_words
+from tests.checks.bakery import (
+    ABROAD,
+    BREAD,
+    CARRIERS,
+    DELIVERY,
+    LOCKS,
+    NOTICE,
+    STATED,
+)
+from tests.reports.bread import MILL, bread
+from tests.reports.reading import (
+    fact,
+    has_section,
+    section,
+    table,
+    text,
+    words,
+)
+
+
+def test_measures_are_named_and_described_once() -> None:
+    described = replace(LOCKS, description=in_words(en="Steel"))
+    made = bread(described)
+    assert words(section(made, "bread-g"))[0] == "Locks"
+    assert "Steel" in text(section(made, "security"))
+    none = bread(without=("locks",))
+    assert words(section(none, "security")) == ["not known yet"]
+
+
+def test_recipients_by_name() -> None:
+    branch = replace(MILL, branch_of=Ref("bakery"), address=("1 Mill Lane",), country="FR")
+    known = replace(CARRIERS, organisation=Ref("mill"), category=Ref("post"))
+    post = replace(CARRIERS, id="post", name=in_words(en="Post"))
+    by_post = replace(DELIVERY, id="by-post", recipient=Ref("post"))
+    rows = table(section(bread(branch, known, post, by_post), "recipients")).rows
+    assert words(rows[0][0]) == ["Carriers", "one of: Post"]
+    found = [words(row[2]) for row in rows]
+    assert found[0] == [
+        "Mill of the Example",
+        "branch of Bakery of the Example",
+        "1 Mill Lane",
+        "France",
+    ]
+    assert found[1] == ["a category; named of it: Carriers"]
+    (row,) = table(section(bread(), "recipients")).rows
+    assert words(row[2]) == ["a category; who belongs to it is not known yet"]
+    unknown = replace(MILL, branch_of=None)
+    rows = table(section(bread(unknown, replace(known, category=None)), "recipients")).rows
+    assert words(rows[0][2]) == ["Mill of the Example", "country not known yet"]
+
+
+def test_the_sources_of_the_record() -> None:
+    version = NoticeVersion(
+        language="en", digest="0" * 64, digest_of=in_words(en="The text as extracted")
+    )
+    read = replace(NOTICE, versions=(version,))
+    found = text(section(bread(read), "sources"))
+    assert "SHA-256 " + "0" * 64 in found
+    assert "The text as extracted" in found
+    assert "language versions not known yet" in text(section(bread(), "sources"))
+
+
+def test_sources_are_named_in_the_order_of_their_sections() -> None:
+    cited = tuple(replace(STATED[0], section=one) for one in ("10", "2.10", "2.9", "", "2.a"))
+    document = replace(BREAD, citations=cited)
+    (found,) = fact(section(bread(document), "bread-a"), "Source")
+    assert found == "Privacy notice of 22 July 2021: 1.10, 2.a, 2.9, 2.10, 10"
+
+
+def test_remarks_are_internal() -> None:
+    remark = Remark(
+        id="remark",
+        record=Ref("bread"),
+        field="name",
+        fault=Fault.VAGUE_TERM,
+        words=in_words(en="Which bread?"),
+        citations=STATED,
+    )
+    whole = replace(remark, id="whole", field="", citations=())
+    topic = replace(remark, id="topic", field="data-subjects")
+    made = bread(remark, whole, topic, audience=Audience.INTERNAL)
+    rows = [[words(cell) for cell in row] for row in table(section(made, "remarks")).rows]
+    assert rows[0][0] == ["A-01 Selling bread", "Name"]
+    assert rows[0][2] == ["Which bread?", "Privacy notice of 22 July 2021: 1.10"]
+    assert rows[1][0] == ["A-01 Selling bread", "data subjects"]
+    assert rows[2][0] == ["A-01 Selling bread"]
+    assert not has_section(bread(remark), "remarks")
+
+
+def test_gaps_are_listed_by_record() -> None:
+    somewhere = replace(ABROAD, country=None, reference="T-1")
+    nameless = replace(somewhere, id="abroad", reference="")
+    for one, place in ((somewhere, "T-1"), (nameless, "abroad")):
+        rows = table(section(bread(one), "gaps")).rows
+        assert [words(row[0]) for row in rows] == [[place]]
