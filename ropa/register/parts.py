@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ropa import law
-from ropa.register.asking import Ref, answers, asks, questions
+from ropa.register.asking import Ref, answers, asks, once, questions
 from ropa.register.choices import Answer, DpfStatus, Rank, Standing, Unit
 from ropa.register.text import Text
 
@@ -16,10 +16,16 @@ class Part:
 
     def __post_init__(self) -> None:
         """Make equal contents equal values, whatever order they were given in."""
-        for asked in questions(type(self)):
-            if asked.many and not asked.question.ordered:
-                settled = tuple(sorted(set(getattr(self, asked.name)), key=_order))
-                object.__setattr__(self, asked.name, settled)
+        for name in _settling(type(self)):
+            given = getattr(self, name)
+            if len(given) > 1:
+                object.__setattr__(self, name, tuple(sorted(set(given), key=_order)))
+
+
+@once
+def _settling(cls: type[Part]) -> tuple[str, ...]:
+    """Return the fields of a class whose order means nothing."""
+    return tuple(one.name for one in questions(cls) if one.many and not one.question.ordered)
 
 
 def _order(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any value of a record can be sorted
