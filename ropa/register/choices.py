@@ -149,6 +149,7 @@ class Nature(Choice):
 
     AT_LEAST = "at-least", "at least"
     AT_MOST = "at-most", "at most"
+    NORMALLY_AT_MOST = "normally-at-most", "normally at most"
     TYPICALLY = "typically", "typically"
     EXACTLY = "exactly", "exactly"
     PERMITTED = "permitted", "erasure permitted after"

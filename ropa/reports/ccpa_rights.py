@@ -34,7 +34,7 @@ def _right(writer: Writer, one: RightsChannel) -> tuple[Cell, ...]:
     if one.time_limit is not None:
         label = writer.label(RightsChannel, "time_limit")
         terms.append(Phrase(writer.pair(label, writer.period(one.time_limit))))
-    for field in ("conditions", "verification", "fee", "consequence"):
+    for field in ("starts", "conditions", "verification", "fee", "consequence"):
         text = getattr(one, field)
         if text is not None:
             terms.append(writer.text(text))

@@ -160,16 +160,17 @@ def reports_of(register: Register) -> "Iterator[Report]":
 class Skeleton(HTMLParser):
     """A page's elements with the attributes that are not words."""
 
-    WORDS = ("href", "aria-label", "content", "data-entity", "data-title", "data-foot")
-
     def __init__(self, page: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, ...]] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = (f"{key}={'' if key in self.WORDS else value}" for key, value in attrs)
+        said = (key if self._holds_words(key) else f"{key}={value}" for key, value in attrs)
         self.elements.append((tag, *said))
+
+    def _holds_words(self, attribute: str) -> bool:
+        return attribute in {"href", "aria-label", "content"} or attribute.startswith("data-")
 
 
 def test_hostile_words_in_every_field_change_no_element_of_any_report(lure: Lure) -> None:

@@ -89,7 +89,7 @@ def test_transfers_and_what_they_rest_on() -> None:
     assert rests[2].endswith("not known yet")
     assert "Supplementary measures: Encryption" in rests
     bare = replace(there, tools=(TransferTool(tool="46-2-c"),))
-    assert "Generation: not known yet. Module: not known yet." in cells(bread(bare), "bread-e")[2]
+    assert "Generation: not known yet; module not known yet" in cells(bread(bare), "bread-e")[2]
     other = replace(there, tools=(TransferTool(tool="49-1-a"),), country=None, importer=None)
     where, who, rests = cells(bread(other), "bread-e")
     assert (where[0], who[0]) == ("not known yet", "not known yet")

@@ -100,6 +100,7 @@ class RightsChannel(Record):
     contacts: tuple[Ref, ...] = asks("Contacts", refers=("contact",), default=())
     route: Text | None = asks("How it is exercised", default=None)
     time_limit: Period | None = asks("Time limit", cites=law.ART_12_3, default=None)
+    starts: Text | None = asks("Time limit starts with", cites=law.ART_12_3, default=None)
     extension: Period | None = asks("Extension", cites=law.ART_12_3, default=None)
     extension_condition: Text | None = asks("When it is extended", default=None)
     fee: Text | None = asks("Fee", cites=law.ART_12_5, default=None)

@@ -90,6 +90,7 @@ class RightsChannelRow(RecordRow, kind="rights-channel"):
     route: Mapped[Text | None]
     time_limit_number: Mapped[int | None]
     time_limit_unit: Mapped[Unit | None]
+    starts: Mapped[Text | None]
     extension_number: Mapped[int | None]
     extension_unit: Mapped[Unit | None]
     extension_condition: Mapped[Text | None]

@@ -1,0 +1,71 @@
+"""The cover of a report: whose, for which day, of which edition, for whom, with which digests."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ropa import law
+from ropa.register.asking import Ref
+from ropa.register.audience import Audience
+from ropa.register.canonical import digest
+from ropa.register.choices import Fault
+from ropa.register.records import Organisation, Remark
+from ropa.register.text import text as in_words
+from ropa.reports import KINDS, Order
+from ropa.reports.assembly import visible
+from ropa.translations import UnknownLanguageError
+from tests.checks.bakery import bakery
+from tests.reports.orders import TODAY, edition, report
+from tests.reports.reading import words
+
+REMARK = Remark(
+    id="remark", record=Ref("bread"), fault=Fault.VAGUE_TERM, words=in_words(en="Which?")
+)
+REGISTER = bakery(REMARK, Organisation(id="mill", name="Mill of the Example"))
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_digests_are_of_the_whole_and_of_what_the_reader_may_see(audience: Audience) -> None:
+    origin = report("article-30-1", REGISTER, "bakery", audience=audience).origin
+    shown = visible(REGISTER, organisation="bakery", audience=audience)
+    assert origin.register_digest == digest(REGISTER)
+    assert origin.file_digest == digest(shown)
+    assert ("remark" in shown) is (audience is Audience.INTERNAL)
+    assert "mill" not in shown
+
+
+def test_the_cover_says_where_the_report_comes_from() -> None:
+    made = report("article-30-1", bakery(), "bakery")
+    cover = {label: words(cell) for label, cell in made.cover.rows}
+    assert cover["Controller"] == ["Bakery of the Example"]
+    assert cover["Role"] == ["controller"]
+    assert cover["Date of the report"] == ["22 November 2026"]
+    assert cover["Record"][0] == "Record as kept on 22 November 2026, 10:00 UTC"
+    assert cover["Edition"] == ["change 1 of the journal"]
+    assert cover["Law"] == [f"as of {law.version()}"]
+    assert cover["Language"] == ["English"]
+    assert cover["Written for"] == [made.origin.audience]
+    assert made.origin.stamp == "2026-11-22T10:00:00+00:00"
+
+
+def test_a_report_of_its_editions_day_needs_no_word_about_it() -> None:
+    same = words(report("article-30-1", bakery(), "bakery").notices)
+    assert not [one for one in same if one.startswith("Content as recorded")]
+    earlier = words(report("article-30-1", bakery(), "bakery", on=date(2026, 11, 21)).notices)
+    assert (
+        "Content as recorded on 22 November 2026; law and windows of 21 November 2026." in earlier
+    )
+
+
+def test_the_moment_of_the_edition_is_printed_and_no_other() -> None:
+    moment = datetime(2024, 2, 29, 23, 59, tzinfo=UTC)
+    old = replace(edition(bakery()), moment=moment, number=7)
+    made = KINDS["article-30-1"].make(Order(old, "bakery", TODAY, "fr"))
+    assert made.origin.moment == "29 février 2024, 23:59 UTC"
+    assert made.origin.number == 7
+
+
+def test_a_language_without_reports_is_refused() -> None:
+    with pytest.raises(UnknownLanguageError, match='"sv"'):
+        report("article-30-1", bakery(), "bakery", language="sv")

@@ -1,0 +1,51 @@
+"""The page of each report is the one that was reviewed; `--update-golden` writes them anew."""
+
+import difflib
+import re
+from pathlib import Path
+
+import pytest
+
+from ropa.reports import KINDS, html
+from ropa.reports.drawing import layout
+from ropa.translations import LANGUAGES
+from tests.reports.orders import fixture, report
+
+GOLDEN = Path(__file__).parent / "golden"
+FIXTURES = {"oranum": "jws-americas", "complete": "example-shop", "neglected": "example-attic"}
+PAGES = [
+    (name, kind, model, language)
+    for name in FIXTURES
+    for kind, asked in KINDS.items()
+    for model in (None, *asked.models)
+    for language in LANGUAGES
+]
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b|(?<=\()[0-9a-f]{8}(?=\))")
+
+
+def page_of(name: str, kind: str, model: str | None, language: str) -> str:
+    """Draw a page; its style has its own file, and digests change with every record."""
+    register = fixture(name if name == "oranum" else f"examples/{name}")
+    made = html(report(kind, register, FIXTURES[name], language=language, model=model))
+    assert made.count(layout("_shared/report.css")) == 1
+    page = made.replace(layout("_shared/report.css"), "")
+    return DIGEST.sub(lambda one: one[0] if set(one[0]) == {"0"} else "…", page)
+
+
+@pytest.mark.parametrize(("name", "kind", "model", "language"), PAGES)
+def test_the_page_is_the_one_that_was_reviewed(
+    name: str, kind: str, model: str | None, language: str, *, update_golden: bool
+) -> None:
+    page = page_of(name, kind, model, language)
+    golden = GOLDEN / f"{'-'.join(filter(None, (name, kind, model, language)))}.html"
+    if update_golden:
+        golden.write_text(page, encoding="utf-8")
+    known = golden.read_text(encoding="utf-8") if golden.exists() else ""
+    changed = difflib.unified_diff(known.splitlines(), page.splitlines(), "reviewed", "now", n=0)
+    found = "\n".join(line[:300] for line in list(changed)[:40])
+    assert known == page, f"review, then: pytest tests/reports --update-golden\n{found}"
+
+
+def test_there_is_no_golden_page_too_many() -> None:
+    names = {f"{'-'.join(filter(None, page))}.html" for page in PAGES}
+    assert {one.name for one in GOLDEN.iterdir()} == names
