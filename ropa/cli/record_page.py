@@ -78,7 +78,7 @@ def _labelled(asked: Asked, values: tuple[tuple[str, ...], ...]) -> Iterator[str
         yield from (f"{_INDENT}{_INDENT}{one}" for one in rest)
 
 
-def _lines(register: Register, asked: Asked, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any answer
+def _lines(register: Register, asked: Asked, value: Any) -> tuple[str, ...]:
     if isinstance(value, Part):
         return _within(register, value)
     if isinstance(value, Text):
@@ -87,7 +87,7 @@ def _lines(register: Register, asked: Asked, value: Any) -> tuple[str, ...]:  # 
     return tuple(_line(register, asked, value).splitlines())
 
 
-def _line(register: Register, asked: Asked, value: Any) -> str:  # noqa: ANN401 - any answer
+def _line(register: Register, asked: Asked, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Choice):

@@ -82,12 +82,12 @@ def read_export(text: str) -> Export:
     return Export(edition, told["audience"], told["organisation"])
 
 
-def is_envelope(plain: Any) -> bool:  # noqa: ANN401 - a file may say anything
+def is_envelope(plain: Any) -> bool:
     """Say whether plain data look like an export, not like a register document."""
     return isinstance(plain, dict) and "register" in plain
 
 
-def opened(plain: Any) -> dict[str, Any]:  # noqa: ANN401 - a file may say anything
+def opened(plain: Any) -> dict[str, Any]:
     """Return what an envelope says, checked; its register stays plain data.
 
     DamagedError if it is no envelope, or if its register is not the one that it was made for.

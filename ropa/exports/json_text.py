@@ -13,7 +13,7 @@ _BLANK = " \t\n\r"
 _DECODER = json.JSONDecoder()
 
 
-def plain(text: str) -> Any:  # noqa: ANN401 - a file may say anything
+def plain(text: str) -> Any:
     """Return what the text says; DamagedError says what can't be read."""
     try:
         return json.loads(

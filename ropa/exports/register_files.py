@@ -137,7 +137,7 @@ def _sheet(path: Path) -> Sheet:
     return Sheet(name, reader.finder(text), plain, ())
 
 
-def _whole(told: dict[str, Any]) -> Any:  # noqa: ANN401 - a document that is not read yet
+def _whole(told: dict[str, Any]) -> Any:
     """Return an export's document, unless loading it would wipe out what it leaves out."""
     if told["audience"] is not Audience.INTERNAL or told["organisation"] is not None:
         raise DamagedError(0, "is a part of an edition; load an export that is whole and internal")

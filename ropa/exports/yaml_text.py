@@ -26,7 +26,7 @@ _HINTS = {
 _SPECIAL = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-def plain(text: str) -> Any:  # noqa: ANN401 - a file may say anything
+def plain(text: str) -> Any:
     """Return what the text says, nothing if it is empty; DamagedError says what can't be read."""
     try:
         return _document(yaml.parse(text, Loader=_LOADER))
@@ -56,7 +56,7 @@ def _line_at(text: str, place: int) -> int:
     return text.count("\n", 0, place) + 1
 
 
-def _document(stream: Iterator[Any]) -> Any:  # noqa: ANN401 - see plain
+def _document(stream: Iterator[Any]) -> Any:
     next(stream)
     if isinstance(next(stream), events.StreamEndEvent):
         return None
@@ -70,12 +70,12 @@ def _document(stream: Iterator[Any]) -> Any:  # noqa: ANN401 - see plain
     return value
 
 
-def _line(event: Any) -> int:  # noqa: ANN401 - PyYAML's events share no typed base
+def _line(event: Any) -> int:
     line: int = event.start_mark.line + 1
     return line
 
 
-def _value(event: Any, stream: Iterator[Any], *, depth: int) -> Any:  # noqa: ANN401 - see plain
+def _value(event: Any, stream: Iterator[Any], *, depth: int) -> Any:
     if isinstance(event, events.AliasEvent) or event.anchor is not None:
         raise DamagedError(_line(event), "uses an anchor or an alias (& or *); write the value out")
     if event.tag is not None:
@@ -130,7 +130,7 @@ def finder(text: str) -> Finder:
     return lambda trail: _line_of(tree(), trail)
 
 
-def _line_of(node: Any, trail: Trail) -> int:  # noqa: ANN401 - PyYAML's nodes are untyped inside
+def _line_of(node: Any, trail: Trail) -> int:
     line = 1
     for step in trail:
         found = _step(node, step)
@@ -141,7 +141,7 @@ def _line_of(node: Any, trail: Trail) -> int:  # noqa: ANN401 - PyYAML's nodes a
     return line
 
 
-def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:  # noqa: ANN401 - PyYAML's nodes are untyped inside
+def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
     if isinstance(node, yaml.MappingNode):
         pairs = ((key, value) for key, value in node.value if key.value == step)
         return next(pairs, None)

@@ -113,25 +113,25 @@ def _folder() -> "Traversable":
     return importlib.resources.files("ropa.fixtures") / "law"
 
 
-def _yaml(text: str, *, where: str) -> Any:  # noqa: ANN401 - what YAML gives
+def _yaml(text: str, *, where: str) -> Any:
     try:
         return yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise BrokenLaw(f"{where}: {error}") from error
 
 
-def _row(raw: Any, *, where: str) -> Row:  # noqa: ANN401 - what YAML gives, checked here
+def _row(raw: Any, *, where: str) -> Row:
     fields = _mapping(raw, where=where)
     return Row(where, tuple((word, _frozen(fields[word], where=where)) for word in fields))
 
 
-def _mapping(raw: Any, *, where: str) -> "dict[str, Any]":  # noqa: ANN401 - as above
+def _mapping(raw: Any, *, where: str) -> "dict[str, Any]":
     if not isinstance(raw, dict):
         raise BrokenLaw(f"{where}: {raw!r} is not a mapping; write key: value")
     return raw
 
 
-def _frozen(value: Any, *, where: str) -> object:  # noqa: ANN401 - as above
+def _frozen(value: Any, *, where: str) -> object:
     if isinstance(value, list):
         return tuple(value)
     if not isinstance(value, dict):

@@ -49,7 +49,7 @@ class Question:
     form: str = ""
 
 
-def asks(label: str, *, default: Any = MISSING, **more: Any) -> Any:  # noqa: ANN401 - a field specifier is typed by its class
+def asks(label: str, *, default: Any = MISSING, **more: Any) -> Any:
     """Declare a field by the question that it answers; without a default it must be answered."""
     return field(default=default, metadata={_QUESTION: Question(label, **more)})
 
@@ -92,7 +92,7 @@ def questions(cls: type) -> tuple[Asked, ...]:
     )
 
 
-def _asked(name: str, question: Question, hint: Any, default: Any) -> Asked:  # noqa: ANN401 - type hints have no type
+def _asked(name: str, question: Question, hint: Any, default: Any) -> Asked:
     # `Ref | None` is a typing.Union, as Ref is a NewType; `date | None` is a UnionType.
     optional = get_origin(hint) in {Union, UnionType}
     if optional:

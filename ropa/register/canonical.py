@@ -45,7 +45,7 @@ def document(register: Register) -> dict[str, Any]:
     return {"format": FORMAT, "records": kinds}
 
 
-def canonical(plain: Any) -> bytes:  # noqa: ANN401 - any plain data
+def canonical(plain: Any) -> bytes:
     """Write plain data down in the one canonical way: UTF-8, sorted keys, no spaces."""
     compact = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return compact.encode()
@@ -61,7 +61,7 @@ def record_digest(record: Record) -> str:
     return hashlib.sha256(canonical({"kind": record.kind, "record": dump(record)})).hexdigest()
 
 
-def read(plain: Any) -> tuple[Record, ...]:  # noqa: ANN401 - a document may be anything before it was checked
+def read(plain: Any) -> tuple[Record, ...]:
     """Make records of a document; NotADocumentError names every place that is wrong.
 
     The records need not be a register yet: several documents may add up to one.
@@ -78,7 +78,7 @@ def read(plain: Any) -> tuple[Record, ...]:  # noqa: ANN401 - a document may be 
     return tuple(records)
 
 
-def _entries(plain: Any) -> Iterator[tuple[str, int, Any]]:  # noqa: ANN401 - see read
+def _entries(plain: Any) -> Iterator[tuple[str, int, Any]]:
     if not isinstance(plain, Mapping) or not isinstance(plain.get("records"), Mapping):
         raise _refusal((), 'is no register document: it needs "format" and "records"')
     if set(plain) != {"format", "records"}:
@@ -98,7 +98,7 @@ def _refusal(path: tuple[str | int, ...], words: str) -> NotADocumentError:
     return NotADocumentError((Complaint(path, words),))
 
 
-def _complaints(messages: Any, path: tuple[str | int, ...]) -> Iterator[Complaint]:  # noqa: ANN401 - marshmallow's nested messages
+def _complaints(messages: Any, path: tuple[str | int, ...]) -> Iterator[Complaint]:
     if isinstance(messages, Mapping):
         for key, inner in messages.items():
             yield from _complaints(inner, path if key == "_schema" else (*path, key))

@@ -22,12 +22,12 @@ class Line(fields.String):
 
     default_error_messages = {"invalid": "is no text; put a number or date in quotation marks"}  # noqa: RUF012 - marshmallow reads it so
 
-    def __init__(self, *, lines: bool = False, **more: Any) -> None:  # noqa: ANN401 - marshmallow's own arguments
+    def __init__(self, *, lines: bool = False, **more: Any) -> None:
         """Remember whether line feeds may stand in it."""
         super().__init__(**more)
         self.lines = lines
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> str:  # noqa: ANN401, ARG002 - marshmallow's signature
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> str:  # noqa: ARG002 - marshmallow's signature
         if not isinstance(value, str):  # marshmallow would decode bytes
             raise self.make_error("invalid")
         if (why := complaint(value, lines=self.lines)) is not None:
@@ -40,12 +40,12 @@ class Words(fields.Dict):
 
     default_error_messages = {"invalid": "is no text by language, such as en: Payment"}  # noqa: RUF012 - marshmallow reads it so
 
-    def __init__(self, **more: Any) -> None:  # noqa: ANN401 - marshmallow's own arguments
+    def __init__(self, **more: Any) -> None:
         """Check each language code and each text."""
         code = validate.Regexp(LANGUAGE.pattern + r"\Z", error="is no language code such as en")
         super().__init__(keys=Line(validate=code), values=Line(lines=True), **more)
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> Text:  # type: ignore[override]  # noqa: ANN401 - a document's mapping becomes a Text
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> Text:  # type: ignore[override]
         try:
             words = super()._deserialize(value, attr, data, **more)  # type: ignore[no-untyped-call]  # marshmallow's own
         except ValidationError as error:
@@ -54,11 +54,11 @@ class Words(fields.Dict):
             raise ValidationError("has no words in any language; leave the field out")
         return Text(tuple(words.items()))
 
-    def _serialize(self, value: Any, attr: Any, obj: Any, **more: Any) -> Any:  # noqa: ANN401, ARG002 - marshmallow's signature
+    def _serialize(self, value: Any, attr: Any, obj: Any, **more: Any) -> Any:  # noqa: ARG002 - marshmallow's signature
         return None if value is None else dict(value.words)
 
 
-def _by_language(messages: Any) -> Any:  # noqa: ANN401 - marshmallow's nested messages
+def _by_language(messages: Any) -> Any:
     """Put what is wrong with a code or its words directly under the code."""
     if not isinstance(messages, dict):
         return messages
@@ -72,7 +72,7 @@ class Flag(fields.Boolean):
 
     default_error_messages = {"invalid": "is neither true nor false"}  # noqa: RUF012 - marshmallow reads it so
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> bool:  # noqa: ANN401, ARG002 - marshmallow's signature
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> bool:  # noqa: ARG002 - marshmallow's signature
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value
@@ -83,7 +83,7 @@ class Several(fields.List[Any]):
 
     default_error_messages = {"invalid": "is no list"}  # noqa: RUF012 - marshmallow reads it so
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> list[Any]:  # noqa: ANN401 - marshmallow's signature
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> list[Any]:
         if not isinstance(value, list):
             raise self.make_error("invalid")
         return super()._deserialize(value, attr, data, **more)
@@ -94,7 +94,7 @@ class Days(fields.Date):
 
     default_error_messages = {"invalid": "is no day written YYYY-MM-DD"}  # noqa: RUF012 - marshmallow reads it so
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> date:  # noqa: ANN401 - marshmallow's signature
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> date:
         day: date = super()._deserialize(value, attr, data, **more)
         if day.isoformat() != value:
             raise self.make_error("invalid", input=value, obj_type="date")
@@ -116,12 +116,12 @@ class PartSchema(Schema):
         unknown = RAISE
 
     @post_load
-    def build(self, data: dict[str, Any], **_: Any) -> Part:  # noqa: ANN401 - marshmallow's signature
+    def build(self, data: dict[str, Any], **_: Any) -> Part:
         """Make the record or part from its checked answers."""
         return self.made(**{name: _frozen(value) for name, value in data.items()})
 
     @post_dump
-    def leave_defaults_out(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - marshmallow's signature
+    def leave_defaults_out(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Drop the answers that say no more than the field's default."""
         defaults = _defaults(self.made)
         return {name: value for name, value in data.items() if value != defaults.get(name, _NONE)}
@@ -130,7 +130,7 @@ class PartSchema(Schema):
 _NONE = object()
 
 
-def _frozen(value: Any) -> Any:  # noqa: ANN401 - any answer
+def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -159,7 +159,7 @@ def _field(asked: Asked) -> fields.Field[Any]:
     return Several(_single(asked), validate=length, **more)
 
 
-def _single(asked: Asked, **more: Any) -> fields.Field[Any]:  # noqa: ANN401 - marshmallow's own arguments
+def _single(asked: Asked, **more: Any) -> fields.Field[Any]:
     kind, question = asked.type, asked.question
     if isinstance(kind, type) and issubclass(kind, Part):
         return fields.Nested(schema(kind), **more)
@@ -215,7 +215,7 @@ def dump(record: Part) -> dict[str, Any]:
     return dict(schema(type(record)).dump(record))
 
 
-def load(kind: str, document: Any) -> Record:  # noqa: ANN401 - a document may be anything before it was checked
+def load(kind: str, document: Any) -> Record:
     """Make a record of a document; marshmallow's ValidationError names every wrong field."""
     made: Record = schema(KINDS[kind]).load(document)
     return made

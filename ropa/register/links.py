@@ -53,7 +53,7 @@ def links(part: Part, *, within: str = "") -> Iterator[Link]:
                 yield Link(within + asked.name, asked.question, one)
 
 
-def without(part: Part, gone: frozenset[str]) -> Any:  # noqa: ANN401 - returns what it was given, or nothing
+def without(part: Part, gone: frozenset[str]) -> Any:
     """Return the record without its references to `gone`, or nothing if it needs one of them.
 
     A part that needs one goes away; a tuple that is left empty counts as needed if its field
@@ -71,7 +71,7 @@ def without(part: Part, gone: frozenset[str]) -> Any:  # noqa: ANN401 - returns 
     return replace(part, **changes)
 
 
-def _kept(one: Any, *, gone: frozenset[str], inner: bool) -> Any:  # noqa: ANN401 - a reference or a part
+def _kept(one: Any, *, gone: frozenset[str], inner: bool) -> Any:
     if inner:
         return without(one, gone)
     return None if one in gone else one

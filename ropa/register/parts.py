@@ -28,7 +28,7 @@ def _settling(cls: type[Part]) -> tuple[str, ...]:
     return tuple(one.name for one in questions(cls) if one.many and not one.question.ordered)
 
 
-def _order(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any value of a record can be sorted
+def _order(value: Any) -> tuple[Any, ...]:
     """Give a key that sorts values of one type, with "nothing" first."""
     if isinstance(value, Part):
         return tuple(_order(getattr(value, one.name)) for one in fields(value))

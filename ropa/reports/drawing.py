@@ -61,7 +61,7 @@ def json_text(report: Report) -> str:
     return json.dumps(asdict(report), ensure_ascii=False, indent=1, default=str) + "\n"
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any part of a report
+def plain(value: Any) -> Any:
     """Turn a report value into the plain data that templates get, with only safe links in it."""
     if is_dataclass(value):
         data = {one.name: plain(getattr(value, one.name)) for one in fields(value)}

@@ -77,7 +77,7 @@ def turn(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:  # noqa: ANN401 - SQLAlchemy's pool record
+def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:
     connection.isolation_level = None  # transactions begin where we say so: see _begin
     for name, wanted in (_PRAGMAS | {"foreign_keys": foreign_keys}).items():
         connection.execute(f"PRAGMA {name} = {wanted}")
@@ -87,7 +87,7 @@ def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:  # noqa: A
             raise UnfitStoreError(message)
 
 
-def _end(connection: "Sqlite", _: Any) -> None:  # noqa: ANN401 - SQLAlchemy's pool record
+def _end(connection: "Sqlite", _: Any) -> None:
     """End what a refused COMMIT left open: SQLAlchemy takes it for ended, SQLite keeps its lock."""
     if connection.in_transaction:
         connection.rollback()

@@ -23,11 +23,11 @@ class Words(TypeDecorator[Text]):
     impl = JSON(none_as_null=True)
     cache_ok = True
 
-    def process_bind_param(self, value: Text | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: Text | None, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
         """Write a text down."""
         return None if value is None else dict(value.words)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Text | None:  # noqa: ANN401, ARG002 - SQLAlchemy's signature
+    def process_result_value(self, value: Any, dialect: Dialect) -> Text | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Read a text back."""
         return None if value is None else Text(tuple(value.items()))
 

@@ -88,7 +88,7 @@ def test_an_unknown_organisation_is_refused() -> None:
         export(EDITION, audience=Audience.INTERNAL, organisation="nobody")
 
 
-def an_envelope(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any plain data
+def an_envelope(**changes: Any) -> dict[str, Any]:
     told = json.loads(written(export(EDITION, audience=Audience.INTERNAL)))
     return {**told, **changes}
 

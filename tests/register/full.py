@@ -26,7 +26,7 @@ def full_record(kind: str) -> Record:
     return record
 
 
-def _full(cls: type[Part], *, at: str, about: str, **given: str) -> Any:  # noqa: ANN401 - one of the class
+def _full(cls: type[Part], *, at: str, about: str, **given: str) -> Any:
     answers: dict[str, Any] = {**given}
     for asked in questions(cls):
         if asked.name not in answers:
@@ -35,7 +35,7 @@ def _full(cls: type[Part], *, at: str, about: str, **given: str) -> Any:  # noqa
     return cls(**answers)
 
 
-def _value(asked: Asked, *, at: str, about: str) -> Any:  # noqa: ANN401 - as the field is typed
+def _value(asked: Asked, *, at: str, about: str) -> Any:
     question = asked.question
     if question.refers:
         return "organisation" if question.refers == (ANY_KIND,) else question.refers[0]
@@ -46,7 +46,7 @@ def _value(asked: Asked, *, at: str, about: str) -> Any:  # noqa: ANN401 - as th
     return _plain_value(asked, at=at)
 
 
-def _plain_value(asked: Asked, *, at: str) -> Any:  # noqa: ANN401 - as the field is typed
+def _plain_value(asked: Asked, *, at: str) -> Any:
     if asked.question.form:
         return {"country": "LU", "language": "sv", "digest": "7" * 64}[asked.question.form]
     if asked.question.keys:

@@ -134,7 +134,7 @@ class _Author:
         written: Record = self.part(KINDS[kind_of(id_)], about=kind_of(id_), id=id_)
         return written
 
-    def part(self, cls: type[Part], *, about: str, **given: Any) -> Any:  # noqa: ANN401 - one of the class
+    def part(self, cls: type[Part], *, about: str, **given: Any) -> Any:
         """Write one part of a class; its `field`, if it has one, is one of the kind `about`."""
         asked = {one.name: one for one in questions(cls) if self.can_answer(one)}
         may = sorted(name for name, one in asked.items() if not one.required)
@@ -163,13 +163,13 @@ class _Author:
             if kind in kinds or kinds == (ANY_KIND,)
         ]
 
-    def answer(self, asked: Asked, *, about: str) -> Any:  # noqa: ANN401 - as the field is typed
+    def answer(self, asked: Asked, *, about: str) -> Any:
         if not asked.many:
             return self.value(asked, about=about)
         number = self.draw(st.sampled_from((1, 2, 3)))
         return tuple(self.value(asked, about=about) for _ in range(number))
 
-    def value(self, asked: Asked, *, about: str) -> Any:  # noqa: ANN401 - as above
+    def value(self, asked: Asked, *, about: str) -> Any:
         if _is_part(asked):
             return self.part(asked.type, about=about)
         if asked.question.refers:

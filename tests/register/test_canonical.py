@@ -68,11 +68,11 @@ def test_the_canonical_form_is_short_utf_8_with_sorted_keys() -> None:
 
 
 @given(registers(), st.randoms(use_true_random=False))
-def test_the_order_of_a_document_never_matters(register: Register, random: Any) -> None:  # noqa: ANN401 - hypothesis's own random
+def test_the_order_of_a_document_never_matters(register: Register, random: Any) -> None:
     assert Register(read(shuffled(document(register), random))) == register
 
 
-def shuffled(plain: Any, random: Any) -> Any:  # noqa: ANN401 - plain data
+def shuffled(plain: Any, random: Any) -> Any:
     """Give the keys of every mapping, and the records of every kind, in another order."""
     if not isinstance(plain, dict):
         return plain
@@ -98,7 +98,7 @@ def test_the_kind_counts_in_the_digest_of_a_record() -> None:
 
 
 @pytest.mark.parametrize(("plain", "words"), NO_DOCUMENT.values(), ids=NO_DOCUMENT.keys())
-def test_what_is_no_document_is_refused_in_words(plain: Any, words: str) -> None:  # noqa: ANN401 - plain data
+def test_what_is_no_document_is_refused_in_words(plain: Any, words: str) -> None:
     with pytest.raises(NotADocumentError) as caught:
         read(plain)
     assert words in str(caught.value)
@@ -131,7 +131,7 @@ PLAIN = st.recursive(
 )
 
 
-def assert_read_or_refused(plain: Any) -> None:  # noqa: ANN401 - plain data
+def assert_read_or_refused(plain: Any) -> None:
     """Read it, or refuse it with a place and a reason for each thing that is wrong."""
     try:
         records = read(plain)
@@ -145,7 +145,7 @@ def assert_read_or_refused(plain: Any) -> None:  # noqa: ANN401 - plain data
 
 
 @given(PLAIN)
-def test_anything_at_all_is_read_or_refused(plain: Any) -> None:  # noqa: ANN401 - plain data
+def test_anything_at_all_is_read_or_refused(plain: Any) -> None:
     assert_read_or_refused(plain)
     assert_read_or_refused({"format": FORMAT, "records": plain})
 

@@ -81,7 +81,7 @@ def test_what_is_no_answer_is_refused_by_its_place(
     assert list(places(caught.value.messages)) == [place]
 
 
-def places(messages: Any, *path: str) -> Any:  # noqa: ANN401 - marshmallow's nested messages
+def places(messages: Any, *path: str) -> Any:
     """Give the place of every message, as `citations.0.source`."""
     if isinstance(messages, dict):
         for key, inner in messages.items():

@@ -27,7 +27,7 @@ def test_a_full_register_is_frozen_to_the_bottom() -> None:
         assert_frozen(record)
 
 
-def assert_frozen(value: Any) -> None:  # noqa: ANN401 - any value of a record
+def assert_frozen(value: Any) -> None:
     if isinstance(value, Part):
         assert not hasattr(value, "__dict__")
         for one in dataclasses.fields(value):

@@ -26,7 +26,7 @@ def edition(register: Register) -> Edition:
     return Edition(register, 1, MOMENT, "0" * 64)
 
 
-def report(kind: str, register: Register, organisation: str, **more: Any) -> Report:  # noqa: ANN401 - as an Order takes it
+def report(kind: str, register: Register, organisation: str, **more: Any) -> Report:
     """Make a report: today's, in English and for outsiders, unless told otherwise."""
     order = Order(edition(register), organisation, **{"on": TODAY, **more})
     return KINDS[kind].make(order)

@@ -123,7 +123,7 @@ def put_everywhere(register: Register, words: "Sequence[str]") -> Register:
     return Register(tuple(_rewritten(one, said) for one in register.records))
 
 
-def _rewritten(part: Part, said: "Iterator[str]") -> Any:  # noqa: ANN401 - the same kind of part
+def _rewritten(part: Part, said: "Iterator[str]") -> Any:
     changes: dict[str, Any] = {}
     for asked in questions(type(part)):
         free = not (asked.question.refers or asked.question.keys or asked.question.form)

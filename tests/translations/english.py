@@ -99,7 +99,7 @@ def _phrases(path: Path) -> Iterator[str]:
 class _Printed(ast.NodeTransformer):
     """Leaves out what no report prints: docstrings, f-strings, and what is raised or asserted."""
 
-    def generic_visit(self, node: ast.AST) -> Any:  # noqa: ANN401 - as the parent's
+    def generic_visit(self, node: ast.AST) -> Any:
         docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         if docstring or isinstance(node, ast.Raise | ast.Assert | ast.JoinedStr):
             return None

@@ -30,7 +30,7 @@ class Fence(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         """Allow no protocol at all, should the parent ever be asked."""
         super().__init__(allowed_protocols=(), allow_redirects=False)
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ANN401, ARG002 - WeasyPrint's signature
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's signature
         """Return a shipped font; RefusedError for anything else."""
         name = url.removeprefix(SCHEME)
         known = {one.name: one for one in (files("ropa.layouts") / "_shared" / "fonts").iterdir()}

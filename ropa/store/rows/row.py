@@ -64,7 +64,7 @@ class RecordRow(Row):
     __abstract__ = True
     together: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
-    def __init_subclass__(cls, *, kind: str, **more: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+    def __init_subclass__(cls, *, kind: str, **more: Any) -> None:
         """Name the table after the kind, and hold its rows to it."""
         cls.__tablename__ = table_of(kind)
         cls.__table_args__ = (
@@ -96,7 +96,7 @@ class PartRow(Row):
     __abstract__ = True
     of: ClassVar[str]
 
-    def __init_subclass__(cls, *, of: str = "", field: str = "", **more: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+    def __init_subclass__(cls, *, of: str = "", field: str = "", **more: Any) -> None:
         """Name the table after the kind of record and its field; without, it declares columns."""
         if not of:
             cls.__abstract__ = True

@@ -1,0 +1,106 @@
+"""A report never says more than its sources, and never less: what would be worst to get wrong."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ropa.register.asking import Ref
+from ropa.register.audience import Audience
+from ropa.register.choices import Answer
+from ropa.register.parts import YearFigures
+from ropa.register.records import RightsChannel
+from ropa.register.text import text as in_words
+from ropa.reports import KINDS
+from tests.checks.bakery import BAKERY, BREAD, CARRIERS, DELIVERY, bakery, states
+from tests.reports.bread import bread
+from tests.reports.orders import NOTICE_DAY, TODAY, fixture, report
+from tests.reports.reading import has_section, section, sections, table, text, words
+
+TOPICS = {
+    "recipients": ("d", "Carriers"),
+    "transfers": ("e", "Switzerland"),
+    "retention": ("f", "Orders"),
+    "measures": ("g", "Locks"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("gone", ["delivery", "abroad", "a-month", "locks", "mandate", "nothing"])
+def test_none_is_said_only_where_somebody_said_so(kind: str, gone: str) -> None:
+    made = report(kind, bakery(without=(gone,)), "bakery", on=NOTICE_DAY)
+    assert not [one for one in words(made.sections) if re.search(r"\bnone\b", one, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_stated_none_does_not_hide_what_is_recorded(topic: str) -> None:
+    letter, recorded = TOPICS[topic]
+    made = bread(states(Answer.NO, record="bread", topic=topic))
+    found = text(section(made, f"bread-{letter}"))
+    assert "None, as stated" in found
+    assert recorded in found
+
+
+def test_disclosures_asserted_for_different_times_do_not_share_a_row() -> None:
+    told = replace(
+        DELIVERY,
+        business_purpose=Answer.YES,
+        asserted_from=date(2020, 7, 22),
+        asserted_until=date(2021, 7, 21),
+    )
+    post = replace(CARRIERS, id="post", name=in_words(en="Post"))
+    other = replace(told, id="other", recipient=Ref("post"), asserted_from=date(2021, 1, 1))
+    made = report("ccpa", bakery(told, post, other), "bakery", on=NOTICE_DAY)
+    assert len(table(section(made, "disclosed-yes")).rows) == 2
+
+
+def test_a_disclosure_confirmed_and_one_that_is_not_do_not_share_a_row() -> None:
+    told = replace(DELIVERY, since=date(2019, 1, 1))
+    post = replace(CARRIERS, id="post", name=in_words(en="Post"))
+    other = replace(told, id="other", recipient=Ref("post"), confirmed_on=date(2026, 1, 1))
+    made = report("ccpa", bakery(told, post, other), "bakery", on=TODAY)
+    assert len(table(section(made, "disclosed-other")).rows) == 2
+
+
+def test_an_outsider_is_not_told_that_something_is_not_stated_when_it_is_withheld() -> None:
+    figures = (YearFigures(year=2025, ccpa_business=Answer.YES),)
+    register = bakery(replace(BAKERY, figures=figures))
+    inside, outside = (
+        text(report("ccpa", register, "bakery", audience=one).notices)
+        for one in (Audience.INTERNAL, Audience.EXTERNAL)
+    )
+    assert "is not stated" not in inside
+    assert "is not stated" not in outside
+
+
+def test_a_right_is_called_as_on_the_day() -> None:
+    channel = RightsChannel(id="opt-out", right="opt-out")
+    made = report("ccpa", bakery(channel), "bakery", on=NOTICE_DAY)
+    assert "sharing" not in text(section(made, "rights"))
+
+
+@pytest.mark.parametrize("organisation", ["jws-americas", "jws-international"])
+def test_today_nothing_is_called_a_yes(organisation: str) -> None:
+    made = report("ccpa", fixture("oranum"), organisation)
+    assert not [one for one in words(made.sections) if re.match(r"yes\b", one)]
+
+
+@pytest.mark.parametrize("id_", ["security", "index", "gaps", "bread-a", "controller"])
+def test_an_activity_may_have_any_id(id_: str) -> None:
+    made = bread(replace(BREAD, id=id_))
+    anchors = [one.anchor for one in sections(made)]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_a_disclosure_stated_not_to_be_for_a_business_purpose_is_not_left_out() -> None:
+    told = replace(DELIVERY, business_purpose=Answer.NO)
+    made = report("ccpa", bakery(told), "bakery", on=NOTICE_DAY)
+    assert "Carriers" in text(made.sections)
+
+
+def test_nobody_reads_the_id_of_a_record_that_has_words_of_its_own() -> None:
+    made = report("ccpa", fixture("oranum"), "jws-americas")
+    places = [words(row[0])[0] for row in table(section(made, "gaps")).rows]
+    assert not [one for one in places if one.startswith(("disclosure-", "notice-"))]
+    assert has_section(made, "gaps")
