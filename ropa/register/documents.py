@@ -45,7 +45,7 @@ class Words(fields.Dict):
         code = validate.Regexp(LANGUAGE.pattern + r"\Z", error="is no language code such as en")
         super().__init__(keys=Line(validate=code), values=Line(lines=True), **more)
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> Text:  # type: ignore[override]
+    def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> Text:  # type: ignore[override]  # a mapping of a document becomes a Text
         try:
             words = super()._deserialize(value, attr, data, **more)  # type: ignore[no-untyped-call]  # marshmallow's own
         except ValidationError as error:
