@@ -4,7 +4,7 @@ from ropa import law
 from ropa.register.entry import Entry
 from ropa.register.records import DataCategory, Recipient
 from ropa.reports import flows, letters
-from ropa.reports.value import Block, Cell, Column, Mark, Phrase, Section, Table
+from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
 _SHARES = (15, 12, 17, 16, 13, 15, 12)
@@ -47,9 +47,9 @@ def _row(writer: Writer, one: Entry) -> tuple[Cell, ...]:
         writer.names(tuple(subjects)) or unknown,
         letters.data_cell(writer, one.data),
         _recipients(writer, one),
-        _short(writer, flows.transfers(writer, one)),
+        _transfers(writer, one),
         _periods(writer, one),
-        _short(writer, letters.measures(writer, one)),
+        _measures(writer, one),
     )
 
 
@@ -57,9 +57,28 @@ def _recipients(writer: Writer, one: Entry) -> Cell:
     found = {
         each.recipient: writer.register.get(each.recipient, Recipient) for each in one.disclosures
     }
-    if found:
-        return tuple(writer.text(each.name) for each in found.values())
-    return _short(writer, flows.recipients(writer, one))
+    names = tuple(writer.text(each.name) for each in found.values())
+    return names or _said(writer, flows.recipients(writer, one))
+
+
+def _transfers(writer: Writer, one: Entry) -> Cell:
+    """Name each destination, who receives the data there, and what the transfer rests on."""
+    phrases: list[Phrase] = []
+    for each in one.transfers:
+        where = (
+            writer.unknown()
+            if each.country is None
+            else Phrase(writer.country(each.country), Mark.STRONG)
+        )
+        who = writer.unknown() if each.importer is None else writer.name(each.importer)
+        rests = tuple(Phrase(writer.term("transfer-tools", tool.tool)) for tool in each.tools)
+        phrases += (where, who, *(rests or (writer.unknown(),)))
+    return tuple(phrases) or _said(writer, flows.transfers(writer, one))
+
+
+def _measures(writer: Writer, one: Entry) -> Cell:
+    names = tuple(writer.text(each.name) for each in one.measures)
+    return names or _said(writer, letters.measures(writer, one))
 
 
 def _periods(writer: Writer, one: Entry) -> Cell:
@@ -67,15 +86,10 @@ def _periods(writer: Writer, one: Entry) -> Cell:
     for rule in one.retention:
         phrases.append(writer.text(rule.name, mark=Mark.STRONG))
         phrases += letters.limit_cell(writer, rule)
-    return tuple(phrases) or _short(writer, letters.retention(writer, one))
+    return tuple(phrases) or _said(writer, letters.retention(writer, one))
 
 
-def _short(writer: Writer, blocks: tuple[Block, ...]) -> Cell:
-    """Flatten what a letter says into one cell: the first column of a table, or its phrases."""
-    phrases: list[Phrase] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            phrases += (phrase for row in block.rows for phrase in row[0] + row[-1][:1])
-        else:
-            phrases += getattr(block, "phrases", ())
-    return tuple(phrases) or (writer.unknown(),)
+def _said(writer: Writer, blocks: tuple[Block, ...]) -> Cell:
+    """Return a stated "none", or that it is not known yet: all that a letter can say otherwise."""
+    stated = (one.phrases for one in blocks if isinstance(one, Paragraphs))
+    return next(stated, (writer.unknown(),))
