@@ -164,8 +164,10 @@ def processing_is_described(_: Register, entry: Entry, _on: date) -> Iterator[Fi
 
 
 def limits_erasure(rule: RetentionRule) -> bool:
-    """Say whether a rule gives an end; "at least ten years" does not."""
-    return (rule.period is not None and rule.nature not in _NO_END) or rule.criteria is not None
+    """Say whether a rule gives an end; "at least ten years" does not, whatever else is said."""
+    if rule.period is None:
+        return rule.criteria is not None
+    return rule.nature not in _NO_END
 
 
 def categories_used(register: Register, entry: Entry) -> tuple[DataCategory, ...]:

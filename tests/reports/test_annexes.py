@@ -4,32 +4,13 @@ from dataclasses import replace
 
 from ropa.register.asking import Ref
 from ropa.register.audience import Audience
-from ropa.register.choices import (
-    Fault,
-)
-from ropa.register.parts import NoticeVersion
-from ropa.register.records import (
-    Remark,
-)
+from ropa.register.choices import DocumentKind, Fault
+from ropa.register.parts import Citation, NoticeVersion
+from ropa.register.records import Document, Remark
 from ropa.register.text import text as in_words
-from tests.checks.bakery import (
-    ABROAD,
-    BREAD,
-    CARRIERS,
-    DELIVERY,
-    LOCKS,
-    NOTICE,
-    STATED,
-)
+from tests.checks.bakery import ABROAD, BREAD, CARRIERS, DELIVERY, LOCKS, NOTICE, STATED
 from tests.reports.bread import MILL, bread
-from tests.reports.reading import (
-    fact,
-    has_section,
-    section,
-    table,
-    text,
-    words,
-)
+from tests.reports.reading import fact, has_section, section, table, text, words
 
 
 def test_measures_are_named_and_described_once() -> None:
@@ -79,6 +60,15 @@ def test_sources_are_named_in_the_order_of_their_sections() -> None:
     document = replace(BREAD, citations=cited)
     (found,) = fact(section(bread(document), "bread-a"), "Source")
     assert found == "Privacy notice of 22 July 2021: 1.10, 2.a, 2.9, 2.10, 10"
+
+
+def test_a_document_without_a_date_is_named_by_its_title() -> None:
+    policy = Document(id="policy", type=DocumentKind.POLICY, title=in_words(en="House rules"))
+    cited = (Citation(source=Ref("policy")), *STATED)
+    made = bread(policy, replace(BREAD, citations=cited))
+    assert fact(section(made, "bread-a"), "Source") == [
+        "Privacy notice of 22 July 2021: 1.10; House rules"
+    ]
 
 
 def test_remarks_are_internal() -> None:

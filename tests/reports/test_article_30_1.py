@@ -11,23 +11,10 @@ from ropa.register.asking import Ref
 from ropa.register.audience import Audience, entries_of
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS
-from tests.checks.bakery import (
-    BREAD,
-    ON,
-    bakery,
-)
+from tests.checks.bakery import BREAD, ON, bakery
 from tests.reports.bread import MILL, bread
 from tests.reports.orders import fixture, report
-from tests.reports.reading import (
-    fact,
-    gaps,
-    has_section,
-    section,
-    sections,
-    table,
-    text,
-    words,
-)
+from tests.reports.reading import fact, gaps, has_section, section, sections, table, text, words
 
 
 @pytest.mark.parametrize("organisation", ["jws-americas", "jws-international"])

@@ -12,27 +12,9 @@ from ropa.register.parts import CcpaKey, Period, SensitiveKey, YearFigures
 from ropa.register.records import Contact, Organisation, Recipient, RightsChannel
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Report
-from tests.checks.bakery import (
-    ADDRESSES,
-    BAKERY,
-    CARRIERS,
-    DELIVERY,
-    MAIL,
-    OFFICER,
-    bakery,
-    states,
-)
+from tests.checks.bakery import ADDRESSES, BAKERY, CARRIERS, DELIVERY, MAIL, OFFICER, bakery, states
 from tests.reports.orders import NOTICE_DAY, TODAY, fixture, report
-from tests.reports.reading import (
-    fact,
-    has_section,
-    phrases,
-    section,
-    sections,
-    table,
-    text,
-    words,
-)
+from tests.reports.reading import fact, has_section, phrases, section, sections, table, text, words
 
 CONTROLLERS = ("jws-americas", "jws-international")
 TOLD = {

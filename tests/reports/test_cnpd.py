@@ -2,19 +2,11 @@
 
 from ropa import law
 from ropa.register.audience import entries_of
-from ropa.register.choices import (
-    Answer,
-)
-from tests.checks.bakery import (
-    states,
-)
+from ropa.register.choices import Answer
+from tests.checks.bakery import states
 from tests.reports.bread import bread
 from tests.reports.orders import fixture, report
-from tests.reports.reading import (
-    section,
-    table,
-    words,
-)
+from tests.reports.reading import section, table, words
 
 
 def test_the_seven_columns_of_the_cnpd() -> None:

@@ -5,21 +5,12 @@ from datetime import date
 
 from ropa import law
 from ropa.register.asking import Ref
-from ropa.register.choices import (
-    Role,
-    Standing,
-)
+from ropa.register.choices import Role, Standing
 from ropa.register.parts import TransferTool
 from ropa.register.text import text as in_words
-from tests.checks.bakery import (
-    ABROAD,
-    DELIVERY,
-)
+from tests.checks.bakery import ABROAD, DELIVERY
 from tests.reports.bread import INFERRED, bread, cells
-from tests.reports.reading import (
-    gaps,
-    section,
-)
+from tests.reports.reading import gaps, section
 
 
 def test_recipients_with_their_role() -> None:

@@ -7,37 +7,13 @@ import pytest
 
 from ropa import law
 from ropa.register.asking import Ref
-from ropa.register.choices import (
-    Answer,
-    Nature,
-    Standing,
-    Unit,
-)
+from ropa.register.choices import Answer, Nature, Standing, Unit
 from ropa.register.parts import Period
-from ropa.register.records import (
-    Basis,
-    DataCategory,
-    Purpose,
-)
+from ropa.register.records import Basis, DataCategory, Purpose
 from ropa.register.text import text as in_words
-from tests.checks.bakery import (
-    A_MONTH,
-    ADDRESSES,
-    CONTRACT,
-    ORDERS,
-    SALE,
-    USE,
-    states,
-)
+from tests.checks.bakery import A_MONTH, ADDRESSES, CONTRACT, ORDERS, SALE, USE, states
 from tests.reports.bread import INFERRED, bread, cells
-from tests.reports.reading import (
-    gaps,
-    has_section,
-    section,
-    table,
-    text,
-    words,
-)
+from tests.reports.reading import gaps, has_section, section, table, text, words
 
 
 @pytest.mark.parametrize(

@@ -6,31 +6,13 @@ from datetime import date
 import pytest
 
 from ropa.register.asking import Ref
-from ropa.register.choices import (
-    Answer,
-    Availability,
-    Office,
-)
+from ropa.register.choices import Answer, Availability, Office
 from ropa.register.parts import Registration
-from ropa.register.records import (
-    Contact,
-    JointArrangement,
-    Organisation,
-)
+from ropa.register.records import Contact, JointArrangement, Organisation
 from ropa.register.text import text as in_words
-from tests.checks.bakery import (
-    BAKERY,
-    BREAD,
-    MANDATE,
-    OFFICER,
-    states,
-)
+from tests.checks.bakery import BAKERY, BREAD, MANDATE, OFFICER, states
 from tests.reports.bread import MILL, bread
-from tests.reports.reading import (
-    fact,
-    section,
-    text,
-)
+from tests.reports.reading import fact, section, text
 
 JOINTLY = JointArrangement(
     id="jointly",

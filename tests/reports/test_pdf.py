@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from ropa.register.audience import Audience
 from ropa.reports import Report, html
 from ropa.reports.pdf import pdf
 from ropa.reports.pdf.child import printed
@@ -32,11 +31,11 @@ class Printed:
     made: bytes
 
 
-@pytest.fixture(scope="module", params=["en", "fr"])
-def one(request: pytest.FixtureRequest) -> Printed:
-    """The small complete record, printed by the child process."""
+@pytest.fixture(scope="module")
+def one() -> Printed:
+    """The small complete record in French, printed by the child process."""
     register = fixture("examples/complete")
-    asked = report("article-30-1", register, "example-shop", language=request.param)
+    asked = report("article-30-1", register, "example-shop", language="fr")
     return Printed(asked, pdf(asked))
 
 
@@ -49,7 +48,7 @@ def document(one: Printed) -> "Iterator[pikepdf.Pdf]":
 def test_it_is_tagged_and_says_its_language_and_title(one: Printed, document: pikepdf.Pdf) -> None:
     assert document.Root.MarkInfo.Marked
     assert "/StructTreeRoot" in document.Root
-    assert str(document.Root.Lang) == one.report.language
+    assert str(document.Root.Lang) == "fr"
     title = f"{one.report.title} – {one.report.entity}"
     assert str(document.docinfo["/Title"]) == title
     assert document.Root.ViewerPreferences.DisplayDocTitle
@@ -88,9 +87,8 @@ def test_every_page_says_which_it_is_of_how_many(one: Printed, document: pikepdf
     pages = words(one.made).split("\f")[:-1]
     number = len(document.pages)
     assert len(pages) == number
-    of = {"en": "Page {} of {}", "fr": "Page {} sur {}"}[one.report.language]
     for count, page in enumerate(pages, start=1):
-        assert of.format(count, number) in page
+        assert f"Page {count} sur {number}" in page
         assert "0000000000000000…" in page
         assert one.report.origin.moment in page
 
@@ -122,9 +120,8 @@ def test_it_is_sound(one: Printed, tmp_path: "Path") -> None:
 
 
 def test_a_table_that_breaks_over_pages_loses_nothing() -> None:
-    register, inside = fixture("oranum"), Audience.INTERNAL
-    asked = report("article-30-1", register, "jws-americas", audience=inside, model="cnpd")
+    asked = report("article-30-1", fixture("oranum"), "jws-americas", model="cnpd")
     said = "".join(words(pdf(asked)).split())
     for each in Page(html(asked)).all("p"):
-        last = each.text.split()[-1]
+        last = re.findall(r"\w+", each.text)[-1]
         assert len(last) > 12 or last in said, each.text  # a long one may be divided
