@@ -6,7 +6,7 @@ from datetime import date
 from ropa import law
 from ropa.checks import activities, organisations
 from ropa.checks.finding import Finding, Gravity, Rule
-from ropa.register.audience import controllers, entries_of
+from ropa.register.audience import entries_of, others_with
 from ropa.register.entry import Entry, entry
 from ropa.register.records import Activity
 from ropa.register.register import Register
@@ -49,9 +49,9 @@ def _joint(register: Register, organisation: str) -> tuple[str, ...]:
         other
         for one in entries_of(register, organisation)
         if isinstance(one, Activity)
-        for other in controllers(register, one)
+        for other in others_with(register, one, organisation=organisation)
     }
-    return tuple(sorted(found - {organisation}))
+    return tuple(sorted(found))
 
 
 __all__ = ["Finding", "Gravity", "Rule", "entry_gaps", "gaps", "organisation_gaps"]

@@ -102,10 +102,13 @@ def countries_are_identified(_: Register, entry: Entry, _on: date) -> Iterator[F
 def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
     """Ask what a transfer rests on, unless the law of the day asks for nothing."""
     for one in entry.transfers:
-        if one.country is None or any(_holds(tool, on) for tool in one.tools):
+        if one.country is None:
             continue
         kind, name = law.destination(one.country, on=on).kind, one.reference or one.id
-        if kind is law.Standing.ADEQUATE_IN_SCOPE:
+        in_scope = kind is law.Standing.ADEQUATE_IN_SCOPE
+        if any(_holds(tool, on, adequate=in_scope) for tool in one.tools):
+            continue
+        if in_scope:
             words = "Transfer {transfer}: whether the adequacy decision covers it is not known yet"
             yield finding(SCOPE, one.id, "tools", words, transfer=name)
         elif kind in {law.Standing.THIRD_COUNTRY, law.Standing.MANUAL}:
@@ -113,9 +116,16 @@ def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Findi
             yield finding(SAFEGUARDS, one.id, "tools", words, transfer=name)
 
 
-def _holds(tool: TransferTool, on: date) -> bool:
-    """Say whether a tool is relied on at a day."""
-    return (tool.since is None or tool.since <= on) and (tool.until is None or on <= tool.until)
+def _holds(tool: TransferTool, on: date, *, adequate: bool) -> bool:
+    """Say whether a tool is relied on at a day, and the law of the day knows it as one."""
+    if (tool.since is not None and on < tool.since) or (tool.until is not None and tool.until < on):
+        return False
+    if tool.tool == "45-3":
+        return adequate
+    if tool.generation is None:
+        return True
+    held = law.scc_is_safeguard(tool.generation, signed_on=tool.signed_on, on=on)
+    return held is not law.Safeguard.NO
 
 
 def recipients_are_classified(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
@@ -140,6 +150,9 @@ def periods_are_stated(register: Register, entry: Entry, _on: date) -> Iterator[
     if stated_none(register, entry.activity.id, "retention"):
         return
     limits = [one for one in entry.retention if limits_erasure(one)]
+    if not entry.data and not limits:
+        words = "The time limits for erasure are not known yet"
+        yield finding(PERIODS, entry.activity.id, "retention", words)
     for category in categories_used(register, entry):
         if not any(_keeps(register, one, category) for one in limits):
             words = "{data}: the time limit for erasure is not known yet"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from ropa.register.asking import once, questions
 from ropa.register.choices import Answer, DocumentKind
@@ -24,6 +24,7 @@ from ropa.register.records import (
 from ropa.register.register import Register
 
 ASSESSMENTS = frozenset({DocumentKind.BALANCING_TEST, DocumentKind.DPIA, DocumentKind.TIA})
+E = TypeVar("E", Activity, ProcessorActivity)
 _ENTRIES = (Activity, ProcessorActivity)
 _OWN = (Mandate, Notice, RightsChannel)
 """What an organisation's own record shows, and no record that merely names it."""
@@ -125,7 +126,7 @@ def _is_for_all(record: Record) -> bool:
 def entries_of(register: Register, organisation: str) -> tuple[Activity | ProcessorActivity, ...]:
     """Return the activities that an organisation answers for, alone, jointly or as processor.
 
-    What a branch does is its company's.
+    What a branch does is its company's. Controllers' entries come first, each by reference.
     """
     company = legal_person(register, organisation)
 
@@ -133,9 +134,14 @@ def entries_of(register: Register, organisation: str) -> tuple[Activity | Proces
         return any(legal_person(register, one) == company for one in names)
 
     return (
-        *(one for one in register.all(Activity) if answers(*controllers(register, one))),
-        *(one for one in register.all(ProcessorActivity) if answers(one.processor)),
+        *_in_order(one for one in register.all(Activity) if answers(*controllers(register, one))),
+        *_in_order(one for one in register.all(ProcessorActivity) if answers(one.processor)),
     )
+
+
+def _in_order(entries: Iterable[E]) -> list[E]:
+    """Sort entries by the number that people use, those without one by their id at the end."""
+    return sorted(entries, key=lambda one: (not one.reference, one.reference, one.id))
 
 
 def controllers(register: Register, activity: Activity) -> tuple[str, ...]:
@@ -144,6 +150,16 @@ def controllers(register: Register, activity: Activity) -> tuple[str, ...]:
     if activity.arrangement is not None:
         joint = register.get(activity.arrangement, JointArrangement).parties
     return tuple(sorted({*activity.controllers, *joint}))
+
+
+def others_with(register: Register, activity: Activity, *, organisation: str) -> tuple[str, ...]:
+    """Return the ids of the other companies that are controllers of an activity, sorted.
+
+    A branch is no controller beside its company.
+    """
+    own = legal_person(register, organisation).id
+    found = {legal_person(register, one).id for one in controllers(register, activity)}
+    return tuple(sorted(found - {own}))
 
 
 def answering(register: Register, activity: Activity | ProcessorActivity) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """What follows a record: measures in full, recipients by name, sources, remarks, gaps."""
 
+from dataclasses import replace
+
 from ropa.checks.finding import Finding
 from ropa.register.audience import Audience
 from ropa.register.records import (
@@ -61,17 +63,17 @@ def _member(writer: Writer, one: Recipient) -> Cell:
     if one.category is None:
         return ()
     words = "one of: {category}"
-    return (writer.say(words, mark=Mark.NOTE, category=writer.name(one.category).words),)
+    return (writer.say(words, mark=Mark.NOTE, category=writer.name(one.category)),)
 
 
-def _members(writer: Writer, one: Recipient) -> str:
+def _members(writer: Writer, one: Recipient) -> tuple[str, ...]:
     named = writer.register.naming(one.id, Recipient)
-    return writer.listing(tuple(each.id for each in named if each.category == one.id))
+    return tuple(each.id for each in named if each.category == one.id)
 
 
 def _who(writer: Writer, one: Recipient) -> Cell:
     if one.organisation is None and (members := _members(writer, one)):
-        return (writer.say("a category; named of it: {members}", members=members),)
+        return (writer.say("a category; named of it: {members}", members=writer.listing(members)),)
     if one.organisation is None:
         return (writer.say("a category; who belongs to it is not known yet", mark=Mark.GAP),)
     found = writer.register.get(one.organisation, Organisation)
@@ -83,7 +85,7 @@ def _who(writer: Writer, one: Recipient) -> Cell:
     )
     branch: Cell = ()
     if found.branch_of is not None:
-        of = writer.name(found.branch_of).words
+        of = writer.name(found.branch_of)
         branch = (writer.say("branch of {company}", mark=Mark.NOTE, company=of),)
     return (Phrase(found.name), *branch, *address, country)
 
@@ -126,11 +128,10 @@ def gaps(writer: Writer, found: tuple[Finding, ...]) -> Section:
         Column(say("What is not known yet"), 42),
         Column(say("Asked by"), 18),
     )
-    language = writer.tongue.language
     rows = tuple(
         (
             (_place(writer, one.record),),
-            (Phrase(one.words(language), Mark.GAP),),
+            (writer.found(one),),
             (Phrase(writer.article(one.rule.article)),),
         )
         for one in found
@@ -141,12 +142,9 @@ def gaps(writer: Writer, found: tuple[Finding, ...]) -> Section:
 def _place(writer: Writer, id_: str) -> Phrase:
     """Name a record with its reference."""
     record = writer.register.find(id_)
-    reference = getattr(record, "reference", "")
     name = writer.name(id_)
-    words = name.words if name.words != id_ else reference or id_
-    if reference and words != reference:
-        words = f"{reference} {words}"
-    return Phrase(words, name.mark, name.tags, name.language)
+    reference = getattr(record, "reference", "")
+    return replace(name, words=f"{reference} {name.words}".strip())
 
 
 def remarks(writer: Writer, *, audience: Audience) -> tuple[Section, ...]:
@@ -183,27 +181,30 @@ def field_label(writer: Writer, record: Record | None, field: str) -> str:
 
 
 def _words(writer: Writer, one: Remark) -> Cell:
-    sections = cited(writer, one)
-    return (writer.text(one.words), *((Phrase(sections, Mark.NOTE),) if sections else ()))
+    return (writer.text(one.words), *cited(writer, one))
 
 
-def cited(writer: Writer, *records: Record) -> str:
-    """Say which sections of which sources records rest on, in one line."""
+def cited(writer: Writer, *records: Record) -> Cell:
+    """Say which sections of which sources records rest on, in one line; nothing if on none."""
     places: dict[str, set[str]] = {}
     for one in records:
         for citation in one.citations:
             places.setdefault(citation.source, set()).add(citation.section)
-    parts = []
-    for source, sections in sorted(places.items()):
-        found = writer.register.find(source)
-        title = getattr(found, "title", None)
-        name = writer.text(title).words if title is not None else source
-        dated = getattr(found, "dated", None)
-        if dated is not None:
-            name = writer.tongue.say("{source} of {day}", source=name, day=writer.tongue.day(dated))
-        numbers = ", ".join(sorted(filter(None, sections), key=_section_order))
-        parts.append(writer.pair(name, numbers) if numbers else name)
-    return "; ".join(parts)
+    parts = tuple(_source(writer, *one) for one in sorted(places.items()))
+    return (replace(writer.joined(parts), mark=Mark.NOTE),) if parts else ()
+
+
+def _source(writer: Writer, source: str, sections: set[str]) -> Phrase:
+    """Name a source with its date, and the sections cited, in their order."""
+    name = writer.name(source)
+    dated = getattr(writer.register.find(source), "dated", None)
+    if dated is not None:
+        name = writer.say("{source} of {day}", source=name, day=writer.tongue.day(dated))
+    named = (writer.tongue.say(one) for one in sorted(filter(None, sections), key=_section_order))
+    numbers = ", ".join(named)
+    if not numbers:
+        return name
+    return writer.say("{source}: {sections}", source=name, sections=numbers)
 
 
 def _section_order(section: str) -> tuple[tuple[int, str], ...]:

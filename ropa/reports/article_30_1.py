@@ -2,7 +2,7 @@
 
 from ropa import law
 from ropa.checks import entry_gaps, gaps
-from ropa.register.audience import controllers, entries_of, legal_person
+from ropa.register.audience import entries_of, legal_person, others_with
 from ropa.register.entry import Entry, entry
 from ropa.register.records import (
     Activity,
@@ -108,9 +108,9 @@ def _joint(writer: Writer, organisation: str, entries: tuple[Entry, ...]) -> tup
         other
         for one in entries
         if isinstance(one.activity, Activity)
-        for other in controllers(writer.register, one.activity)
+        for other in others_with(writer.register, one.activity, organisation=organisation)
     }
-    return tuple(sorted(found - {organisation}))
+    return tuple(sorted(found))
 
 
 def _responsible(writer: Writer, organisation: str, entries: tuple[Entry, ...]) -> Section:
@@ -118,13 +118,13 @@ def _responsible(writer: Writer, organisation: str, entries: tuple[Entry, ...]) 
     say = writer.tongue.say
     parts = [party(writer, organisation, heading=say("Controller"), anchor="controller")]
     parts += [
-        party(writer, other, heading=say("Joint controller"), anchor=f"joint-{other}")
+        party(writer, other, heading=say("Joint controller"), anchor=f"joint.{other}")
         for other in _joint(writer, organisation, entries)
     ]
     for one in writer.register.all(JointArrangement):
         facts = Facts(arrangement(writer, one))
         heading = say("Arrangement of the joint controllers")
-        parts.append(Section(f"arrangement-{one.id}", heading, (facts,)))
+        parts.append(Section(f"arrangement.{one.id}", heading, (facts,)))
     heading = writer.term("article-30-1", "a")
     return Section(
         "responsible", heading, sections=tuple(parts), mark="a", note=writer.article(law.ART_30_1_A)
@@ -164,7 +164,7 @@ def _index(writer: Writer, entries: tuple[Entry, ...]) -> Section:
             (Phrase(one.activity.reference or one.activity.id, Mark.STRONG),),
             (writer.text(one.activity.name),),
             (writer.choice(one.activity.status),),
-            tuple(filter(None, (writer.as_of(one.activity),))),
+            (writer.as_of(one.activity),),
         )
         for one in entries
     )
@@ -189,7 +189,7 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
     """Present one activity, its letters headed by the article's own words."""
     activity = one.activity
     assert isinstance(activity, Activity), "a controller's record has only its activities"  # noqa: S101 - make() chose them
-    anchor = activity.id
+    anchor = f"activity.{activity.id}"
     parts = [_about(writer, organisation, one, activity)]
     missing = tuple(entry_gaps(writer.register, one, on=writer.on))
     for letter, draw in _DRAWN.items():
@@ -197,12 +197,12 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
         blocks: tuple[Block, ...] = (*draw(writer, one), *declared(writer, found))
         heading = writer.term("article-30-1", letter)
         note = writer.article(law.term("article-30-1", letter).cites)
-        parts.append(Section(f"{anchor}-{letter}", heading, blocks, mark=letter, note=note))
+        parts.append(Section(f"{anchor}.{letter}", heading, blocks, mark=letter, note=note))
         if letter == "c" and (fed := letters.sources(writer, one)):
             say = writer.tongue.say
             parts.append(
                 Section(
-                    f"{anchor}-sources",
+                    f"{anchor}.sources",
                     say("Sources of the data"),
                     fed,
                     note=say("not required by Art. 30"),
@@ -214,20 +214,18 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
 
 def _about(writer: Writer, organisation: str, one: Entry, activity: Activity) -> Section:
     label = writer.label
-    jointly = tuple(each for each in controllers(writer.register, activity) if each != organisation)
+    jointly = others_with(writer.register, activity, organisation=organisation)
     rows: list[tuple[str, Cell]] = []
     if activity.description is not None:
         rows.append((label(Activity, "description"), (writer.text(activity.description),)))
-    with_whom = writer.names(jointly) or (writer.say("none: this controller alone"),)
+    with_whom = writer.names(jointly) or (writer.say("no other controller is recorded"),)
     rows.append((writer.tongue.say("Joint controllers"), with_whom))
     if activity.service is not None:
         rows.append((label(Activity, "service"), (writer.text(activity.service),)))
     rows.append(
         (label(Activity, "automated_decisions"), (writer.choice(activity.automated_decisions),))
     )
-    noted = writer.as_of(activity)
-    if noted is not None:
-        rows.append((writer.tongue.say("Last confirmed"), (noted,)))
+    rows.append((writer.tongue.say("Last confirmed"), (writer.as_of(activity),)))
     said = annexes.cited(
         writer,
         activity,
@@ -239,12 +237,12 @@ def _about(writer: Writer, organisation: str, one: Entry, activity: Activity) ->
         *one.retention,
     )
     if said:
-        rows.append((writer.tongue.say("Source"), (Phrase(said, Mark.NOTE),)))
+        rows.append((writer.tongue.say("Source"), said))
     found = tuple(
         each for each in entry_gaps(writer.register, one, on=writer.on) if each.rule.letter == "a"
     )
     return Section(
-        f"{activity.id}-a",
+        f"activity.{activity.id}.a",
         writer.tongue.say("About this activity"),
         (Facts(tuple(rows)), *declared(writer, found)),
         mark="a",

@@ -10,7 +10,7 @@ from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.register.choices import Answer
 from ropa.register.entry import statement
-from ropa.register.records import Notice, Organisation, Remark
+from ropa.register.records import Notice, Organisation, Recipient, Remark
 from ropa.register.register import Register
 from ropa.reports import annexes, article_30_1, ccpa_collected, ccpa_disclosed, ccpa_rights
 from ropa.reports.annexes import remarks
@@ -203,7 +203,7 @@ def _findings(file: Dossier) -> Iterator[Finding]:
             yield finding(OVERDUE, one.id, "dated", words, day=one.dated, due=due)
     for judged in file.unconfirmed:
         undated = not (judged.disclosure.since or judged.disclosure.asserted_from)
-        recipient = writer.name(judged.disclosure.recipient).words
+        recipient = writer.register.get(judged.disclosure.recipient, Recipient).name
         if undated:
             words = "{recipient}: since when data are disclosed is not stated"
             yield finding(UNDATED, judged.disclosure.id, "since", words, recipient=recipient)

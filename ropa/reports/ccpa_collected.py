@@ -1,5 +1,7 @@
 """Collected: a company's own categories first, the statutory ones beside them as inferred."""
 
+from dataclasses import replace
+
 from ropa import law
 from ropa.register.entry import Entry, meet
 from ropa.register.records import DataCategory, DataElement
@@ -118,7 +120,8 @@ def _is_collected(file: Dossier, key: str) -> Cell:
     for id_ in file.data:
         elements = tuple(one.id for one in register.naming(id_, DataElement) if one.category == id_)
         if key in keys_of(file, (id_, *elements)):
-            return (file.writer.say("yes, as inferred from what is stated"),)
+            category = register.get(id_, DataCategory)
+            return (replace(file.writer.as_of(category), mark=Mark.PLAIN),)
     return (file.writer.say("not stated", mark=Mark.GAP),)
 
 

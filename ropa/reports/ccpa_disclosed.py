@@ -3,6 +3,7 @@
 from datetime import date
 
 from ropa import law
+from ropa.law.california import Counted
 from ropa.register.choices import Answer, Standing
 from ropa.register.entry import statement
 from ropa.register.records import Disclosure, Recipient
@@ -43,6 +44,9 @@ def disclosed(file: Dossier) -> Section:
         parts.append(
             Section("disclosed-other", heading, _told(file, file.others, heading), note=note)
         )
+    if file.denied:
+        heading = say("Stated not to be for a business purpose")
+        parts.append(Section("disclosed-not", heading, _told(file, file.denied, heading)))
     return Section("disclosed", say("Disclosed for a business purpose"), sections=tuple(parts))
 
 
@@ -57,14 +61,16 @@ def _told(file: Dossier, judged: tuple[Judged, ...], caption: str) -> tuple[Bloc
     )
     alike: dict[tuple[object, ...], list[Judged]] = {}
     for one in sorted(judged, key=lambda one: (one.disclosure.statement, one.disclosure.id)):
-        alike.setdefault(_alike(one.disclosure), []).append(one)
+        alike.setdefault(_alike(one), []).append(one)
     rows = tuple(_row(file, tuple(some)) for some in alike.values())
     return (Table(caption, columns, rows),)
 
 
-def _alike(one: Disclosure) -> tuple[object, ...]:
-    """Return what disclosures in one row share: one statement, or else the same terms."""
-    terms = (one.data, one.excluding, one.condition, one.since, one.until)
+def _alike(judged: Judged) -> tuple[object, ...]:
+    """Return what disclosures in one row share: times, data, and one statement or one class."""
+    one = judged.disclosure
+    times = (one.since, one.until, one.asserted_from, one.asserted_until, one.confirmed_on)
+    terms = (*times, judged.known, one.data, one.excluding, one.condition)
     return (one.statement, *terms) if one.statement else (*_class(one), *terms)
 
 
@@ -78,7 +84,7 @@ def _row(file: Dossier, told: tuple[Judged, ...]) -> tuple[Cell, ...]:
     what = list(data_cell(writer, one.data))
     if one.excluding:
         label = writer.label(Disclosure, "excluding")
-        what.append(Phrase(writer.pair(label, writer.listing(one.excluding)), Mark.STRONG))
+        what.append(writer.pair(label, writer.listing(one.excluding), mark=Mark.STRONG))
     if one.condition is not None:
         what.append(writer.text(one.condition, mark=Mark.NOTE))
     classes: dict[tuple[object, ...], list[Disclosure]] = {}
@@ -94,7 +100,7 @@ def _whom(writer: Writer, told: list[Disclosure]) -> Cell:
     names = tuple(dict.fromkeys(_named_recipient(writer, each) for each in told))
     if one.ccpa_class is None:
         label = writer.label(Disclosure, "ccpa_class")
-        stands = Phrase(writer.pair(label, writer.unknown().words), Mark.GAP)
+        stands = writer.pair(label, writer.unknown())
     else:
         word = writer.term("ccpa-recipient-classes", one.ccpa_class)
         stands = Phrase(word, Mark.NOTE, writer.standing(one.ccpa_standing))
@@ -108,7 +114,7 @@ def _named_recipient(writer: Writer, one: Disclosure) -> Phrase:
     if recipient.organisation is not None and recipient.category is not None:
         of = writer.name(recipient.category).words
         tags = (writer.tongue.say("one of: {category}", category=of),)
-    return Phrase(writer.text(recipient.name).words, Mark.STRONG, tags)
+    return writer.text(recipient.name, mark=Mark.STRONG, tags=tags)
 
 
 def _period(file: Dossier, judged: Judged) -> Cell:
@@ -181,6 +187,7 @@ def _stated(file: Dossier, topic: str) -> Cell:
 
 
 def _named(file: Dossier, field: str) -> Cell:
-    told = [one.disclosure for one in file.judged if getattr(one.disclosure, field) is Answer.YES]
+    counted = (one.disclosure for one in file.judged if one.counted is not Counted.NO)
+    told = [one for one in counted if getattr(one, field) is Answer.YES]
     found = tuple(file.writer.name(one.recipient) for one in told)
-    return found or (file.writer.say("none recorded"),)
+    return found or (file.writer.say("no disclosure is recorded as such"),)

@@ -60,6 +60,11 @@ class Dossier:
         )
 
     @property
+    def denied(self) -> tuple[Judged, ...]:
+        """Disclosures that a source states not to be made for a business purpose."""
+        return tuple(one for one in self.judged if one.disclosure.business_purpose is Answer.NO)
+
+    @property
     def data(self) -> tuple[str, ...]:
         """The categories of the data that the company's activities use, each once."""
         used = {id_ for one in self.entries for id_ in one.data}
@@ -97,8 +102,8 @@ def keys_of(file: Dossier, data: Iterable[str]) -> dict[str, Standing]:
         record = register.find(id_)
         if isinstance(record, DataElement) and not record.ccpa:
             record = register.get(record.category, DataCategory)
-        if isinstance(record, DataElement | DataCategory):
-            found |= {one.key: one.standing for one in record.ccpa}
+        ccpa = getattr(record, "ccpa", ())
+        found |= {one.key: one.standing for one in ccpa}
     return found
 
 

@@ -33,7 +33,7 @@ def _right(writer: Writer, one: RightsChannel) -> tuple[Cell, ...]:
     terms: list[Phrase] = []
     if one.time_limit is not None:
         label = writer.label(RightsChannel, "time_limit")
-        terms.append(Phrase(writer.pair(label, writer.period(one.time_limit))))
+        terms.append(writer.pair(label, Phrase(writer.period(one.time_limit))))
     for field in ("starts", "conditions", "verification", "fee", "consequence"):
         text = getattr(one, field)
         if text is not None:

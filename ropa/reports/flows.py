@@ -1,17 +1,15 @@
 """Where an activity's data go, as Article 30(1)(d) and (e) ask: recipients and transfers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ropa import law
 from ropa.checks.activities import CLASSIFIED
-from ropa.checks.organisations import stated_none
 from ropa.register.choices import Role
 from ropa.register.entry import Entry
 from ropa.register.parts import TransferTool
 from ropa.register.records import Disclosure, Recipient, Transfer
-from ropa.reports.letters import data_cell, inferred, labelled, noted
-from ropa.reports.parties import stated
-from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Table
+from ropa.reports.letters import data_cell, inferred, labelled, noted, said_none
+from ropa.reports.value import Block, Cell, Column, Mark, Phrase, Table
 from ropa.reports.writer import Writer
 
 
@@ -27,10 +25,9 @@ class _Terms:
 def recipients(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     """(d) To whom data are disclosed, in which role, and which data."""
     say = writer.tongue.say
-    if stated_none(writer.register, entry.activity.id, "recipients"):
-        return (Paragraphs(stated(writer, entry.activity, "recipients")),)
+    none = said_none(writer, entry, "recipients")
     if not entry.disclosures:
-        return ()
+        return none
     columns = (
         Column(writer.label(Recipient, "name"), 32),
         Column(writer.label(Disclosure, "data"), 34),
@@ -44,14 +41,14 @@ def recipients(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     rows = tuple(
         ((*dict.fromkeys(names), *one.role), one.what, one.why) for one, names in alike.items()
     )
-    return (Table(say("Recipients"), columns, rows),)
+    return (*none, Table(say("Recipients"), columns, rows))
 
 
 def _terms(writer: Writer, entry: Entry, one: Disclosure) -> _Terms:
     what = data_cell(writer, one.data)
     if one.excluding:
         label = writer.label(Disclosure, "excluding")
-        what = (*what, Phrase(writer.pair(label, writer.listing(one.excluding))))
+        what = (*what, writer.pair(label, writer.listing(one.excluding)))
     reason = (writer.text(one.reason),) if one.reason is not None else ()
     why = (
         *reason,
@@ -66,15 +63,14 @@ def _role(writer: Writer, one: Disclosure) -> Cell:
     """Say what the recipient is here, and how it stands to the controller."""
     recipient = writer.register.get(one.recipient, Recipient)
     unknown = one.role is Role.UNKNOWN
-    stands = writer.pair(
-        writer.label(Recipient, "relation"), writer.choice(recipient.relation).words
-    )
-    relation = Phrase(stands, Mark.NOTE)
+    stands = writer.choice(recipient.relation)
+    relation = writer.pair(writer.label(Recipient, "relation"), stands, mark=Mark.NOTE)
     if unknown and recipient.relation in CLASSIFIED:
         return (relation,)
     tags = () if unknown else writer.standing(one.role_standing)
-    role = writer.pair(writer.label(Disclosure, "role"), writer.choice(one.role).words)
-    return (Phrase(role, Mark.GAP if unknown else Mark.NOTE, tags), relation)
+    label, mark = writer.label(Disclosure, "role"), Mark.GAP if unknown else Mark.NOTE
+    role = writer.pair(label, writer.choice(one.role), mark=mark)
+    return (replace(role, tags=tags), relation)
 
 
 def _times(writer: Writer, one: Disclosure | Transfer) -> Cell:
@@ -98,17 +94,16 @@ def _times(writer: Writer, one: Disclosure | Transfer) -> Cell:
 def transfers(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     """(e) Transfers to third countries, what each rests on, and what the law of the day says."""
     say = writer.tongue.say
-    if stated_none(writer.register, entry.activity.id, "transfers"):
-        return (Paragraphs(stated(writer, entry.activity, "transfers")),)
+    none = said_none(writer, entry, "transfers")
     if not entry.transfers:
-        return ()
+        return none
     columns = (
         Column(writer.label(Transfer, "country"), 32),
         Column(writer.label(Transfer, "importer"), 34),
         Column(writer.label(Transfer, "tools"), 34),
     )
     rows = tuple(_transfer(writer, entry, one) for one in entry.transfers)
-    return (Table(say("Transfers to third countries"), columns, rows),)
+    return (*none, Table(say("Transfers to third countries"), columns, rows))
 
 
 def _transfer(writer: Writer, entry: Entry, one: Transfer) -> tuple[Cell, ...]:
@@ -116,8 +111,8 @@ def _transfer(writer: Writer, entry: Entry, one: Transfer) -> tuple[Cell, ...]:
     takes_place = writer.choice(one.takes_place)
     label = writer.label(Transfer, "takes_place")
     who = (
-        Phrase(importer.words, Mark.STRONG if one.importer else Mark.GAP, importer.tags),
-        Phrase(writer.pair(label, takes_place.words), takes_place.mark),
+        replace(importer, mark=Mark.STRONG if one.importer else Mark.GAP),
+        writer.pair(label, takes_place),
         *((writer.text(one.reason),) if one.reason is not None else ()),
         *labelled(writer, one, "condition"),
         *_times(writer, one),
@@ -159,12 +154,12 @@ def _tool(writer: Writer, tool: TransferTool) -> Cell:
         phrases.append(_clauses(writer, tool))
         label = writer.label(TransferTool, "signed_on")
         signed = writer.day(tool.signed_on)
-        phrases.append(Phrase(writer.pair(label, signed.words), signed.mark))
+        phrases.append(writer.pair(label, signed))
     for field in ("measures", "safeguards"):
         text = getattr(tool, field)
         if text is not None:
             label = writer.label(TransferTool, field)
-            phrases.append(Phrase(writer.pair(label, writer.text(text).words)))
+            phrases.append(writer.pair(label, writer.text(text)))
     return tuple(phrases)
 
 

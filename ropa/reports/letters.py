@@ -33,7 +33,14 @@ def inferred(writer: Writer, record: Record, field: str = "") -> tuple[str, ...]
 def noted(writer: Writer, entry: Entry, record: Record) -> Cell:
     """Say since when a record is not confirmed, where that differs from its activity."""
     said = writer.as_of(record)
-    return () if said is None or said == writer.as_of(entry.activity) else (said,)
+    return () if said == writer.as_of(entry.activity) else (said,)
+
+
+def said_none(writer: Writer, entry: Entry, topic: str) -> tuple[Block, ...]:
+    """Print a stated "none"; what is recorded all the same stands below it."""
+    if not stated_none(writer.register, entry.activity.id, topic):
+        return ()
+    return (Paragraphs(stated(writer, entry.activity, topic)),)
 
 
 def purposes(writer: Writer, entry: Entry) -> tuple[Block, ...]:
@@ -57,10 +64,8 @@ def _purpose(writer: Writer, one: Purpose) -> Cell:
         phrases.append(writer.text(one.description, depth=depth))
     if one.consequence is not None:
         label = writer.label(Purpose, "consequence")
-        said = writer.text(one.consequence)
-        phrases.append(
-            Phrase(writer.pair(label, said.words), Mark.NOTE, said.tags, said.language, depth)
-        )
+        said = writer.text(one.consequence, depth=depth)
+        phrases.append(writer.pair(label, said, mark=Mark.NOTE))
     return tuple(phrases)
 
 
@@ -103,7 +108,7 @@ def basis(writer: Writer, one: Basis) -> Cell:
         (one.special_data, "special_data"),
     ):
         if ids:
-            phrases.append(Phrase(writer.pair(writer.label(Basis, field), writer.listing(ids))))
+            phrases.append(writer.pair(writer.label(Basis, field), writer.listing(ids)))
     return tuple(phrases) or (writer.unknown(),)
 
 
@@ -114,7 +119,7 @@ def labelled(writer: Writer, record: Record, field: str) -> Cell:
         return ()
     said = writer.text(text)
     label = writer.label(type(record), field)
-    return (Phrase(writer.pair(label, said.words), said.mark, said.tags, said.language),)
+    return (writer.pair(label, said),)
 
 
 def data(writer: Writer, entry: Entry) -> tuple[Block, ...]:
@@ -147,7 +152,7 @@ def _use(writer: Writer, entry: Entry, use: DataUse) -> tuple[Cell, ...]:
     aims = {one.id for one in entry.purposes}
     if use.purposes and aims - set(use.purposes):
         label = writer.label(DataUse, "purposes")
-        phrases.append(Phrase(writer.pair(label, writer.listing(use.purposes)), Mark.NOTE))
+        phrases.append(writer.pair(label, writer.listing(use.purposes), mark=Mark.NOTE))
     return writer.names(use.data_subjects), data_cell(writer, use.data, whole=True), tuple(phrases)
 
 
@@ -170,7 +175,7 @@ def data_cell(writer: Writer, ids: tuple[str, ...], *, whole: bool = False) -> C
             elements = writer.register.naming(category_id, DataElement)
             named = [one.id for one in elements if one.category == category_id]
         if named:
-            phrases.append(Phrase(writer.listing(tuple(sorted(named)))))
+            phrases.append(writer.listing(tuple(sorted(named))))
     return tuple(phrases) or (writer.unknown(),)
 
 
@@ -199,17 +204,16 @@ def sources(writer: Writer, entry: Entry) -> tuple[Block, ...]:
 def retention(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     """(f) Time limits for erasure; a minimum is printed as one, never as a limit."""
     say = writer.tongue.say
-    if stated_none(writer.register, entry.activity.id, "retention"):
-        return (Paragraphs(stated(writer, entry.activity, "retention")),)
+    none = said_none(writer, entry, "retention")
     if not entry.retention:
-        return ()
+        return none
     columns = (
         Column(writer.label(RetentionRule, "name"), 34),
         Column(say("Time limit or criteria"), 34),
         Column(say("Start, ground, afterwards"), 32),
     )
     rows = tuple(_rule(writer, entry, one) for one in entry.retention)
-    return (Table(say("Time limits for erasure"), columns, rows),)
+    return (*none, Table(say("Time limits for erasure"), columns, rows))
 
 
 def _rule(writer: Writer, entry: Entry, one: RetentionRule) -> tuple[Cell, ...]:
@@ -220,15 +224,13 @@ def _rule(writer: Writer, entry: Entry, one: RetentionRule) -> tuple[Cell, ...]:
     for field in ("phase", "afterwards"):
         answer = writer.choice(getattr(one, field))
         if answer.mark is not Mark.GAP:
-            more.append(Phrase(writer.pair(writer.label(RetentionRule, field), answer.words)))
+            more.append(writer.pair(writer.label(RetentionRule, field), answer))
     return tuple(what), tuple(limit), (*more, *noted(writer, entry, one))
 
 
 def _listed(writer: Writer, record: Record, fields: Iterable[str]) -> Cell:
     return tuple(
-        Phrase(
-            writer.pair(writer.label(type(record), field), writer.listing(getattr(record, field)))
-        )
+        writer.pair(writer.label(type(record), field), writer.listing(getattr(record, field)))
         for field in fields
         if getattr(record, field)
     )
@@ -261,10 +263,9 @@ def _length(writer: Writer, low: Period, high: Period | None) -> str:
 
 def measures(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     """(g) The security measures, by name; those of the whole register are described once."""
-    if stated_none(writer.register, entry.activity.id, "measures"):
-        return (Paragraphs(stated(writer, entry.activity, "measures")),)
+    none = said_none(writer, entry, "measures")
     if not entry.measures:
-        return ()
+        return none
     names = writer.listing(tuple(one.id for one in entry.measures))
     described = writer.say("Described in the section “Security measures”.", mark=Mark.NOTE)
-    return (Paragraphs((Phrase(names), described)),)
+    return (*none, Paragraphs((names, described)))

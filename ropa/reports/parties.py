@@ -28,9 +28,8 @@ def party(writer: Writer, organisation: str, *, heading: str, anchor: str) -> Se
 def identity(writer: Writer, one: Organisation) -> tuple[tuple[str, Cell], ...]:
     """Name an organisation with its address, registration and direct contact."""
     name = Phrase(one.name, Mark.STRONG)
-    noted = writer.as_of(one)
     rows = [
-        (writer.label(Organisation, "name"), (name, *((noted,) if noted else ()))),
+        (writer.label(Organisation, "name"), (name, writer.as_of(one))),
         (writer.label(Organisation, "address"), _address(writer, one)),
         (writer.label(Organisation, "registrations"), _registrations(writer, one)),
         (writer.label(Organisation, "email"), (_reach(writer, one.email, "mailto:"),)),
@@ -47,7 +46,7 @@ def _address(writer: Writer, one: Organisation | Contact) -> Cell:
 
 def _registrations(writer: Writer, one: Organisation) -> Cell:
     found = tuple(
-        Phrase(writer.pair(writer.text(each.register).words, each.number))
+        writer.say("{register}: {number}", register=writer.text(each.register), number=each.number)
         for each in one.registrations
     )
     return found or (writer.unknown(),)
@@ -97,9 +96,7 @@ def _notified(writer: Writer, one: Organisation) -> Cell:
         if each.office is Office.DPO and each.organisation == one.id
     )
     label = writer.label(Mandate, "notified")
-    return tuple(
-        Phrase(writer.pair(label, writer.choice(each.notified).words), Mark.NOTE) for each in held
-    )
+    return tuple(writer.pair(label, writer.choice(each.notified), mark=Mark.NOTE) for each in held)
 
 
 def _contacts(writer: Writer, one: Organisation, office: Office) -> Cell:
@@ -139,9 +136,8 @@ def stated(writer: Writer, record: Record, topic: str) -> Cell:
 
 
 def says_who(writer: Writer, record: Record) -> Cell:
-    """Say by a note when and where it was stated."""
-    noted = writer.as_of(record)
-    return (noted,) if noted is not None else ()
+    """Say by a note when it was stated or confirmed."""
+    return (writer.as_of(record),)
 
 
 def _authority(writer: Writer, one: Organisation) -> Cell:
@@ -172,12 +168,6 @@ def declared(writer: Writer, found: tuple[Finding, ...]) -> tuple[Block, ...]:
     """Declare gaps, each with the article that asks for the answer; nothing if there are none."""
     if not found:
         return ()
-    language = writer.tongue.language
     return (
-        Gaps(
-            tuple(
-                Phrase(one.words(language), Mark.GAP, (writer.article(one.rule.article),))
-                for one in found
-            )
-        ),
+        Gaps(tuple(writer.found(one, tags=(writer.article(one.rule.article),)) for one in found)),
     )

@@ -1,9 +1,10 @@
 """How a report says things about records: in the reader's language, marked where it must be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ropa import law
+from ropa.checks.finding import Finding
 from ropa.register.asking import questions
 from ropa.register.choices import Answer, Choice, Standing
 from ropa.register.entry import known_on
@@ -13,6 +14,9 @@ from ropa.register.register import Register
 from ropa.register.text import Text
 from ropa.reports.value import Cell, Mark, Phrase
 from ropa.translations import Tongue
+
+_NAMES = ("name", "title", "office", "person")
+_ABOUT = ("recipient", "organisation", "purpose", "activity", "record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,11 @@ class Writer:
         depth: int = 0,
         **facts: object,
     ) -> Phrase:
-        """Say words of our own."""
-        return Phrase(self.tongue.say(words, **facts), mark, tags, depth=depth)
+        """Say words of our own; phrases among the facts keep the mark of their language."""
+        said = {key: one.words if isinstance(one, Phrase) else one for key, one in facts.items()}
+        told = tuple(one for one in facts.values() if isinstance(one, Phrase))
+        phrase = Phrase(self.tongue.say(words, **said), mark, tags, depth=depth)
+        return _in_the_languages_of(told, phrase)
 
     def plain(self, words: str, *, mark: Mark = Mark.PLAIN, link: str = "") -> Phrase:
         """Give words that are the same in every language, such as names and addresses."""
@@ -82,17 +89,28 @@ class Writer:
         return law.article(key).short.say(self.tongue.language)
 
     def term(self, name: str, key: str) -> str:
-        """Name an entry of one of the law's closed lists."""
-        return law.term(name, key).label.say(self.tongue.language)
+        """Name an entry of one of the law's closed lists, as on the day of the report."""
+        try:
+            term = law.term(name, key, on=self.on)
+        except law.UnknownKey:  # not in force on the report's day: named as it is known
+            term = law.term(name, key)
+        return term.label.say(self.tongue.language)
 
     def label(self, cls: type, field: str) -> str:
         """Return the label of a record's field in the reader's language."""
         asked = next(one for one in questions(cls) if one.name == field)
         return self.tongue.say(asked.question.label)
 
-    def pair(self, label: str, answer: str) -> str:
+    def pair(self, label: str, answer: Phrase, *, mark: Mark | None = None) -> Phrase:
         """Put a label before its answer, with the colon as this language sets it."""
-        return self.tongue.say("{label}: {answer}", label=label, answer=answer)
+        words = self.tongue.say("{label}: {answer}", label=label, answer=answer.words)
+        return replace(answer, words=words, mark=mark or answer.mark)
+
+    def found(self, one: Finding, *, tags: tuple[str, ...] = ()) -> Phrase:
+        """Say a finding as a gap."""
+        told = tuple(self.text(fact) for _, fact in one.facts if isinstance(fact, Text))
+        words = one.words(self.tongue.language)
+        return _in_the_languages_of(told, Phrase(words, Mark.GAP, tags))
 
     def period(self, period: Period) -> str:
         """Write a length of time."""
@@ -106,26 +124,48 @@ class Writer:
         return self.tongue.country(code)
 
     def name(self, id_: str) -> Phrase:
-        """Name a record as its readers know it."""
-        named = getattr(self.register.find(id_), "name", id_)
-        return self.text(named) if isinstance(named, Text) else Phrase(named)
+        """Name a record as its readers know it: by its own words, or by what it is about."""
+        record = self.register.find(id_)
+        if record is None:
+            return Phrase(id_)
+        named = next(filter(None, (getattr(record, one, None) for one in _NAMES)), None)
+        if named is not None:
+            return self.text(named) if isinstance(named, Text) else Phrase(named)
+        kind = self.tongue.say(record.label)
+        about = next(filter(None, (getattr(record, one, None) for one in _ABOUT)), None)
+        return Phrase(kind) if about is None else self.pair(kind, self.name(about))
 
     def names(self, ids: tuple[str, ...]) -> Cell:
         """Name several records, one below the other."""
         return tuple(self.name(one) for one in ids)
 
-    def listing(self, ids: tuple[str, ...]) -> str:
+    def listing(self, ids: tuple[str, ...]) -> Phrase:
         """Name several records in one line."""
-        return self.tongue.listing(self.name(one).words for one in ids)
+        names = self.names(ids)
+        words = self.tongue.listing(one.words for one in names)
+        return _in_the_languages_of(names, Phrase(words))
 
-    def as_of(self, record: Record) -> Phrase | None:
-        """Say since when a record is not confirmed, where that is before the report's day."""
+    def joined(self, phrases: tuple[Phrase, ...]) -> Phrase:
+        """Put phrases behind each other in one line."""
+        words = "; ".join(one.words for one in phrases)
+        return _in_the_languages_of(phrases, Phrase(words))
+
+    def as_of(self, record: Record) -> Phrase:
+        """Say when a record was last confirmed, or stated and not confirmed since."""
         known = known_on(self.register, record)
         if known is None:
             return self.say("never confirmed", mark=Mark.NOTE)
-        if record.confirmed_on is not None and record.confirmed_on >= known:
-            return self.say("confirmed on {day}", mark=Mark.NOTE, day=self.tongue.day(known))
         day = self.tongue.day(known)
+        if record.confirmed_on is not None and record.confirmed_on >= known:
+            return self.say("confirmed on {day}", mark=Mark.NOTE, day=day)
         if known >= self.on:
             return self.say("as stated on {day}", mark=Mark.NOTE, day=day)
         return self.say("as stated on {day}, not confirmed since", mark=Mark.NOTE, day=day)
+
+
+def _in_the_languages_of(told: tuple[Phrase, ...], phrase: Phrase) -> Phrase:
+    """Mark a phrase that is made of others as they are marked for their language."""
+    foreign = tuple(dict.fromkeys((one.language, one.tags) for one in told if one.language))
+    tags = tuple(dict.fromkeys(tag for _, some in foreign for tag in some))
+    language = foreign[0][0] if len({one for one, _ in foreign}) == 1 else ""
+    return replace(phrase, tags=(*phrase.tags, *tags), language=language)
