@@ -40,9 +40,17 @@ def _complaints(environment: Mapping[str, str]) -> Iterator[str]:
         if name.startswith("ROPA_") and name not in {INSTANCE, DATABASE_URL}:
             yield f"{name} is no setting; there are {INSTANCE} and {DATABASE_URL}"
     folder = environment.get(INSTANCE)
-    if folder and Path(folder).exists() and not Path(folder).is_dir():
-        yield f'{INSTANCE} is "{folder}", which is a file; name a folder'
+    if folder and (why := _no_folder(Path(folder))):
+        yield f'{INSTANCE} is "{folder}", {why}; name a folder'
     url = environment.get(DATABASE_URL)
     if url and not url.startswith(SCHEMES):
         # The URL may hold a password, so it isn't repeated.
         yield f"{DATABASE_URL} begins with neither {SCHEMES[0]} nor {SCHEMES[1]}; mend it"
+
+
+def _no_folder(path: Path) -> str | None:
+    """Say why a path can be no folder; one that is not there yet may become one."""
+    try:
+        return "which is a file" if path.exists() and not path.is_dir() else None
+    except OSError as error:
+        return f"which can't be reached ({error.strerror})"

@@ -30,6 +30,7 @@ RECIPIENTS = Rule("R1-007", Gravity.BLOCKS, law.ART_30_1_D, "d")
 TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_1_E, "e")
 COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_1_E, "e")
 SAFEGUARDS = Rule("TR-001", Gravity.BLOCKS, law.ART_44, "e")
+GENERATION = Rule("TR-008", Gravity.ERROR, law.ART_46, "e")
 SCOPE = Rule("TR-003", Gravity.ERROR, law.ART_45, "e")
 ROLES = Rule("R1-008", Gravity.ERROR, law.ART_4_9, "d")
 CRITERIA = Rule("R1-014", Gravity.ERROR, law.ART_30_1_F, "f")
@@ -45,6 +46,8 @@ CLASSIFIED = frozenset(
 )
 """Relations that say what a recipient is, whatever its role in a disclosure."""
 
+_OLD_CLAUSES_UNTIL = date(2022, 12, 27)
+"""The last day of clauses older than those of 2021 (Decision (EU) 2021/914, Art. 4(4))."""
 _NO_END = frozenset({Nature.AT_LEAST, Nature.PERMITTED})
 
 
@@ -105,6 +108,12 @@ def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Findi
         if one.country is None:
             continue
         kind, name = law.destination(one.country, on=on).kind, one.reference or one.id
+        if any(_may_have_lapsed(tool, on) for tool in one.tools):
+            words = (
+                "Transfer {transfer}: the generation of the clauses is not known yet; "
+                "an old set is no safeguard after {day}"
+            )
+            yield finding(GENERATION, one.id, "tools", words, transfer=name, day=_OLD_CLAUSES_UNTIL)
         in_scope = kind is law.Standing.ADEQUATE_IN_SCOPE
         if any(_holds(tool, on, adequate=in_scope) for tool in one.tools):
             continue
@@ -114,6 +123,11 @@ def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Findi
         elif kind in {law.Standing.THIRD_COUNTRY, law.Standing.MANUAL}:
             words = "Transfer {transfer}: the safeguard that it rests on is not known yet"
             yield finding(SAFEGUARDS, one.id, "tools", words, transfer=name)
+
+
+def _may_have_lapsed(tool: TransferTool, on: date) -> bool:
+    """Say whether clauses of an unstated generation may be of a set that has lapsed."""
+    return tool.tool == "46-2-c" and tool.generation is None and on > _OLD_CLAUSES_UNTIL
 
 
 def _holds(tool: TransferTool, on: date, *, adequate: bool) -> bool:

@@ -6,10 +6,12 @@ from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.register.choices import Answer, Office
 from ropa.register.entry import statement
+from ropa.register.parts import Registration
 from ropa.register.records import Contact, Mandate, Organisation
 from ropa.register.register import Register
 
 REACHED = Rule("ENT-001", Gravity.BLOCKS, law.ART_30_1_A, "a")
+NUMBER = Rule("ENT-002", Gravity.ERROR, law.ART_5_1_D, "a")
 DPO = Rule("ENT-009", Gravity.BLOCKS, law.ART_30_1_A, "a")
 
 
@@ -63,4 +65,19 @@ def dpo_is_named(register: Register, organisation: str) -> Iterator[Finding]:
             yield finding(DPO, one.id, "dpo", words, name=one.name)
 
 
-CHECKS = (organisation_can_be_reached, dpo_is_named)
+def number_is_its_own(register: Register, organisation: str) -> Iterator[Finding]:
+    """Ask that no other organisation is stated to have the same registration number."""
+    one = register.get(organisation, Organisation)
+    own = {_number(each) for each in one.registrations}
+    for other in register.all(Organisation):
+        shared = own & {_number(each) for each in other.registrations}
+        if other.id != one.id and shared:
+            words = "{name} and {other}: the same registration number is stated for both"
+            yield finding(NUMBER, one.id, "registrations", words, name=one.name, other=other.name)
+
+
+def _number(registration: Registration) -> str:
+    return "".join(filter(str.isalnum, registration.number)).upper()
+
+
+CHECKS = (organisation_can_be_reached, dpo_is_named, number_is_its_own)

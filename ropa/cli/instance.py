@@ -71,8 +71,7 @@ def progress(words: str) -> None:
 def deliver(content: bytes, *, output: Path | None, default: str) -> None:
     """Write a file whole, into the instance (`default`) unless told where, and say its name."""
     if output == TO_STANDARD_OUTPUT:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        click.echo(content, nl=False)
         return
     path = output or settings().instance / default
     with while_writing(path):

@@ -13,10 +13,12 @@ from ropa.translations import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
 TO_STANDARD_OUTPUT = Path("-")
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
+"""The days that may be asked for: windows and time limits reach some years around them."""
 
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
-    """Read a day, written YYYY-MM-DD and in no other way."""
+    """Read a day from FIRST_DAY to LAST_DAY, written YYYY-MM-DD and in no other way."""
     if value is None:
         return today()
     try:
@@ -25,6 +27,8 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
         day = None
     if day is None or day.isoformat() != value:
         raise click.BadParameter(f'"{value}" is no day; write it as 2026-11-22.')
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise click.BadParameter(f"{day} is out of reach; take {FIRST_DAY} to {LAST_DAY}.")
     return day
 
 
@@ -32,10 +36,13 @@ def _place(_: click.Context, __: click.Parameter, value: Path | None) -> Path | 
     """Check a place to write to before anything is computed for it."""
     if value is None or value == TO_STANDARD_OUTPUT:
         return value
-    if value.is_dir():
-        raise click.BadParameter(f"{value} is a folder; name a file in it.")
-    if not value.parent.is_dir():
-        raise click.BadParameter(f"the folder {value.parent} is not there; make it first.")
+    try:
+        if value.is_dir():
+            raise click.BadParameter(f"{value} is a folder; name a file in it.")
+        if not value.parent.is_dir():
+            raise click.BadParameter(f"the folder {value.parent} is not there; make it first.")
+    except OSError as error:
+        raise click.BadParameter(f"{value} can't be reached: {error.strerror}.") from error
     return value
 
 

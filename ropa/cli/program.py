@@ -1,5 +1,6 @@
 """The program `ropa`: its commands, and how it ends."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -31,7 +32,22 @@ for _one in (init, load, report, export, gaps, show):
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and end: 0 if it was done, 2 with a line on standard error if it can't be."""
-    sys.exit(_run(arguments))
+    try:
+        ended = _run(arguments)
+    except OSError as error:
+        # Errors of files are told where they are met; streams fail wherever something is said.
+        what = error.filename or "standard output"
+        click.echo(f"ropa: {what} can't be used: {error.strerror or error}", err=True)
+        _forget_output()
+        ended = BAD_INPUT
+    sys.exit(ended)
+
+
+def _forget_output() -> None:
+    """Let what standard output didn't take go nowhere: Python would try, and complain, again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from ropa.exports.places import UnreadableError
+from ropa.reports.pdf import NotPrintedError
 from ropa.settings import WrongSettingsError
 from ropa.store import UnfitStoreError
 
 MOST_LINES = 20
 """Mistakes that are listed; whoever has more mends these first."""
 
-_EXPECTED = (UnreadableError, UnfitStoreError, WrongSettingsError)
+_EXPECTED = (NotPrintedError, UnreadableError, UnfitStoreError, WrongSettingsError)
 
 
 class Refusal(click.ClickException):

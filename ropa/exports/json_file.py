@@ -13,9 +13,10 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from ropa.exports import json_text
 from ropa.exports.places import DamagedError
-from ropa.register.audience import Audience, about, legal_person, seen_by
+from ropa.register.audience import Audience, legal_person, seen_by
 from ropa.register.canonical import FORMAT, canonical, document, read
 from ropa.register.register import Edition, Register
+from ropa.reports.assembly import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,15 @@ class _EnvelopeSchema(Schema):
 def export(edition: Edition, *, audience: Audience, organisation: str | None = None) -> Export:
     """Cut an edition to what an audience may see of it, and to one organisation's records.
 
-    For a branch they are those of its company. UnknownRecordError if there is no such organisation.
+    For a branch they are those of its company: what a report of it shows, to the same audience.
+    UnknownRecordError if there is no such organisation.
     """
-    person = None if organisation is None else legal_person(edition.register, organisation).id
-    seen = seen_by(edition.register, audience)
-    cut = seen if person is None else about(seen, person)
+    if organisation is None:
+        return Export(
+            replace(edition, register=seen_by(edition.register, audience)), audience, None
+        )
+    person = legal_person(edition.register, organisation).id
+    cut = visible(edition.register, organisation=person, audience=audience)
     return Export(replace(edition, register=cut), audience, person)
 
 

@@ -115,9 +115,12 @@ def _twice(sheet: Sheet, trail: Trail, first: tuple[Sheet, Trail]) -> Misplaced:
 
 
 def _files(path: Path) -> tuple[Path, ...]:
-    if not path.is_dir():
-        return (path,)
-    files = sorted(one for one in path.iterdir() if one.suffix in _YAML)
+    try:
+        if not path.is_dir():
+            return (path,)
+        files = sorted(one for one in path.iterdir() if one.suffix in _YAML)
+    except OSError as error:
+        raise _unreadable(path, error) from error
     found = tuple(one for one in files if one.name not in LEFT_ASIDE)
     if not found:
         raise UnreadableError(Misplaced(str(path), 0, "has no register file (*.yaml) in it"))
@@ -146,12 +149,14 @@ def _whole(told: dict[str, Any]) -> Any:
 
 def _text(path: Path) -> str:
     try:
+        # A pipe or a device may never end, or never begin.
+        if path.exists() and not path.is_file():
+            words = "is no regular file; name a file, or a folder of files"
+            raise UnreadableError(Misplaced(str(path), 0, words))
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise UnreadableError(
-            Misplaced(str(path), 0, f"can't be read: {error.strerror}")
-        ) from error
+        raise _unreadable(path, error) from error
     if len(content) > LARGEST:
         words = f"has more than {LARGEST} bytes; divide it"
         raise UnreadableError(Misplaced(str(path), 0, words))
@@ -162,6 +167,10 @@ def _text(path: Path) -> str:
         raise UnreadableError(
             Misplaced(str(path), line, "is not UTF-8; save it as UTF-8")
         ) from error
+
+
+def _unreadable(path: Path, error: OSError) -> UnreadableError:
+    return UnreadableError(Misplaced(str(path), 0, f"can't be read: {error.strerror}"))
 
 
 def _records(sheet: Sheet) -> Iterator[tuple[Record, Sheet, Trail]]:

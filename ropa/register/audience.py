@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from ropa.register.asking import once, questions
 from ropa.register.choices import Answer, DocumentKind
 from ropa.register.links import targets, without
+from ropa.register.parts import Part
 from ropa.register.records import (
     Activity,
     DataSubjectCategory,
@@ -25,9 +26,12 @@ from ropa.register.register import Register
 
 ASSESSMENTS = frozenset({DocumentKind.BALANCING_TEST, DocumentKind.DPIA, DocumentKind.TIA})
 E = TypeVar("E", Activity, ProcessorActivity)
+P = TypeVar("P", bound=Part)
 _ENTRIES = (Activity, ProcessorActivity)
-_OWN = (Mandate, Notice, RightsChannel)
-"""What an organisation's own record shows, and no record that merely names it."""
+_OFFICES = (Mandate,)
+"""What a record shows of those who answer for its activities, and of nobody else."""
+_AFFAIRS = (Notice, RightsChannel, Statement)
+"""What a record shows of its own controllers only."""
 
 
 class Audience(StrEnum):
@@ -61,12 +65,33 @@ def _public(record: Record) -> Record:
     """Return the record without its internal fields, and without the words cited for them."""
     hidden = _hidden(type(record))
     said = tuple(one for one in record.citations if one.field not in hidden)
-    return replace(record, **{**hidden, "citations": said})
+    return replace(_covered(record), citations=said)
+
+
+def _covered(part: P) -> P:
+    """Return a record or part with its internal fields covered by their defaults."""
+    covered = {
+        name: tuple(map(_covered, value)) if many else _covered(value)
+        for name, many in _inner(type(part))
+        if (value := getattr(part, name)) is not None
+    }
+    return replace(part, **covered, **_hidden(type(part)))
 
 
 @once
-def _hidden(cls: type[Record]) -> dict[str, Any]:
-    """Return the internal fields of a kind of record, each with the default that covers it."""
+def _inner(cls: type[Part]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields that hold parts with something internal in them, and if they hold many."""
+    parts = ((one, one.type) for one in questions(cls) if not one.question.internal)
+    return tuple(
+        (one.name, one.many)
+        for one, kind in parts
+        if isinstance(kind, type) and issubclass(kind, Part) and (_hidden(kind) or _inner(kind))
+    )
+
+
+@once
+def _hidden(cls: type[Part]) -> dict[str, Any]:
+    """Return the internal fields of a class, each with the default that covers it."""
     return {one.name: one.default for one in questions(cls) if one.question.internal}
 
 
@@ -80,10 +105,13 @@ def about(register: Register, organisation: str) -> Register:
     answered = entries_of(register, organisation)
     own = {one.id for one in answered} | {organisation}
     parties = {organisation, *(id_ for one in answered for id_ in answering(register, one))}
+    jointly = (one for one in answered if isinstance(one, Activity))
+    joint = {organisation, *(id_ for one in jointly for id_ in controllers(register, one))}
     entries = {one.id for kind in _ENTRIES for one in register.all(kind)}
     others = _only_for(register, entries - own)
     kept: set[str] = set()
-    waiting = [*own, *(one.id for one in register.records if _is_for_all(one))]
+    shared = (one for one in register.records if _is_for_all(one))
+    waiting = [*own, *(one.id for one in shared if _is_told_by(register, one, joint))]
     while waiting:
         id_ = waiting.pop()
         if id_ in kept or id_ in others:
@@ -91,11 +119,13 @@ def about(register: Register, organisation: str) -> Register:
         kept.add(id_)
         record = register.get(id_, Record)
         waiting += targets(record, owner=False)
-        named_only = isinstance(record, Organisation) and id_ not in parties
+        closed: tuple[type[Record], ...] = ()
+        if isinstance(record, Organisation):
+            closed = (*(() if id_ in parties else _OFFICES), *(() if id_ in joint else _AFFAIRS))
         waiting += (
             one.id
             for one in register.naming(id_, Record)
-            if id_ in targets(one, owner=True) and not (named_only and isinstance(one, _OWN))
+            if id_ in targets(one, owner=True) and not isinstance(one, closed)
         )
     return _kept(register, (one for one in register.records if one.id in kept))
 
@@ -121,6 +151,13 @@ def _is_for_all(record: Record) -> bool:
         return record.in_scope is Answer.NO
     could = any(one.question.owner for one in questions(type(record)))
     return could and not targets(record, owner=True)
+
+
+def _is_told_by(register: Register, record: Record, organisations: set[str]) -> bool:
+    """Say whether a record rests on a notice of these organisations, or on no notice at all."""
+    cited = (register.find(one.source) for one in record.citations)
+    givers = [set(one.organisations) for one in cited if isinstance(one, Notice)]
+    return not givers or any(not some or some & organisations for some in givers)
 
 
 def entries_of(register: Register, organisation: str) -> tuple[Activity | ProcessorActivity, ...]:

@@ -75,7 +75,9 @@ def entry(register: Register, activity: Activity | ProcessorActivity) -> Entry:
         uses=uses,
         sources=tuple(one for one in register.all(Source) if _feeds(one, reach)),
         disclosures=register.naming(activity.id, Disclosure),
-        transfers=register.naming(activity.id, Transfer),
+        transfers=tuple(
+            sorted(register.naming(activity.id, Transfer), key=lambda one: (one.reference, one.id))
+        ),
         retention=tuple(one for one in register.all(RetentionRule) if _binds(one, reach)),
         measures=tuple(
             one

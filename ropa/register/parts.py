@@ -73,17 +73,23 @@ class YearFigures(Part):
     """What decides, for one year, on Art. 30(5) and on being a business under the CCPA."""
 
     year: int = asks("Year")
-    headcount: int | None = asks("Persons employed", cites=law.ART_30_5, default=None)
+    headcount: int | None = asks(
+        "Persons employed", cites=law.ART_30_5, default=None, internal=True
+    )
     revenue_usd: int | None = asks(
-        "Gross annual revenue in US dollars", cites=law.CCPA_140, default=None
+        "Gross annual revenue in US dollars", cites=law.CCPA_140, default=None, internal=True
     )
     consumers: int | None = asks(
         "Californian consumers or households whose data were bought, sold or shared",
         cites=law.CCPA_140,
         default=None,
+        internal=True,
     )
     selling_percent: int | None = asks(
-        "Per cent of revenue from selling or sharing data", cites=law.CCPA_140, default=None
+        "Per cent of revenue from selling or sharing data",
+        cites=law.CCPA_140,
+        default=None,
+        internal=True,
     )
     ccpa_business: Answer = asks(
         "Business in the sense of the CCPA", cites=law.CCPA_140, default=Answer.UNKNOWN

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ropa.checks import Finding
 from ropa.register.register import Register
 from ropa.reports import article_30_1, ccpa
 from ropa.reports.assembly import Order
@@ -12,19 +13,29 @@ from ropa.reports.value import Report
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of report: who it can be made for, how, and in which models beside the usual one."""
+    """A kind of report: who it can be made for, how, and in which models beside the usual one.
+
+    `findings` says what a report of this kind leaves open.
+    """
 
     name: str
     candidates: Callable[[Register], tuple[str, ...]]
     make: Callable[[Order], Report]
+    findings: Callable[[Order], tuple[Finding, ...]]
     models: tuple[str, ...] = ()
 
 
 KINDS = {
     one.name: one
     for one in (
-        Kind(article_30_1.KIND, article_30_1.candidates, article_30_1.make, ("cnpd",)),
-        Kind(ccpa.KIND, ccpa.candidates, ccpa.make),
+        Kind(
+            article_30_1.KIND,
+            article_30_1.candidates,
+            article_30_1.make,
+            article_30_1.findings,
+            ("cnpd",),
+        ),
+        Kind(ccpa.KIND, ccpa.candidates, ccpa.make, ccpa.findings),
     )
 }
 """The reports that can be made, by name."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ropa.checks.finding import Finding
+from ropa.checks.finding import Finding, Gravity
 from ropa.register.audience import Audience
 from ropa.register.records import (
     Notice,
@@ -29,14 +29,19 @@ def security(writer: Writer) -> Section:
     rows = tuple(
         (
             (writer.text(one.name, mark=Mark.STRONG),),
-            ((writer.text(one.description),) if one.description else ()) + says_who(writer, one),
-            (writer.choice(one.type),),
+            (*_described(writer, one), *says_who(writer, one)),
+            writer.tagged((writer.choice(one.type),), one, "type"),
         )
         for one in found
     )
     heading = say("Security measures")
     table = Table(heading, columns, rows)
     return Section("security", heading, (table,) if rows else (Paragraphs((writer.unknown(),)),))
+
+
+def _described(writer: Writer, one: SecurityMeasure) -> Cell:
+    described = (writer.text(one.description),) if one.description else ()
+    return writer.tagged(described, one, "description")
 
 
 def recipients(writer: Writer) -> Section:
@@ -50,7 +55,7 @@ def recipients(writer: Writer) -> Section:
     rows = tuple(
         (
             (writer.text(one.name, mark=Mark.STRONG), *_member(writer, one)),
-            (writer.choice(one.relation),),
+            writer.tagged((writer.choice(one.relation),), one, "relation"),
             _who(writer, one),
         )
         for one in writer.register.all(Recipient)
@@ -97,13 +102,13 @@ def sources(writer: Writer) -> Section:
     for notice in writer.register.all(Notice):
         title = f"{writer.text(notice.title).words}, {writer.tongue.day(notice.dated)}"
         for one in notice.versions:
-            words = "language version {language}"
+            words = "version in {language}"
             of = writer.text(one.digest_of)
             rows.append(
                 (
                     title,
                     (
-                        writer.say(words, language=one.language),
+                        writer.say(words, language=writer.tongue.speech(one.language)),
                         Phrase(of.words, Mark.NOTE, of.tags, of.language),
                         Phrase(f"SHA-256 {one.digest}", Mark.CODE),
                     ),
@@ -132,11 +137,19 @@ def gaps(writer: Writer, found: tuple[Finding, ...]) -> Section:
         (
             (_place(writer, one.record),),
             (writer.found(one),),
-            (Phrase(writer.article(one.rule.article)),),
+            _asked_by(writer, one),
         )
         for one in found
     )
     return Section("gaps", heading, (Table(heading, columns, rows),))
+
+
+def _asked_by(writer: Writer, one: Finding) -> Cell:
+    """Cite the article that asks, and mark what blocks."""
+    article = Phrase(writer.article(one.rule.article))
+    if one.rule.gravity is not Gravity.BLOCKS:
+        return (article,)
+    return (article, writer.say("blocks", mark=Mark.STRONG))
 
 
 def _place(writer: Writer, id_: str) -> Phrase:

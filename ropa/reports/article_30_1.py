@@ -1,7 +1,7 @@
 """The record of one controller, letter by letter (Art. 30(1)), as a report value."""
 
 from ropa import law
-from ropa.checks import entry_gaps, gaps
+from ropa.checks import Finding, entry_gaps, gaps
 from ropa.register.audience import entries_of, legal_person, others_with
 from ropa.register.entry import Entry, entry
 from ropa.register.records import (
@@ -50,11 +50,17 @@ def candidates(register: Register) -> tuple[str, ...]:
     )
 
 
+def findings(order: Order) -> tuple[Finding, ...]:
+    """Return what the record of one controller leaves unanswered."""
+    shown = desk(order).register
+    return gaps(shown, organisation=subject(order).id, on=order.on)
+
+
 def make(order: Order) -> Report:
     """Make the record of one controller."""
     writer = desk(order)
     entity = subject(order)
-    found = gaps(writer.register, organisation=entity.id, on=order.on)
+    found = findings(order)
     entries = tuple(
         entry(writer.register, one)
         for one in entries_of(writer.register, entity.id)
@@ -141,7 +147,7 @@ def _scope(writer: Writer) -> Section:
     )
     rows = tuple(
         (
-            (writer.text(one.name, mark=Mark.STRONG, tags=letters.inferred(writer, one)),),
+            (writer.text(one.name, mark=Mark.STRONG, tags=writer.inferred(one)),),
             (writer.text(one.description),),
             (writer.choice(one.in_scope),),
         )

@@ -102,7 +102,8 @@ def _cover(
     yield tongue.say("Record"), (Phrase(kept), _blocking(writer, body.findings))
     edition = tongue.say("change {number} of the journal", number=come_from.number)
     yield tongue.say("Edition"), (Phrase(edition),)
-    yield tongue.say("Law"), (Phrase(tongue.say("as of {version}", version=come_from.law)),)
+    version = tongue.say("status of {version}", version=come_from.law)
+    yield tongue.say("Reference data of the law"), (Phrase(version),)
     names = {"en": "English", "fr": "French"}
     yield tongue.say("Language"), (writer.say(names[order.language]),)
     yield tongue.say("Written for"), (Phrase(come_from.audience),)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.register.choices import Answer
-from ropa.register.entry import statement
+from ropa.register.entry import known_on, statement
 from ropa.register.records import Notice, Organisation, Recipient, Remark
 from ropa.register.register import Register
 from ropa.reports import annexes, article_30_1, ccpa_collected, ccpa_disclosed, ccpa_rights
@@ -21,11 +21,12 @@ from ropa.reports.value import Cell, Facts, Mark, Phrase, Report, Section
 from ropa.reports.writer import Writer
 
 KIND = "ccpa"
-GATE = Rule("CA-028", Gravity.INFORMATION, law.CCPA_140_D)
+GATE = Rule("CA-028", Gravity.INFORMATION, law.CCPA_140)
 OVERDUE = Rule("CA-001", Gravity.BLOCKS, law.CCPA_130_A_5)
 UNCONFIRMED = Rule("CA-005", Gravity.ERROR, law.CCPA_130_A_5_C)
 UNDATED = Rule("CA-004", Gravity.BLOCKS, law.CCPA_130_A_5_C)
 MINORS = Rule("CA-019", Gravity.ERROR, law.CCR_7011_E_1)
+MINORS_2020 = Rule("CA-019", Gravity.ERROR, law.CCR_999_308)
 candidates = article_30_1.candidates
 
 
@@ -36,7 +37,7 @@ def make(order: Order) -> Report:
     say = writer.tongue.say
     applies = law.in_force("ccpa", on=order.on)
     file = dossier(writer, entity.id)
-    found = tuple(_findings(file)) if applies else ()
+    found = findings(order)
     sections = _sections(file, order, found) if applies else ()
     body = Body(
         kind=KIND,
@@ -51,6 +52,13 @@ def make(order: Order) -> Report:
         findings=found,
     )
     return bound(order, writer, body)
+
+
+def findings(order: Order) -> tuple[Finding, ...]:
+    """Return what the report of one company leaves open; nothing before the Act."""
+    if not law.in_force("ccpa", on=order.on):
+        return ()
+    return tuple(dict.fromkeys(_findings(dossier(desk(order), subject(order).id))))
 
 
 def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[Section, ...]:
@@ -139,18 +147,23 @@ def _scope(file: Dossier) -> Section:
                 say("Notice"),
                 (
                     writer.text(one.title),
-                    writer.say(
-                        "dated {day}; an update was due by {due}",
-                        mark=Mark.NOTE,
-                        day=day(one.dated),
-                        due=day(law.window(one.dated).due),
-                    ),
+                    _due(writer, one),
                 ),
             )
             for one in writer.register.all(Notice)
         ),
     )
     return Section("scope", say("The company and the period"), (Facts(rows),))
+
+
+def _due(writer: Writer, notice: Notice) -> Phrase:
+    """Say when a notice was dated, and by when it has to be updated."""
+    due = law.window(notice.dated).due
+    words = "dated {day}; an update is due by {due}"
+    if due < writer.on:
+        words = "dated {day}; an update was due by {due}"
+    day = writer.tongue.day
+    return writer.say(words, mark=Mark.NOTE, day=day(notice.dated), due=day(due))
 
 
 def _brand(file: Dossier) -> Phrase:
@@ -214,4 +227,18 @@ def _findings(file: Dossier) -> Iterator[Finding]:
             )
     if statement(writer.register, entity.id, "minors") is None:
         words = "{name}: nothing is stated about consumers under 16"
-        yield finding(MINORS, entity.id, "minors", words, name=entity.name)
+        first = law.regime(writer.on).regulation in {"", "REG-2020"}
+        rule = MINORS_2020 if first else MINORS
+        yield finding(rule, entity.id, "minors", words, name=entity.name)
+    yield from _stale_statements(file)
+
+
+def _stale_statements(file: Dossier) -> Iterator[Finding]:
+    """Give what was stated of sale or sharing and has not been confirmed for the window."""
+    writer, entity = file.writer, file.entity
+    for topic in ("sale", "sharing"):
+        found = statement(writer.register, entity.id, topic)
+        known = None if found is None else known_on(writer.register, found)
+        if found is not None and known is not None and known < file.window.start:
+            words = "{name}: what was stated of sale or sharing on {day} is not confirmed since"
+            yield finding(UNCONFIRMED, found.id, "answer", words, name=entity.name, day=known)

@@ -5,80 +5,86 @@ from dataclasses import replace
 from ropa import law
 from ropa.register.entry import Entry, meet
 from ropa.register.records import DataCategory, DataElement
-from ropa.reports.ccpa_dossier import Dossier, keys_of
-from ropa.reports.letters import data_cell, limit_cell
-from ropa.reports.parties import says_who
-from ropa.reports.value import Cell, Column, Mark, Phrase, Section, Table
+from ropa.reports.ccpa_dossier import Dossier, keys_of, number_of
+from ropa.reports.letters import limit_cell
+from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
+from ropa.reports.writer import Writer
+
+_SENSITIVE = "PI-L"
 
 
 def collected(file: Dossier) -> Section:
-    """Collected: the company's own categories first, the statutory ones beside them."""
-    writer = file.writer
-    say = writer.tongue.say
-    cpra = law.regime(writer.on).statute != "CCPA-2020"
-    columns = [
-        Column(say("Categories, in the words of the source"), 28 if cpra else 32),
-        Column(
-            say("Statutory categories"),
-            18 if cpra else 20,
-            say("inferred, unless tagged otherwise"),
-        ),
-        Column(say("Sources"), 16 if cpra else 20),
-        Column(say("Purposes"), 20 if cpra else 28),
-    ]
-    if cpra:
-        columns.append(Column(say("Retention or criteria"), 18))
-    rows = tuple(_collected(file, id_, cpra=cpra) for id_ in file.data)
-    heading = say("Collected")
+    """Collected: a block for each of the company's own categories."""
+    say = file.writer.tongue.say
     note = say("What the activities of the register use. The sources give no dates of collection.")
-    blocks = (Table(heading, tuple(columns), rows),) if rows else ()
-    return Section("collected", heading, blocks, note=note)
+    parts = tuple(_collected(file, id_) for id_ in file.data)
+    return Section("collected", say("Collected"), sections=parts, note=note)
 
 
-def _collected(file: Dossier, id_: str, *, cpra: bool) -> tuple[Cell, ...]:
+def _collected(file: Dossier, id_: str) -> Section:
     writer, register = file.writer, file.writer.register
+    say = writer.tongue.say
     category = register.get(id_, DataCategory)
-    using = [one for one in file.entries if meet(register, one.data, [id_])]
-    elements = [one.id for one in register.naming(id_, DataElement) if one.category == id_]
+    using = tuple(one for one in file.entries if meet(register, one.data, [id_]))
+    elements = tuple(one.id for one in register.naming(id_, DataElement) if one.category == id_)
+    unknown = (writer.unknown(),)
+    rows = [
+        (say("Data elements"), (writer.listing(elements),) if elements else unknown),
+        (say("Statutory categories (inferred)"), _terms(file, (id_, *elements))),
+        (say("Sources"), _sources(file, using, id_)),
+        (say("Purposes"), _purposes(writer, using)),
+    ]
+    if law.terms("ccpa-sensitive", on=writer.on):
+        rows.append((say("Retention or criteria"), _kept(file, using, id_)))
+    rows.append((say("Last confirmed"), (writer.as_of(category),)))
+    heading = writer.text(category.name)
+    note = ", ".join(heading.tags)
+    return Section(f"collected.{id_}", heading.words, (Facts(tuple(rows)),), note=note)
+
+
+def _sources(file: Dossier, using: tuple[Entry, ...], id_: str) -> Cell:
+    register = file.writer.register
     fed = {
-        one.id: writer.text(one.name)
+        one.id: one
         for each in using
         for one in each.sources
-        if meet(register, one.data, [id_])
+        if not one.data or meet(register, one.data, [id_])
     }
-    aims = tuple(
-        writer.text(one.name) for each in using for one in each.purposes if one.part_of is None
-    )
-    cells = [
-        (*data_cell(writer, (id_,), whole=True), *says_who(writer, category)),
-        _terms(file, (id_, *elements), cpra=cpra),
-        tuple(fed.values()) or (writer.unknown(),),
-        tuple(dict.fromkeys(aims)) or (writer.unknown(),),
-    ]
-    if cpra:
-        cells.append(_kept(file, using, id_))
-    return tuple(cells)
+    return (file.writer.listing(tuple(fed)),) if fed else (file.writer.unknown(),)
 
 
-def _terms(file: Dossier, data: tuple[str, ...], *, cpra: bool) -> Cell:
+def _purposes(writer: Writer, using: tuple[Entry, ...]) -> Cell:
+    """Name the purposes of each activity that uses the data, after the activity's number."""
+    said = []
+    for one in using:
+        aims = tuple(each.id for each in one.purposes if each.part_of is None)
+        if aims:
+            number = one.activity.reference or writer.name(one.activity.id).words
+            said.append(writer.pair(number, writer.listing(aims)))
+    return tuple(said) or (writer.unknown(),)
+
+
+def _terms(file: Dossier, data: tuple[str, ...]) -> Cell:
     writer, register = file.writer, file.writer.register
     found = keys_of(file, data)
     phrases = [
-        Phrase(one.label.say(writer.tongue.language))
+        Phrase(f"{one.label.say(writer.tongue.language)} · {number_of(file, one)}")
         for one in law.terms("ccpa-categories", on=writer.on)
         if one.key in found
     ]
-    for id_ in data if cpra else ():
-        record = register.find(id_)
-        sensitive = getattr(record, "ccpa_sensitive", ())
+    known = {one.key for one in law.terms("ccpa-sensitive", on=writer.on)}
+    for id_ in data:
+        sensitive = getattr(register.find(id_), "ccpa_sensitive", ())
         phrases += (
             Phrase(writer.term("ccpa-sensitive", one.key), tags=(writer.tongue.say("sensitive"),))
             for one in sensitive
+            if one.key in known
         )
     return tuple(dict.fromkeys(phrases)) or (writer.unknown(),)
 
 
-def _kept(file: Dossier, using: list[Entry], id_: str) -> Cell:
+def _kept(file: Dossier, using: tuple[Entry, ...], id_: str) -> Cell:
+    """Name the retention rules for a category by what they keep, and what limits them."""
     writer, register = file.writer, file.writer.register
     rules = {
         one.id: one
@@ -86,29 +92,38 @@ def _kept(file: Dossier, using: list[Entry], id_: str) -> Cell:
         for one in each.retention
         if one.data and meet(register, one.data, [id_])
     }
-    phrases = [phrase for one in rules.values() for phrase in limit_cell(writer, one)]
-    return tuple(dict.fromkeys(phrases)) or (writer.unknown(),)
+    said = []
+    for one in rules.values():
+        limits = limit_cell(writer, one)
+        words = writer.tongue.listing(limit.words for limit in limits)
+        said.append(writer.pair(writer.text(one.name).words, Phrase(words, tags=limits[0].tags)))
+    return tuple(said) or (writer.unknown(),)
 
 
 def statutory(file: Dossier) -> Section:
-    """Print every statutory category with what is stated of it, so that no row is missing."""
+    """Print every statutory category with what is stated of it, so that no row is missing.
+
+    Sensitive information is printed by its kinds, not as the one category that it also is.
+    """
     writer = file.writer
     say = writer.tongue.say
     columns = (
-        Column(say("Statutory category"), 34),
-        Column(say("Number"), 16),
+        Column(say("Statutory category"), 36),
+        Column(say("Number"), 14),
         Column(say("Collected"), 22),
         Column(say("Disclosed for a business purpose"), 28),
     )
-    terms = law.terms("ccpa-categories", on=writer.on)
+    kinds = law.terms("ccpa-sensitive", on=writer.on)
+    categories = law.terms("ccpa-categories", on=writer.on)
     rows = tuple(
         (
             (Phrase(one.label.say(writer.tongue.language), Mark.STRONG),),
-            (Phrase(law.reference(one, on=writer.on)),),
+            (Phrase(number_of(file, one)),),
             _is_collected(file, one.key),
             _is_disclosed(file, one.key),
         )
-        for one in terms
+        for one in (*categories, *kinds)
+        if not (kinds and one.key == _SENSITIVE)
     )
     heading = say("The categories of the Act")
     note = say("Which statutory category describes which data is inferred by this register.")

@@ -7,7 +7,7 @@ from ropa.law.california import Counted
 from ropa.register.choices import Answer, Standing
 from ropa.register.entry import statement
 from ropa.register.records import Disclosure, Recipient
-from ropa.reports.ccpa_dossier import Dossier, keys_of
+from ropa.reports.ccpa_dossier import Dossier, keys_of, number_of
 from ropa.reports.letters import data_cell
 from ropa.reports.parties import says_who
 from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Section, Table
@@ -144,10 +144,9 @@ def _statutory(file: Dossier, one: Disclosure) -> Cell:
     phrases = []
     for term in law.terms("ccpa-categories", on=writer.on):
         if term.key in found:
-            number = law.reference(term, on=writer.on)
             tags = () if found[term.key] is Standing.INFERRED else (writer.tongue.say("stated"),)
             label = term.label.say(writer.tongue.language)
-            phrases.append(Phrase(f"{label} · {number.removeprefix('1798.140')}", tags=tags))
+            phrases.append(Phrase(f"{label} · {number_of(file, term)}", tags=tags))
     return tuple(phrases) or (writer.unknown(),)
 
 
@@ -180,10 +179,12 @@ def _stated(file: Dossier, topic: str) -> Cell:
     found = statement(writer.register, file.entity.id, topic)
     if found is None:
         return (writer.say("not stated", mark=Mark.GAP),)
-    answers = {Answer.YES: "yes, as stated", Answer.NO: "no, as stated"}
-    answer = writer.say(answers.get(found.answer, "not known yet"))
+    answers = {Answer.YES: "yes, {stated}", Answer.NO: "no, {stated}"}
+    answer = writer.say(
+        answers.get(found.answer, "not known yet, {stated}"), stated=writer.as_of(found)
+    )
     words = (writer.text(found.words),) if found.words is not None else ()
-    return (answer, *words, *says_who(writer, found))
+    return (answer, *words)
 
 
 def _named(file: Dossier, field: str) -> Cell:

@@ -68,7 +68,8 @@ class Dossier:
     def data(self) -> tuple[str, ...]:
         """The categories of the data that the company's activities use, each once."""
         used = {id_ for one in self.entries for id_ in one.data}
-        return tuple(sorted({category_of(self.writer.register, id_).id for id_ in used}))
+        found = {one.id: one for one in (category_of(self.writer.register, id_) for id_ in used)}
+        return tuple(sorted(id_ for id_, one in found.items() if not one.everything))
 
     @property
     def printed(self) -> frozenset[str]:
@@ -102,9 +103,14 @@ def keys_of(file: Dossier, data: Iterable[str]) -> dict[str, Standing]:
         record = register.find(id_)
         if isinstance(record, DataElement) and not record.ccpa:
             record = register.get(record.category, DataCategory)
-        ccpa = getattr(record, "ccpa", ())
-        found |= {one.key: one.standing for one in ccpa}
+        for field in ("ccpa", "ccpa_sensitive"):
+            found |= {one.key: one.standing for one in getattr(record, field, ())}
     return found
+
+
+def number_of(file: Dossier, term: law.Term) -> str:
+    """Return a category's number in the numbering of the day, without the section's."""
+    return law.reference(term, on=file.writer.on).removeprefix("1798.140")
 
 
 def is_californian(channel: RightsChannel) -> bool:

@@ -2,7 +2,7 @@
 
 from ropa import law
 from ropa.register.entry import Entry
-from ropa.register.records import DataCategory, Recipient
+from ropa.register.records import DataCategory, Recipient, Transfer
 from ropa.reports import flows, letters
 from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
@@ -40,12 +40,14 @@ def _row(writer: Writer, one: Entry) -> tuple[Cell, ...]:
     unknown = (writer.unknown(),)
     activity = one.activity
     name = Phrase(f"{activity.reference} {writer.text(activity.name).words}".strip(), Mark.STRONG)
-    aims = tuple(writer.text(each.name) for each in one.purposes if each.part_of is None)
+    aims = tuple(
+        writer.text(each.name, depth=0 if each.part_of is None else 1) for each in one.purposes
+    )
     subjects = sorted({id_ for use in one.uses if not use.never for id_ in use.data_subjects})
     return (
         (name, *(aims or unknown)),
         writer.names(tuple(subjects)) or unknown,
-        letters.data_cell(writer, one.data),
+        letters.data_cell(writer, one.data, whole=True),
         _recipients(writer, one),
         _transfers(writer, one),
         _periods(writer, one),
@@ -65,14 +67,18 @@ def _transfers(writer: Writer, one: Entry) -> Cell:
     """Name each destination, who receives the data there, and what the transfer rests on."""
     phrases: list[Phrase] = []
     for each in one.transfers:
-        where = (
-            writer.unknown()
-            if each.country is None
-            else Phrase(writer.country(each.country), Mark.STRONG)
-        )
+        where = writer.unknown()
+        if each.country is not None:
+            where = Phrase(writer.country(each.country))
         who = writer.unknown() if each.importer is None else writer.name(each.importer)
-        rests = tuple(Phrase(writer.term("transfer-tools", tool.tool)) for tool in each.tools)
-        phrases += (where, who, *(rests or (writer.unknown(),)))
+        tools = writer.tongue.listing(
+            writer.term("transfer-tools", tool.tool) for tool in each.tools
+        )
+        rests = Phrase(tools) if tools else writer.unknown()
+        number = (Phrase(each.reference, Mark.STRONG),) if each.reference else ()
+        answers = (("country", where), ("importer", who), ("tools", rests))
+        phrases += number
+        phrases += (writer.pair(writer.label(Transfer, name), said) for name, said in answers)
     return tuple(phrases) or _said(writer, flows.transfers(writer, one))
 
 

@@ -8,7 +8,7 @@ from ropa.register.choices import Role
 from ropa.register.entry import Entry
 from ropa.register.parts import TransferTool
 from ropa.register.records import Disclosure, Recipient, Transfer
-from ropa.reports.letters import data_cell, inferred, labelled, noted, said_none
+from ropa.reports.letters import data_cell, labelled, noted, said_none
 from ropa.reports.value import Block, Cell, Column, Mark, Phrase, Table
 from ropa.reports.writer import Writer
 
@@ -45,18 +45,27 @@ def recipients(writer: Writer, entry: Entry) -> tuple[Block, ...]:
 
 
 def _terms(writer: Writer, entry: Entry, one: Disclosure) -> _Terms:
-    what = data_cell(writer, one.data)
+    what = writer.tagged(data_cell(writer, one.data), one, "data")
     if one.excluding:
         label = writer.label(Disclosure, "excluding")
-        what = (*what, writer.pair(label, writer.listing(one.excluding)))
+        but = writer.pair(label, writer.listing(one.excluding))
+        what = (*what, *writer.tagged((but,), one, "excluding"))
     reason = (writer.text(one.reason),) if one.reason is not None else ()
     why = (
-        *reason,
+        *writer.tagged(reason, one, "reason"),
         *labelled(writer, one, "condition"),
         *_times(writer, one),
+        *_placed(writer, one),
         *noted(writer, entry, one),
     )
     return _Terms(_role(writer, one), what, why)
+
+
+def _placed(writer: Writer, one: Disclosure | Transfer) -> Cell:
+    """Say so where it is only inferred that something concerns the activity."""
+    if not writer.inferred(one, "activities"):
+        return ()
+    return (writer.say("that it concerns this activity is inferred", mark=Mark.NOTE),)
 
 
 def _role(writer: Writer, one: Disclosure) -> Cell:
@@ -64,7 +73,8 @@ def _role(writer: Writer, one: Disclosure) -> Cell:
     recipient = writer.register.get(one.recipient, Recipient)
     unknown = one.role is Role.UNKNOWN
     stands = writer.choice(recipient.relation)
-    relation = writer.pair(writer.label(Recipient, "relation"), stands, mark=Mark.NOTE)
+    paired = writer.pair(writer.label(Recipient, "relation"), stands, mark=Mark.NOTE)
+    (relation,) = writer.tagged((paired,), recipient, "relation")
     if unknown and recipient.relation in CLASSIFIED:
         return (relation,)
     tags = () if unknown else writer.standing(one.role_standing)
@@ -112,21 +122,23 @@ def _transfer(writer: Writer, entry: Entry, one: Transfer) -> tuple[Cell, ...]:
     label = writer.label(Transfer, "takes_place")
     who = (
         replace(importer, mark=Mark.STRONG if one.importer else Mark.GAP),
-        writer.pair(label, takes_place),
-        *((writer.text(one.reason),) if one.reason is not None else ()),
+        *writer.tagged((writer.pair(label, takes_place),), one, "takes_place"),
+        *writer.tagged((writer.text(one.reason),) if one.reason else (), one, "reason"),
         *labelled(writer, one, "condition"),
         *_times(writer, one),
+        *_placed(writer, one),
     )
     rests = tuple(phrase for tool in one.tools for phrase in _tool(writer, tool))
     return _where(writer, one), who, (*(rests or (writer.unknown(),)), *noted(writer, entry, one))
 
 
 def _where(writer: Writer, one: Transfer) -> Cell:
+    number = (writer.plain(one.reference, mark=Mark.NOTE),) if one.reference else ()
     if one.country is None:
-        return (writer.unknown(), *labelled(writer, one, "destination"))
-    country = Phrase(writer.country(one.country), Mark.STRONG, inferred(writer, one, "country"))
+        return (*number, writer.unknown(), *labelled(writer, one, "destination"))
+    country = Phrase(writer.country(one.country), Mark.STRONG, writer.inferred(one, "country"))
     said = labelled(writer, one, "destination")
-    return (country, *said, *destination(writer, one.country))
+    return (*number, country, *said, *destination(writer, one.country))
 
 
 def destination(writer: Writer, country: str) -> Cell:

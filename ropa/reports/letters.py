@@ -1,11 +1,11 @@
 """One activity, letter by letter, as Article 30(1) asks; each letter is a block of its own."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ropa import law
 from ropa.checks.activities import limits_erasure
 from ropa.checks.organisations import stated_none
-from ropa.register.choices import Standing
 from ropa.register.entry import Entry, category_of
 from ropa.register.parts import Period
 from ropa.register.records import (
@@ -21,13 +21,6 @@ from ropa.register.records import (
 from ropa.reports.parties import stated
 from ropa.reports.value import Block, Cell, Column, Facts, Mark, Paragraphs, Phrase, Table
 from ropa.reports.writer import Writer
-
-
-def inferred(writer: Writer, record: Record, field: str = "") -> tuple[str, ...]:
-    """Tag what rests on inference alone: a field, or with no field the record as a whole."""
-    about = [one for one in record.citations if one.field == field]
-    wrong = about and all(one.standing is Standing.INFERRED for one in about)
-    return writer.standing(Standing.INFERRED) if wrong else ()
 
 
 def noted(writer: Writer, entry: Entry, record: Record) -> Cell:
@@ -58,13 +51,15 @@ def purposes(writer: Writer, entry: Entry) -> tuple[Block, ...]:
 
 def _purpose(writer: Writer, one: Purpose) -> Cell:
     depth = 0 if one.part_of is None else 1
-    name = writer.text(one.name, mark=Mark.STRONG, tags=inferred(writer, one), depth=depth)
+    name = writer.text(one.name, mark=Mark.STRONG, tags=writer.inferred(one), depth=depth)
     phrases = [name]
     if one.description is not None:
-        phrases.append(writer.text(one.description, depth=depth))
+        tags = writer.inferred(one, "description")
+        phrases.append(writer.text(one.description, tags=tags, depth=depth))
     if one.consequence is not None:
         label = writer.label(Purpose, "consequence")
-        said = writer.text(one.consequence, depth=depth)
+        tags = writer.inferred(one, "consequence")
+        said = writer.text(one.consequence, tags=tags, depth=depth)
         phrases.append(writer.pair(label, said, mark=Mark.NOTE))
     return tuple(phrases)
 
@@ -89,7 +84,8 @@ def basis(writer: Writer, one: Basis) -> Cell:
     if one.article_9 is not None:
         said = writer.term("article-9", one.article_9)
         cited = writer.article(law.term("article-9", one.article_9).cites)
-        phrases.append(Phrase(f"{said} ({cited})", Mark.STRONG, tags))
+        condition = Phrase(f"{said} ({cited})", Mark.STRONG)
+        phrases.append(replace(condition, tags=tags or writer.inferred(one, "article_9")))
     for field in (
         "means",
         "interest",
@@ -108,7 +104,8 @@ def basis(writer: Writer, one: Basis) -> Cell:
         (one.special_data, "special_data"),
     ):
         if ids:
-            phrases.append(writer.pair(writer.label(Basis, field), writer.listing(ids)))
+            named = writer.pair(writer.label(Basis, field), writer.listing(ids))
+            phrases += writer.tagged((named,), one, field)
     return tuple(phrases) or (writer.unknown(),)
 
 
@@ -117,7 +114,7 @@ def labelled(writer: Writer, record: Record, field: str) -> Cell:
     text = getattr(record, field)
     if text is None:
         return ()
-    said = writer.text(text)
+    said = writer.text(text, tags=writer.inferred(record, field))
     label = writer.label(type(record), field)
     return (writer.pair(label, said),)
 
@@ -144,16 +141,19 @@ def data(writer: Writer, entry: Entry) -> tuple[Block, ...]:
 
 
 def _use(writer: Writer, entry: Entry, use: DataUse) -> tuple[Cell, ...]:
-    tags = inferred(writer, use)
+    tags = writer.inferred(use)
     how = [writer.choice(one) for one in use.operations] or [writer.unknown()]
     phrases = [Phrase(writer.tongue.listing(one.words for one in how), how[0].mark, tags)]
     if use.scope is not None:
-        phrases.append(writer.text(use.scope))
+        phrases.append(writer.text(use.scope, tags=writer.inferred(use, "scope")))
     aims = {one.id for one in entry.purposes}
     if use.purposes and aims - set(use.purposes):
         label = writer.label(DataUse, "purposes")
-        phrases.append(writer.pair(label, writer.listing(use.purposes), mark=Mark.NOTE))
-    return writer.names(use.data_subjects), data_cell(writer, use.data, whole=True), tuple(phrases)
+        aimed = writer.pair(label, writer.listing(use.purposes), mark=Mark.NOTE)
+        phrases += writer.tagged((aimed,), use, "purposes")
+    subjects = writer.tagged(writer.names(use.data_subjects), use, "data_subjects")
+    which = writer.tagged(data_cell(writer, use.data, whole=True), use, "data")
+    return subjects, which, tuple(phrases)
 
 
 def data_cell(writer: Writer, ids: tuple[str, ...], *, whole: bool = False) -> Cell:
@@ -184,7 +184,7 @@ def _special(writer: Writer, category: DataCategory) -> tuple[str, ...]:
         return ()
     kind = writer.term("special-categories", category.special)
     words = "special category (Art. 9): {kind}"
-    return (writer.tongue.say(words, kind=kind), *inferred(writer, category, "special"))
+    return (writer.tongue.say(words, kind=kind), *writer.inferred(category, "special"))
 
 
 def sources(writer: Writer, entry: Entry) -> tuple[Block, ...]:
@@ -224,16 +224,18 @@ def _rule(writer: Writer, entry: Entry, one: RetentionRule) -> tuple[Cell, ...]:
     for field in ("phase", "afterwards"):
         answer = writer.choice(getattr(one, field))
         if answer.mark is not Mark.GAP:
-            more.append(writer.pair(writer.label(RetentionRule, field), answer))
+            said = writer.pair(writer.label(RetentionRule, field), answer)
+            more += writer.tagged((said,), one, field)
     return tuple(what), tuple(limit), (*more, *noted(writer, entry, one))
 
 
 def _listed(writer: Writer, record: Record, fields: Iterable[str]) -> Cell:
-    return tuple(
-        writer.pair(writer.label(type(record), field), writer.listing(getattr(record, field)))
+    named = (
+        (field, writer.pair(writer.label(type(record), field), writer.listing(ids)))
         for field in fields
-        if getattr(record, field)
+        if (ids := getattr(record, field))
     )
+    return tuple(one for field, said in named for one in writer.tagged((said,), record, field))
 
 
 def limit_cell(writer: Writer, one: RetentionRule) -> Cell:

@@ -31,15 +31,19 @@ def identity(writer: Writer, one: Organisation) -> tuple[tuple[str, Cell], ...]:
     rows = [
         (writer.label(Organisation, "name"), (name, writer.as_of(one))),
         (writer.label(Organisation, "address"), _address(writer, one)),
-        (writer.label(Organisation, "registrations"), _registrations(writer, one)),
-        (writer.label(Organisation, "email"), (_reach(writer, one.email, "mailto:"),)),
-        (writer.label(Organisation, "phone"), (_reach(writer, one.phone, ""),)),
     ]
+    cells = {
+        "registrations": _registrations(writer, one),
+        "email": (_reach(writer, one.email, "mailto:"),),
+        "phone": (_reach(writer, one.phone, ""),),
+    }
+    for field, cell in cells.items():
+        rows.append((writer.label(Organisation, field), writer.tagged(cell, one, field)))
     return tuple(rows)
 
 
 def _address(writer: Writer, one: Organisation | Contact) -> Cell:
-    lines = tuple(writer.plain(line) for line in one.address)
+    lines = writer.tagged(tuple(writer.plain(line) for line in one.address), one, "address")
     country = (Phrase(writer.country(one.country)),) if one.country else ()
     return (*lines, *country) or (writer.unknown(),)
 
@@ -141,7 +145,9 @@ def says_who(writer: Writer, record: Record) -> Cell:
 
 
 def _authority(writer: Writer, one: Organisation) -> Cell:
-    return (writer.unknown(),) if one.authority is None else (writer.name(one.authority),)
+    if one.authority is None:
+        return (writer.unknown(),)
+    return writer.tagged((writer.name(one.authority),), one, "authority")
 
 
 def arrangement(writer: Writer, one: JointArrangement) -> tuple[tuple[str, Cell], ...]:

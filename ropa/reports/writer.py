@@ -44,8 +44,7 @@ class Writer:
         return Phrase(said.words, mark, marked, other, depth)
 
     def _in_language(self, language: str) -> str:
-        names = {"en": "in English", "fr": "in French", "sv": "in Swedish"}
-        return self.tongue.say(names.get(language, "in another language"))
+        return self.tongue.say("in {language}", language=self.tongue.speech(language))
 
     def say(
         self,
@@ -83,6 +82,19 @@ class Writer:
     def standing(self, standing: Standing) -> tuple[str, ...]:
         """Tag what is inferred; what is stated needs no tag."""
         return () if standing is Standing.STATED else (self.tongue.say("inferred"),)
+
+    def inferred(self, record: Record, field: str = "") -> tuple[str, ...]:
+        """Tag what rests on inference alone: a field, or with no field the record as a whole."""
+        about = [one for one in record.citations if one.field == field]
+        alone = about and all(one.standing is Standing.INFERRED for one in about)
+        return self.standing(Standing.INFERRED) if alone else ()
+
+    def tagged(self, cell: Cell, record: Record, field: str) -> Cell:
+        """Put the tag of an inferred field behind the last phrase that answers it."""
+        if not cell:
+            return cell
+        *first, last = cell
+        return (*first, replace(last, tags=(*last.tags, *self.inferred(record, field))))
 
     def article(self, key: str) -> str:
         """Cite an article in short."""

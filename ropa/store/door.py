@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from ropa.register.compare import Difference, compare
 from ropa.register.records import Record
 from ropa.register.register import Register, UnknownRecordError
-from ropa.store.engine import turn
+from ropa.store.engine import reaching, turn
 from ropa.store.journal import Change, Occasion, append, entries_of, head
 from ropa.store.read import read_register
 from ropa.store.rows.journal import OpeningRow, RetiredRow
@@ -70,10 +70,11 @@ def change(store: Store, *, actor: str, reason: str, moment: datetime) -> Iterat
     Nothing is written before the context ends well. Then the records must form a register
     (NotARegisterError), without ids that were used before (IdUsedAgainError); the change gets
     its line in the journal unless it changed nothing. ValueError if actor or reason are blank
-    or hold what no text may hold, or if the moment has no offset.
+    or hold what no text may hold, or if the moment has no offset; UnfitStoreError if the database
+    fails meanwhile.
     """
     occasion = Occasion(actor, reason, moment)
-    with turn(store.engine) as connection:
+    with reaching(store.engine.url), turn(store.engine) as connection:
         door = Door(read_register(connection))
         yield door
         differences = compare(door.before, door.after())

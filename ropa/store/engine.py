@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from sqlite3 import DatabaseError
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as Sqlite
@@ -41,6 +42,35 @@ def parsed(url: str) -> URL:
             "The address of the store can't be read; write it as sqlite:///instance/register.db "
             "or postgresql+psycopg://user@host/database"
         ) from None
+
+
+def shown(url: str | URL) -> str:
+    """Return an address as people may read it: without its password."""
+    return make_url(url).render_as_string(hide_password=True)
+
+
+@contextmanager
+def reaching(url: str | URL) -> Iterator[None]:
+    """Say in one line that a database can't be reached, is none, is damaged or is locked."""
+    try:
+        yield
+    except (SQLAlchemyError, DatabaseError) as error:
+        raise UnfitStoreError(f"{shown(url)} can't be used as a store: {_why(error)}") from error
+
+
+@contextmanager
+def legible() -> Iterator[None]:
+    """Say in one line that tables hold what no version of this program wrote."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        message = f"The store holds what is no register ({_why(error)}); put a back-up in its place"
+        raise UnfitStoreError(message) from error
+
+
+def _why(error: Exception) -> str:
+    said = str(getattr(error, "orig", error)).splitlines()
+    return said[0] if said else type(error).__name__
 
 
 def make_engine(url: str, *, migrating: bool = False) -> Engine:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from ropa.register.canonical import canonical, record_digest
 from ropa.register.compare import Difference
 from ropa.register.text import complaint
+from ropa.store.engine import legible
 from ropa.store.rows.journal import ChangeRow
 from ropa.store.rows.row import Row
 from ropa.store.types import written
@@ -83,7 +84,8 @@ class Head:
 def head(reader: Session | Connection) -> Head:
     """Return the end of the journal; of an empty one, number 0 and NO_HEAD."""
     wanted = _CHANGES.c.number, _CHANGES.c.moment, _CHANGES.c.digest
-    row = reader.execute(select(*wanted).order_by(_CHANGES.c.number.desc()).limit(1)).first()
+    with legible():
+        row = reader.execute(select(*wanted).order_by(_CHANGES.c.number.desc()).limit(1)).first()
     return Head(0, BEFORE_ANY_CHANGE, NO_HEAD) if row is None else Head(*row)
 
 

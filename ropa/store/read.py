@@ -11,6 +11,7 @@ from ropa.register.asking import questions
 from ropa.register.parts import Part
 from ropa.register.records import KINDS, Record
 from ropa.register.register import Edition, Register
+from ropa.store.engine import legible
 from ropa.store.journal import head
 from ropa.store.layout import Key, Layout, columns_inside, layout
 
@@ -18,8 +19,9 @@ Reader = Session | Connection
 
 
 def read_register(reader: Reader) -> Register:
-    """Return the register as the reader's transaction sees it."""
-    return Register(tuple(_records(reader)))
+    """Return the register as the reader's transaction sees it; UnfitStoreError if it is none."""
+    with legible():
+        return Register(tuple(_records(reader)))
 
 
 def read_edition(reader: Reader) -> Edition:

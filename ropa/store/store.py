@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import DatabaseError
 from typing import Self
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from ropa.store.engine import UnfitStoreError, make_engine, parsed, turn
-from ropa.store.migrations import head, revision, upgrade
+from ropa.store.engine import UnfitStoreError, make_engine, parsed, reaching, shown, turn
+from ropa.store.migrations import head, revision, revisions, upgrade
 
 
 class NoStoreError(UnfitStoreError):
@@ -20,7 +18,11 @@ class NoStoreError(UnfitStoreError):
 
 
 class OldStoreError(UnfitStoreError):
-    """The tables are of another version of ropa; `ropa init` brings older ones up to date."""
+    """The tables are of an older version of ropa; `ropa init` brings them up to date."""
+
+
+class NewStoreError(UnfitStoreError):
+    """The tables are of a newer version of ropa, which alone knows what they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,14 @@ class Store:
 
     engine: Engine
 
-    def session(self) -> Session:
-        """Return a session for reading; writing is done through `change`."""
-        return Session(self.engine)
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Give a session for reading; writing is done through `change`.
+
+        UnfitStoreError if the database fails meanwhile.
+        """
+        with reaching(self.engine.url), Session(self.engine) as session:
+            yield session
 
     def close(self) -> None:
         """Let go of the database."""
@@ -47,28 +54,32 @@ class Store:
 
 
 def create_store(url: str) -> Store:
-    """Make the tables, or bring older ones up to date, and open the store."""
+    """Make the tables, or bring older ones up to date, and open the store.
+
+    NewStoreError if they are of a newer version: they stay as they are.
+    """
     with (
-        _reaching(url),
+        reaching(url),
         Store(make_engine(url, migrating=True)) as store,
         turn(store.engine) as connection,
     ):
+        _refuse_newer(revision(connection), url=url)
         upgrade(connection)
     return open_store(url)
 
 
 def open_store(url: str) -> Store:
-    """Open a store that is there; NoStoreError or OldStoreError if it can't be used.
+    """Open a store that is there; NoStoreError, OldStoreError or NewStoreError if it can't be used.
 
     It never makes one: an empty register in the place of a lost one would be a silent loss.
     """
     address = parsed(url)
     file = address.database
-    if address.get_backend_name() == "sqlite" and file is not None and not Path(file).is_file():
+    if address.get_backend_name() == "sqlite" and file is not None and not _is_there(file):
         raise NoStoreError(f"There is no register at {file}; make one with: ropa init")
     store = Store(make_engine(url))
     try:
-        with _reaching(url), store.engine.connect() as connection:
+        with reaching(url), store.engine.connect() as connection:
             _require(revision(connection), url=url)
     except UnfitStoreError:
         store.close()
@@ -76,26 +87,29 @@ def open_store(url: str) -> Store:
     return store
 
 
+def _is_there(file: str) -> bool:
+    try:
+        return Path(file).is_file()
+    except OSError as error:
+        raise UnfitStoreError(f"{file} can't be reached: {error.strerror}") from error
+
+
 def _require(found: str | None, *, url: str) -> None:
     """Refuse tables of any version but this program's."""
     if found is None:
-        raise NoStoreError(f"{_shown(url)} holds no register; make one with: ropa init")
+        raise NoStoreError(f"{shown(url)} holds no register; make one with: ropa init")
+    _refuse_newer(found, url=url)
     if found != head():
         raise OldStoreError(
-            f"{_shown(url)} has tables of the version {found}, this program works with {head()}; "
-            "bring older ones up to date with: ropa init"
+            f"{shown(url)} has tables of the older version {found}, this program works with "
+            f"{head()}; bring them up to date with: ropa init"
         )
 
 
-@contextmanager
-def _reaching(url: str) -> Iterator[None]:
-    """Say in one line that a database can't be reached or is none."""
-    try:
-        yield
-    except (DBAPIError, DatabaseError) as error:
-        why = str(getattr(error, "orig", error)).splitlines()[0]
-        raise UnfitStoreError(f"{_shown(url)} can't be used as a store: {why}") from error
-
-
-def _shown(url: str) -> str:
-    return parsed(url).render_as_string(hide_password=True)
+def _refuse_newer(found: str | None, *, url: str) -> None:
+    """Refuse tables of a version that this program has never heard of."""
+    if found is not None and found not in revisions():
+        raise NewStoreError(
+            f"{shown(url)} was made by a newer ropa: its tables are of the version {found}, "
+            f"this program knows none after {head()}; install the newer version"
+        )

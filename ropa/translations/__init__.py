@@ -75,6 +75,10 @@ class Tongue:
         """Write a length of time; `unit` is day, month or year."""
         return format_unit(number, f"duration-{unit}", locale=_LOCALES[self.language])
 
+    def speech(self, code: str) -> str:
+        """Name a language by its code; the code itself if it has no name."""
+        return str(Locale.parse(_LOCALES[self.language]).languages.get(code, code))
+
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code; the code itself if it has no name."""
         return str(Locale.parse(_LOCALES[self.language]).territories.get(code, code))

@@ -48,7 +48,7 @@ class Organisation(Record):
     phone: str | None = asks("Telephone", cites=law.ART_30_1_A, default=None)
     web: str | None = asks("Web site", default=None)
     authority: Ref | None = asks("Supervisory authority", refers=_ORGANISATION, default=None)
-    figures: tuple[YearFigures, ...] = asks("Figures by year", default=(), internal=True)
+    figures: tuple[YearFigures, ...] = asks("Figures by year", default=())
     dpf: tuple[DpfListing, ...] = asks("EU-U.S. Data Privacy Framework", default=())
     since: date | None = asks("Exists since", default=None)
     until: date | None = asks("Existed until", default=None)

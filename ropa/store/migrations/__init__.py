@@ -19,9 +19,18 @@ def head() -> str:
     return found
 
 
+def revisions() -> frozenset[str]:
+    """Return all versions of the tables that this program knows."""
+    known = ScriptDirectory.from_config(_config()).walk_revisions()
+    return frozenset(one.revision for one in known)
+
+
 def revision(connection: Connection) -> str | None:
-    """Return the version of the tables that are there, or nothing if there are none."""
-    return MigrationContext.configure(connection).get_current_revision()
+    """Return the version of the tables that are there, or nothing if there are none.
+
+    If they claim to be of several, it names all of them: that is none that we know.
+    """
+    return ", ".join(MigrationContext.configure(connection).get_current_heads()) or None
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
