@@ -30,10 +30,11 @@ class Question:
     """What a field asks, as consoles, reports and the API print it.
 
     `refers` names the kinds of record that a reference may point to; `owner` marks the reference
-    to what this record exists for, `whole` one whose target comes along with it; `keys` names the
-    closed lists of the law that a value is taken from; `ordered` keeps a tuple as it was given;
+    to what this record exists for, `whole` one whose target comes along with it, `above` one to
+    a record of the same kind that this one stands under, so that it never leads back; `keys` names
+    the closed lists of the law that a value is taken from; `ordered` keeps a tuple as it was given;
     `lines` allows line breaks; `internal` hides the field from an external audience; `form` asks
-    for a country code, a language code or a digest ("country", "language", "digest").
+    for one way of writing: "country", "digest", "email", "language" or "web".
     """
 
     label: str
@@ -42,6 +43,7 @@ class Question:
     refers: tuple[str, ...] = ()
     owner: bool = False
     whole: bool = False
+    above: bool = False
     keys: tuple[str, ...] = ()
     ordered: bool = False
     lines: bool = False

@@ -18,7 +18,7 @@ MOST = 10_000
 
 
 class Line(fields.String):
-    """Text of one language: NFC, without control characters; line feeds where `lines` allows."""
+    """Text of one language as `complaint` wants it; longer, with line feeds, if it has `lines`."""
 
     default_error_messages = {"invalid": "is no text; put a number or date in quotation marks"}  # noqa: RUF012 - marshmallow reads it so
 
@@ -201,12 +201,19 @@ def _a_country(code: str) -> None:
         raise ValidationError(words)
 
 
+# What would mean something to a mail program or a browser beside the address stays out of it.
+_LABEL = r"""[^\s.@?%:/,;<>()\[\]"\\#&=]"""
+_DOMAIN = rf"(?:{_LABEL}+\.)+{_LABEL}{{2,}}"
+_EMAIL = rf"{_LABEL}+(?:\.{_LABEL}+)*@{_DOMAIN}\Z"
+_WEB = rf"""(?:https?://{_DOMAIN}(?::[0-9]{{1,5}})?|{_DOMAIN})(?:[/?#][^\s<>"\\]*)?\Z"""
 _FORMS: dict[str, Any] = {
     "country": _a_country,
     "digest": validate.Regexp(
         r"[0-9a-f]{64}\Z", error="is no SHA-256: 64 small hexadecimal digits"
     ),
+    "email": validate.Regexp(_EMAIL, error="is no e-mail address such as office@example.org"),
     "language": validate.Regexp(LANGUAGE.pattern + r"\Z", error="is no language code such as en"),
+    "web": validate.Regexp(_WEB, error="is no web address such as https://example.org/privacy"),
 }
 
 

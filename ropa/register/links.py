@@ -80,7 +80,8 @@ def _kept(one: Any, *, gone: frozenset[str], inner: bool) -> Any:
 def faults(records: Iterable[Record]) -> tuple[Fault, ...]:
     """Find what is wrong between records: one id twice, references to nothing or to another kind.
 
-    Also citations, statements and remarks about fields that their record does not have.
+    Also citations, statements and remarks about fields that their record does not have, and
+    records that stand above themselves.
     """
     known: dict[str, Record] = {}
     found = []
@@ -92,6 +93,7 @@ def faults(records: Iterable[Record]) -> tuple[Fault, ...]:
     for one in known.values():
         found += _dangling(one, known)
         found += _misplaced(one, known)
+    found += _circles(known)
     return tuple(found)
 
 
@@ -120,6 +122,29 @@ def _no_field(part: Citation | Record, *, of: Record, at: Record, within: str) -
     if field and field not in fields_and_topics(of.kind):
         words = f'"{field}" is no field of kind {of.kind}; it has: '
         yield Fault(at.id, within, words + ", ".join(sorted(fields_and_topics(of.kind))))
+
+
+def _circles(known: Mapping[str, Record]) -> Iterator[Fault]:
+    for cls in KINDS.values():
+        records = [one for one in known.values() if one.kind == cls.kind]
+        for field in (one.name for one in questions(cls) if one.question.above):
+            for circle in _rounds({one.id: getattr(one, field) for one in records}):
+                words = f"leads back to itself: {', '.join(circle)}; take one of these links out"
+                yield Fault(circle[0], field, words)
+
+
+def _rounds(above: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
+    """Go from each id to the one above it, and give every way that ends where it began, once."""
+    walked: set[str] = set()
+    for start in above:
+        way: list[str] = []
+        at: str | None = start
+        while at in above and at not in walked:
+            walked.add(at)
+            way.append(at)
+            at = above[at]
+        if at in way:
+            yield (*way[way.index(at) :], at)
 
 
 @once

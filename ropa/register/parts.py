@@ -106,7 +106,7 @@ class DpfListing(Part):
     covers_hr: Answer = asks("Covers data of employees", default=Answer.UNKNOWN)
     covers_other: Answer = asks("Covers other data", default=Answer.UNKNOWN)
     next_certification: date | None = asks("Next certification due", default=None)
-    evidence: str | None = asks("Where it was seen", default=None)
+    evidence: str | None = asks("Where it was seen", form="web", default=None)
 
 
 @answers

@@ -8,12 +8,28 @@ from typing import NamedTuple
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 LONGEST = 20_000
 """Characters that one text may have; longer ones belong in a Document."""
+LONGEST_LINE = 1_000
+"""Characters that a text of one line may have."""
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LINE_ENDS = {"\n", "\r"}
-_LAST_TWO = 0xFFFE
-"""The last two code points of every plane are no characters; nor are these of the first:"""
-_NO_CHARACTERS = range(0xFDD0, 0xFDF0)
+_LINE_ENDS = frozenset("\n\r")
+_UNSEEN = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
+"""Letters, marks and a symbol that show nothing: Default_Ignorable_Code_Point, and blank Braille.
+
+Unicode counts the other signs that show nothing as format controls (Cf) or spaces (Zs)."""
+_JOINERS = frozenset("\u200c\u200d")
+_STYLES = frozenset("\ufe0e\ufe0f")
+_REFUSED = {
+    "Cc": "a control character",
+    "Zl": "a control character",
+    "Zp": "a control character",
+    "Cs": "half of a surrogate pair",
+    "Co": "a private character",
+    "Cn": "a code point that is no character",
+}
 
 
 class Said(NamedTuple):
@@ -48,16 +64,18 @@ def text(**words: str) -> Text:
 def complaint(words: str, *, lines: bool = False) -> str | None:
     """Say what is wrong with `words` as register text, or nothing if they may stand.
 
-    Text is NFC, not blank, without control characters, lone surrogates, noncharacters or
-    bidirectional overrides; line feeds only where `lines` allows them.
+    Text is NFC, not blank, without controls, bidirectional overrides and signs that can't be
+    seen (joiners may stand where they join something), and only of characters that this Python's
+    Unicode knows. `lines` allows line feeds and LONGEST characters instead of LONGEST_LINE.
     """
     if all(sign.isspace() or unicodedata.category(sign) == "Cf" for sign in words):
         return "is blank; leave the field out if there is nothing to say"
-    if len(words) > LONGEST:
-        return f"has {len(words)} characters; at most {LONGEST} are allowed"
-    for place, sign in enumerate(words, start=1):
-        if (why := _refused(sign, lines=lines)) is not None:
-            return f"has {why} (U+{ord(sign):04X}) at character {place}; take it out"
+    most = LONGEST if lines else LONGEST_LINE
+    if len(words) > most:
+        return f"has {len(words)} characters; at most {most} are allowed"
+    for at, sign in enumerate(words):
+        if not (sign.isprintable() and sign not in _UNSEEN) and not _stands(words, at, lines=lines):
+            return f"has {_name(sign)} (U+{ord(sign):04X}) at character {at + 1}; take it out"
     if words != words.strip():
         return "begins or ends with a space; take it away"
     if not unicodedata.is_normalized("NFC", words):
@@ -65,16 +83,28 @@ def complaint(words: str, *, lines: bool = False) -> str | None:
     return None
 
 
-def _refused(sign: str, *, lines: bool) -> str | None:
+def _stands(words: str, at: int, *, lines: bool) -> bool:
+    """Whether a sign that doesn't print may stand: spaces, line feeds, what joins or styles."""
+    sign, before, after = words[at], words[at - 1 : at], words[at + 1 : at + 2]
+    if sign in _JOINERS:
+        return _joins(before) and _joins(after)
+    if sign in _STYLES:
+        return _class(before) == "S"
+    return (lines and sign == "\n") or unicodedata.category(sign) == "Zs"
+
+
+def _joins(sign: str) -> bool:
+    return _class(sign) in {"L", "M", "S"}
+
+
+def _class(sign: str) -> str:
+    """Return the first letter of a sign's general category: letter, mark, symbol and so on."""
+    return unicodedata.category(sign)[0] if sign else ""
+
+
+def _name(sign: str) -> str:
     if sign in _LINE_ENDS:
-        return None if lines and sign == "\n" else "a line break"
+        return "a line break"
     if sign in _BIDI:
         return "a bidirectional control"
-    category = unicodedata.category(sign)
-    if category in {"Cc", "Zl", "Zp"}:
-        return "a control character"
-    if category == "Cs":
-        return "half of a surrogate pair"
-    if ord(sign) & _LAST_TWO == _LAST_TWO or ord(sign) in _NO_CHARACTERS:
-        return "a noncharacter"
-    return None
+    return _REFUSED.get(unicodedata.category(sign), "a sign that can't be seen")

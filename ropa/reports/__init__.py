@@ -35,7 +35,12 @@ KINDS = {
             article_30_1.findings,
             ("cnpd",),
         ),
-        Kind(ccpa.KIND, ccpa.candidates, ccpa.make, ccpa.findings),
+        Kind(
+            name=ccpa.KIND,
+            candidates=ccpa.candidates,
+            make=ccpa.make,
+            findings=ccpa.findings,
+        ),
     )
 }
 """The reports that can be made, by name."""

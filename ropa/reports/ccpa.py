@@ -122,7 +122,7 @@ def _gate_notice(file: Dossier) -> Cell:
 def _scope(file: Dossier) -> Section:
     """Say who the company is, whether the Act applies to it, and how the window was computed."""
     writer = file.writer
-    say, day = writer.tongue.say, writer.tongue.day
+    say = writer.tongue.say
     rows = (
         *identity(writer, file.entity)[:2],
         (writer.label(Organisation, "brand"), (_brand(file),)),

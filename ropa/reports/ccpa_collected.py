@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from ropa import law
-from ropa.register.entry import Entry, meet
-from ropa.register.records import DataCategory, DataElement
+from ropa.register.entry import Entry, category_of, meet
+from ropa.register.records import DataCategory, DataElement, RetentionRule
 from ropa.reports.ccpa_dossier import Dossier, keys_of, number_of
 from ropa.reports.letters import limit_cell
 from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
@@ -18,7 +18,10 @@ def collected(file: Dossier) -> Section:
     say = file.writer.tongue.say
     note = say("What the activities of the register use. The sources give no dates of collection.")
     parts = tuple(_collected(file, id_) for id_ in file.data)
-    return Section("collected", say("Collected"), sections=parts, note=note)
+    kept = _kept_of_all(file)
+    cpra = law.terms("ccpa-sensitive", on=file.writer.on)
+    blocks = (Facts(((say("Retention of all data"), kept),)),) if kept and cpra else ()
+    return Section("collected", say("Collected"), blocks, parts, note=note)
 
 
 def _collected(file: Dossier, id_: str) -> Section:
@@ -84,20 +87,38 @@ def _terms(file: Dossier, data: tuple[str, ...]) -> Cell:
 
 
 def _kept(file: Dossier, using: tuple[Entry, ...], id_: str) -> Cell:
-    """Name the retention rules for a category by what they keep, and what limits them."""
-    writer, register = file.writer, file.writer.register
+    """Name the retention rules for a category; those for all data are named once for all."""
+    register = file.writer.register
     rules = {
         one.id: one
         for each in using
         for one in each.retention
-        if one.data and meet(register, one.data, [id_])
+        if not _for_everything(file, one) and meet(register, one.data, [id_])
     }
+    return _rules(file.writer, tuple(rules.values())) or (file.writer.unknown(),)
+
+
+def _kept_of_all(file: Dossier) -> Cell:
+    """Name the retention rules for all data."""
+    rules = {one.id: one for each in file.entries for one in each.retention}
+    general = tuple(one for one in rules.values() if _for_everything(file, one))
+    return _rules(file.writer, general)
+
+
+def _for_everything(file: Dossier, rule: RetentionRule) -> bool:
+    found = (category_of(file.writer.register, one) for one in rule.data)
+    return not rule.data or any(one.everything for one in found)
+
+
+def _rules(writer: Writer, rules: tuple[RetentionRule, ...]) -> Cell:
+    """Name retention rules by what they keep, with what limits them."""
     said = []
-    for one in rules.values():
+    for one in rules:
         limits = limit_cell(writer, one)
-        words = writer.tongue.listing(limit.words for limit in limits)
-        said.append(writer.pair(writer.text(one.name).words, Phrase(words, tags=limits[0].tags)))
-    return tuple(said) or (writer.unknown(),)
+        whose = writer.names(one.data_subjects)
+        limit = replace(writer.joined((*limits, *whose)), tags=limits[0].tags)
+        said.append(writer.pair(writer.text(one.name).words, limit))
+    return tuple(said)
 
 
 def statutory(file: Dossier) -> Section:

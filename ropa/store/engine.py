@@ -37,7 +37,7 @@ def parsed(url: str) -> URL:
     """Take an address apart; UnfitStoreError if it is none."""
     try:
         return make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the second for a port that is no number
         raise UnfitStoreError(
             "The address of the store can't be read; write it as sqlite:///instance/register.db "
             "or postgresql+psycopg://user@host/database"

@@ -103,7 +103,7 @@ class Purpose(Record):
     """Why an activity processes data; a purpose may have sub-purposes."""
 
     activity: Ref = asks("Activity", refers=_ACTIVITY, owner=True)
-    part_of: Ref | None = asks("Sub-purpose of", refers=("purpose",), default=None)
+    part_of: Ref | None = asks("Sub-purpose of", refers=("purpose",), above=True, default=None)
     name: Text = asks("Purpose of the processing", cites=law.ART_30_1_B)
     description: Text | None = asks("Description", default=None)
     business_purposes: tuple[str, ...] = asks(

@@ -24,7 +24,9 @@ class Recipient(Record):
     organisation: Ref | None = asks(
         "Organisation", help="Empty for a category", refers=_ORGANISATION, default=None
     )
-    category: Ref | None = asks("Belongs to the category", refers=_RECIPIENT, default=None)
+    category: Ref | None = asks(
+        "Belongs to the category", refers=_RECIPIENT, above=True, default=None
+    )
     relation: Relation = asks(
         "Relation to the controller", cites=law.ART_4_9, default=Relation.UNKNOWN
     )

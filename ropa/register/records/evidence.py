@@ -38,7 +38,7 @@ class Notice(Record):
     organisations: tuple[Ref, ...] = asks(
         "Given by", refers=("organisation",), owner=True, default=()
     )
-    published: str | None = asks("Where it is published", default=None)
+    published: str | None = asks("Where it is published", form="web", default=None)
     versions: tuple[NoticeVersion, ...] = asks("Language versions", default=())
     scope: Text | None = asks("Scope", default=None)
     changes: Text | None = asks("How changes are announced", default=None)
