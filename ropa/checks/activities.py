@@ -46,7 +46,7 @@ CLASSIFIED = frozenset(
 )
 """Relations that say what a recipient is, whatever its role in a disclosure."""
 
-_OLD_CLAUSES_UNTIL = date(2022, 12, 27)
+OLD_CLAUSES_UNTIL = date(2022, 12, 27)
 """The last day of clauses older than those of 2021 (Decision (EU) 2021/914, Art. 4(4))."""
 _NO_END = frozenset({Nature.AT_LEAST, Nature.PERMITTED})
 
@@ -102,18 +102,24 @@ def countries_are_identified(_: Register, entry: Entry, _on: date) -> Iterator[F
             yield finding(rule, one.id, "country", words, transfer=one.reference or one.id)
 
 
+def clauses_have_not_lapsed(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
+    """Ask clauses for their generation, since the old sets are no safeguard any more."""
+    for one in entry.transfers:
+        if any(_may_have_lapsed(tool, on) for tool in one.tools):
+            words = (
+                "Transfer {transfer}: the generation of the clauses is not known yet; "
+                "an old set is no safeguard after {day}"
+            )
+            facts = {"transfer": one.reference or one.id, "day": OLD_CLAUSES_UNTIL}
+            yield finding(GENERATION, one.id, "tools", words, **facts)
+
+
 def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
     """Ask what a transfer rests on, unless the law of the day asks for nothing."""
     for one in entry.transfers:
         if one.country is None:
             continue
         kind, name = law.destination(one.country, on=on).kind, one.reference or one.id
-        if any(_may_have_lapsed(tool, on) for tool in one.tools):
-            words = (
-                "Transfer {transfer}: the generation of the clauses is not known yet; "
-                "an old set is no safeguard after {day}"
-            )
-            yield finding(GENERATION, one.id, "tools", words, transfer=name, day=_OLD_CLAUSES_UNTIL)
         in_scope = kind is law.Standing.ADEQUATE_IN_SCOPE
         if any(_holds(tool, on, adequate=in_scope) for tool in one.tools):
             continue
@@ -127,7 +133,7 @@ def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Findi
 
 def _may_have_lapsed(tool: TransferTool, on: date) -> bool:
     """Say whether clauses of an unstated generation may be of a set that has lapsed."""
-    return tool.tool == "46-2-c" and tool.generation is None and on > _OLD_CLAUSES_UNTIL
+    return tool.tool == "46-2-c" and tool.generation is None and on > OLD_CLAUSES_UNTIL
 
 
 def _holds(tool: TransferTool, on: date, *, adequate: bool) -> bool:
@@ -223,6 +229,7 @@ CONTROLLER_CHECKS: tuple[Check, ...] = (
     recipients_are_classified,
     transfers_are_stated,
     countries_are_identified,
+    clauses_have_not_lapsed,
     safeguards_are_stated,
     periods_are_stated,
     ends_can_be_determined,

@@ -65,7 +65,7 @@ def entry(register: Register, activity: Activity | ProcessorActivity) -> Entry:
         register,
         activity.id,
         frozenset(one.id for one in purposes),
-        tuple(id_ for use in done for id_ in use.data),
+        _particular(register, tuple(id_ for use in done for id_ in use.data)),
         frozenset(id_ for use in done for id_ in use.data_subjects),
     )
     return Entry(
@@ -85,6 +85,16 @@ def entry(register: Register, activity: Activity | ProcessorActivity) -> Entry:
             if not one.activities or activity.id in one.activities
         ),
     )
+
+
+def _particular(register: Register, data: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave "all data" out where particular data are named beside it.
+
+    An activity that uses an account and, when it is closed, erases all data has not therefore
+    every source and every period of the register.
+    """
+    named = tuple(one for one in data if not category_of(register, one).everything)
+    return named or data
 
 
 def _bases(register: Register, purposes: tuple[Purpose, ...]) -> tuple[Basis, ...]:
