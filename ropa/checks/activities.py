@@ -110,8 +110,8 @@ def clauses_have_not_lapsed(_: Register, entry: Entry, on: date) -> Iterator[Fin
                 "Transfer {transfer}: the generation of the clauses is not known yet; "
                 "an old set is no safeguard after {day}"
             )
-            facts = {"transfer": one.reference or one.id, "day": OLD_CLAUSES_UNTIL}
-            yield finding(GENERATION, one.id, "tools", words, **facts)
+            name, day = one.reference or one.id, OLD_CLAUSES_UNTIL
+            yield finding(GENERATION, one.id, "tools", words, transfer=name, day=day)
 
 
 def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
