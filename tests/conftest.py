@@ -1,5 +1,6 @@
 """What every room's tests share: empty databases of both kinds, and how properties are tried."""
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Tests never time anything: a busy machine is not a bug.
-settings.register_profile("ropa", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ropa")
+settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("thorough"), max_examples=30)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(scope="session")

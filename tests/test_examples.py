@@ -1,5 +1,6 @@
 """The two fictional registers are what they say: the one without a gap, the other full of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -255,6 +256,12 @@ def test_examples_are_whole_registers_for_every_reader(name: str) -> None:
         part = about(register, one.id)
         assert one.id in part
         assert len(seen_by(part, Audience.EXTERNAL)) <= len(part) <= len(register)
+
+
+def test_no_two_registers_of_the_fixtures_share_an_id() -> None:
+    folders = (EXAMPLES.parent / "oranum", EXAMPLES / "complete", EXAMPLES / "neglected")
+    ids = Counter(one.id for folder in folders for one in read_files(folder).records)
+    assert [id_ for id_, times in ids.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.rglob("*.yaml")), ids=lambda path: path.name)

@@ -1,5 +1,6 @@
 """Makes the register in which every kind of record stands and every question is answered."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,17 +14,36 @@ from ropa.register.register import Register
 from ropa.register.text import Text, text
 
 DAY = date(2021, 7, 22)
+OF_FORM = {
+    "country": "LU",
+    "digest": "7" * 64,
+    "email": "office@example.org",
+    "language": "sv",
+    "web": "https://example.org/privacy",
+}
 
 
 def full_register() -> Register:
-    """Return one record of each kind, its id the kind; texts name the field that they stand in."""
-    return Register(tuple(full_record(kind) for kind in KINDS))
+    """Return one record of each kind, its id the kind; texts name the field that they stand in.
+
+    Where a kind asks for what stands above a record, a second one does: `organisation-above`.
+    """
+    full = [full_record(kind) for kind in KINDS]
+    return Register((*full, *(_above(one) for one in full if _upwards(one))))
 
 
 def full_record(kind: str) -> Record:
     """Return a record of the kind that answers every question, and refers to others of its make."""
     record: Record = _full(KINDS[kind], at=kind, about=kind, id=kind)
     return record
+
+
+def _above(record: Record) -> Record:
+    return replace(record, id=f"{record.kind}-above", **dict.fromkeys(_upwards(record)))
+
+
+def _upwards(record: Record) -> list[str]:
+    return [one.name for one in questions(type(record)) if one.question.above]
 
 
 def _full(cls: type[Part], *, at: str, about: str, **given: str) -> Any:
@@ -37,6 +57,8 @@ def _full(cls: type[Part], *, at: str, about: str, **given: str) -> Any:
 
 def _value(asked: Asked, *, at: str, about: str) -> Any:
     question = asked.question
+    if question.above:
+        return f"{about}-above"
     if question.refers:
         return "organisation" if question.refers == (ANY_KIND,) else question.refers[0]
     if issubclass(asked.type, Part):
@@ -48,7 +70,7 @@ def _value(asked: Asked, *, at: str, about: str) -> Any:
 
 def _plain_value(asked: Asked, *, at: str) -> Any:
     if asked.question.form:
-        return {"country": "LU", "language": "sv", "digest": "7" * 64}[asked.question.form]
+        return OF_FORM[asked.question.form]
     if asked.question.keys:
         return min(frozenset().union(*map(known_keys, asked.question.keys)))
     if issubclass(asked.type, Choice):

@@ -8,9 +8,10 @@ from marshmallow import ValidationError
 
 from ropa.register.asking import questions
 from ropa.register.documents import MOST, dump, known_keys, load
+from ropa.register.parts import DpfListing
 from ropa.register.records import KINDS, Activity
 from ropa.register.register import Register
-from ropa.register.text import LONGEST, Text, text
+from ropa.register.text import LONGEST, LONGEST_LINE, Text, text
 from tests.register.full import full_record
 from tests.register.strategies import registers, texts
 
@@ -37,7 +38,8 @@ REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
     "a line break in a line": ("activity", {"reference": "A\n1"}, "reference"),
     "half a surrogate pair": ("activity", {"reference": "\ud800"}, "reference"),
     "letters in two signs": ("activity", {"reference": "e\u0301"}, "reference"),
-    "a line too long": ("activity", {"reference": "a" * (LONGEST + 1)}, "reference"),
+    "a line too long": ("activity", {"reference": "a" * (LONGEST_LINE + 1)}, "reference"),
+    "a text too long": ("activity", {"name": {"en": "a" * (LONGEST + 1)}}, "name.en"),
     "a number for a line": ("activity", {"reference": 7}, "reference"),
     "nothing for a line": ("activity", {"reference": None}, "reference"),
     "nothing for a day": ("activity", {"since": None}, "since"),
@@ -130,6 +132,64 @@ def test_what_says_no_more_than_the_default_is_left_out(register: Register) -> N
 
 def test_a_document_is_plain_and_short() -> None:
     assert dump(Activity(id="payroll", name=text(en="Payroll"))) == PAYROLL
+
+
+NO_EMAIL = (
+    "office",
+    "office@example",
+    "office@example.o",
+    "@example.org",
+    "office@",
+    "office@@example.org",
+    "office@example..org",
+    ".office@example.org",
+    "the office@example.org",
+    "mailto:office@example.org",
+    "office@example.org?bcc=all@example.org",
+    "office@example.org%0d%0abcc:all@example.org",
+    "office@example.org,all@example.org",
+    "office@example.org\u00a0",
+    "office@example.org/all",
+    "<office@example.org>",
+)
+NO_WEB = (
+    "example",
+    "javascript:1",
+    "javascript.org:1",
+    "data:text/html,x",
+    "file:///etc/hosts",
+    "ftp://example.org",
+    "//example.org",
+    "https://",
+    "https:example.org",
+    "https://example",
+    "https://office@example.org",
+    "https://example.org:port",
+    "https://example.org/a b",
+    "https://example.org/\u202fb",
+    'https://example.org/"',
+    "https://example.org\\@example.com",
+    "our web site",
+)
+
+
+@pytest.mark.parametrize("address", NO_EMAIL)
+def test_what_is_no_email_address_is_refused(address: str) -> None:
+    with pytest.raises(ValidationError, match="is no e-mail address|begins or ends"):
+        load("contact", {"id": "desk", "email": address})
+
+
+@pytest.mark.parametrize("address", NO_WEB)
+def test_what_is_no_web_address_is_refused(address: str) -> None:
+    with pytest.raises(ValidationError, match="is no web address"):
+        load("organisation", {"id": "bakery", "name": "Bakery", "web": address})
+
+
+def test_addresses_are_asked_for_in_their_form_wherever_they_stand() -> None:
+    classes = {*KINDS.values(), DpfListing}
+    asked = {(one.name, one.question.form) for cls in classes for one in questions(cls)}
+    wanted = {"email": "email", "evidence": "web", "published": "web", "web": "web"}
+    assert {(name, form) for name, form in asked if name in wanted} == set(wanted.items())
 
 
 @given(texts())

@@ -2,13 +2,23 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa.register.asking import Ref
+from ropa.register.asking import Ref, questions
 from ropa.register.links import Fault, faults, fields_and_topics, links, targets, without
 from ropa.register.parts import Duty, TransferTool
-from ropa.register.records import Activity, JointArrangement, SecurityMeasure, Transfer
+from ropa.register.records import (
+    KINDS,
+    Activity,
+    JointArrangement,
+    Organisation,
+    Purpose,
+    Recipient,
+    SecurityMeasure,
+    Transfer,
+)
 from ropa.register.register import Register
 from ropa.register.text import text
 from tests.register.strategies import registers
@@ -76,6 +86,56 @@ def test_what_is_gone_is_named_nowhere(register: Register, data: st.DataObject) 
 @given(registers())
 def test_a_register_has_no_faults(register: Register) -> None:
     assert faults(register.records) == ()
+
+
+def placed(**parents: str) -> list[Organisation]:
+    return [
+        Organisation(id=id_, name="Example", parent=Ref(parent) if parent else None)
+        for id_, parent in parents.items()
+    ]
+
+
+CIRCLES = {
+    "itself": (placed(ab="ab"), [("ab", "ab, ab")]),
+    "two": (placed(ab="cd", cd="ab"), [("ab", "ab, cd, ab")]),
+    "three, and one that leads there": (
+        placed(ab="cd", cd="ef", ef="gh", gh="cd"),
+        [("cd", "cd, ef, gh, cd")],
+    ),
+    "two circles": (
+        placed(ab="ab", cd="ef", ef="cd"),
+        [("ab", "ab, ab"), ("cd", "cd, ef, cd")],
+    ),
+    "none": (placed(ab="cd", cd="ef", ef="", gh="cd"), []),
+}
+
+
+@pytest.mark.parametrize(("records", "found"), CIRCLES.values(), ids=CIRCLES.keys())
+def test_a_circle_is_refused_once_and_named(
+    records: list[Organisation], found: list[tuple[str, str]]
+) -> None:
+    words = "leads back to itself: {}; take one of these links out"
+    assert faults(records) == tuple(Fault(id_, "parent", words.format(way)) for id_, way in found)
+
+
+def test_nothing_stands_above_itself_in_whatever_way() -> None:
+    company = Organisation(id="company", name="Example", branch_of=Ref("company"))
+    mail = Recipient(id="mail", name=text(en="Mail"), category=Ref("mail"))
+    sale = Purpose(id="sale", activity=Ref("shop"), name=text(en="Sale"), part_of=Ref("sale"))
+    shop = Activity(id="shop", name=text(en="Shop"))
+    found = {(one.record, one.field) for one in faults([company, mail, sale, shop])}
+    assert found == {("company", "branch_of"), ("mail", "category"), ("sale", "part_of")}
+
+
+def test_only_an_authority_may_be_its_own() -> None:
+    own = {
+        (kind, one.name)
+        for kind, cls in KINDS.items()
+        for one in questions(cls)
+        if one.question.refers == (kind,) and not one.many and not one.question.above
+    }
+    assert own == {("organisation", "authority")}
+    assert faults([Organisation(id="cnil", name="Example", authority=Ref("cnil"))]) == ()
 
 
 def test_a_fault_is_said_in_one_line() -> None:

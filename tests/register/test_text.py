@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa.register.text import LONGEST, Said, Text, complaint, text
+from ropa.register.text import LONGEST, LONGEST_LINE, Said, Text, complaint, text
 from tests.register.strategies import SPOKEN, paragraphs, texts
 
+UNSEEN = "has a sign that can't be seen (U+{}) at character {}; take it out"
 REFUSED = {
     "nothing": ("", "blank"),
     "only spaces": (" \u00a0\u2003", "blank"),
@@ -25,11 +26,28 @@ REFUSED = {
     "an isolate": ("a\u2066b", "a bidirectional control (U+2066)"),
     "a right-to-left mark": ("a\u200fb", "a bidirectional control (U+200F)"),
     "half a surrogate pair": ("a\ud800", "half of a surrogate pair (U+D800)"),
-    "a noncharacter": ("a\ufffe", "a noncharacter (U+FFFE)"),
-    "a noncharacter of the last plane": ("a\U0010ffff", "a noncharacter (U+10FFFF)"),
-    "an Arabic noncharacter": ("a\ufdd0", "a noncharacter (U+FDD0)"),
+    "a noncharacter": ("a\ufffe", "a code point that is no character (U+FFFE)"),
+    "a noncharacter of the last plane": ("a\U0010ffff", "no character (U+10FFFF)"),
+    "an Arabic noncharacter": ("a\ufdd0", "no character (U+FDD0)"),
+    "an unassigned code point": ("a\u0378", "no character (U+0378)"),
+    "a private character": ("a\ue000", "a private character (U+E000) at character 2"),
+    "a private character of the last plane": ("\U00100000", "a private character (U+100000)"),
+    "a joiner before a letter": ("\u200da", UNSEEN.format("200D", 1)),
+    "a joiner after a letter": ("a\u200c", UNSEEN.format("200C", 2)),
+    "a joiner of a letter and a space": ("a\u200d b", UNSEEN.format("200D", 2)),
+    "a joiner of figures": ("1\u200d2", UNSEEN.format("200D", 2)),
+    "two joiners": ("a\u200d\u200db", UNSEEN.format("200D", 2)),
+    "a style before anything": ("\ufe0fa", UNSEEN.format("FE0F", 1)),
+    "a style of a letter": ("a\ufe0f", UNSEEN.format("FE0F", 2)),
+    "two styles": ("❤\ufe0f\ufe0f", UNSEEN.format("FE0F", 3)),
+    **{
+        f"U+{ord(sign):04X}": (f"a{sign}b", UNSEEN.format(f"{ord(sign):04X}", 2))
+        for sign in "\u00ad\u034f\u115f\u1160\u17b4\u180b\u180e\u180f\u200b\u2060\u2064\u206f"
+        "\u2800\u3164\ufe00\ufeff\uffa0\ufff9\ufffb\U0001d173\U000e0020\U000e0100\U000e01ef"
+    },
     "a letter in two signs": ("e\u0301te", "normal form C"),
-    "one sign too many": ("a" * (LONGEST + 1), f"at most {LONGEST}"),
+    "only a filler": ("\u3164", UNSEEN.format("3164", 1)),
+    "one sign too many": ("a" * (LONGEST_LINE + 1), f"at most {LONGEST_LINE}"),
 }
 
 
@@ -38,7 +56,18 @@ def test_what_may_not_stand_in_a_text_is_refused_and_named(words: str, why: str)
     assert why in (complaint(words) or "nothing")
 
 
-@pytest.mark.parametrize("words", [*SPOKEN, "a" * LONGEST, "ß İ ı", "שלום", "\ue000 private"])
+STANDING = {
+    "long": "a" * LONGEST_LINE,
+    "Turkish": "ß İ ı",
+    "Hebrew": "שלום",
+    "Persian, with a non-joiner": "می\u200cخواهم",
+    "Sinhala, with a joiner after a mark": "ශ්\u200dරී",
+    "a flag, styled and joined": "🏳\ufe0f\u200d🌈",
+    "French spaces": "100\u202f000\u00a0€",
+}
+
+
+@pytest.mark.parametrize("words", [*SPOKEN, *STANDING.values()])
 def test_words_of_any_script_may_stand(words: str) -> None:
     assert complaint(words) is None
 
@@ -48,11 +77,17 @@ def test_line_feeds_stand_only_where_lines_are_allowed() -> None:
     assert "line break" in (complaint("a\r\nb", lines=True) or "")
 
 
+def test_where_lines_are_allowed_a_text_may_be_longer() -> None:
+    assert complaint("a" * LONGEST, lines=True) is None
+    assert f"at most {LONGEST}" in (complaint("a" * (LONGEST + 1), lines=True) or "")
+
+
 @given(st.text())
 def test_what_stands_is_clean(words: str) -> None:
     if complaint(words) is None:
         assert words == unicodedata.normalize("NFC", words).strip()
-        assert all(unicodedata.category(sign) not in {"Cc", "Cs", "Zl", "Zp"} for sign in words)
+        hidden = {unicodedata.category(sign) for sign in words if sign not in "\u200c\u200d"}
+        assert hidden.isdisjoint({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
 @given(paragraphs())
