@@ -161,8 +161,8 @@ def _place(writer: Writer, id_: str) -> Phrase:
 
 
 def remarks(writer: Writer, *, audience: Audience) -> tuple[Section, ...]:
-    """List what is wrong or open in the sources; only inside the house."""
-    found = writer.register.all(Remark)
+    """List what is wrong or open in the sources, in their order; only inside the house."""
+    found = sorted(writer.register.all(Remark), key=_first_place)
     if audience is Audience.EXTERNAL or not found:
         return ()
     say = writer.tongue.say
@@ -176,6 +176,12 @@ def remarks(writer: Writer, *, audience: Audience) -> tuple[Section, ...]:
     )
     heading = say("Remarks (internal)")
     return (Section("remarks", heading, (Table(heading, columns, rows),)),)
+
+
+def _first_place(one: Remark) -> tuple[str, tuple[tuple[int, str], ...], str]:
+    """Sort a remark by the first place that it cites; those that cite none come first."""
+    places = ((each.source, _section_order(each.section), one.id) for each in one.citations)
+    return min(places, default=("", (), one.id))
 
 
 def _about(writer: Writer, one: Remark) -> Cell:

@@ -148,7 +148,7 @@ NO_EMAIL = (
     "office@example.org?bcc=all@example.org",
     "office@example.org%0d%0abcc:all@example.org",
     "office@example.org,all@example.org",
-    "office@example.org\u00a0",
+    "office@example\u00a0.org",
     "office@example.org/all",
     "<office@example.org>",
 )
@@ -175,7 +175,7 @@ NO_WEB = (
 
 @pytest.mark.parametrize("address", NO_EMAIL)
 def test_what_is_no_email_address_is_refused(address: str) -> None:
-    with pytest.raises(ValidationError, match="is no e-mail address|begins or ends"):
+    with pytest.raises(ValidationError, match="is no e-mail address"):
         load("contact", {"id": "desk", "email": address})
 
 
