@@ -23,7 +23,7 @@ demo: system-for-demo $(READY) ## set up, load the first register, make its repo
 
 test: system-for-test $(READY) static ## set up, then run every check and every test with coverage
 	@rm -f .coverage .coverage.*
-	$(BIN)/pytest --cov --cov-report= --cov-fail-under=0
+	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(PURE_CODE)' --fail-under=100
 

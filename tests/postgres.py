@@ -59,11 +59,15 @@ def a_server() -> "Iterator[Path]":
 
 
 @contextmanager
-def a_database(server: Path) -> "Iterator[str]":
-    """Create an empty database while the context lasts; yields its SQLAlchemy URL."""
+def a_database(server: Path, *, like: str = "template1") -> "Iterator[str]":
+    """Create a database while the context lasts; yields its SQLAlchemy URL.
+
+    It is empty, or a copy of a database of this server that nobody is connected to.
+    """
     name = f"test_{uuid4().hex}"
+    names = sql.Identifier(name), sql.Identifier(like)
     with _connected(server) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
     try:
         yield f"postgresql+psycopg://ropa@/{name}?host={server}"
     finally:

@@ -245,8 +245,8 @@ def test_the_checks_find_much_missing_in_the_neglected_register(
 
 
 def test_the_complete_register_sends_data_under_modules_2_and_3(complete: Register) -> None:
-    sent = [(one.exporters, tool.modules) for one, tool in clauses_relied_on(complete)]
-    assert sent == [(("example-shop",), ("2",)), (("example-cloud",), ("3",))]
+    sent = {one.exporters: tool.modules for one, tool in clauses_relied_on(complete)}
+    assert sent == {("example-shop",): ("2",), ("example-cloud",): ("3",)}
 
 
 @pytest.mark.parametrize("name", ["complete", "neglected"])

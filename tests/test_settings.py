@@ -22,6 +22,11 @@ def test_an_instance_has_its_own_database_unless_told_otherwise(tmp_path: Path) 
     assert read_settings({**here, "ROPA_DATABASE_URL": there}) == Settings(tmp_path, there)
 
 
+def test_a_folder_that_cannot_be_reached_is_named() -> None:
+    with pytest.raises(WrongSettingsError, match=r"which can't be reached \(File name too long\)"):
+        read_settings({"ROPA_INSTANCE": "x" * 300})
+
+
 def test_every_wrong_setting_is_named_and_no_password(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(WrongSettingsError) as caught:

@@ -1,33 +1,79 @@
-"""The gaps of an organisation's records as lines of text, entry by entry."""
+"""The gaps of an organisation as lines of text: what each of its reports lacks, entry by entry."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from ropa import law
 from ropa.checks import Finding, gaps
-from ropa.register.audience import entries_of
+from ropa.cli.instance import persons
+from ropa.register.audience import Audience, entries_of
 from ropa.register.links import targets
 from ropa.register.records import Activity, Organisation, ProcessorActivity, Record
-from ropa.register.register import Register
+from ropa.register.register import Edition, Register
+from ropa.reports import KINDS, Order
 from ropa.translations import Tongue
 
 Entry = Activity | ProcessorActivity
 
 
-def gap_list(register: Register, organisation: str, *, on: date, tongue: Tongue) -> Iterator[str]:
-    """Give the lines that say what an organisation's records leave unanswered on a day."""
-    found = gaps(register, organisation=organisation, on=on)
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What one report lacks: the report, and the findings that no report before it has."""
+
+    report: str
+    findings: tuple[Finding, ...]
+
+
+def gap_list(edition: Edition, organisation: str, *, on: date, tongue: Tongue) -> Iterator[str]:
+    """Give the lines that say what an organisation's reports lack on a day, each gap once."""
+    register = edition.register
     entity = register.get(organisation, Organisation)
-    number = tongue.count(len(found), "{n} gap", "{n} gaps")
+    lacking = tuple(_lacking(edition, organisation, on))
+    number = _counted(sum(len(one.findings) for one in lacking), tongue)
     yield f"{entity.name} ({entity.id}), {tongue.day(on)}: {number}"
     entries = entries_of(register, organisation)
-    homes = [(one, _home(register, one, entries)) for one in found]
-    yield from (_line(one, tongue, depth=1) for one, home in homes if home is None)
+    for one in lacking:
+        yield f"  {one.report}: {_counted(len(one.findings), tongue)}"
+        yield from _by_entry(one.findings, register, entries, tongue)
+
+
+def reports_of(register: Register, organisation: str) -> tuple[str, ...]:
+    """Return the reports that can be made for an organisation."""
+    kinds = KINDS.values()
+    return tuple(
+        one.name for one in kinds if organisation in persons(register, one.candidates(register))
+    )
+
+
+def _lacking(edition: Edition, organisation: str, on: date) -> Iterator[Lacking]:
+    register = edition.register
+    order = Order(edition, organisation, on, audience=Audience.INTERNAL)
+    seen: dict[Finding, None] = {}
+    for name in reports_of(register, organisation):
+        fresh = dict.fromkeys(one for one in KINDS[name].findings(order) if one not in seen)
+        seen |= fresh
+        yield Lacking(name, tuple(fresh))
+    rest = gaps(register, organisation=organisation, on=on)
+    if missed := tuple(one for one in rest if one not in seen):
+        yield Lacking("article-30", missed)
+
+
+def _by_entry(
+    findings: tuple[Finding, ...], register: Register, entries: tuple[Entry, ...], tongue: Tongue
+) -> Iterator[str]:
+    """Give the findings that belong to no entry, then those of each entry under its name."""
+    homes = [(one, _home(register, one, entries)) for one in findings]
+    yield from (_line(one, tongue, depth=2) for one, home in homes if home is None)
     for entry in entries:
         mine = [one for one, home in homes if home is entry]
         if mine:
-            yield f"  {_called(entry, tongue)}"
-            yield from (_line(one, tongue, depth=2) for one in mine)
+            yield f"    {_called(entry, tongue)}"
+            yield from (_line(one, tongue, depth=3) for one in mine)
+
+
+def _counted(number: int, tongue: Tongue) -> str:
+    return tongue.count(number, "{n} gap", "{n} gaps")
 
 
 def _called(entry: Entry, tongue: Tongue) -> str:

@@ -12,7 +12,7 @@ import click
 
 from ropa.cli import options
 from ropa.cli.clock import now
-from ropa.cli.gap_list import gap_list
+from ropa.cli.gap_list import gap_list, reports_of
 from ropa.cli.instance import edition, opened, person, persons, progress, settings
 from ropa.cli.record_page import page
 from ropa.cli.refusal import Refusal, refusals, while_writing
@@ -128,18 +128,19 @@ def _told(path: Path, reading: Reading, door: Door) -> Iterator[str]:
 @options.on
 @options.language
 def gaps(organisation: str | None, on: date, language: str) -> None:
-    """List what the register leaves unanswered, entry by entry."""
-    register = edition().register
+    """List what the reports of each organisation lack, entry by entry."""
+    known = edition()
+    register = known.register
     one_of_them = () if organisation is None else (person(register, organisation),)
     for one in one_of_them or _keepers(register):
-        for line in gap_list(register, one, on=on, tongue=Tongue(language)):
+        for line in gap_list(known, one, on=on, tongue=Tongue(language)):
             click.echo(line)
 
 
 def _keepers(register: Register) -> tuple[str, ...]:
-    """Return the organisations that answer for an activity and so keep a record."""
-    every = (one.id for one in register.all(Organisation))
-    found = tuple(one for one in persons(register, every) if entries_of(register, one))
+    """Return the organisations that answer for an activity, or that a report can be made for."""
+    every = persons(register, (one.id for one in register.all(Organisation)))
+    found = tuple(one for one in every if entries_of(register, one) or reports_of(register, one))
     if not found:
         raise Refusal("No organisation of this register has an activity; load one with: ropa load")
     return found

@@ -209,10 +209,8 @@ def answering(register: Register, activity: Activity | ProcessorActivity) -> tup
 def legal_person(register: Register, organisation: str) -> Organisation:
     """Return the organisation whose records count: for a branch, the company behind it."""
     found = register.get(organisation, Organisation)
-    seen = {found.id}
-    while found.branch_of is not None and found.branch_of not in seen:
+    while found.branch_of is not None:
         found = register.get(found.branch_of, Organisation)
-        seen.add(found.id)
     return found
 
 

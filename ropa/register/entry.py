@@ -119,7 +119,7 @@ def _in_order(purposes: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
                 follow(one.id)
 
     follow(None)
-    return (*found, *(one for one in purposes if one not in found))
+    return tuple(found)
 
 
 def _feeds(source: Source, reach: _Reach) -> bool:
@@ -173,12 +173,14 @@ def statement(register: Register, record: str, field: str) -> Statement | None:
 
 
 def known_on(register: Register, record: Record) -> date | None:
-    """Return the last day on which a record is known to have held: confirmed, or cited.
+    """Return the last day on which a record is known to have held: confirmed, cited or stated.
 
-    That is the later of its confirmation and the dates of the notices and documents it cites.
+    That is the latest of its confirmation, the dates of the notices and documents it cites, and
+    the day on which a statement was made.
     """
-    days = {one.source: _dated(register, one.source) for one in record.citations}
-    known = [day for day in (record.confirmed_on, *days.values()) if day is not None]
+    days = {_dated(register, one.source) for one in record.citations}
+    made = record.made_on if isinstance(record, Statement) else None
+    known = [day for day in (record.confirmed_on, made, *days) if day is not None]
     return max(known, default=None)
 
 

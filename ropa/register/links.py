@@ -128,17 +128,17 @@ def _circles(known: Mapping[str, Record]) -> Iterator[Fault]:
     for cls in KINDS.values():
         records = [one for one in known.values() if one.kind == cls.kind]
         for field in (one.name for one in questions(cls) if one.question.above):
-            for circle in _rounds({one.id: getattr(one, field) for one in records}):
+            above = {one.id: up for one in records if (up := getattr(one, field)) is not None}
+            for circle in _rounds(above):
                 words = f"leads back to itself: {', '.join(circle)}; take one of these links out"
                 yield Fault(circle[0], field, words)
 
 
-def _rounds(above: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
+def _rounds(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Go from each id to the one above it, and give every way that ends where it began, once."""
     walked: set[str] = set()
     for start in above:
-        way: list[str] = []
-        at: str | None = start
+        way, at = list[str](), start
         while at in above and at not in walked:
             walked.add(at)
             way.append(at)

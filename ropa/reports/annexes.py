@@ -219,11 +219,16 @@ def _source(writer: Writer, source: str, sections: set[str]) -> Phrase:
     dated = getattr(writer.register.find(source), "dated", None)
     if dated is not None:
         name = writer.say("{source} of {day}", source=name, day=writer.tongue.day(dated))
-    named = (writer.tongue.say(one) for one in sorted(filter(None, sections), key=_section_order))
-    numbers = ", ".join(named)
-    if not numbers:
+    named = sorted(filter(None, sections), key=_section_order)
+    if not named:
         return name
+    numbers = ", ".join(_section(writer, one) for one in named)
     return writer.say("{source}: {sections}", source=name, sections=numbers)
+
+
+def _section(writer: Writer, section: str) -> str:
+    """Name a section; what stands before the first one has no number."""
+    return writer.tongue.say("preamble") if section == "preamble" else section
 
 
 def _section_order(section: str) -> tuple[tuple[int, str], ...]:

@@ -62,8 +62,9 @@ def _purposes(writer: Writer, using: tuple[Entry, ...]) -> Cell:
     for one in using:
         aims = tuple(each.id for each in one.purposes if each.part_of is None)
         if aims:
-            number = one.activity.reference or writer.name(one.activity.id).words
-            said.append(writer.pair(number, writer.listing(aims)))
+            activity = one.activity.reference or writer.name(one.activity.id)
+            named = writer.listing(aims)
+            said.append(writer.say("{label}: {answer}", label=activity, answer=named))
     return tuple(said) or (writer.unknown(),)
 
 
@@ -116,8 +117,10 @@ def _rules(writer: Writer, rules: tuple[RetentionRule, ...]) -> Cell:
     for one in rules:
         limits = limit_cell(writer, one)
         whose = writer.names(one.data_subjects)
-        limit = replace(writer.joined((*limits, *whose)), tags=limits[0].tags)
-        said.append(writer.pair(writer.text(one.name).words, limit))
+        limit = writer.joined((*limits, *whose))
+        tags = writer.standing(one.standing)
+        name = writer.text(one.name)
+        said.append(writer.say("{label}: {answer}", tags=tags, label=name, answer=limit))
     return tuple(said)
 
 

@@ -16,7 +16,7 @@ from ropa.reports.value import Cell, Mark, Phrase
 from ropa.translations import Tongue
 
 _NAMES = ("name", "title", "office", "person")
-_ABOUT = ("recipient", "organisation", "purpose", "activity", "record")
+_ABOUT = ("recipient", "importer", "organisation", "purpose", "activity", "record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,7 @@ class Writer:
 
     def name(self, id_: str) -> Phrase:
         """Name a record as its readers know it: by its own words, or by what it is about."""
-        record = self.register.find(id_)
-        if record is None:
-            return Phrase(id_)
+        record = self.register.get(id_, Record)
         named = next(filter(None, (getattr(record, one, None) for one in _NAMES)), None)
         if named is not None:
             return self.text(named) if isinstance(named, Text) else Phrase(named)

@@ -237,9 +237,6 @@ def test_every_rule_of_an_activity_has_the_letter_of_its_article() -> None:
         assert one.letter in set("abcdefg")
 
 
-@pytest.mark.xfail(
-    reason="a tool is taken at its word: whether the law of the day knows it is not asked"
-)
 @pytest.mark.parametrize(
     "tool",
     [

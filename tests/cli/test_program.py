@@ -60,9 +60,12 @@ def test_without_an_instance_it_says_how_to_make_one(
         (("export", "--format", "xml"), "Invalid value for '--format'"),
         (("gaps", "--date", "2026-02-30"), '"2026-02-30" is no day; write it as 2026-11-22.'),
         (("gaps", "--date", "20260228"), '"20260228" is no day'),
+        (("gaps", "--date", "0001-01-01"), "0001-01-01 is out of reach; take 1990-01-01 to 2199"),
+        (("report", "ccpa", "--date", "9999-12-31"), "9999-12-31 is out of reach; take 1990-"),
         (("gaps", "--language", "de"), "'de' is not one of 'en', 'fr'"),
         (("export", "--output", "/"), "/ is a folder; name a file in it."),
         (("export", "--output", "/no/such/x.json"), "the folder /no/such is not there"),
+        (("export", "--output", "x" * 300), "can't be reached: File name too long."),
     ],
 )
 def test_what_is_asked_wrongly_is_said_in_one_line(
@@ -98,6 +101,32 @@ def test_a_reader_may_go_away(bakery: Run, instance: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait() == 1
+
+
+FULL = (("gaps",), ("export", "--output", "-"), ("--help",))
+
+
+@pytest.mark.parametrize("command", FULL)
+def test_a_full_disk_is_said_in_one_line(
+    bakery: Run, instance: Path, command: tuple[str, ...]
+) -> None:
+    assert bakery("show", "bakery").code == 0
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "ropa", *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "ROPA_INSTANCE": str(instance)},
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr == b"ropa: standard output can't be used: No space left on device\n"
+
+
+@pytest.mark.parametrize("day", ["1990-01-01", "2199-12-31"])
+def test_every_day_within_reach_can_be_asked_for(bakery: Run, day: str) -> None:
+    for command in (("gaps",), ("report", "article-30-1", "--format", "json")):
+        assert bakery(*command, "--date", day).code == 0
 
 
 def test_many_mistakes_are_counted(ropa: Run, tmp_path: Path) -> None:

@@ -1,6 +1,11 @@
 """A register is made, loaded all or not at all, and looked at."""
 
 import getpass
+import os
+import re
+import sqlite3
+from contextlib import closing
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import pytest
@@ -8,6 +13,17 @@ import pytest
 from ropa.cli import register_commands
 from ropa.store import Change, OldStoreError, change, changes, create_store, open_store
 from tests.cli.conftest import BAKERY, ORDERS, Run
+
+PROCESSING = """\
+format: 1
+records:
+  processor-activity:
+    - id: act-milling
+      reference: P-01
+      name: {en: Milling}
+      processor: mill
+      controllers: [bakery]
+"""
 
 
 def journal(instance: Path) -> tuple[Change, ...]:
@@ -149,10 +165,34 @@ def test_gaps_are_listed_by_entry(bakery: Run) -> None:
     assert said.code == 0
     first, *rest = said.out.splitlines()
     assert first.startswith("Bakery (bakery), 22 November 2026: ")
-    at = rest.index("  A-01 Orders (act-orders)")
-    assert all(one.startswith("  - Bakery: ") for one in rest[:at])
-    assert all(one.startswith("    - ") for one in rest[at + 1 :])
-    assert f" {len(rest) - 1} gaps" in first
+    at = rest.index("    A-01 Orders (act-orders)")
+    report, *of_all = rest[:at]
+    of_one = list(takewhile(lambda line: line.startswith("      - "), rest[at + 1 :]))
+    assert report == f"  article-30-1: {len(of_all) + len(of_one)} gaps"
+    assert all(one.startswith("    - Bakery: ") for one in of_all)
+    assert len(of_one) > 1
+
+
+def test_every_report_lists_its_own_gaps_and_no_line_comes_twice(bakery: Run) -> None:
+    assert bakery("load", "fixtures/examples/neglected").code == 0
+    said = bakery("gaps").out.splitlines()
+    heads = [at for at, one in enumerate(said) if not one.startswith(" ")]
+    for start, end in pairwise([*heads, len(said)]):
+        mine = said[start + 1 : end]
+        lines = [one for one in mine if one.lstrip().startswith("- ")]
+        assert f": {len(lines)} gap" in said[start]
+        counts = [int(one.split()[1]) for one in mine if re.match(r"  \S", one)]
+        assert sum(counts) == len(lines)
+    assert any("  ccpa: " in one and "  ccpa: 0" not in one for one in said)
+    assert any(one.endswith(", blocks)") for one in said)
+
+
+def test_a_processor_whose_report_cannot_be_made_yet_has_gaps_too(bakery: Run, files: Path) -> None:
+    (files / "more.yaml").write_text(PROCESSING)
+    assert bakery("load", files).code == 0
+    said = bakery("gaps", "--organisation", "mill").out.splitlines()
+    assert said[1].startswith("  article-30: ")
+    assert "    P-01 Milling (act-milling)" in said
 
 
 @pytest.mark.slow
@@ -184,3 +224,58 @@ def test_an_empty_register_says_what_to_do(ropa: Run) -> None:
     assert ropa("init").code == 0
     assert "load one with: ropa load" in ropa("gaps").err
     assert "load a register first" in ropa("gaps", "--organisation", "bakery").err
+
+
+def test_what_is_no_regular_file_is_not_waited_for(bakery: Run, files: Path) -> None:
+    os.mkfifo(files / "pipe.yaml")
+    for path in (files, files / "pipe.yaml"):
+        said = bakery("load", path)
+        assert said.code == 2
+        assert said.err == (
+            f"ropa: {files}/pipe.yaml: is no regular file; name a file, or a folder of files\n"
+        )
+
+
+DAMAGE = {
+    "of a newer ropa": ("UPDATE alembic_version SET version_num = '9999'", "made by a newer ropa"),
+    "without a table": ("DROP TABLE purpose", "purpose"),
+    "without a journal": ("DROP TABLE change", "change"),
+    "rewritten": (
+        """DROP TRIGGER organisation_update_guard;
+        PRAGMA ignore_check_constraints = 1;
+        UPDATE organisation SET entity = 'guild';""",
+        "holds what is no register ('guild'",
+    ),
+}
+READING = (("gaps",), ("show", "bakery"), ("export",), ("report", "ccpa"), ("load", "files"))
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_database_is_refused_in_one_line(
+    bakery: Run, instance: Path, files: Path, damage: str
+) -> None:
+    statements, words = DAMAGE[damage]
+    spoil(instance, statements)
+    (files / "who.yaml").write_text(BAKERY.replace("Mill", "Old Mill"))
+    for command in READING:
+        said = bakery(*(files if one == "files" else one for one in command))
+        assert said.code == 2
+        assert said.out == ""
+        assert words in said.err
+        assert said.err.count("\n") == 1
+
+
+def test_init_leaves_alone_what_a_newer_ropa_made(bakery: Run, instance: Path) -> None:
+    spoil(instance, DAMAGE["of a newer ropa"][0])
+    before = (instance / "register.db").read_bytes()
+    said = bakery("init")
+    assert said.code == 2
+    assert "was made by a newer ropa" in said.err
+    assert said.err.endswith("; install the newer version\n")
+    assert (instance / "register.db").read_bytes() == before
+
+
+def spoil(instance: Path, statements: str) -> None:
+    with closing(sqlite3.connect(instance / "register.db")) as connection:
+        connection.executescript(statements)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from ropa.cli import report_commands
 from ropa.cli.clock import today
 from ropa.exports.json_file import read_export
 from ropa.register.audience import Audience
+from ropa.reports import KINDS, Report
+from ropa.reports.pdf import NotPrintedError
 from tests.cli.conftest import ORDERS, Run
 
 REPORT = ("report", "article-30-1")
@@ -32,6 +35,18 @@ def test_a_report_says_for_whom_it_is(bakery: Run) -> None:
     assert said.code == 0
     assert said.out.endswith("-en-internal-cnpd.json\n")
     assert json.loads(Path(said.out.strip()).read_text())
+
+
+def test_a_report_that_cannot_be_printed_is_refused(
+    bakery: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Report) -> bytes:
+        raise NotPrintedError("Printing needs more than 1 MiB. Make it as HTML instead.")
+
+    monkeypatch.setattr(report_commands, "pdf", fail)
+    said = bakery(*REPORT)
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "ropa: Printing needs more than 1 MiB. Make it as HTML instead.\n"
 
 
 @pytest.mark.slow
@@ -90,6 +105,21 @@ def test_an_export_may_be_cut_and_goes_where_it_is_told(bakery: Run, tmp_path: P
     made = read_export(path.read_text())
     assert made.organisation == "bakery"
     assert "mill" not in made.edition.register
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_an_export_is_what_the_report_prints_the_digest_of(
+    bakery: Run, tmp_path: Path, audience: Audience
+) -> None:
+    assert bakery("load", "fixtures/examples/complete").code == 0
+    options = ("--organisation", "example-shop", "--audience", audience.value)
+    path = tmp_path / "part.json"
+    assert bakery("export", *options, "--output", path).code == 0
+    digest = json.loads(path.read_text())["digest"]
+    for kind in KINDS:
+        said = bakery("report", kind, *options, "--format", "json", "--output", path)
+        assert said.code == 0
+        assert json.loads(path.read_text())["origin"]["file_digest"] == digest
 
 
 def test_an_export_can_be_piped(bakery: Run) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ropa.exports.json_file import export, opened, read_export, written
@@ -18,6 +18,7 @@ from ropa.register.choices import Fault, OrganisationKind
 from ropa.register.records import Activity, Organisation, Remark
 from ropa.register.register import Edition, Register, UnknownRecordError
 from ropa.register.text import text
+from ropa.reports.assembly import visible
 from tests.register.strategies import registers
 
 MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -43,6 +44,18 @@ def test_an_export_reads_back(register: Register, audience: Audience) -> None:
     made = export(Edition(register, 3, MOMENT, "ab" * 32), audience=audience)
     assert made.edition.register == seen_by(register, audience)
     assert read_export(written(made).decode()) == made
+
+
+@given(registers(), st.sampled_from(Audience), st.data())
+def test_an_export_is_what_a_report_of_the_organisation_shows(
+    register: Register, audience: Audience, data: st.DataObject
+) -> None:
+    companies = [one.id for one in register.all(Organisation) if one.branch_of is None]
+    assume(companies)
+    one = data.draw(st.sampled_from(companies))
+    made = export(Edition(register, 3, MOMENT, "00"), audience=audience, organisation=one)
+    assert made.edition.register == visible(register, organisation=one, audience=audience)
+    assert json.loads(written(made))["digest"] == digest(made.edition.register)
 
 
 def test_the_envelope() -> None:

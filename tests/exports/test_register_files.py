@@ -1,6 +1,7 @@
 """Files add up to one register, and every mistake in them is found by file and line."""
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -214,3 +215,17 @@ def test_mistakes_in_an_export_are_found_too(tmp_path: Path) -> None:
 def test_a_reading_knows_where_each_record_stands(folder: Written) -> None:
     reading: Reading = read_files(folder(a=BAKERY))
     assert set(reading.where) == {"bakery", "mill"}
+
+
+def test_a_pipe_is_refused_and_not_waited_for(folder: Written) -> None:
+    path = folder(who=BAKERY)
+    os.mkfifo(path / "pipe.yaml")
+    words = "pipe.yaml: is no regular file; name a file, or a folder of files"
+    assert refusals(path) == [words]
+    with pytest.raises(UnreadableError, match=words):
+        read_files(path / "pipe.yaml")
+
+
+def test_a_name_that_no_disk_takes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="can't be read: File name too long"):
+        read_files(tmp_path / ("x" * 300))

@@ -26,10 +26,11 @@ OF_FORM = {
 def full_register() -> Register:
     """Return one record of each kind, its id the kind; texts name the field that they stand in.
 
-    Where a kind asks for what stands above a record, a second one does: `organisation-above`.
+    Where a kind asks what stands above a record, a second one stands under the first:
+    `organisation-below`.
     """
     full = [full_record(kind) for kind in KINDS]
-    return Register((*full, *(_above(one) for one in full if _upwards(one))))
+    return Register(tuple(one for each in full for one in _above_and_below(each)))
 
 
 def full_record(kind: str) -> Record:
@@ -38,12 +39,12 @@ def full_record(kind: str) -> Record:
     return record
 
 
-def _above(record: Record) -> Record:
-    return replace(record, id=f"{record.kind}-above", **dict.fromkeys(_upwards(record)))
-
-
-def _upwards(record: Record) -> list[str]:
-    return [one.name for one in questions(type(record)) if one.question.above]
+def _above_and_below(record: Record) -> tuple[Record, ...]:
+    upwards = [one.name for one in questions(type(record)) if one.question.above]
+    if not upwards:
+        return (record,)
+    nothing: Any = dict.fromkeys(upwards)
+    return replace(record, **nothing), replace(record, id=f"{record.kind}-below")
 
 
 def _full(cls: type[Part], *, at: str, about: str, **given: str) -> Any:
@@ -57,8 +58,6 @@ def _full(cls: type[Part], *, at: str, about: str, **given: str) -> Any:
 
 def _value(asked: Asked, *, at: str, about: str) -> Any:
     question = asked.question
-    if question.above:
-        return f"{about}-above"
     if question.refers:
         return "organisation" if question.refers == (ANY_KIND,) else question.refers[0]
     if issubclass(asked.type, Part):

@@ -137,8 +137,8 @@ class _Author:
         """Write a record that stands under none but those with a smaller id: never in a circle."""
         written: Record = self.part(KINDS[kind_of(id_)], about=kind_of(id_), id=id_)
         upwards = (one.name for one in questions(type(written)) if one.question.above)
-        circles = [name for name in upwards if (getattr(written, name) or "") >= id_]
-        return replace(written, **dict.fromkeys(circles))
+        circles: Any = {name: None for name in upwards if (getattr(written, name) or "") >= id_}
+        return replace(written, **circles)
 
     def part(self, cls: type[Part], *, about: str, **given: Any) -> Any:
         """Write one part of a class; its `field`, if it has one, is one of the kind `about`."""

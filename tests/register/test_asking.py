@@ -1,13 +1,17 @@
 """Every field of a record knows what it asks, and of which shape its answer is."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from ropa.register.asking import ANY_KIND, Ref, answers, asks, questions
+from ropa.register.asking import ANY_KIND, Asked, Ref, answers, asks, questions
 from ropa.register.parts import Part
 from ropa.register.records import KINDS, Activity, Organisation
 from ropa.register.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @answers
@@ -44,11 +48,16 @@ def test_every_question_has_a_label_and_refers_to_kinds_that_there_are(kind: str
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_internal_can_be_left_out_and_stands_in_records_alone(kind: str) -> None:
-    for one in questions(KINDS[kind]):
-        assert not (one.question.internal and one.required)
+def test_what_is_internal_can_be_left_out(kind: str) -> None:
+    assert not [one for one in asked(KINDS[kind]) if one.question.internal and one.required]
+
+
+def asked(cls: type[Part]) -> "Iterator[Asked]":
+    """Give every question of a class, and of the parts inside it."""
+    for one in questions(cls):
+        yield one
         if isinstance(one.type, type) and issubclass(one.type, Part):
-            assert not any(inner.question.internal for inner in questions(one.type))
+            yield from asked(one.type)
 
 
 def test_kinds_are_called_by_their_name() -> None:

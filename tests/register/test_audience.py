@@ -14,6 +14,7 @@ from ropa.register.audience import (
     controllers,
     entries_of,
     legal_person,
+    others_with,
     seen_by,
 )
 from ropa.register.canonical import canonical, document
@@ -74,7 +75,7 @@ def assert_only_removed(whole: Part, part: Part) -> None:
 def _is_less(part: Part, *, than: Part) -> bool:
     return all(
         getattr(part, one.name) in (getattr(than, one.name), one.default)
-        or set(getattr(part, one.name)) <= set(getattr(than, one.name))
+        or (one.many and set(getattr(part, one.name)) <= set(getattr(than, one.name)))
         for one in questions(type(part))
     )
 
@@ -147,7 +148,7 @@ def test_what_is_said_or_cited_of_an_internal_field_stays_inside(kind: str, fiel
     said = Statement(
         id="said", record=Ref(kind), field=field, answer=Answer.NO, words=text(en="CANARY")
     )
-    others = (one for one in full.records if one.kind != kind)
+    others = (one for one in full.records if one.id != kind)
     seen = seen_by(Register((*others, spoken_of, said)), Audience.EXTERNAL)
     assert kind in seen
     assert b"CANARY" not in canonical(document(seen))
@@ -222,8 +223,15 @@ def test_what_a_branch_does_is_its_companys() -> None:
     assert about(register, "bakery") == Register((BAKERY, MILL, SHOP, BAKING, selling, packing))
 
 
-def test_a_branch_answers_with_its_company_even_if_branches_run_in_a_ring() -> None:
+def test_a_branch_answers_with_its_company() -> None:
     assert legal_person(Register((BAKERY, SHOP)), "shop") == BAKERY
     assert legal_person(Register((BAKERY,)), "bakery") == BAKERY
-    ring = replace(BAKERY, branch_of=Ref("shop"))
-    assert legal_person(Register((ring, SHOP)), "bakery") in (ring, SHOP)
+    stall = replace(SHOP, id="stall", branch_of=Ref("shop"))
+    assert legal_person(Register((BAKERY, SHOP, stall)), "stall") == BAKERY
+
+
+def test_a_branch_is_no_controller_beside_its_company() -> None:
+    both = replace(BAKING, controllers=(Ref("bakery"), Ref("mill"), Ref("shop")))
+    register = Register((BAKERY, MILL, SHOP, both))
+    assert others_with(register, both, organisation="shop") == ("mill",)
+    assert others_with(register, both, organisation="mill") == ("bakery",)

@@ -69,15 +69,27 @@ def test_a_purpose_is_followed_by_its_sub_purposes() -> None:
     assert [one.id for one in made.purposes] == ["b-main", "z-main", "a-sub", "c-sub-sub"]
 
 
-def test_purposes_that_are_part_of_each_other_are_there_once() -> None:
-    ring = replace(CAKES, part_of=Ref("pies")), replace(CAKES, id="pies", part_of=Ref("cakes"))
-    made = entry(Register((BAKING, *ring)), BAKING)
-    assert [one.id for one in made.purposes] == ["cakes", "pies"]
-
-
 def test_bases_are_those_of_the_purposes_and_not_what_else_names_them() -> None:
     basis = Basis(id="basis", purpose=Ref("cakes"))
     assert entry(Register((BAKING, CAKES, basis)), BAKING).bases == (basis,)
+
+
+def test_a_rule_on_some_persons_binds_only_where_their_data_are_used() -> None:
+    staff = DataSubjectCategory(id="staff", name=text(en="Staff"))
+    rule = RetentionRule(id="rule", name=text(en="x"), activities=(Ref("baking"),))
+    of_staff = replace(rule, id="of-staff", data_subjects=(Ref("staff"),))
+    of_guests = replace(rule, id="of-guests", data_subjects=(Ref("guests"), Ref("staff")))
+    register = Register((BAKING, *VOCABULARY, USE, staff, of_staff, of_guests))
+    assert entry(register, BAKING).retention == (of_guests,)
+
+
+def test_all_data_beside_particular_data_bring_nothing_along() -> None:
+    erasing = replace(USE, id="erasing", data=(Ref("all-data"),))
+    rule = RetentionRule(id="rule", name=text(en="x"), data=(Ref("tastes"),))
+    register = Register((BAKING, *VOCABULARY, USE, erasing, rule))
+    assert entry(register, BAKING).retention == ()
+    alone = Register((BAKING, *VOCABULARY, erasing, rule))
+    assert entry(alone, BAKING).retention == (rule,)
 
 
 def test_what_is_never_used_is_no_data_of_the_entry() -> None:

@@ -127,14 +127,14 @@ def test_nothing_stands_above_itself_in_whatever_way() -> None:
     assert found == {("company", "branch_of"), ("mail", "category"), ("sale", "part_of")}
 
 
-def test_only_an_authority_may_be_its_own() -> None:
+def test_only_an_authority_and_who_confirms_a_contact_may_be_its_own() -> None:
     own = {
         (kind, one.name)
         for kind, cls in KINDS.items()
         for one in questions(cls)
         if one.question.refers == (kind,) and not one.many and not one.question.above
     }
-    assert own == {("organisation", "authority")}
+    assert own == {("organisation", "authority"), ("contact", "confirmed_by")}
     assert faults([Organisation(id="cnil", name="Example", authority=Ref("cnil"))]) == ()
 
 

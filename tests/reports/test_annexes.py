@@ -16,7 +16,7 @@ from tests.reports.reading import fact, has_section, section, table, text, words
 def test_measures_are_named_and_described_once() -> None:
     described = replace(LOCKS, description=in_words(en="Steel"))
     made = bread(described)
-    assert words(section(made, "bread-g"))[0] == "Locks"
+    assert words(section(made, "activity.bread.g"))[0] == "Locks"
     assert "Steel" in text(section(made, "security"))
     none = bread(without=("locks",))
     assert words(section(none, "security")) == ["not known yet"]
@@ -58,7 +58,7 @@ def test_the_sources_of_the_record() -> None:
 def test_sources_are_named_in_the_order_of_their_sections() -> None:
     cited = tuple(replace(STATED[0], section=one) for one in ("10", "2.10", "2.9", "", "2.a"))
     document = replace(BREAD, citations=cited)
-    (found,) = fact(section(bread(document), "bread-a"), "Source")
+    (found,) = fact(section(bread(document), "activity.bread.a"), "Source")
     assert found == "Privacy notice of 22 July 2021: 1.10, 2.a, 2.9, 2.10, 10"
 
 
@@ -66,7 +66,7 @@ def test_a_document_without_a_date_is_named_by_its_title() -> None:
     policy = Document(id="policy", type=DocumentKind.POLICY, title=in_words(en="House rules"))
     cited = (Citation(source=Ref("policy")), *STATED)
     made = bread(policy, replace(BREAD, citations=cited))
-    assert fact(section(made, "bread-a"), "Source") == [
+    assert fact(section(made, "activity.bread.a"), "Source") == [
         "Privacy notice of 22 July 2021: 1.10; House rules"
     ]
 
@@ -84,16 +84,16 @@ def test_remarks_are_internal() -> None:
     topic = replace(remark, id="topic", field="data-subjects")
     made = bread(remark, whole, topic, audience=Audience.INTERNAL)
     rows = [[words(cell) for cell in row] for row in table(section(made, "remarks")).rows]
-    assert rows[0][0] == ["A-01 Selling bread", "Name"]
-    assert rows[0][2] == ["Which bread?", "Privacy notice of 22 July 2021: 1.10"]
-    assert rows[1][0] == ["A-01 Selling bread", "data subjects"]
-    assert rows[2][0] == ["A-01 Selling bread"]
+    assert rows[0][0] == ["A-01 Selling bread"]
+    assert rows[1][0] == ["A-01 Selling bread", "Name"]
+    assert rows[1][2] == ["Which bread?", "Privacy notice of 22 July 2021: 1.10"]
+    assert rows[2][0] == ["A-01 Selling bread", "data subjects"]
     assert not has_section(bread(remark), "remarks")
 
 
 def test_gaps_are_listed_by_record() -> None:
     somewhere = replace(ABROAD, country=None, reference="T-1")
     nameless = replace(somewhere, id="abroad", reference="")
-    for one, place in ((somewhere, "T-1"), (nameless, "abroad")):
+    for one, place in ((somewhere, "T-1 Transfer: Carriers"), (nameless, "Transfer: Carriers")):
         rows = table(section(bread(one), "gaps")).rows
         assert [words(row[0]) for row in rows] == [[place]]

@@ -24,7 +24,7 @@ def test_each_activity_has_its_letters_in_order(organisation: str, language: str
     made = report("article-30-1", register, organisation, language=language)
     activities = section(made, "activities").sections
     assert [one.anchor for one in activities] == [
-        one.id for one in entries_of(register, organisation)
+        f"activity.{one.id}" for one in entries_of(register, organisation)
     ]
     for one in activities:
         letters = [each for each in one.sections if each.mark]
@@ -75,7 +75,7 @@ def test_a_branch_answers_for_its_company() -> None:
     shop = replace(MILL, branch_of=Ref("bakery"))
     made = report("article-30-1", bakery(shop), "mill")
     assert made.organisation == "bakery"
-    assert has_section(made, "bread")
+    assert has_section(made, "activity.bread")
     ours, theirs = (report("article-30-1", bakery(shop), one) for one in ("bakery", "mill"))
     assert ours == theirs
 
@@ -87,7 +87,7 @@ def test_candidates_have_activities() -> None:
 
 
 def test_about_an_activity() -> None:
-    found = section(bread(), "bread-a")
+    found = section(bread(), "activity.bread.a")
     assert fact(found, "Last confirmed") == ["as stated on 22 July 2021, not confirmed since"]
     assert fact(found, "Source") == ["Privacy notice of 22 July 2021: 1.10"]
     told = replace(
@@ -96,16 +96,16 @@ def test_about_an_activity() -> None:
         service=in_words(en="Shop"),
         citations=(),
     )
-    found = section(bread(told), "bread-a")
+    found = section(bread(told), "activity.bread.a")
     assert fact(found, "Description") == ["Over the counter"]
     assert fact(found, "Service") == ["Shop"]
     assert fact(found, "Last confirmed") == ["never confirmed"]
     confirmed = replace(BREAD, confirmed_on=date(2026, 1, 1))
-    assert fact(section(bread(confirmed), "bread-a"), "Last confirmed") == [
+    assert fact(section(bread(confirmed), "activity.bread.a"), "Last confirmed") == [
         "confirmed on 1 January 2026"
     ]
     old = bread(on=date(2021, 7, 22))
-    assert fact(section(old, "bread-a"), "Last confirmed") == ["as stated on 22 July 2021"]
+    assert fact(section(old, "activity.bread.a"), "Last confirmed") == ["as stated on 22 July 2021"]
 
 
 def test_shares_of_every_table_fill_the_page() -> None:

@@ -12,7 +12,18 @@ from ropa.register.parts import CcpaKey, Period, SensitiveKey, YearFigures
 from ropa.register.records import Contact, Organisation, Recipient, RightsChannel
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Report
-from tests.checks.bakery import ADDRESSES, BAKERY, CARRIERS, DELIVERY, MAIL, OFFICER, bakery, states
+from ropa.reports.value import Facts
+from tests.checks.bakery import (
+    ADDRESSES,
+    BAKERY,
+    CARRIERS,
+    DELIVERY,
+    MAIL,
+    OFFICER,
+    STATED,
+    bakery,
+    states,
+)
 from tests.reports.orders import NOTICE_DAY, TODAY, fixture, report
 from tests.reports.reading import fact, has_section, phrases, section, sections, table, text, words
 
@@ -45,6 +56,13 @@ TOLD = {
 
 def oranum(organisation: str, on: date, language: str = "en") -> Report:
     return report("ccpa", fixture("oranum"), organisation, on=on, language=language)
+
+
+def collected(made: Report) -> dict[str, list[str]]:
+    """Return what is said of the one category of data that is collected."""
+    (part,) = section(made, "collected").sections
+    (facts,) = (one for one in part.blocks if isinstance(one, Facts))
+    return {label: words(cell) for label, cell in facts.rows}
 
 
 def bread(*others: object, on: date = NOTICE_DAY, **more: object) -> Report:
@@ -126,11 +144,9 @@ def test_the_twelve_months_of_a_leap_day() -> None:
 
 def test_the_columns_follow_the_statute_of_the_day() -> None:
     early, late = bread(on=date(2022, 12, 31)), bread(on=date(2023, 1, 1))
-    heads = [
-        [column.head for column in table(section(made, "collected")).columns]
-        for made in (early, late)
-    ]
-    assert [len(one) for one in heads] == [4, 5]
+    assert [len(collected(made)) for made in (early, late)] == [5, 6]
+    assert "Retention or criteria" not in collected(early)
+    assert "Retention or criteria" in collected(late)
     assert [len(table(section(made, "sold")).rows) for made in (early, late)] == [1, 2]
     assert "(o)(1)(A)" in text(section(early, "statutory"))
     assert "(v)(1)(A)" in text(section(late, "statutory"))
@@ -222,19 +238,25 @@ def test_the_statutory_rows_say_yes_not_confirmed_or_not_stated() -> None:
 
 def test_what_is_collected_with_sources_purposes_and_retention() -> None:
     sensitive = replace(ADDRESSES, ccpa_sensitive=(SensitiveKey(key="SPI-1A"),))
-    (row,) = table(section(bread(sensitive, on=date(2023, 1, 1)), "collected")).rows
-    found = [words(cell) for cell in row]
-    assert found[0][:2] == ["Contact data", "E-mail"]
-    assert found[1][0].endswith("[sensitive]")
-    assert found[2:] == [["Orders"], ["Sale"], ["at most 1 month"]]
+    made = bread(sensitive, on=date(2023, 1, 1))
+    assert [one.heading for one in section(made, "collected").sections] == ["Contact data"]
+    found = collected(made)
+    assert found["Data elements"] == ["E-mail"]
+    assert found["Statutory categories (inferred)"][0].endswith("[sensitive]")
+    assert found["Sources"] == ["Orders"]
+    assert found["Purposes"] == ["A-01: Sale"]
+    assert found["Retention or criteria"] == ["Orders: at most 1 month"]
+    assert found["Last confirmed"] == ["never confirmed"]
 
 
 def test_what_is_collected_without_them() -> None:
     made = report(
         "ccpa", bakery(without=("orders", "sale", "sale-basis", "a-month")), "bakery", on=TODAY
     )
-    (row,) = table(section(made, "collected")).rows
-    assert [words(cell) for cell in row[1:]] == [["not known yet"]] * 4
+    unknown = ("Statutory categories (inferred)", "Sources", "Purposes", "Retention or criteria")
+    assert [collected(made)[label] for label in unknown] == [["not known yet"]] * 4
+    elements = report("ccpa", bakery(without=("mail", "orders", "delivery")), "bakery", on=TODAY)
+    assert collected(elements)["Data elements"] == ["not known yet"]
     nothing = report("ccpa", bakery(without=("use",)), "bakery", on=TODAY)
     assert not has_section(nothing, "collected")
 
@@ -243,14 +265,16 @@ def test_sold_or_shared_is_what_somebody_states() -> None:
     made = bread(on=TODAY)
     rows = table(section(made, "sold")).rows
     assert [words(row[1]) for row in rows] == [["not stated"], ["not stated"]]
-    said = {Answer.YES: "yes, as stated", Answer.NO: "no, as stated", Answer.UNKNOWN: "not known"}
+    said = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known yet"}
     for answer, expected in said.items():
         sale = states(answer, record="bakery", topic="sale", words=in_words(en="In our words"))
         row = table(section(bread(sale), "sold")).rows[0]
-        assert words(row[1])[0].startswith(expected)
-        assert words(row[1])[1:] == ["In our words", "never confirmed"]
-    bare = states(Answer.NO, record="bakery", topic="sale")
-    assert words(table(section(bread(bare), "sold")).rows[0][1])[0] == "no, as stated"
+        assert words(row[1]) == [f"{expected}, never confirmed", "In our words"]
+    bare = states(Answer.NO, record="bakery", topic="sale", citations=STATED)
+    (row,) = table(section(bread(bare), "sold")).rows
+    assert words(row[1]) == ["no, as stated on 22 July 2021"]
+    (row, _) = table(section(bread(bare, on=TODAY), "sold")).rows
+    assert words(row[1]) == ["no, as stated on 22 July 2021, not confirmed since"]
     recorded = replace(DELIVERY, sold=Answer.YES)
     assert words(table(section(bread(recorded), "sold")).rows[0][2]) == ["Carriers"]
 
@@ -290,6 +314,8 @@ def test_the_brand_and_the_notice() -> None:
     made = bread(replace(BAKERY, brand="Crumb"))
     assert fact(section(made, "scope"), "Brand") == ["Crumb"]
     notice = fact(section(made, "scope"), "Notice")
+    assert notice[1] == "dated 22 July 2021; an update is due by 22 July 2022"
+    notice = fact(section(bread(on=TODAY), "scope"), "Notice")
     assert notice[1] == "dated 22 July 2021; an update was due by 22 July 2022"
 
 

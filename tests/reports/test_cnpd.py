@@ -27,7 +27,7 @@ def test_the_seven_columns_of_the_cnpd() -> None:
     assert len(english.columns) == 7
     row = [words(cell) for cell in english.rows[0]]
     assert row[0] == ["A-01 Selling bread", "Sale"]
-    assert row[1:4] == [["Guests"], ["Contact data"], ["Carriers"]]
+    assert row[1:4] == [["Guests"], ["Contact data", "E-mail"], ["Carriers"]]
 
 
 def test_the_cnpd_columns_declare_gaps_and_stated_nones() -> None:

@@ -25,7 +25,7 @@ def test_recipients_with_their_role() -> None:
         asserted_from=date(2020, 7, 22),
         confirmed_on=date(2026, 1, 1),
     )
-    who, what, why = cells(bread(whole), "bread-d")
+    who, what, why = cells(bread(whole), "activity.bread.d")
     assert who[:2] == ["Carriers", "Role in this disclosure: processor [inferred]"]
     assert what == ["Contact data", "E-mail", "Except: Contact data"]
     assert why == [
@@ -39,17 +39,17 @@ def test_recipients_with_their_role() -> None:
     ended = replace(whole, asserted_until=date(2021, 7, 21))
     assert (
         "asserted for 22 July 2020 to 21 July 2021; start and end not stated"
-        in cells(bread(ended), "bread-d")[2]
+        in cells(bread(ended), "activity.bread.d")[2]
     )
 
 
 def test_a_role_that_is_not_known_is_a_gap_unless_the_relation_says_it() -> None:
     unknown = replace(DELIVERY, role=Role.UNKNOWN, data=())
     made = bread(unknown)
-    who, what, _ = cells(made, "bread-d")
+    who, what, _ = cells(made, "activity.bread.d")
     assert "Role in this disclosure: not known yet" in who
     assert what == ["not known yet"]
-    assert gaps(section(made, "bread-d"))
+    assert gaps(section(made, "activity.bread.d"))
 
 
 def test_transfers_and_what_they_rest_on() -> None:
@@ -70,7 +70,7 @@ def test_transfers_and_what_they_rest_on() -> None:
         since=date(2020, 1, 1),
         citations=(replace(INFERRED[0], field="country"),),
     )
-    where, who, rests = cells(bread(there), "bread-e")
+    where, who, rests = cells(bread(there), "activity.bread.e")
     assert where[0] == "United States [inferred]"
     assert any(one.endswith("Data centre") for one in where)
     assert {"Hosting", "When: At night", "since 1 January 2020"} <= set(who)
@@ -80,19 +80,19 @@ def test_transfers_and_what_they_rest_on() -> None:
     assert rests[2].endswith("not known yet")
     assert "Supplementary measures: Encryption" in rests
     bare = replace(there, tools=(TransferTool(tool="46-2-c"),))
-    assert "Generation: not known yet; module not known yet" in cells(bread(bare), "bread-e")[2]
+    assert "Generation: not known yet; module not known yet" in cells(bread(bare), "activity.bread.e")[2]
     other = replace(there, tools=(TransferTool(tool="49-1-a"),), country=None, importer=None)
-    where, who, rests = cells(bread(other), "bread-e")
+    where, who, rests = cells(bread(other), "activity.bread.e")
     assert (where[0], who[0]) == ("not known yet", "not known yet")
     assert not [one for one in rests if "Generation" in one]
 
 
 def test_the_law_of_the_day_stands_beside_a_country() -> None:
     british = replace(ABROAD, country="GB")
-    then = cells(bread(british, on=date(2025, 1, 1)), "bread-e")[0]
+    then = cells(bread(british, on=date(2025, 1, 1)), "activity.bread.e")[0]
     assert "ends on 27 June 2025" in then
-    japanese = cells(bread(replace(ABROAD, country="JP")), "bread-e")[0]
+    japanese = cells(bread(replace(ABROAD, country="JP")), "activity.bread.e")[0]
     assert any("2019/419" in one for one in japanese)
     assert any(one.startswith("Scope: ") for one in japanese)
-    court = cells(bread(replace(ABROAD, country="INT-EPO")), "bread-e")[0]
+    court = cells(bread(replace(ABROAD, country="INT-EPO")), "activity.bread.e")[0]
     assert court[0] != "INT-EPO"

@@ -29,16 +29,16 @@ def test_none_is_printed_where_it_is_stated_and_nowhere_else(
     letter: str, topic: str, gone: str
 ) -> None:
     stated = states(Answer.NO, record="bread", topic=topic)
-    assert words(section(bread(stated, without=(gone,)), f"bread-{letter}")) == [
+    assert words(section(bread(stated, without=(gone,)), f"activity.bread.{letter}")) == [
         "None, as stated",
         "never confirmed",
     ]
-    missing = section(bread(without=(gone,)), f"bread-{letter}")
+    missing = section(bread(without=(gone,)), f"activity.bread.{letter}")
     assert "None" not in text(missing)
     assert len(gaps(missing)) == 1
     for answer in (Answer.YES, Answer.UNKNOWN):
         open_ = bread(replace(stated, answer=answer), without=(gone,))
-        assert "None" not in text(section(open_, f"bread-{letter}"))
+        assert "None" not in text(section(open_, f"activity.bread.{letter}"))
 
 
 def test_purposes_and_their_basis() -> None:
@@ -52,7 +52,7 @@ def test_purposes_and_their_basis() -> None:
         citations=INFERRED,
     )
     other = replace(part, id="credit", part_of=None, name=in_words(en="Credit"))
-    rows = table(section(bread(part, other), "bread-b")).rows
+    rows = table(section(bread(part, other), "activity.bread.b")).rows
     found = {words(row[0])[0]: [words(cell) for cell in row] for row in rows}
     assert list(found) == ["Credit [inferred]", "Sale", "Par téléphone [inferred] [in French]"]
     assert found["Credit [inferred]"][1] == ["not known yet"]
@@ -76,7 +76,7 @@ def test_a_basis_with_its_limits() -> None:
         parties=(Ref("bakery"),),
         special_data=(Ref("addresses"),),
     )
-    found = cells(bread(limited), "bread-b")[1]
+    found = cells(bread(limited), "activity.bread.b")[1]
     assert "[inferred]" in found[0]
     assert found[1:] == [
         "Only for the means: Cookies",
@@ -84,7 +84,7 @@ def test_a_basis_with_its_limits() -> None:
         "Only for: Bakery of the Example",
         "Special categories concerned: Contact data",
     ]
-    assert cells(bread(Basis(id="sale-basis", purpose=Ref("sale"))), "bread-b")[1] == [
+    assert cells(bread(Basis(id="sale-basis", purpose=Ref("sale"))), "activity.bread.b")[1] == [
         "not known yet"
     ]
     assert CONTRACT.id == limited.id
@@ -98,21 +98,21 @@ def test_data_what_is_done_with_them_and_what_never_is() -> None:
     both = (SALE, replace(SALE, id="gift", name=in_words(en="Gifts")))
     used = replace(USE, purposes=(Ref("sale"),), operations=())
     made = bread(never, special, *both, used, ORDERS)
-    done, undone = section(made, "bread-c").blocks[:2]
+    done, undone = section(made, "activity.bread.c").blocks[:2]
     kind = law.term("special-categories", "health").label.say("en")
     assert f"Contact data [special category (Art. 9): {kind}] [inferred]" in words(done)
     assert "E-mail" in words(done)
     assert "not known yet" in words(done)
     assert "Purposes: Sale" in words(done)
     assert "In the shop" in words(undone)
-    assert section(made, "bread-sources").note == "not required by Art. 30"
-    assert not has_section(bread(without=("orders",)), "bread-sources")
+    assert section(made, "activity.bread.sources").note == "not required by Art. 30"
+    assert not has_section(bread(without=("orders",)), "activity.bread.sources")
 
 
 def test_all_data_of_the_register() -> None:
     everything = DataCategory(id="everything", name=in_words(en="All data"), everything=True)
     made = bread(everything, replace(USE, data=(Ref("everything"),)))
-    assert "All data" in text(section(made, "bread-c"))
+    assert "All data" in text(section(made, "activity.bread.c"))
 
 
 def test_time_limits() -> None:
@@ -124,22 +124,22 @@ def test_time_limits() -> None:
         data_subjects=(Ref("guests"),),
         confirmed_on=date(2026, 1, 1),
     )
-    what, limit, more = cells(bread(whole), "bread-f")
+    what, limit, more = cells(bread(whole), "activity.bread.f")
     assert what == ["Orders", "Data: Contact data", "Data subjects: Guests"]
     assert limit == ["at most 1–2 months", "Until paid"]
     assert more == ["Starts with: Delivery", "confirmed on 1 January 2026"]
     years = replace(whole, period_to=Period(number=1, unit=Unit.YEAR))
-    assert cells(bread(years), "bread-f")[1][0].startswith("at most 1 month")
+    assert cells(bread(years), "activity.bread.f")[1][0].startswith("at most 1 month")
 
 
 def test_at_least_is_never_printed_as_a_time_limit() -> None:
     minimum = replace(A_MONTH, nature=Nature.AT_LEAST, standing=Standing.INFERRED)
-    limit = cells(bread(minimum), "bread-f")[1]
+    limit = cells(bread(minimum), "activity.bread.f")[1]
     assert limit == [
         "at least 1 month [inferred]",
         "Not a time limit for erasure: the end is not known yet",
     ]
     unsaid = replace(A_MONTH, nature=Nature.UNKNOWN, period=None)
-    assert cells(bread(unsaid), "bread-f")[1] == [
+    assert cells(bread(unsaid), "activity.bread.f")[1] == [
         "Not a time limit for erasure: the end is not known yet"
     ]

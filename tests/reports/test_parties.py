@@ -28,13 +28,13 @@ def test_joint_controllers_stand_in_each_others_record() -> None:
     joint = replace(BREAD, controllers=(), arrangement=Ref("jointly"))
     made = bread(MILL, JOINTLY, joint)
     assert "joint controller with Mill of the Example" in text(made.cover)
-    assert "Mill of the Example" in text(section(made, "joint-mill"))
-    found = section(made, "arrangement-jointly")
+    assert "Mill of the Example" in text(section(made, "joint.mill"))
+    found = section(made, "arrangement.jointly")
     assert fact(found, "Contact point") == ["privacy@example.org"]
     assert fact(found, "Essence made available") == ["on request"]
     assert fact(found, "Signed on") == ["1 January 2021"]
     bare = replace(JOINTLY, contact_point=None, available=(), signed_on=None)
-    found = section(bread(MILL, bare, joint), "arrangement-jointly")
+    found = section(bread(MILL, bare, joint), "arrangement.jointly")
     for label in ("Contact point", "Essence made available", "Signed on"):
         assert fact(found, label) == ["not known yet"]
 

@@ -1,10 +1,10 @@
 """The fixtures of the store's tests: an empty store, on both kinds of database."""
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
-from psycopg import sql
 from sqlalchemy import make_url
 
 from ropa.store import Store, create_store, open_store
@@ -12,35 +12,37 @@ from tests.postgres import a_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
-def model_store(postgres_server: "Path") -> "Iterator[str]":
-    """An empty store in PostgreSQL, for copies: making one takes a second, copying it none."""
+def model_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store in SQLite, for copies: making one runs every migration."""
+    file = tmp_path_factory.mktemp("model") / "register.db"
+    create_store(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def model_database(postgres_server: Path) -> "Iterator[str]":
+    """An empty store in PostgreSQL, for copies: the name of its database."""
     with a_database(postgres_server) as url:
         create_store(url).close()
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Path, request: pytest.FixtureRequest) -> "Iterator[str]":
+    """A PostgreSQL database: a copy of the model if the test asks for a store, else empty."""
+    wanted = "store" in request.fixturenames
+    like = str(request.getfixturevalue("model_database")) if wanted else "template1"
+    with a_database(postgres_server, like=like) as url:
         yield url
 
 
 @pytest.fixture
 def store(database_url: str, request: pytest.FixtureRequest) -> "Iterator[Store]":
-    if database_url.startswith("sqlite"):
-        made = create_store(database_url)
-    else:
-        copy(request.getfixturevalue("model_store"), to=database_url)
-        made = open_store(database_url)
-    with made:
+    address = make_url(database_url)
+    if address.get_backend_name() == "sqlite":
+        shutil.copy(request.getfixturevalue("model_file"), str(address.database))
+    with open_store(database_url) as made:
         yield made
-
-
-def copy(model: str, *, to: str) -> None:
-    """Put a copy of a PostgreSQL database in the place of an empty one."""
-    address = make_url(to)
-    names = [sql.Identifier(str(make_url(one).database)) for one in (to, model)]
-    host = str(address.query["host"])
-    with psycopg.connect(
-        host=host, user=address.username, dbname="postgres", autocommit=True
-    ) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {}").format(names[0]))
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))

@@ -5,6 +5,7 @@ from contextlib import suppress
 import pytest
 from sqlalchemy import insert, null, select, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from ropa.register.register import Register
 from ropa.store import Store
@@ -28,7 +29,7 @@ LINK = "INSERT INTO activity_controllers (record, position, value) VALUES ('brea
 
 
 def raw(store: Store, *statements: str) -> None:
-    with store.session() as session:
+    with Session(store.engine) as session:
         for one in statements:
             session.execute(text(one))
         session.commit()

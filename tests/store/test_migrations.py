@@ -5,7 +5,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Connection, inspect
 
-from ropa.store import OldStoreError, Store, create_store, open_store
+from ropa.register.register import Register
+from ropa.store import NewStoreError, OldStoreError, Store, create_store, open_store
 from ropa.store.engine import make_engine, turn
 from ropa.store.migrations import downgrade, head, revision, upgrade
 from ropa.store.rows import Row
@@ -74,8 +75,21 @@ def test_a_migration_that_fails_leaves_nothing(
     engine.dispose()
 
 
-def test_tables_of_another_version_are_refused(store: Store, database_url: str) -> None:
+def test_tables_of_a_version_that_we_do_not_know_are_left_alone(
+    store: Store, database_url: str
+) -> None:
     with store.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
-    with pytest.raises(OldStoreError, match="0000"):
+    for opening in (open_store, create_store):
+        with pytest.raises(NewStoreError, match=r"made by a newer ropa: .* version 0000,"):
+            opening(database_url)
+    assert now(store) == Register()
+
+
+def test_older_tables_are_refused_with_what_brings_them_up_to_date(
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert now(store) == Register()
+    monkeypatch.setattr("ropa.store.store.head", lambda: "9999")
+    with pytest.raises(OldStoreError, match=r"older version 0001, .* with: ropa init"):
         open_store(database_url)

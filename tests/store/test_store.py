@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ropa.store import NoStoreError, Store, UnfitStoreError, create_store, open_store
+from ropa.store import (
+    NoStoreError,
+    Store,
+    UnfitStoreError,
+    create_store,
+    open_store,
+    read_edition,
+)
+from ropa.store.engine import _PRAGMAS, turn
+from ropa.store.guards import release
 from tests.store.bakery import REGISTER, now, replace_all
 
 if TYPE_CHECKING:
@@ -47,7 +56,49 @@ def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: "
     assert "somebody" in str(refused.value)
 
 
-@pytest.mark.parametrize("url", ["mysql://example.org/register", "sqlite://", "nonsense"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://example.org/register",
+        "sqlite://",
+        "nonsense",
+        "postgresql+psycopg://example.org:port/register",
+    ],
+)
 def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(UnfitStoreError):
         create_store(url)
+
+
+def test_a_database_that_fails_while_it_is_read_or_written_is_refused(store: Store) -> None:
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE purpose RENAME TO purposes")
+    for use in (now, lambda it: replace_all(it, REGISTER)):
+        with pytest.raises(UnfitStoreError, match="purpose") as refused:
+            use(store)
+        assert "\n" not in str(refused.value)
+
+
+def test_what_no_version_wrote_is_refused(store: Store) -> None:
+    replace_all(store, REGISTER)
+    with store.engine.begin() as connection:
+        release(connection)
+        connection.exec_driver_sql("UPDATE change SET moment = 'yesterday'")
+    with store.session() as session, pytest.raises(UnfitStoreError, match="yesterday"):
+        read_edition(session)
+
+
+def test_a_database_that_stays_locked_is_refused(
+    tmp_path: "Path", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(_PRAGMAS, "busy_timeout", 1)
+    url = f"sqlite:///{tmp_path / 'register.db'}"
+    with create_store(url) as store, turn(store.engine), open_store(url) as other:
+        with pytest.raises(UnfitStoreError, match="database is locked"):
+            replace_all(other, REGISTER)
+        assert now(other).records == ()
+
+
+def test_a_place_that_cannot_be_reached_is_named() -> None:
+    with pytest.raises(UnfitStoreError, match="can't be reached: File name too long"):
+        open_store(f"sqlite:///{'x' * 300}")
