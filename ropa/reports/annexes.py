@@ -28,7 +28,7 @@ def security(writer: Writer) -> Section:
     )
     rows = tuple(
         (
-            (writer.text(one.name, mark=Mark.STRONG),),
+            (replace(writer.name(one.id), mark=Mark.STRONG),),
             (*_described(writer, one), *says_who(writer, one)),
             writer.tagged((writer.choice(one.type),), one, "type"),
         )
@@ -54,7 +54,7 @@ def recipients(writer: Writer) -> Section:
     )
     rows = tuple(
         (
-            (writer.text(one.name, mark=Mark.STRONG), *_member(writer, one)),
+            (replace(writer.name(one.id), mark=Mark.STRONG), *_member(writer, one)),
             writer.tagged((writer.choice(one.relation),), one, "relation"),
             _who(writer, one),
         )
@@ -82,17 +82,16 @@ def _who(writer: Writer, one: Recipient) -> Cell:
     if one.organisation is None:
         return (writer.say("a category; who belongs to it is not known yet", mark=Mark.GAP),)
     found = writer.register.get(one.organisation, Organisation)
-    address = tuple(writer.plain(line) for line in found.address)
-    country = (
-        Phrase(writer.country(found.country))
-        if found.country
-        else Phrase(writer.tongue.say("country not known yet"), Mark.GAP)
-    )
+    address = writer.tagged(tuple(map(writer.plain, found.address)), found, "address")
+    country: Cell = (writer.say("country not known yet", mark=Mark.GAP),)
+    if found.country:
+        country = writer.tagged((Phrase(writer.country(found.country)),), found, "country")
     branch: Cell = ()
     if found.branch_of is not None:
         of = writer.name(found.branch_of)
-        branch = (writer.say("branch of {company}", mark=Mark.NOTE, company=of),)
-    return (Phrase(found.name), *branch, *address, country)
+        said = writer.say("branch of {company}", mark=Mark.NOTE, company=of)
+        branch = writer.tagged((said,), found, "branch_of")
+    return (writer.name(found.id), *branch, *address, *country)
 
 
 def sources(writer: Writer) -> Section:

@@ -1,5 +1,7 @@
 """The record of one controller, letter by letter (Art. 30(1)), as a report value."""
 
+from dataclasses import replace
+
 from ropa import law
 from ropa.checks import Finding, entry_gaps, gaps
 from ropa.register.audience import entries_of, legal_person, others_with
@@ -147,7 +149,7 @@ def _scope(writer: Writer) -> Section:
     )
     rows = tuple(
         (
-            (writer.text(one.name, mark=Mark.STRONG, tags=writer.inferred(one)),),
+            (replace(writer.name(one.id), mark=Mark.STRONG),),
             (writer.text(one.description),),
             (writer.choice(one.in_scope),),
         )

@@ -125,7 +125,7 @@ def _scope(file: Dossier) -> Section:
     say = writer.tongue.say
     rows = (
         *identity(writer, file.entity)[:2],
-        (writer.label(Organisation, "brand"), (_brand(file),)),
+        (writer.label(Organisation, "brand"), _brand(file)),
         (say("Business in the sense of the Act"), _gate(file)),
         (
             say("How the twelve months were computed"),
@@ -166,8 +166,9 @@ def _due(writer: Writer, notice: Notice) -> Phrase:
     return writer.say(words, mark=Mark.NOTE, day=day(notice.dated), due=day(due))
 
 
-def _brand(file: Dossier) -> Phrase:
-    return Phrase(file.entity.brand) if file.entity.brand else file.writer.unknown()
+def _brand(file: Dossier) -> Cell:
+    brand = Phrase(file.entity.brand) if file.entity.brand else file.writer.unknown()
+    return file.writer.tagged((brand,), file.entity, "brand")
 
 
 def _gate(file: Dossier) -> Cell:

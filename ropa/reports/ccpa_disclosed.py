@@ -14,6 +14,8 @@ from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Se
 from ropa.reports.windows import Judged
 from ropa.reports.writer import Writer
 
+_ASSERTED = ("asserted_from", "asserted_until")
+
 
 def disclosed(file: Dossier) -> Section:
     """Disclosed for a business purpose: what counts, what nobody has confirmed, and the rest."""
@@ -61,16 +63,17 @@ def _told(file: Dossier, judged: tuple[Judged, ...], caption: str) -> tuple[Bloc
     )
     alike: dict[tuple[object, ...], list[Judged]] = {}
     for one in sorted(judged, key=lambda one: (one.disclosure.statement, one.disclosure.id)):
-        alike.setdefault(_alike(one), []).append(one)
+        alike.setdefault(_alike(writer, one), []).append(one)
     rows = tuple(_row(file, tuple(some)) for some in alike.values())
     return (Table(caption, columns, rows),)
 
 
-def _alike(judged: Judged) -> tuple[object, ...]:
+def _alike(writer: Writer, judged: Judged) -> tuple[object, ...]:
     """Return what disclosures in one row share: times, data, and one statement or one class."""
     one = judged.disclosure
     times = (one.since, one.until, one.asserted_from, one.asserted_until, one.confirmed_on)
-    terms = (*times, judged.known, one.data, one.excluding, one.condition)
+    inferred = (writer.inferred(one, field) for field in ("data", "excluding", *_ASSERTED))
+    terms = (*times, judged.known, one.data, one.excluding, one.condition, *inferred)
     return (one.statement, *terms) if one.statement else (*_class(one), *terms)
 
 
@@ -81,10 +84,11 @@ def _class(one: Disclosure) -> tuple[object, ...]:
 def _row(file: Dossier, told: tuple[Judged, ...]) -> tuple[Cell, ...]:
     """Print disclosures that share data and period: the recipients stand below each other."""
     writer, one = file.writer, told[0].disclosure
-    what = list(data_cell(writer, one.data))
+    what = list(writer.tagged(data_cell(writer, one.data), one, "data"))
     if one.excluding:
         label = writer.label(Disclosure, "excluding")
-        what.append(writer.pair(label, writer.listing(one.excluding), mark=Mark.STRONG))
+        but = writer.pair(label, writer.listing(one.excluding), mark=Mark.STRONG)
+        what += writer.tagged((but,), one, "excluding")
     if one.condition is not None:
         what.append(writer.text(one.condition, mark=Mark.NOTE))
     classes: dict[tuple[object, ...], list[Disclosure]] = {}
@@ -110,10 +114,10 @@ def _whom(writer: Writer, told: list[Disclosure]) -> Cell:
 
 def _named_recipient(writer: Writer, one: Disclosure) -> Phrase:
     recipient = writer.register.get(one.recipient, Recipient)
-    tags: tuple[str, ...] = ()
+    tags = writer.inferred(one, "", "recipient") or writer.inferred(recipient, "", "name")
     if recipient.organisation is not None and recipient.category is not None:
         of = writer.name(recipient.category).words
-        tags = (writer.tongue.say("one of: {category}", category=of),)
+        tags = (*tags, writer.tongue.say("one of: {category}", category=of))
     return writer.text(recipient.name, mark=Mark.STRONG, tags=tags)
 
 
@@ -125,7 +129,7 @@ def _period(file: Dossier, judged: Judged) -> Cell:
         phrases.append(writer.say("period not stated", mark=Mark.GAP))
     else:
         dates = " – ".join(_or_open(writer, day) for day in (start, end))
-        phrases.append(Phrase(dates))
+        phrases.append(Phrase(dates, tags=writer.inferred(one, *_ASSERTED)))
     if one.asserted_from is not None:
         phrases.append(writer.say("as asserted; start and end not stated", mark=Mark.NOTE))
     if one.statement:

@@ -29,7 +29,9 @@ def _right(writer: Writer, one: RightsChannel) -> tuple[Cell, ...]:
         for id_ in one.contacts
         for phrase in contact(writer, writer.register.get(id_, Contact))[1:3]
     )
-    route = (*((writer.text(one.route),) if one.route else ()), *dict.fromkeys(reached))
+    told = (writer.text(one.route),) if one.route else ()
+    contacts = writer.tagged(tuple(dict.fromkeys(reached)), one, "contacts")
+    route = (*writer.tagged(told, one, "route"), *contacts)
     terms: list[Phrase] = []
     if one.time_limit is not None:
         label = writer.label(RightsChannel, "time_limit")
@@ -38,6 +40,7 @@ def _right(writer: Writer, one: RightsChannel) -> tuple[Cell, ...]:
         text = getattr(one, field)
         if text is not None:
             terms.append(writer.text(text))
-    name = Phrase(writer.term("rights-ccpa", one.right), Mark.STRONG)
+    right = writer.term("rights-ccpa", one.right)
+    name = Phrase(right, Mark.STRONG, writer.inferred(one, "", "right"))
     unknown = (writer.unknown(),)
     return (name, *says_who(writer, one)), route or unknown, tuple(terms) or unknown

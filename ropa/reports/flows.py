@@ -8,7 +8,7 @@ from ropa.register.choices import Role
 from ropa.register.entry import Entry
 from ropa.register.parts import TransferTool
 from ropa.register.records import Disclosure, Recipient, Transfer
-from ropa.reports.letters import data_cell, labelled, noted, said_none
+from ropa.reports.letters import data_cell, labelled, noted, placed, said_none
 from ropa.reports.value import Block, Cell, Column, Mark, Phrase, Table
 from ropa.reports.writer import Writer
 
@@ -36,7 +36,8 @@ def recipients(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     alike: dict[_Terms, list[Phrase]] = {}
     for one in entry.disclosures:
         recipient = writer.register.get(one.recipient, Recipient)
-        name = writer.text(recipient.name, mark=Mark.STRONG)
+        tags = writer.inferred(one, "", "recipient") or writer.inferred(recipient, "", "name")
+        name = writer.text(recipient.name, mark=Mark.STRONG, tags=tags)
         alike.setdefault(_terms(writer, entry, one), []).append(name)
     rows = tuple(
         ((*dict.fromkeys(names), *one.role), one.what, one.why) for one, names in alike.items()
@@ -55,17 +56,10 @@ def _terms(writer: Writer, entry: Entry, one: Disclosure) -> _Terms:
         *writer.tagged(reason, one, "reason"),
         *labelled(writer, one, "condition"),
         *_times(writer, one),
-        *_placed(writer, one),
+        *placed(writer, one),
         *noted(writer, entry, one),
     )
     return _Terms(_role(writer, one), what, why)
-
-
-def _placed(writer: Writer, one: Disclosure | Transfer) -> Cell:
-    """Say so where it is only inferred that something concerns the activity."""
-    if not writer.inferred(one, "activities"):
-        return ()
-    return (writer.say("that it concerns this activity is inferred", mark=Mark.NOTE),)
 
 
 def _role(writer: Writer, one: Disclosure) -> Cell:
@@ -92,12 +86,14 @@ def _times(writer: Writer, one: Disclosure | Transfer) -> Cell:
         found.append(writer.say("until {day}", day=tongue.day(one.until)))
     if isinstance(one, Disclosure) and one.asserted_from is not None:
         start = tongue.day(one.asserted_from)
+        tags = writer.inferred(one, "asserted_from", "asserted_until")
         if one.asserted_until is None:
             words = "asserted for the time from {start}; start and end not stated"
-            found.append(writer.say(words, start=start))
+            found.append(writer.say(words, tags=tags, start=start))
         else:
             words = "asserted for {start} to {end}; start and end not stated"
-            found.append(writer.say(words, start=start, end=tongue.day(one.asserted_until)))
+            end = tongue.day(one.asserted_until)
+            found.append(writer.say(words, tags=tags, start=start, end=end))
     return tuple(found)
 
 
@@ -126,7 +122,7 @@ def _transfer(writer: Writer, entry: Entry, one: Transfer) -> tuple[Cell, ...]:
         *writer.tagged((writer.text(one.reason),) if one.reason else (), one, "reason"),
         *labelled(writer, one, "condition"),
         *_times(writer, one),
-        *_placed(writer, one),
+        *placed(writer, one),
     )
     rests = tuple(phrase for tool in one.tools for phrase in _tool(writer, tool))
     return _where(writer, one), who, (*(rests or (writer.unknown(),)), *noted(writer, entry, one))

@@ -14,9 +14,11 @@ from ropa.register.records import (
     DataElement,
     DataSubjectCategory,
     DataUse,
+    Disclosure,
     Purpose,
     Record,
     RetentionRule,
+    Transfer,
 )
 from ropa.reports.parties import stated
 from ropa.reports.value import Block, Cell, Column, Facts, Mark, Paragraphs, Phrase, Table
@@ -51,7 +53,9 @@ def purposes(writer: Writer, entry: Entry) -> tuple[Block, ...]:
 
 def _purpose(writer: Writer, one: Purpose) -> Cell:
     depth = 0 if one.part_of is None else 1
-    name = writer.text(one.name, mark=Mark.STRONG, tags=writer.inferred(one), depth=depth)
+    name = writer.text(
+        one.name, mark=Mark.STRONG, tags=writer.inferred(one, "", "name"), depth=depth
+    )
     phrases = [name]
     if one.description is not None:
         tags = writer.inferred(one, "description")
@@ -141,7 +145,7 @@ def data(writer: Writer, entry: Entry) -> tuple[Block, ...]:
 
 
 def _use(writer: Writer, entry: Entry, use: DataUse) -> tuple[Cell, ...]:
-    tags = writer.inferred(use)
+    tags = writer.inferred(use, "", "activity")
     how = [writer.choice(one) for one in use.operations] or [writer.unknown()]
     phrases = [Phrase(writer.tongue.listing(one.words for one in how), how[0].mark, tags)]
     if use.scope is not None:
@@ -167,9 +171,8 @@ def data_cell(writer: Writer, ids: tuple[str, ...], *, whole: bool = False) -> C
     phrases: list[Phrase] = []
     for category_id, members in sorted(groups.items()):
         category = writer.register.get(category_id, DataCategory)
-        phrases.append(
-            writer.text(category.name, mark=Mark.STRONG, tags=_special(writer, category))
-        )
+        tags = (*writer.inferred(category, "", "name"), *_special(writer, category))
+        phrases.append(writer.text(category.name, mark=Mark.STRONG, tags=tags))
         named = [one for one in members if one != category_id]
         if whole and category_id in members:
             elements = writer.register.naming(category_id, DataElement)
@@ -194,7 +197,10 @@ def sources(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     rows = tuple(
         (
             writer.text(one.name).words,
-            (writer.choice(one.origin), *labelled(writer, one, "condition")),
+            (
+                *writer.tagged((writer.choice(one.origin),), one, "origin"),
+                *labelled(writer, one, "condition"),
+            ),
         )
         for one in entry.sources
     )
@@ -217,7 +223,7 @@ def retention(writer: Writer, entry: Entry) -> tuple[Block, ...]:
 
 
 def _rule(writer: Writer, entry: Entry, one: RetentionRule) -> tuple[Cell, ...]:
-    what = [writer.text(one.name, mark=Mark.STRONG)]
+    what = [replace(writer.name(one.id), mark=Mark.STRONG)]
     what += _listed(writer, one, ("data", "data_subjects"))
     limit = [*limit_cell(writer, one)]
     more = [*labelled(writer, one, "starts"), *labelled(writer, one, "ground")]
@@ -226,7 +232,14 @@ def _rule(writer: Writer, entry: Entry, one: RetentionRule) -> tuple[Cell, ...]:
         if answer.mark is not Mark.GAP:
             said = writer.pair(writer.label(RetentionRule, field), answer)
             more += writer.tagged((said,), one, field)
-    return tuple(what), tuple(limit), (*more, *noted(writer, entry, one))
+    return tuple(what), tuple(limit), (*more, *placed(writer, one), *noted(writer, entry, one))
+
+
+def placed(writer: Writer, one: Disclosure | RetentionRule | Transfer) -> Cell:
+    """Say so where it is only inferred that something concerns the activity."""
+    if not writer.inferred(one, "activities"):
+        return ()
+    return (writer.say("that it concerns this activity is inferred", mark=Mark.NOTE),)
 
 
 def _listed(writer: Writer, record: Record, fields: Iterable[str]) -> Cell:

@@ -1,5 +1,7 @@
 """Who answers for a record: controllers, representatives, data protection officers, contacts."""
 
+from dataclasses import replace
+
 from ropa import law
 from ropa.checks import organisation_gaps
 from ropa.checks.finding import Finding
@@ -27,7 +29,7 @@ def party(writer: Writer, organisation: str, *, heading: str, anchor: str) -> Se
 
 def identity(writer: Writer, one: Organisation) -> tuple[tuple[str, Cell], ...]:
     """Name an organisation with its address, registration and direct contact."""
-    name = Phrase(one.name, Mark.STRONG)
+    name = replace(writer.name(one.id), mark=Mark.STRONG)
     rows = [
         (writer.label(Organisation, "name"), (name, writer.as_of(one))),
         (writer.label(Organisation, "address"), _address(writer, one)),
@@ -44,7 +46,8 @@ def identity(writer: Writer, one: Organisation) -> tuple[tuple[str, Cell], ...]:
 
 def _address(writer: Writer, one: Organisation | Contact) -> Cell:
     lines = writer.tagged(tuple(writer.plain(line) for line in one.address), one, "address")
-    country = (Phrase(writer.country(one.country)),) if one.country else ()
+    there = (Phrase(writer.country(one.country)),) if one.country else ()
+    country = writer.tagged(there, one, "country")
     return (*lines, *country) or (writer.unknown(),)
 
 

@@ -83,18 +83,18 @@ class Writer:
         """Tag what is inferred; what is stated needs no tag."""
         return () if standing is Standing.STATED else (self.tongue.say("inferred"),)
 
-    def inferred(self, record: Record, field: str = "") -> tuple[str, ...]:
-        """Tag what rests on inference alone: a field, or with no field the record as a whole."""
-        about = [one for one in record.citations if one.field == field]
-        alone = about and all(one.standing is Standing.INFERRED for one in about)
-        return self.standing(Standing.INFERRED) if alone else ()
+    def inferred(self, record: Record, *fields: str) -> tuple[str, ...]:
+        """Tag what rests on inference alone: one of some fields; "" is the record as a whole."""
+        found = any(_is_inferred(record, one) for one in fields)
+        return self.standing(Standing.INFERRED if found else Standing.STATED)
 
     def tagged(self, cell: Cell, record: Record, field: str) -> Cell:
         """Put the tag of an inferred field behind the last phrase that answers it."""
         if not cell:
             return cell
         *first, last = cell
-        return (*first, replace(last, tags=(*last.tags, *self.inferred(record, field))))
+        tags = dict.fromkeys((*last.tags, *self.inferred(record, field)))
+        return (*first, replace(last, tags=tuple(tags)))
 
     def article(self, key: str) -> str:
         """Cite an article in short."""
@@ -138,9 +138,12 @@ class Writer:
     def name(self, id_: str) -> Phrase:
         """Name a record as its readers know it: by its own words, or by what it is about."""
         record = self.register.get(id_, Record)
-        named = next(filter(None, (getattr(record, one, None) for one in _NAMES)), None)
-        if named is not None:
-            return self.text(named) if isinstance(named, Text) else Phrase(named)
+        field = next((one for one in _NAMES if getattr(record, one, None)), "")
+        if field:
+            named, tags = getattr(record, field), self.inferred(record, "", field)
+            return (
+                self.text(named, tags=tags) if isinstance(named, Text) else Phrase(named, tags=tags)
+            )
         kind = self.tongue.say(record.label)
         about = next(filter(None, (getattr(record, one, None) for one in _ABOUT)), None)
         return Phrase(kind) if about is None else self.pair(kind, self.name(about))
@@ -152,8 +155,13 @@ class Writer:
     def listing(self, ids: tuple[str, ...]) -> Phrase:
         """Name several records in one line."""
         names = self.names(ids)
-        words = self.tongue.listing(one.words for one in names)
+        words = self.tongue.listing(self._with_its_standing(one) for one in names)
         return _in_the_languages_of(names, Phrase(words))
+
+    def _with_its_standing(self, name: Phrase) -> str:
+        """Write behind a name that it is inferred; the line has one tag for all."""
+        tags = (one for one in self.standing(Standing.INFERRED) if one in name.tags)
+        return " ".join((name.words, *(f"({one})" for one in tags)))
 
     def joined(self, phrases: tuple[Phrase, ...]) -> Phrase:
         """Put phrases behind each other in one line."""
@@ -171,6 +179,11 @@ class Writer:
         if known >= self.on:
             return self.say("as stated on {day}", mark=Mark.NOTE, day=day)
         return self.say("as stated on {day}, not confirmed since", mark=Mark.NOTE, day=day)
+
+
+def _is_inferred(record: Record, field: str) -> bool:
+    about = [one.standing for one in record.citations if one.field == field]
+    return bool(about) and all(one is Standing.INFERRED for one in about)
 
 
 def _in_the_languages_of(told: tuple[Phrase, ...], phrase: Phrase) -> Phrase:

@@ -247,3 +247,24 @@ def test_every_rule_of_an_activity_has_the_letter_of_its_article() -> None:
 def test_a_tool_that_the_law_does_not_know_is_no_safeguard(tool: TransferTool) -> None:
     register = bakery(replace(ABROAD, country="IN", tools=(tool,)))
     assert found(rules.safeguards_are_stated, register)
+
+
+@pytest.mark.parametrize(
+    ("day", "asked"), [(date(2022, 12, 27), False), (date(2022, 12, 28), True)]
+)
+def test_clauses_of_an_unstated_generation_may_have_lapsed(day: date, *, asked: bool) -> None:
+    register = bakery(replace(ABROAD, country="IN", tools=(TransferTool(tool="46-2-c"),)))
+    left = found(rules.clauses_have_not_lapsed, register, on=day)
+    assert [one.rule for one in left] == ([rules.GENERATION] if asked else [])
+    assert all("27 December 2022" in one.words("en") for one in left)
+    stated = TransferTool(tool="46-2-c", generation="SCC-2021")
+    for tool in (stated, TransferTool(tool="49-1-a")):
+        known = bakery(replace(ABROAD, country="IN", tools=(tool,)))
+        assert not found(rules.clauses_have_not_lapsed, known, on=day)
+
+
+def test_without_data_the_time_limits_are_one_gap() -> None:
+    bare = bakery(without=("use", "a-month"))
+    (one,) = found(rules.periods_are_stated, bare)
+    assert (one.rule, one.record, one.field) == (rules.PERIODS, "bread", "retention")
+    assert not found(rules.periods_are_stated, bakery(without=("use",)))

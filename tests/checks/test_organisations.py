@@ -10,13 +10,16 @@ from ropa.checks.organisations import (
     CHECKS,
     dpo_is_named,
     holders,
+    number_is_its_own,
     organisation_can_be_reached,
     stated_none,
 )
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer, Office
+from ropa.register.parts import Registration
 from ropa.register.records import Contact, Mandate, Organisation
 from ropa.register.register import Register
+from ropa.register.text import text
 from tests.checks.bakery import MANDATE, OFFICER, bakery, states
 
 UNREACHED = Organisation(id="bakery", name="Bakery of the Example")
@@ -99,3 +102,19 @@ def test_words_in_both_languages(language: str) -> None:
         for one in check(register, "bakery"):
             assert "{" not in one.words(language)
             assert (one.words(language) == one.words("en")) is (language == "en")
+
+
+@pytest.mark.parametrize("number", ["B 123.456", "b123456"])
+def test_two_organisations_with_one_number_are_found_however_it_is_written(number: str) -> None:
+    def registered(number: str) -> tuple[Registration, ...]:
+        return (Registration(register=text(en="Trade register"), number=number),)
+
+    own = replace(UNREACHED, registrations=registered("B123456"))
+    mill = replace(own, id="mill", name="Mill of the Example", registrations=registered(number))
+    (found,) = number_is_its_own(Register((own, mill)), "bakery")
+    assert (found.rule.id, found.record, found.field) == ("ENT-002", "bakery", "registrations")
+    assert "Mill of the Example" in found.words("en")
+    assert "Mill of the Example" in found.words("fr")
+    other = replace(mill, registrations=registered("B 7"))
+    for one in (other, replace(mill, registrations=())):
+        assert not list(number_is_its_own(Register((own, one)), "bakery"))

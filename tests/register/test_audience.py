@@ -1,6 +1,7 @@
 """An audience sees part of a register, an organisation has part of it; nothing is ever added."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
@@ -18,23 +19,27 @@ from ropa.register.audience import (
     seen_by,
 )
 from ropa.register.canonical import canonical, document
-from ropa.register.choices import Answer, DocumentKind, Fault
-from ropa.register.parts import Citation, Part
+from ropa.register.choices import Answer, DocumentKind, Fault, Office
+from ropa.register.parts import Citation, Part, YearFigures
 from ropa.register.records import (
     KINDS,
     Activity,
     Basis,
+    Contact,
     DataCategory,
     DataSubjectCategory,
     DataUse,
     Disclosure,
     Document,
     JointArrangement,
+    Mandate,
+    Notice,
     Organisation,
     ProcessorActivity,
     Purpose,
     Recipient,
     Remark,
+    RightsChannel,
     SecurityMeasure,
     Statement,
 )
@@ -235,3 +240,39 @@ def test_a_branch_is_no_controller_beside_its_company() -> None:
     register = Register((BAKERY, MILL, SHOP, both))
     assert others_with(register, both, organisation="shop") == ("mill",)
     assert others_with(register, both, organisation="mill") == ("bakery",)
+
+
+def test_an_outsider_reads_whether_the_act_applies_and_no_figure() -> None:
+    figures = YearFigures(
+        year=2025,
+        headcount=7,
+        revenue_usd=26_625_001,
+        consumers=100_000,
+        selling_percent=50,
+        ccpa_business=Answer.YES,
+    )
+    whole = Register((replace(BAKERY, figures=(figures,)),))
+    (seen,) = seen_by(whole, Audience.EXTERNAL).all(Organisation)
+    assert seen.figures == (YearFigures(year=2025, ccpa_business=Answer.YES),)
+    assert seen_by(whole, Audience.INTERNAL) == whole
+
+
+def test_what_a_company_that_is_merely_named_says_or_offers_stays_out() -> None:
+    carrier = Recipient(id="carrier", name=text(en="Carrier"), organisation=Ref("mill"))
+    told = Disclosure(id="told", activities=(Ref("baking"),), recipient=Ref("carrier"))
+    notice = Notice(
+        id="notice", title=text(en="Notice"), dated=date(2021, 7, 22), organisations=(Ref("mill"),)
+    )
+    right = RightsChannel(id="right", right="access", organisations=(Ref("mill"),))
+    said = Statement(id="said", record=Ref("mill"), field="sale", answer=Answer.NO)
+    officer = Contact(id="officer", person="A. N. Example")
+    mandate = Mandate(
+        id="mandate", organisation=Ref("mill"), office=Office.DPO, holder=Ref("officer")
+    )
+    theirs = (notice, right, said, officer, mandate)
+    whole = Register((BAKERY, MILL, BAKING, MILLING, carrier, told, *theirs))
+    assert about(whole, "bakery") == Register((BAKERY, MILL, BAKING, carrier, told))
+    assert about(whole, "mill") == Register((MILL, MILLING, *theirs))
+    jointly = replace(BAKING, controllers=(Ref("bakery"), Ref("mill")))
+    ours = Register((BAKERY, MILL, jointly, carrier, told, *theirs))
+    assert about(ours, "bakery") == ours

@@ -25,6 +25,7 @@ from ropa.register.records import (
     SecurityMeasure,
     Source,
     Statement,
+    Transfer,
 )
 from ropa.register.register import Register
 from ropa.register.text import text
@@ -181,3 +182,39 @@ def test_a_fact_is_known_on_the_day_it_was_confirmed_or_cited() -> None:
     assert known_on(Register((notice, bare)), bare) is None
     assert known_on(Register((notice, cited)), cited) == DAY
     assert known_on(Register((notice, confirmed)), confirmed) == date(2022, 2, 2)
+
+
+def test_a_statement_is_known_on_the_day_it_was_made() -> None:
+    said = Statement(
+        id="said", record=Ref("baking"), field="transfers", answer=Answer.NO, made_on=DAY
+    )
+    assert known_on(Register((BAKING, said)), said) == DAY
+    confirmed = replace(said, confirmed_on=date(2022, 2, 2))
+    assert known_on(Register((BAKING, confirmed)), confirmed) == date(2022, 2, 2)
+
+
+def test_transfers_stand_in_the_order_of_their_numbers() -> None:
+    first = Transfer(id="z-first", activities=(Ref("baking"),), reference="T-01")
+    second = replace(first, id="a-second", reference="T-02")
+    assert entry(Register((BAKING, first, second)), BAKING).transfers == (first, second)
+
+
+def test_erasing_all_data_brings_no_source_and_no_period_of_other_data() -> None:
+    erased = replace(USE, id="erased", data=(Ref("all-data"),))
+    source = Source(id="source", name=text(en="x"), data=(Ref("tastes"),))
+    rule = RetentionRule(id="rule", name=text(en="x"), data=(Ref("tastes"),))
+    some = entry(Register((BAKING, *VOCABULARY, USE, erased, source, rule)), BAKING)
+    assert (some.sources, some.retention) == ((), ())
+    every = entry(Register((BAKING, *VOCABULARY, erased, source, rule)), BAKING)
+    assert (every.sources, every.retention) == ((source,), (rule,))
+
+
+def test_a_period_of_some_data_subjects_binds_where_their_data_are_used() -> None:
+    millers = replace(GUESTS, id="millers")
+    rule = RetentionRule(
+        id="rule", name=text(en="x"), activities=(Ref("baking"),), data_subjects=(Ref("guests"),)
+    )
+    register = Register((BAKING, *VOCABULARY, millers, USE, rule))
+    assert entry(register, BAKING).retention == (rule,)
+    other = replace(rule, data_subjects=(Ref("millers"),))
+    assert entry(Register((BAKING, *VOCABULARY, millers, USE, other)), BAKING).retention == ()

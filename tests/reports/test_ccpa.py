@@ -5,15 +5,23 @@ from datetime import date
 
 import pytest
 
+from ropa import law
 from ropa.register.asking import Ref
 from ropa.register.audience import Audience
 from ropa.register.choices import Answer, Standing, Unit
 from ropa.register.parts import CcpaKey, Period, SensitiveKey, YearFigures
-from ropa.register.records import Contact, Organisation, Recipient, RightsChannel
+from ropa.register.records import (
+    Contact,
+    DataCategory,
+    Organisation,
+    Recipient,
+    RightsChannel,
+)
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Report
 from ropa.reports.value import Facts
 from tests.checks.bakery import (
+    A_MONTH,
     ADDRESSES,
     BAKERY,
     CARRIERS,
@@ -340,6 +348,12 @@ RIGHT = RightsChannel(
 )
 
 
+def test_a_right_that_the_act_did_not_have_yet_is_called_as_it_was_later() -> None:
+    (row,) = table(section(bread(replace(RIGHT, right="correct")), "rights")).rows
+    later = table(section(bread(replace(RIGHT, right="correct"), on=TODAY), "rights")).rows
+    assert words(row[0]) == words(later[0][0])
+
+
 def test_rights_of_consumers() -> None:
     assert words(section(bread(), "rights")) == ["not known yet"]
     (row,) = table(section(bread(RIGHT), "rights")).rows
@@ -374,3 +388,55 @@ def test_a_contact_may_be_an_office() -> None:
     assert OFFICER.id == office.id
     (row,) = table(section(bread(RIGHT, office), "rights")).rows
     assert words(row[1]) == ["In writing", "Counter", "counter@example.org"]
+
+
+@pytest.mark.parametrize("topic", ["sale", "sharing"])
+def test_what_was_stated_of_sale_before_the_window_is_not_confirmed_since(topic: str) -> None:
+    said = states(Answer.NO, record="bakery", topic=topic, citations=STATED)
+    words_of = "what was stated of sale or sharing on 22 July 2021 is not confirmed since"
+    for on, stale in ((NOTICE_DAY, False), (date(2022, 7, 22), False), (date(2022, 7, 23), True)):
+        assert (words_of in text(section(bread(said, on=on), "gaps"))) is stale
+    confirmed = replace(said, confirmed_on=date(2022, 7, 22))
+    assert words_of not in text(section(bread(confirmed, on=date(2022, 7, 23)), "gaps"))
+    made = replace(said, citations=(), made_on=date(2022, 7, 22))
+    assert words_of not in text(section(bread(made, on=date(2022, 7, 23)), "gaps"))
+
+
+def test_kinds_of_sensitive_information_stand_in_the_table_from_2023_on() -> None:
+    sensitive = replace(ADDRESSES, ccpa_sensitive=(SensitiveKey(key="SPI-1A"),))
+    kind = law.term("ccpa-sensitive", "SPI-1A").label.say("en")
+    early, late = (
+        {words(row[0])[0]: words(row[2]) for row in table(section(made, "statutory")).rows}
+        for made in (bread(sensitive, on=date(2022, 12, 31)), bread(sensitive, on=date(2023, 1, 1)))
+    )
+    kinds = {one.label.say("en") for one in law.terms("ccpa-sensitive", on=date(2023, 1, 1))}
+    assert not kinds & early.keys()
+    assert kinds <= late.keys()
+    assert late[kind] == ["never confirmed"]
+    assert late[law.term("ccpa-sensitive", "SPI-1B").label.say("en")] == ["not stated"]
+    assert law.term("ccpa-categories", "PI-L").label.say("en") not in {*early, *late}
+
+
+@pytest.mark.parametrize(
+    ("on", "cited"),
+    [
+        (NOTICE_DAY, "§ 999.308"),
+        (date(2023, 3, 28), "§ 999.308"),
+        (date(2023, 3, 29), "§ 7011"),
+        (TODAY, "§ 7011"),
+    ],
+)
+def test_the_regulation_is_cited_by_its_number_of_the_day(on: date, cited: str) -> None:
+    rows = table(section(bread(on=on), "gaps")).rows
+    (found,) = (text(row[2]) for row in rows if "under 16" in text(row[1]))
+    assert cited in found
+
+
+def test_retention_of_all_data_is_said_once() -> None:
+    everything = DataCategory(id="everything", name=in_words(en="All data"), everything=True)
+    rule = replace(A_MONTH, data=(Ref("everything"),), data_subjects=(Ref("guests"),))
+    made = bread(everything, rule, on=TODAY)
+    whole = section(made, "collected")
+    assert fact(whole, "Retention of all data") == ["Orders: at most 1 month; Guests"]
+    assert collected(made)["Retention or criteria"] == ["not known yet"]
+    assert section(bread(everything, rule), "collected").blocks == ()

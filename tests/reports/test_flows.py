@@ -10,7 +10,7 @@ from ropa.register.parts import TransferTool
 from ropa.register.text import text as in_words
 from tests.checks.bakery import ABROAD, DELIVERY
 from tests.reports.bread import INFERRED, bread, cells
-from tests.reports.reading import gaps, section
+from tests.reports.reading import gaps, section, table, words
 
 
 def test_recipients_with_their_role() -> None:
@@ -80,7 +80,10 @@ def test_transfers_and_what_they_rest_on() -> None:
     assert rests[2].endswith("not known yet")
     assert "Supplementary measures: Encryption" in rests
     bare = replace(there, tools=(TransferTool(tool="46-2-c"),))
-    assert "Generation: not known yet; module not known yet" in cells(bread(bare), "activity.bread.e")[2]
+    assert (
+        "Generation: not known yet; module not known yet"
+        in cells(bread(bare), "activity.bread.e")[2]
+    )
     other = replace(there, tools=(TransferTool(tool="49-1-a"),), country=None, importer=None)
     where, who, rests = cells(bread(other), "activity.bread.e")
     assert (where[0], who[0]) == ("not known yet", "not known yet")
@@ -96,3 +99,13 @@ def test_the_law_of_the_day_stands_beside_a_country() -> None:
     assert any(one.startswith("Scope: ") for one in japanese)
     court = cells(bread(replace(ABROAD, country="INT-EPO")), "activity.bread.e")[0]
     assert court[0] != "INT-EPO"
+
+
+def test_transfers_are_numbered_and_stand_in_the_order_of_their_numbers() -> None:
+    ids = {"z-first": "T-01", "second": "T-02", "a-third": "T-03"}
+    all_ = [replace(ABROAD, id=id_, reference=number) for id_, number in ids.items()]
+    made = bread(*all_, without=("abroad",))
+    rows = table(section(made, "activity.bread.e")).rows
+    assert [words(row[0])[0] for row in rows] == list(ids.values())
+    (row,) = table(section(bread(*all_, without=("abroad",), model="cnpd"), "activities")).rows
+    assert [one for one in words(row[4]) if one.startswith("T-")] == list(ids.values())

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from ropa.register.asking import Ref, questions
-from ropa.register.audience import Audience
-from ropa.register.choices import Answer
+from ropa.register.audience import Audience, about
+from ropa.register.choices import Answer, Standing
 from ropa.register.parts import Part, YearFigures
-from ropa.register.records import RightsChannel
+from ropa.register.records import Record, RightsChannel
 from ropa.register.register import Register
 from ropa.register.text import Text
 from ropa.register.text import text as in_words
-from ropa.reports import KINDS
+from ropa.reports import KINDS, Report
 from tests.checks.bakery import BAKERY, BREAD, CARRIERS, DELIVERY, bakery, states
 from tests.reports.bread import MILL, bread
 from tests.reports.orders import NOTICE_DAY, TODAY, fixture, report
@@ -148,3 +148,80 @@ def _in_swedish(part: Part) -> Any:
         elif asked.many and isinstance(asked.type, type) and issubclass(asked.type, Part):
             changes[asked.name] = tuple(_in_swedish(one) for one in value)
     return replace(part, **changes)
+
+
+TAGGED = [
+    ("article-30-1", "basis", {"cited_law"}),
+    ("article-30-1", "basis", {"consent_obtained", "withdrawal_effect"}),
+    ("article-30-1", "basis", {"interest_of"}),
+    ("article-30-1", "basis", {"national"}),
+    ("article-30-1", "data-category", {"name"}),
+    ("article-30-1", "data-element", {""}),
+    ("article-30-1", "data-subject-category", {"", "name"}),
+    ("article-30-1", "data-use", {"", "activity"}),
+    ("article-30-1", "data-use", {"data"}),
+    ("article-30-1", "data-use", {"data_subjects"}),
+    ("article-30-1", "data-use", {"purposes"}),
+    ("article-30-1", "disclosure", {"", "recipient"}),
+    ("article-30-1", "disclosure", {"activities"}),
+    ("article-30-1", "disclosure", {"data"}),
+    ("article-30-1", "disclosure", {"excluding"}),
+    ("ccpa", "disclosure", {"asserted_from", "asserted_until"}),
+    ("ccpa", "disclosure", {"data"}),
+    ("article-30-1", "organisation", {"", "authority", "name"}),
+    ("article-30-1", "organisation", {"branch_of"}),
+    ("ccpa", "organisation", {"brand"}),
+    ("article-30-1", "purpose", {"name"}),
+    ("article-30-1", "recipient", {"relation"}),
+    ("article-30-1", "retention-rule", {"activities"}),
+    ("article-30-1", "retention-rule", {"data_subjects"}),
+    ("article-30-1", "retention-rule", {"starts"}),
+    ("ccpa", "rights-channel", {"contacts"}),
+    ("article-30-1", "security-measure", {"", "type"}),
+    ("article-30-1", "source", {"origin"}),
+    ("article-30-1", "transfer", {"activities"}),
+    ("article-30-1", "transfer", {"country"}),
+]
+"""What the reports print of the first register that it cites as inferred, as it is printed."""
+
+
+@pytest.mark.parametrize(("kind", "of", "fields"), TAGGED)
+def test_what_is_printed_and_was_inferred_is_called_so(
+    kind: str, of: str, fields: set[str]
+) -> None:
+    """If all else were stated by a source, the report would still call this inferred."""
+    register = fixture("oranum")
+    others = Register(tuple(_stated(one, but=(of, fields)) for one in register.records))
+    none = Register(tuple(_stated(one, but=("", set())) for one in register.records))
+    told, silent = (
+        _inferences(report(kind, one, "jws-americas", on=NOTICE_DAY)) for one in (others, none)
+    )
+    assert told > silent
+
+
+def _stated(record: Record, *, but: tuple[str, set[str]]) -> Record:
+    kind, fields = but
+    said = (
+        one
+        if record.kind == kind and one.field in fields
+        else replace(one, standing=Standing.STATED)
+        for one in record.citations
+    )
+    return replace(record, citations=tuple(said))
+
+
+def _inferences(made: Report) -> int:
+    return sum("inferred" in one for one in words(made.sections))
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_register_beside_it_changes_no_report(kind: str, audience: Audience) -> None:
+    own, theirs = fixture("oranum"), fixture("examples/complete")
+    both = Register((*own.records, *theirs.records))
+    for organisation in KINDS[kind].candidates(own):
+        assert about(both, organisation) == about(own, organisation)
+        alone, beside = (report(kind, one, organisation, audience=audience) for one in (own, both))
+        digest = beside.origin.register_digest
+        assert digest != alone.origin.register_digest
+        assert replace(alone, origin=replace(alone.origin, register_digest=digest)) == beside
