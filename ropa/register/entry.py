@@ -114,7 +114,7 @@ def _in_order(purposes: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
     def follow(parent: str | None) -> None:
         for one in purposes:
             within = one.part_of if one.part_of in known else None
-            if within == parent and one not in found:
+            if within == parent:
                 found.append(one)
                 follow(one.id)
 

@@ -116,8 +116,9 @@ def _rules(writer: Writer, rules: tuple[RetentionRule, ...]) -> Cell:
     said = []
     for one in rules:
         limits = limit_cell(writer, one)
-        whose = writer.names(one.data_subjects)
-        limit = writer.joined((*limits, *whose))
+        label = writer.label(RetentionRule, "data_subjects")
+        whose = writer.pair(label, writer.listing(one.data_subjects))
+        limit = writer.joined((*limits, whose) if one.data_subjects else limits)
         tags = writer.standing(one.standing)
         name = writer.text(one.name)
         said.append(writer.say("{label}: {answer}", tags=tags, label=name, answer=limit))

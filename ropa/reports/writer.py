@@ -165,7 +165,7 @@ class Writer:
 
     def joined(self, phrases: tuple[Phrase, ...]) -> Phrase:
         """Put phrases behind each other in one line."""
-        words = "; ".join(one.words for one in phrases)
+        words = self.tongue.series(one.words for one in phrases)
         return _in_the_languages_of(phrases, Phrase(words))
 
     def as_of(self, record: Record) -> Phrase:

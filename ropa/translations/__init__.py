@@ -71,6 +71,10 @@ class Tongue:
         """Join words as this language lists them: a, b and c."""
         return format_list(list(words), locale=_LOCALES[self.language])
 
+    def series(self, words: Iterable[str]) -> str:
+        """Put words behind each other with semicolons: a; b."""
+        return ("\N{NARROW NO-BREAK SPACE}; " if self.language == "fr" else "; ").join(words)
+
     def duration(self, number: int, unit: str) -> str:
         """Write a length of time; `unit` is day, month or year."""
         return format_unit(number, f"duration-{unit}", locale=_LOCALES[self.language])

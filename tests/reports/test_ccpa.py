@@ -5,23 +5,19 @@ from datetime import date
 
 import pytest
 
-from ropa import law
 from ropa.register.asking import Ref
 from ropa.register.audience import Audience
 from ropa.register.choices import Answer, Standing, Unit
-from ropa.register.parts import CcpaKey, Period, SensitiveKey, YearFigures
+from ropa.register.parts import CcpaKey, Period, YearFigures
 from ropa.register.records import (
     Contact,
-    DataCategory,
     Organisation,
     Recipient,
     RightsChannel,
 )
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Report
-from ropa.reports.value import Facts
 from tests.checks.bakery import (
-    A_MONTH,
     ADDRESSES,
     BAKERY,
     CARRIERS,
@@ -64,13 +60,6 @@ TOLD = {
 
 def oranum(organisation: str, on: date, language: str = "en") -> Report:
     return report("ccpa", fixture("oranum"), organisation, on=on, language=language)
-
-
-def collected(made: Report) -> dict[str, list[str]]:
-    """Return what is said of the one category of data that is collected."""
-    (part,) = section(made, "collected").sections
-    (facts,) = (one for one in part.blocks if isinstance(one, Facts))
-    return {label: words(cell) for label, cell in facts.rows}
 
 
 def bread(*others: object, on: date = NOTICE_DAY, **more: object) -> Report:
@@ -152,9 +141,6 @@ def test_the_twelve_months_of_a_leap_day() -> None:
 
 def test_the_columns_follow_the_statute_of_the_day() -> None:
     early, late = bread(on=date(2022, 12, 31)), bread(on=date(2023, 1, 1))
-    assert [len(collected(made)) for made in (early, late)] == [5, 6]
-    assert "Retention or criteria" not in collected(early)
-    assert "Retention or criteria" in collected(late)
     assert [len(table(section(made, "sold")).rows) for made in (early, late)] == [1, 2]
     assert "(o)(1)(A)" in text(section(early, "statutory"))
     assert "(v)(1)(A)" in text(section(late, "statutory"))
@@ -231,42 +217,6 @@ def test_statutory_categories_of_an_element_or_else_of_its_category() -> None:
     own = replace(MAIL, ccpa=(replace(KEY, standing=Standing.INFERRED),))
     (row,) = table(section(bread(keyed, own, named), "disclosed-yes")).rows
     assert words(row[3]) == ["Identifiers · (o)(1)(A)"]
-
-
-def test_the_statutory_rows_say_yes_not_confirmed_or_not_stated() -> None:
-    keyed = replace(MAIL, ccpa=(KEY,))
-    named = replace(FOR_BUSINESS, excluding=())
-    for on, said in ((NOTICE_DAY, "yes, as"), (date(2026, 11, 22), "not confirmed")):
-        rows = table(section(bread(keyed, named, on=on), "statutory")).rows
-        assert len(rows) >= 11
-        by_name = {words(row[0])[0]: words(row[3])[0] for row in rows}
-        assert by_name["Identifiers"].startswith(said)
-        assert set(by_name.values()) == {by_name["Identifiers"], "not stated"}
-
-
-def test_what_is_collected_with_sources_purposes_and_retention() -> None:
-    sensitive = replace(ADDRESSES, ccpa_sensitive=(SensitiveKey(key="SPI-1A"),))
-    made = bread(sensitive, on=date(2023, 1, 1))
-    assert [one.heading for one in section(made, "collected").sections] == ["Contact data"]
-    found = collected(made)
-    assert found["Data elements"] == ["E-mail"]
-    assert found["Statutory categories (inferred)"][0].endswith("[sensitive]")
-    assert found["Sources"] == ["Orders"]
-    assert found["Purposes"] == ["A-01: Sale"]
-    assert found["Retention or criteria"] == ["Orders: at most 1 month"]
-    assert found["Last confirmed"] == ["never confirmed"]
-
-
-def test_what_is_collected_without_them() -> None:
-    made = report(
-        "ccpa", bakery(without=("orders", "sale", "sale-basis", "a-month")), "bakery", on=TODAY
-    )
-    unknown = ("Statutory categories (inferred)", "Sources", "Purposes", "Retention or criteria")
-    assert [collected(made)[label] for label in unknown] == [["not known yet"]] * 4
-    elements = report("ccpa", bakery(without=("mail", "orders", "delivery")), "bakery", on=TODAY)
-    assert collected(elements)["Data elements"] == ["not known yet"]
-    nothing = report("ccpa", bakery(without=("use",)), "bakery", on=TODAY)
-    assert not has_section(nothing, "collected")
 
 
 def test_sold_or_shared_is_what_somebody_states() -> None:
@@ -402,21 +352,6 @@ def test_what_was_stated_of_sale_before_the_window_is_not_confirmed_since(topic:
     assert words_of not in text(section(bread(made, on=date(2022, 7, 23)), "gaps"))
 
 
-def test_kinds_of_sensitive_information_stand_in_the_table_from_2023_on() -> None:
-    sensitive = replace(ADDRESSES, ccpa_sensitive=(SensitiveKey(key="SPI-1A"),))
-    kind = law.term("ccpa-sensitive", "SPI-1A").label.say("en")
-    early, late = (
-        {words(row[0])[0]: words(row[2]) for row in table(section(made, "statutory")).rows}
-        for made in (bread(sensitive, on=date(2022, 12, 31)), bread(sensitive, on=date(2023, 1, 1)))
-    )
-    kinds = {one.label.say("en") for one in law.terms("ccpa-sensitive", on=date(2023, 1, 1))}
-    assert not kinds & early.keys()
-    assert kinds <= late.keys()
-    assert late[kind] == ["never confirmed"]
-    assert late[law.term("ccpa-sensitive", "SPI-1B").label.say("en")] == ["not stated"]
-    assert law.term("ccpa-categories", "PI-L").label.say("en") not in {*early, *late}
-
-
 @pytest.mark.parametrize(
     ("on", "cited"),
     [
@@ -430,13 +365,3 @@ def test_the_regulation_is_cited_by_its_number_of_the_day(on: date, cited: str) 
     rows = table(section(bread(on=on), "gaps")).rows
     (found,) = (text(row[2]) for row in rows if "under 16" in text(row[1]))
     assert cited in found
-
-
-def test_retention_of_all_data_is_said_once() -> None:
-    everything = DataCategory(id="everything", name=in_words(en="All data"), everything=True)
-    rule = replace(A_MONTH, data=(Ref("everything"),), data_subjects=(Ref("guests"),))
-    made = bread(everything, rule, on=TODAY)
-    whole = section(made, "collected")
-    assert fact(whole, "Retention of all data") == ["Orders: at most 1 month; Guests"]
-    assert collected(made)["Retention or criteria"] == ["not known yet"]
-    assert section(bread(everything, rule), "collected").blocks == ()

@@ -49,6 +49,8 @@ def test_moments_are_written_with_their_minute() -> None:
 def test_lists_lengths_of_time_and_countries() -> None:
     assert ENGLISH.listing(["a", "b", "c"]) == "a, b and c"
     assert FRENCH.listing(["a", "b", "c"]) == "a, b et c"
+    assert ENGLISH.series(["a", "b"]) == "a; b"
+    assert FRENCH.series(["a", "b"]) == "a\N{NARROW NO-BREAK SPACE}; b"
     assert (ENGLISH.duration(1, "year"), ENGLISH.duration(30, "day")) == ("1 year", "30 days")
     assert (FRENCH.duration(1, "year"), FRENCH.duration(30, "day")) == (
         "1\N{NO-BREAK SPACE}an",

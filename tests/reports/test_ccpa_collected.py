@@ -1,0 +1,92 @@
+"""What the CCPA report says was collected: by own categories, and by those of the Act."""
+
+from dataclasses import replace
+from datetime import date
+
+from ropa import law
+from ropa.register.asking import Ref
+from ropa.register.parts import SensitiveKey
+from ropa.register.records import DataCategory
+from ropa.register.text import text as in_words
+from ropa.reports import Report
+from ropa.reports.value import Facts
+from tests.checks.bakery import A_MONTH, ADDRESSES, MAIL, bakery
+from tests.reports.orders import NOTICE_DAY, TODAY, report
+from tests.reports.reading import fact, has_section, section, table, words
+from tests.reports.test_ccpa import FOR_BUSINESS, KEY, bread
+
+
+def collected(made: Report) -> dict[str, list[str]]:
+    """Return what is said of the one category of data that is collected."""
+    (part,) = section(made, "collected").sections
+    (facts,) = (one for one in part.blocks if isinstance(one, Facts))
+    return {label: words(cell) for label, cell in facts.rows}
+
+
+def test_the_statutory_rows_say_yes_not_confirmed_or_not_stated() -> None:
+    keyed = replace(MAIL, ccpa=(KEY,))
+    named = replace(FOR_BUSINESS, excluding=())
+    for on, said in ((NOTICE_DAY, "yes, as"), (date(2026, 11, 22), "not confirmed")):
+        rows = table(section(bread(keyed, named, on=on), "statutory")).rows
+        assert len(rows) >= 11
+        by_name = {words(row[0])[0]: words(row[3])[0] for row in rows}
+        assert by_name["Identifiers"].startswith(said)
+        assert set(by_name.values()) == {by_name["Identifiers"], "not stated"}
+
+
+def test_what_is_collected_with_sources_purposes_and_retention() -> None:
+    sensitive = replace(ADDRESSES, ccpa_sensitive=(SensitiveKey(key="SPI-1A"),))
+    made = bread(sensitive, on=date(2023, 1, 1))
+    assert [one.heading for one in section(made, "collected").sections] == ["Contact data"]
+    found = collected(made)
+    assert found["Data elements"] == ["E-mail"]
+    assert found["Statutory categories (inferred)"][0].endswith("[sensitive]")
+    assert found["Sources"] == ["Orders"]
+    assert found["Purposes"] == ["A-01: Sale"]
+    assert found["Retention or criteria"] == ["Orders: at most 1 month"]
+    assert found["Last confirmed"] == ["never confirmed"]
+
+
+def test_what_is_collected_without_them() -> None:
+    made = report(
+        "ccpa", bakery(without=("orders", "sale", "sale-basis", "a-month")), "bakery", on=TODAY
+    )
+    unknown = ("Statutory categories (inferred)", "Sources", "Purposes", "Retention or criteria")
+    assert [collected(made)[label] for label in unknown] == [["not known yet"]] * 4
+    elements = report("ccpa", bakery(without=("mail", "orders", "delivery")), "bakery", on=TODAY)
+    assert collected(elements)["Data elements"] == ["not known yet"]
+    nothing = report("ccpa", bakery(without=("use",)), "bakery", on=TODAY)
+    assert not has_section(nothing, "collected")
+
+
+def test_kinds_of_sensitive_information_stand_in_the_table_from_2023_on() -> None:
+    sensitive = replace(ADDRESSES, ccpa_sensitive=(SensitiveKey(key="SPI-1A"),))
+    kind = law.term("ccpa-sensitive", "SPI-1A").label.say("en")
+    early, late = (
+        {words(row[0])[0]: words(row[2]) for row in table(section(made, "statutory")).rows}
+        for made in (bread(sensitive, on=date(2022, 12, 31)), bread(sensitive, on=date(2023, 1, 1)))
+    )
+    kinds = {one.label.say("en") for one in law.terms("ccpa-sensitive", on=date(2023, 1, 1))}
+    assert not kinds & early.keys()
+    assert kinds <= late.keys()
+    assert late[kind] == ["never confirmed"]
+    assert late[law.term("ccpa-sensitive", "SPI-1B").label.say("en")] == ["not stated"]
+    assert law.term("ccpa-categories", "PI-L").label.say("en") not in {*early, *late}
+
+
+def test_retention_of_all_data_is_said_once() -> None:
+    everything = DataCategory(id="everything", name=in_words(en="All data"), everything=True)
+    rule = replace(A_MONTH, data=(Ref("everything"),), data_subjects=(Ref("guests"),))
+    made = bread(everything, rule, on=TODAY)
+    whole = section(made, "collected")
+    assert fact(whole, "Retention of all data") == [
+        "Orders: at most 1 month; Data subjects: Guests"
+    ]
+    assert collected(made)["Retention or criteria"] == ["not known yet"]
+    assert section(bread(everything, rule), "collected").blocks == ()
+
+
+def test_retention_is_asked_from_2023_on() -> None:
+    early, late = (collected(bread(on=on)) for on in (date(2022, 12, 31), date(2023, 1, 1)))
+    assert late.keys() - early.keys() == {"Retention or criteria"}
+    assert early.keys() <= late.keys()
