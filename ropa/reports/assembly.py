@@ -102,8 +102,10 @@ def _cover(
     yield tongue.say("Record"), (Phrase(kept), _blocking(writer, body.findings))
     edition = tongue.say("change {number} of the journal", number=come_from.number)
     yield tongue.say("Edition"), (Phrase(edition),)
-    version = tongue.say("status of {version}", version=come_from.law)
-    yield tongue.say("Reference data of the law"), (Phrase(version),)
+    day, mark = come_from.law.split(" ", 1)
+    version = f"{tongue.day(date.fromisoformat(day))} {mark}"
+    said = tongue.say("status of {version}", version=version)
+    yield tongue.say("Reference data of the law"), (Phrase(said),)
     names = {"en": "English", "fr": "French"}
     yield tongue.say("Language"), (writer.say(names[order.language]),)
     yield tongue.say("Written for"), (Phrase(come_from.audience),)

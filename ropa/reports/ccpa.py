@@ -226,10 +226,10 @@ def _findings(file: Dossier) -> Iterator[Finding]:
             yield finding(
                 UNCONFIRMED, judged.disclosure.id, "confirmed_on", words, recipient=recipient
             )
-    if statement(writer.register, entity.id, "minors") is None:
+    regulation = law.regime(writer.on).regulation
+    if regulation and statement(writer.register, entity.id, "minors") is None:
         words = "{name}: nothing is stated about consumers under 16"
-        first = law.regime(writer.on).regulation in {"", "REG-2020"}
-        rule = MINORS_2020 if first else MINORS
+        rule = MINORS_2020 if regulation == "REG-2020" else MINORS
         yield finding(rule, entity.id, "minors", words, name=entity.name)
     yield from _stale_statements(file)
 

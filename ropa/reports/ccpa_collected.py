@@ -94,7 +94,7 @@ def _kept(file: Dossier, using: tuple[Entry, ...], id_: str) -> Cell:
         one.id: one
         for each in using
         for one in each.retention
-        if not _for_everything(file, one) and meet(register, one.data, [id_])
+        if not _for_everything(file, one) and (not one.data or meet(register, one.data, [id_]))
     }
     return _rules(file.writer, tuple(rules.values())) or (file.writer.unknown(),)
 
@@ -107,6 +107,9 @@ def _kept_of_all(file: Dossier) -> Cell:
 
 
 def _for_everything(file: Dossier, rule: RetentionRule) -> bool:
+    """Say whether a rule is for all data of all activities."""
+    if rule.activities or rule.purposes:
+        return False
     found = (category_of(file.writer.register, one) for one in rule.data)
     return not rule.data or any(one.everything for one in found)
 

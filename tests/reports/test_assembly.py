@@ -43,7 +43,8 @@ def test_the_cover_says_where_the_report_comes_from() -> None:
     assert cover["Date of the report"] == ["22 November 2026"]
     assert cover["Record"][0] == "Record as kept on 22 November 2026, 10:00 UTC"
     assert cover["Edition"] == ["change 1 of the journal"]
-    assert cover["Reference data of the law"] == [f"status of {law.version()}"]
+    digest = law.version().split(" ", 1)[1]
+    assert cover["Reference data of the law"] == [f"status of 22 November 2026 {digest}"]
     assert cover["Language"] == ["English"]
     assert cover["Written for"] == [made.origin.audience]
     assert made.origin.stamp == "2026-11-22T10:00:00+00:00"

@@ -365,3 +365,8 @@ def test_the_regulation_is_cited_by_its_number_of_the_day(on: date, cited: str) 
     rows = table(section(bread(on=on), "gaps")).rows
     (found,) = (text(row[2]) for row in rows if "under 16" in text(row[1]))
     assert cited in found
+
+
+def test_before_the_regulation_nothing_is_asked_in_its_name() -> None:
+    rows = table(section(bread(on=date(2020, 8, 13)), "gaps")).rows
+    assert not [row for row in rows if "under 16" in text(row[1])]

@@ -76,7 +76,8 @@ def test_kinds_of_sensitive_information_stand_in_the_table_from_2023_on() -> Non
 
 def test_retention_of_all_data_is_said_once() -> None:
     everything = DataCategory(id="everything", name=in_words(en="All data"), everything=True)
-    rule = replace(A_MONTH, data=(Ref("everything"),), data_subjects=(Ref("guests"),))
+    all_data = replace(A_MONTH, data=(Ref("everything"),), data_subjects=(Ref("guests"),))
+    rule = replace(all_data, activities=(), purposes=())
     made = bread(everything, rule, on=TODAY)
     whole = section(made, "collected")
     assert fact(whole, "Retention of all data") == [
@@ -84,6 +85,12 @@ def test_retention_of_all_data_is_said_once() -> None:
     ]
     assert collected(made)["Retention or criteria"] == ["not known yet"]
     assert section(bread(everything, rule), "collected").blocks == ()
+
+
+def test_a_rule_of_one_activity_is_no_rule_for_all_data() -> None:
+    made = bread(replace(A_MONTH, data=()), on=TODAY)
+    assert section(made, "collected").blocks == ()
+    assert collected(made)["Retention or criteria"] == ["Orders: at most 1 month"]
 
 
 def test_retention_is_asked_from_2023_on() -> None:
