@@ -160,6 +160,9 @@ def recipients_are_classified(register: Register, entry: Entry, _on: date) -> It
 def ends_can_be_determined(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask criteria for the event that starts them; "as long as necessary" has no end."""
     for one in entry.retention:
+        if one.period is not None and not limits_erasure(one):
+            words = "{kept}: a period is stated, and no end of it"
+            yield finding(CRITERIA, one.id, "period", words, kept=one.name)
         if one.period is None and one.criteria is not None and one.starts is None:
             words = "{kept}: only criteria are stated, and no event from which they run"
             yield finding(CRITERIA, one.id, "criteria", words, kept=one.name)

@@ -61,11 +61,12 @@ def entry(register: Register, activity: Activity | ProcessorActivity) -> Entry:
     uses = register.naming(activity.id, DataUse)
     done = [use for use in uses if not use.never]
     purposes = _in_order(register.naming(activity.id, Purpose))
+    data = tuple(id_ for use in done for id_ in use.data)
     reach = _Reach(
         register,
         activity.id,
         frozenset(one.id for one in purposes),
-        _particular(register, tuple(id_ for use in done for id_ in use.data)),
+        particular(register, data) or data,
         frozenset(id_ for use in done for id_ in use.data_subjects),
     )
     return Entry(
@@ -87,14 +88,13 @@ def entry(register: Register, activity: Activity | ProcessorActivity) -> Entry:
     )
 
 
-def _particular(register: Register, data: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave "all data" out where particular data are named beside it.
+def particular(register: Register, data: Iterable[str]) -> tuple[str, ...]:
+    """Leave "all data" out of what is named.
 
     An activity that uses an account and, when it is closed, erases all data has not therefore
     every source and every period of the register.
     """
-    named = tuple(one for one in data if not category_of(register, one).everything)
-    return named or data
+    return tuple(one for one in data if not category_of(register, one).everything)
 
 
 def _bases(register: Register, purposes: tuple[Purpose, ...]) -> tuple[Basis, ...]:

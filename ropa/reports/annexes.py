@@ -129,7 +129,7 @@ def gaps(writer: Writer, found: tuple[Finding, ...]) -> Section:
         return Section("gaps", heading, (Paragraphs((none,)),))
     columns = (
         Column(say("Where"), 40),
-        Column(say("What is not known yet"), 42),
+        Column(say("What is open"), 42),
         Column(say("Asked by"), 18),
     )
     rows = tuple(

@@ -145,7 +145,7 @@ def _labels(writer: Writer, come_from: Origin) -> tuple[tuple[str, str], ...]:
         ),
         ("head", say("Head of the journal")),
         ("register", say("Digest of the register")),
-        ("file", say("Digest of this report’s data")),
-        ("gaps", say("Not known yet")),
+        ("file", say("Digest of the visible part")),
+        ("gaps", say("Open points")),
         ("empty", say("Nothing is recorded here.")),
     )

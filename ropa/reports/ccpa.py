@@ -42,16 +42,26 @@ def make(order: Order) -> Report:
     body = Body(
         kind=KIND,
         title=say("Personal information in the preceding twelve months"),
-        subtitle=say(
-            "collected, sold or shared, and disclosed for a business purpose, "
-            "under the California Consumer Privacy Act"
-        ),
+        subtitle=say(_subtitle(writer)),
         facts=((say("Company"), Phrase(entity.name, Mark.STRONG)), *_window(file)),
         notices=(*_gate_notice(file), *_before_the_law(writer, order)),
         sections=sections,
         findings=found,
     )
     return bound(order, writer, body)
+
+
+def _subtitle(writer: Writer) -> str:
+    """Return what the report is about in the words of the day: sharing came with the CPRA."""
+    if law.regime(writer.on).statute == "CPRA-2023":
+        return (
+            "collected, sold or shared, and disclosed for a business purpose, "
+            "under the California Consumer Privacy Act"
+        )
+    return (
+        "collected, sold, and disclosed for a business purpose, "
+        "under the California Consumer Privacy Act"
+    )
 
 
 def findings(order: Order) -> tuple[Finding, ...]:

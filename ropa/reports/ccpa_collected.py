@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from ropa import law
-from ropa.register.entry import Entry, category_of, meet
-from ropa.register.records import DataCategory, DataElement, RetentionRule
+from ropa.register.entry import Entry, category_of, meet, particular
+from ropa.register.records import DataCategory, DataElement, DataUse, RetentionRule
 from ropa.reports.ccpa_dossier import Dossier, keys_of, number_of
-from ropa.reports.letters import limit_cell
+from ropa.reports.letters import labelled, limit_cell
 from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -18,9 +18,11 @@ def collected(file: Dossier) -> Section:
     say = file.writer.tongue.say
     note = say("What the activities of the register use. The sources give no dates of collection.")
     parts = tuple(_collected(file, id_) for id_ in file.data)
-    kept = _kept_of_all(file)
-    cpra = law.terms("ccpa-sensitive", on=file.writer.on)
-    blocks = (Facts(((say("Retention of all data"), kept),)),) if kept and cpra else ()
+    rows = [(say("Uses that name no particular data"), _purposes_of_all(file))]
+    if law.terms("ccpa-sensitive", on=file.writer.on):
+        rows.append((say("Retention of all data"), _kept_of_all(file)))
+    general = tuple(row for row in rows if row[1])
+    blocks = (Facts(general),) if general else ()
     return Section("collected", say("Collected"), blocks, parts, note=note)
 
 
@@ -35,7 +37,7 @@ def _collected(file: Dossier, id_: str) -> Section:
         (say("Data elements"), (writer.listing(elements),) if elements else unknown),
         (say("Statutory categories (inferred)"), _terms(file, (id_, *elements))),
         (say("Sources"), _sources(file, using, id_)),
-        (say("Purposes"), _purposes(writer, using)),
+        (say("Purposes"), _purposes(file, id_)),
     ]
     if law.terms("ccpa-sensitive", on=writer.on):
         rows.append((say("Retention or criteria"), _kept(file, using, id_)))
@@ -56,16 +58,47 @@ def _sources(file: Dossier, using: tuple[Entry, ...], id_: str) -> Cell:
     return (file.writer.listing(tuple(fed)),) if fed else (file.writer.unknown(),)
 
 
-def _purposes(writer: Writer, using: tuple[Entry, ...]) -> Cell:
-    """Name the purposes of each activity that uses the data, after the activity's number."""
+def _purposes(file: Dossier, id_: str) -> Cell:
+    """Name the purposes for which an activity uses the data, after the activity's number.
+
+    A use of "all data" says nothing of one category; such uses are named once for all.
+    """
+    writer, register = file.writer, file.writer.register
     said = []
-    for one in using:
-        aims = tuple(each.id for each in one.purposes if each.part_of is None)
+    for one in file.entries:
+        uses = (use for use in one.uses if not use.never)
+        own = (use for use in uses if meet(register, particular(register, use.data), [id_]))
+        aims = _aims(one, tuple(own))
         if aims:
-            activity = one.activity.reference or writer.name(one.activity.id)
-            named = writer.listing(aims)
-            said.append(writer.say("{label}: {answer}", label=activity, answer=named))
+            said.append(_aimed(writer, one, aims))
     return tuple(said) or (writer.unknown(),)
+
+
+def _purposes_of_all(file: Dossier) -> Cell:
+    """Name the purposes of the uses of which the source only says that they are of the data."""
+    said = []
+    for one in file.entries:
+        uses = (use for use in one.uses if not use.never)
+        general = (
+            use for use in uses if len(particular(file.writer.register, use.data)) < len(use.data)
+        )
+        aims = _aims(one, tuple(general))
+        if aims:
+            said.append(_aimed(file.writer, one, aims))
+    return tuple(said)
+
+
+def _aims(entry: Entry, uses: tuple[DataUse, ...]) -> tuple[str, ...]:
+    """Return the purposes of uses: those named, or all of the activity where none is."""
+    named: set[str] = {id_ for use in uses for id_ in use.purposes}
+    if any(not use.purposes for use in uses):
+        named |= {one.id for one in entry.purposes if one.part_of is None}
+    return tuple(one.id for one in entry.purposes if one.id in named)
+
+
+def _aimed(writer: Writer, entry: Entry, aims: tuple[str, ...]) -> Phrase:
+    activity = entry.activity.reference or writer.name(entry.activity.id)
+    return writer.say("{label}: {answer}", label=activity, answer=writer.listing(aims))
 
 
 def _terms(file: Dossier, data: tuple[str, ...]) -> Cell:
@@ -121,7 +154,8 @@ def _rules(writer: Writer, rules: tuple[RetentionRule, ...]) -> Cell:
         limits = limit_cell(writer, one)
         label = writer.label(RetentionRule, "data_subjects")
         whose = writer.pair(label, writer.listing(one.data_subjects))
-        limit = writer.joined((*limits, whose) if one.data_subjects else limits)
+        more = (*labelled(writer, one, "starts"), *((whose,) if one.data_subjects else ()))
+        limit = writer.joined((*limits, *more))
         tags = writer.standing(one.standing)
         name = writer.text(one.name)
         said.append(writer.say("{label}: {answer}", tags=tags, label=name, answer=limit))

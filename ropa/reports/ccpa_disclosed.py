@@ -56,7 +56,7 @@ def _told(file: Dossier, judged: tuple[Judged, ...], caption: str) -> tuple[Bloc
     writer = file.writer
     say = writer.tongue.say
     columns = (
-        Column(say("Categories, in the words of the source"), 32),
+        Column(say("Categories, as the source has them"), 32),
         Column(say("To whom"), 26),
         Column(say("For which period, who says so"), 22),
         Column(say("Statutory categories"), 20, say("inferred, unless tagged otherwise")),
@@ -174,7 +174,7 @@ def sold(file: Dossier) -> Section:
         Column(say("What is stated"), 44),
         Column(say("Disclosures recorded as such"), 28),
     )
-    heading = say("Sold or shared")
+    heading = say("Sold or shared") if len(topics) > 1 else say("Sold")
     return Section("sold", heading, (Table(heading, columns, rows),))
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from ropa import law
 from ropa.law.california import Counted, Window
 from ropa.register.audience import entries_of
-from ropa.register.choices import Answer, Standing
+from ropa.register.choices import Answer, Relation, Standing
 from ropa.register.entry import Entry, category_of, entry
 from ropa.register.records import (
     Activity,
     DataCategory,
     DataElement,
     Organisation,
+    Recipient,
     RightsChannel,
 )
 from ropa.reports.windows import Judged, judge
@@ -83,14 +84,19 @@ class Dossier:
 
 
 def dossier(writer: Writer, organisation: str) -> Dossier:
-    """Gather what a report about a company needs."""
+    """Gather what a report about a company needs; its own staff are no recipients of it."""
     register, window = writer.register, law.window(writer.on)
     entries = tuple(
         entry(register, one)
         for one in entries_of(register, organisation)
         if isinstance(one, Activity)
     )
-    found = {one.id: one for each in entries for one in each.disclosures}
+    found = {
+        one.id: one
+        for each in entries
+        for one in each.disclosures
+        if register.get(one.recipient, Recipient).relation is not Relation.OWN_STAFF
+    }
     judged = tuple(judge(register, found[id_], window=window) for id_ in sorted(found))
     return Dossier(writer, register.get(organisation, Organisation), window, entries, judged)
 

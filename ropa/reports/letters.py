@@ -6,6 +6,7 @@ from dataclasses import replace
 from ropa import law
 from ropa.checks.activities import limits_erasure
 from ropa.checks.organisations import stated_none
+from ropa.register.choices import Operation
 from ropa.register.entry import Entry, category_of
 from ropa.register.parts import Period
 from ropa.register.records import (
@@ -145,9 +146,12 @@ def data(writer: Writer, entry: Entry) -> tuple[Block, ...]:
 
 
 def _use(writer: Writer, entry: Entry, use: DataUse) -> tuple[Cell, ...]:
+    """Print one use; a category is spelt out where its source says that it is collected."""
     tags = writer.inferred(use, "", "activity")
-    how = [writer.choice(one) for one in use.operations] or [writer.unknown()]
-    phrases = [Phrase(writer.tongue.listing(one.words for one in how), how[0].mark, tags)]
+    how = writer.tongue.listing(writer.choice(one).words for one in use.operations)
+    phrases = [Phrase(how, tags=tags) if how else writer.unknown()]
+    if tags and not how:
+        phrases.append(writer.say("that these data are used here is inferred", mark=Mark.NOTE))
     if use.scope is not None:
         phrases.append(writer.text(use.scope, tags=writer.inferred(use, "scope")))
     aims = {one.id for one in entry.purposes}
@@ -156,7 +160,8 @@ def _use(writer: Writer, entry: Entry, use: DataUse) -> tuple[Cell, ...]:
         aimed = writer.pair(label, writer.listing(use.purposes), mark=Mark.NOTE)
         phrases += writer.tagged((aimed,), use, "purposes")
     subjects = writer.tagged(writer.names(use.data_subjects), use, "data_subjects")
-    which = writer.tagged(data_cell(writer, use.data, whole=True), use, "data")
+    listed = Operation.COLLECTED in use.operations and not writer.inferred(use, "data")
+    which = writer.tagged(data_cell(writer, use.data, whole=listed), use, "data")
     return subjects, which, tuple(phrases)
 
 

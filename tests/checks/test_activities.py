@@ -163,6 +163,7 @@ def test_at_least_and_permitted_are_no_time_limit(nature: Nature) -> None:
     rule = replace(A_MONTH, nature=nature)
     assert rules.limits_erasure(rule) is limits
     assert bool(found(rules.periods_are_stated, bakery(rule))) is not limits
+    assert bool(found(rules.ends_can_be_determined, bakery(rule))) is not limits
 
 
 def test_criteria_are_a_limit_and_a_bare_rule_is_none() -> None:

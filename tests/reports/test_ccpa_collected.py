@@ -6,11 +6,11 @@ from datetime import date
 from ropa import law
 from ropa.register.asking import Ref
 from ropa.register.parts import SensitiveKey
-from ropa.register.records import DataCategory
+from ropa.register.records import DataCategory, Purpose
 from ropa.register.text import text as in_words
 from ropa.reports import Report
 from ropa.reports.value import Facts
-from tests.checks.bakery import A_MONTH, ADDRESSES, MAIL, bakery
+from tests.checks.bakery import A_MONTH, ADDRESSES, MAIL, USE, bakery
 from tests.reports.orders import NOTICE_DAY, TODAY, report
 from tests.reports.reading import fact, has_section, section, table, words
 from tests.reports.test_ccpa import FOR_BUSINESS, KEY, bread
@@ -91,6 +91,17 @@ def test_a_rule_of_one_activity_is_no_rule_for_all_data() -> None:
     made = bread(replace(A_MONTH, data=()), on=TODAY)
     assert section(made, "collected").blocks == ()
     assert collected(made)["Retention or criteria"] == ["Orders: at most 1 month"]
+
+
+def test_uses_of_all_data_say_nothing_of_one_category() -> None:
+    everything = DataCategory(id="everything", name=in_words(en="All data"), everything=True)
+    closing = Purpose(id="closing", activity=Ref("bread"), name=in_words(en="Closing accounts"))
+    erased = replace(USE, id="erased", data=(Ref("everything"),), purposes=(Ref("closing"),))
+    sold = replace(USE, purposes=(Ref("sale"),))
+    made = bread(everything, closing, erased, sold, on=TODAY)
+    assert "Closing accounts" not in collected(made)["Purposes"][0]
+    (said,) = fact(section(made, "collected"), "Uses that name no particular data")
+    assert said.endswith(": Closing accounts")
 
 
 def test_retention_is_asked_from_2023_on() -> None:

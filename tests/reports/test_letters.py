@@ -7,7 +7,7 @@ import pytest
 
 from ropa import law
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, Nature, Standing, Unit
+from ropa.register.choices import Answer, Nature, Operation, Standing, Unit
 from ropa.register.parts import Period
 from ropa.register.records import Basis, DataCategory, Purpose
 from ropa.register.text import text as in_words
@@ -101,12 +101,26 @@ def test_data_what_is_done_with_them_and_what_never_is() -> None:
     done, undone = section(made, "activity.bread.c").blocks[:2]
     kind = law.term("special-categories", "health").label.say("en")
     assert f"Contact data [special category (Art. 9): {kind}] [inferred]" in words(done)
-    assert "E-mail" in words(done)
     assert "not known yet" in words(done)
     assert "Purposes: Sale" in words(done)
     assert "In the shop" in words(undone)
     assert section(made, "activity.bread.sources").note == "not required by Art. 30"
     assert not has_section(bread(without=("orders",)), "activity.bread.sources")
+
+
+def test_a_category_is_spelt_out_only_where_it_is_stated_to_be_collected() -> None:
+    collected = replace(USE, operations=(Operation.COLLECTED,))
+    assert "E-mail" in text(section(bread(collected), "activity.bread.c"))
+    assert "E-mail" not in text(section(bread(USE), "activity.bread.c"))
+    guessed = replace(collected, citations=(replace(INFERRED[0], field="data"),))
+    assert "E-mail" not in text(section(bread(guessed), "activity.bread.c"))
+
+
+def test_an_unknown_is_never_called_inferred() -> None:
+    made = bread(replace(USE, operations=(), citations=INFERRED))
+    said = words(section(made, "activity.bread.c"))
+    assert "not known yet" in said
+    assert "that these data are used here is inferred" in said
 
 
 def test_all_data_of_the_register() -> None:

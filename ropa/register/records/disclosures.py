@@ -105,7 +105,7 @@ class Transfer(Record):
         form="country",
         default=None,
     )
-    destination: Text | None = asks("Destination as the source words it", default=None)
+    destination: Text | None = asks("Destination as described", default=None)
     data: tuple[Ref, ...] = asks("Data", refers=DATA, default=())
     data_subjects: tuple[Ref, ...] = asks(
         "Data subjects", refers=("data-subject-category",), default=()
