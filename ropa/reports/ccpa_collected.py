@@ -30,7 +30,9 @@ def _collected(file: Dossier, id_: str) -> Section:
     writer, register = file.writer, file.writer.register
     say = writer.tongue.say
     category = register.get(id_, DataCategory)
-    using = tuple(one for one in file.entries if meet(register, one.data, [id_]))
+    using = tuple(
+        one for one in file.entries if meet(register, particular(register, one.data), [id_])
+    )
     elements = tuple(one.id for one in register.naming(id_, DataElement) if one.category == id_)
     unknown = (writer.unknown(),)
     rows = [
