@@ -46,8 +46,6 @@ CLASSIFIED = frozenset(
 )
 """Relations that say what a recipient is, whatever its role in a disclosure."""
 
-OLD_CLAUSES_UNTIL = date(2022, 12, 27)
-"""The last day of clauses older than those of 2021 (Decision (EU) 2021/914, Art. 4(4))."""
 _NO_END = frozenset({Nature.AT_LEAST, Nature.PERMITTED})
 
 
@@ -110,7 +108,7 @@ def clauses_have_not_lapsed(_: Register, entry: Entry, on: date) -> Iterator[Fin
                 "Transfer {transfer}: the generation of the clauses is not known yet; "
                 "an old set is no safeguard after {day}"
             )
-            name, day = one.reference or one.id, OLD_CLAUSES_UNTIL
+            name, day = one.reference or one.id, old_clauses_until()
             yield finding(GENERATION, one.id, "tools", words, transfer=name, day=day)
 
 
@@ -133,7 +131,13 @@ def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Findi
 
 def _may_have_lapsed(tool: TransferTool, on: date) -> bool:
     """Say whether clauses of an unstated generation may be of a set that has lapsed."""
-    return tool.tool == "46-2-c" and tool.generation is None and on > OLD_CLAUSES_UNTIL
+    return tool.tool == "46-2-c" and tool.generation is None and on > old_clauses_until()
+
+
+def old_clauses_until() -> date:
+    """Return the last day on which any set of clauses was a safeguard that is none any more."""
+    ends = (one.extra.day("safeguard_until") for one in law.terms("scc-generations"))
+    return max(day for day in ends if day is not None)
 
 
 def _holds(tool: TransferTool, on: date, *, adequate: bool) -> bool:

@@ -102,15 +102,17 @@ def dossier(writer: Writer, organisation: str) -> Dossier:
 
 
 def keys_of(file: Dossier, data: Iterable[str]) -> dict[str, Standing]:
-    """Return the statutory categories of data: of the element, or of the category as a whole."""
+    """Return the statutory categories of data: an element's own, else its category's."""
     register = file.writer.register
     found: dict[str, Standing] = {}
     for id_ in data:
+        told: list[DataElement | DataCategory] = [category_of(register, id_)]
         record = register.find(id_)
-        if isinstance(record, DataElement) and not record.ccpa:
-            record = register.get(record.category, DataCategory)
-        for field in ("ccpa", "ccpa_sensitive"):
-            found |= {one.key: one.standing for one in getattr(record, field, ())}
+        if isinstance(record, DataElement):
+            told = [record] if record.ccpa else [*told, record]
+        for one in told:
+            found |= {key.key: key.standing for key in one.ccpa}
+            found |= {key.key: key.standing for key in one.ccpa_sensitive}
     return found
 
 
