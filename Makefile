@@ -42,7 +42,7 @@ format: $(READY) ## format the code and mend what ruff can mend
 
 lock: $(READY) ## make requirements.lock again from setup.cfg
 	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes \
-		--upgrade --no-header --quiet --output-file requirements.lock setup.cfg
+		--no-strip-extras --upgrade --no-header --quiet --output-file requirements.lock setup.cfg
 
 clean: ## remove what make made; the instance stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \

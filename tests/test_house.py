@@ -100,7 +100,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 def test_the_lock_names_no_host_and_every_dependency() -> None:
     lock = (ROOT / "requirements.lock").read_text()
     assert "://" not in lock
-    locked = {word.lower() for word in re.findall(r"^([\w.-]+)==", lock, flags=re.MULTILINE)}
+    locked = {word.lower() for word in re.findall(r"^([\w.-]+)(?:\[.+\])?==", lock, re.MULTILINE)}
     assert dependencies() <= locked, "setup.cfg has changed: make lock"
 
 

@@ -180,7 +180,8 @@ def _index(writer: Writer, entries: tuple[Entry, ...]) -> Section:
     empty = Paragraphs(
         (writer.say("No activity is recorded for this controller yet.", mark=Mark.GAP),)
     )
-    return Section("index", heading, (Table(heading, columns, rows),) if rows else (empty,))
+    table = (Table(heading, columns, rows),) if rows else (empty,)
+    return Section("index", heading, table, joins=True)
 
 
 def _activities(
@@ -190,7 +191,7 @@ def _activities(
     if order.model == "cnpd":
         return columns_of_the_cnpd(writer, entries, heading=heading)
     parts = tuple(_activity(writer, organisation, one) for one in entries)
-    return Section("activities", heading, sections=parts)
+    return Section("activities", heading, sections=parts, paged=True)
 
 
 def _activity(writer: Writer, organisation: str, one: Entry) -> Section:

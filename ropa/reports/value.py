@@ -80,7 +80,11 @@ Block = Table | Facts | Paragraphs | Gaps
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a report under a heading; `anchor` is its name within the report."""
+    """A part of a report under a heading; `anchor` is its name within the report.
+
+    Every part of the first level begins on a new page, unless it `joins` the one before it; where
+    a part is `paged`, so does each of its sections. A `wide` part is printed across the page.
+    """
 
     anchor: str
     heading: str
@@ -89,6 +93,8 @@ class Section:
     mark: str = ""
     note: str = ""
     wide: bool = False
+    joins: bool = False
+    paged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
