@@ -147,8 +147,6 @@ class Binder:
             if target in places:
                 note.Dest = places[target]
                 note.Contents = String(titles.get(target, target))
-                if "/A" in note:
-                    del note["/A"]
 
     def _notes(self) -> Iterator[Object]:
         for held in self._held:
@@ -203,7 +201,11 @@ def _target(note: Object) -> str:
     """Return the anchor that a link leads to; nothing for links out of the file."""
     if "/Dest" in note:
         return str(note.Dest)
-    return str(note.A.URI).removeprefix(PART) if "/A" in note else ""
+    if not str(note.A.URI).startswith(PART):
+        return ""
+    target = str(note.A.URI).removeprefix(PART)
+    del note["/A"]
+    return target
 
 
 def _moment(made: datetime) -> str:
