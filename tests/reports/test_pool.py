@@ -9,7 +9,10 @@ import pytest
 from ropa.reports.pdf.pool import Limits, NotPrintedError, Pool, Task, reason
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from pathlib import Path
+
+    from ropa.reports.pdf.printed import Printed
 
 LIMITS = Limits(seconds=120)
 TIGHT = Limits(memory=220 * 1024**2, seconds=4)
@@ -27,6 +30,12 @@ REASONS = r"A page: (printing took more than 4 seconds|.*RecursionError|printing
 def a_task(body: str) -> Task:
     page = f'<!DOCTYPE html><html lang="en"><title>A page</title><body>{body}'
     return Task("A page", lambda: page)
+
+
+def all_printed(pool: Pool, *bodies: str, asked: "list[Future[Printed]]") -> None:
+    asked += (pool.ask(a_task(body)) for body in bodies)
+    for one in asked:
+        one.result()
 
 
 @pytest.fixture
@@ -64,9 +73,9 @@ def test_what_explodes_ends_with_its_reason_and_the_next_job_is_done(
 def test_who_waits_while_another_fails_is_let_go(
     children: list["subprocess.Popen[bytes]"],
 ) -> None:
+    asked: list[Future[Printed]] = []
     with pytest.raises(NotPrintedError), Pool(1, TIGHT) as pool:
-        asked = [pool.ask(a_task(FLEX)), *(pool.ask(a_task("x")) for _ in range(5))]
-        asked[0].result()
+        all_printed(pool, FLEX, *"abcde", asked=asked)
     assert all(one.done() for one in asked)
     assert [one.returncode for one in children] == [-SIGKILL]
 
@@ -80,10 +89,12 @@ def test_whatever_goes_wrong_outside_the_processes_end(
 
 
 def test_a_worker_that_has_ended_says_so(children: list["subprocess.Popen[bytes]"]) -> None:
-    with pytest.raises(NotPrintedError, match="more than 1024 MiB"), Pool(1, Limits()) as pool:
+    with Pool(1, Limits()) as pool:
         children[0].kill()
         children[0].wait()
-        pool.ask(a_task("x" * 1_000_000)).result()
+        asked = pool.ask(a_task("x" * 1_000_000))
+        with pytest.raises(NotPrintedError, match="more than 1024 MiB"):
+            asked.result()
 
 
 def test_one_worker_prints_page_after_page(children: list["subprocess.Popen[bytes]"]) -> None:

@@ -1,4 +1,4 @@
-"""Binds printed pieces into one file: pages, tags, bookmarks, links, fonts and the foot of pages."""
+"""Binds printed pieces into one file: pages, tags, bookmarks, links, fonts, feet of pages."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -81,7 +81,9 @@ class Binder:
         document = self._pdf.copy_foreign(root.K[0])
         numbers = self._pdf.copy_foreign(root.ParentTree).Nums
         base = self._owners[-1][0] + 1 if self._owners else 0
-        self._owners += [(base + int(numbers[at]), numbers[at + 1]) for at in range(0, len(numbers), 2)]
+        self._owners += [
+            (base + int(numbers[at]), numbers[at + 1]) for at in range(0, len(numbers), 2)
+        ]
         kids = list(document.K)
         for kid in kids:
             kid.P = self._tags
@@ -184,10 +186,10 @@ class Binder:
             filename=carried.name,
             description=carried.description,
             mime_type="application/json",
-            relationship=Name.Source,
             creation_date=_moment(carried.made),
             mod_date=_moment(carried.made),
         )
+        spec.relationship = Name.Source
         self._pdf.attachments[carried.name] = spec
         self._pdf.Root.AF = Array([self._pdf.attachments[carried.name].obj])
 

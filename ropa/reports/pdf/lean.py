@@ -127,9 +127,9 @@ def _call_the_rest_artifacts(
 ) -> None:
     """Mark what belongs to no element, such as running heads, as artifacts of the pagination."""
     for at, item in enumerate(stream):
-        if isinstance(item, pydyf.Dictionary) and "MCID" in item:
-            if (page, item["MCID"]) not in owners:
-                stream[at - 1 : at + 1] = "/Artifact", b"<</Type /Pagination>>"
+        marked = isinstance(item, pydyf.Dictionary) and "MCID" in item
+        if marked and (page, item["MCID"]) not in owners:
+            stream[at - 1 : at + 1] = "/Artifact", b"<</Type /Pagination>>"
 
 
 def fonts(pdf: pydyf.PDF, keys: set[str]) -> None:

@@ -9,8 +9,8 @@ from weasyprint.text.fonts import FontConfiguration
 
 from ropa.reports.drawing import layout
 from ropa.reports.pdf import lean, speech
-from ropa.reports.pdf.fence import SCHEME, Fence, disarm
 from ropa.reports.pdf.faces import SHIPPED
+from ropa.reports.pdf.fence import SCHEME, Fence, disarm
 from ropa.reports.pdf.printed import Bookmark, Face, Place, Printed
 from ropa.reports.pdf.xmp import with_accessibility
 
