@@ -23,6 +23,7 @@ from ropa.reports.article_30 import (
 )
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.cnpd import columns_of_the_cnpd
+from ropa.reports.glossary import glossary
 from ropa.reports.parties import arrangement, party
 from ropa.reports.value import (
     Cell,
@@ -78,6 +79,7 @@ def make(order: Order) -> Report:
         annexes.sources(writer),
         *annexes.remarks(writer, audience=order.audience),
     )
+    sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,
         title=say("Record of processing activities"),

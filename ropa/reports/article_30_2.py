@@ -12,6 +12,7 @@ from ropa.reports import annexes
 from ropa.reports.article_30 import before_the_law, keepers, only, title
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.engagements import Engagement, engagements
+from ropa.reports.glossary import glossary
 from ropa.reports.on_behalf import carried_out, named
 from ropa.reports.parties import party
 from ropa.reports.value import Column, Mark, Phrase, Report, Section, Table
@@ -50,6 +51,7 @@ def make(order: Order) -> Report:
         *annexes.remarks(writer, audience=order.audience),
     )
     say = writer.tongue.say
+    sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,
         title=say("Record of categories of processing activities"),
