@@ -6,7 +6,7 @@ from ropa import law
 from ropa.checks import OF_PROCESSOR, ON_BEHALF, Finding, gaps
 from ropa.register.audience import entries_of
 from ropa.register.entry import entry
-from ropa.register.records import ProcessorActivity
+from ropa.register.records import Organisation, ProcessorActivity
 from ropa.register.register import Register
 from ropa.reports import annexes
 from ropa.reports.article_30 import before_the_law, keepers, only, title
@@ -82,23 +82,22 @@ def _role(writer: Writer, known: tuple[Engagement, ...]) -> Phrase:
 
 def _responsible(writer: Writer, organisation: str, known: tuple[Engagement, ...]) -> Section:
     """(a) The processor, and each controller on whose behalf it acts."""
-    say = writer.tongue.say
-    own = party(
-        writer, organisation, heading=say("Processor"), anchor="processor", asked=OF_PROCESSOR
+    heading = writer.tongue.say("Processor")
+    own = party(writer, organisation, heading=heading, anchor="processor", asked=OF_PROCESSOR)
+    served = (_served(writer, one.controller) for one in known if one.controller is not None)
+    return Section(
+        "responsible",
+        writer.term(KIND, "a"),
+        sections=(own, *served),
+        mark="a",
+        note=writer.article(law.ART_30_2_A),
     )
-    served = (
-        party(
-            writer,
-            one.controller.id,
-            heading=say("Controller on whose behalf it acts"),
-            anchor=f"controller.{one.controller.id}",
-            asked=ON_BEHALF,
-        )
-        for one in known
-        if one.controller is not None
-    )
-    heading, note = writer.term(KIND, "a"), writer.article(law.ART_30_2_A)
-    return Section("responsible", heading, sections=(own, *served), mark="a", note=note)
+
+
+def _served(writer: Writer, one: Organisation) -> Section:
+    anchor, note = f"controller.{one.id}", writer.tongue.say("controller on whose behalf it acts")
+    found = party(writer, one.id, heading=one.name, anchor=anchor, asked=ON_BEHALF)
+    return replace(found, note=note)
 
 
 def _index(writer: Writer, known: tuple[Engagement, ...]) -> Section:

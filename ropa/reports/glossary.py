@@ -44,7 +44,7 @@ def _asked(kind: type[Record], field: str) -> str:
 
 WORDS = (
     Word("Controller", law.ART_4_7),
-    Word("Controller on whose behalf it acts", law.ART_4_7),
+    Word("controller on whose behalf it acts", law.ART_4_7),
     Word(Role.CONTROLLER.label, law.ART_4_7),
     Word(Role.JOINT_CONTROLLER.label, law.ART_26_1),
     Word(Role.PROCESSOR.label, law.ART_4_8),
@@ -141,11 +141,11 @@ def _about(writer: Writer, cites: str) -> str:
 
 
 def _pieces(writer: Writer, sections: Iterable[Section]) -> Iterator[str]:
-    """Give what stands alone in a report: headings, labels, phrases, tags, and their parts."""
+    """Give what stands alone in sections: headings, notes, labels, phrases, tags, their parts."""
     pair = writer.tongue.say("{label}: {answer}", label="", answer="")
     ends = re.compile("|".join(map(re.escape, (pair, writer.tongue.series(("", "")), " ("))))
     for one in sections:
-        yield one.heading
+        yield from (one.heading, one.note)
         yield from _pieces(writer, one.sections)
         for block in one.blocks:
             heads, cells = _parts(block)

@@ -28,7 +28,9 @@ def party(
         (writer.tongue.say("Contact point"), _contacts(writer, one, Office.CONTACT_POINT)),
         (writer.label(Organisation, "authority"), _authority(writer, one)),
     )
-    found = tuple(organisation_gaps(writer.register, one.id, asked=asked))
+    found: tuple[Finding, ...] = ()
+    if law.in_force("gdpr", on=writer.on):
+        found = tuple(organisation_gaps(writer.register, one.id, asked=asked))
     return Section(anchor, heading, (Facts(rows), *declared(writer, found)))
 
 
