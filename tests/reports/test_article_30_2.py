@@ -12,10 +12,10 @@ from ropa.register.choices import Answer, Fault, OrganisationKind, Standing, Sta
 from ropa.register.parts import Citation, TransferTool
 from ropa.register.records import Organisation, Remark
 from ropa.register.text import text as in_words
-from ropa.reports import KINDS, Report
+from ropa.reports import KINDS, Order, Report
 from ropa.reports.value import Facts, Section
 from tests.checks.bakery import bakery, states
-from tests.reports.orders import fixture, report
+from tests.reports.orders import TODAY, edition, fixture, report
 from tests.reports.orders_of_bread import (
     BAKING,
     INN,
@@ -198,6 +198,18 @@ def test_gaps_stand_under_their_letter() -> None:
     assert "5 blocking findings open" in text(made.cover)
     cites = {words(row[2])[0] for row in table(section(made, "gaps")).rows}
     assert cites == {f"Art. 30(2)({letter}) GDPR" for letter in "abcd"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "organisation"),
+    [("article-30-1", "example-attic"), ("article-30-2", "example-cellar")],
+)
+def test_what_a_record_lists_as_open_is_what_is_found(kind: str, organisation: str) -> None:
+    register = fixture("examples/neglected")
+    found = KINDS[kind].findings(Order(edition(register), organisation, TODAY))
+    listed = table(section(report(kind, register, organisation), "gaps")).rows
+    assert [words(row[1])[0] for row in listed] == [one.words("en") for one in found]
+    assert found
 
 
 @pytest.mark.parametrize("tool", ["46-2-c", "49-1-2"])
