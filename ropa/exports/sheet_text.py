@@ -5,15 +5,22 @@ from collections.abc import Iterator
 from math import ceil
 
 from ropa.exports.cell_text import Run, visible
+from ropa.reports.value import Mark
 
-TALLEST = 28
+TALLEST = 30
 """Lines that a row may have: Excel shows no more than 409 points of one."""
+
+POINTS = 13
+"""Height of a line of text."""
+
+DENSITY = 1.15
+"""Letters that stand where one digit of the width of a column does."""
 
 LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\s]+")
 _RESERVED = "history"
 
-NARROWEST, WIDEST_PLACE, WIDEST = 8, 24, 56
+NARROWEST, WIDEST_PLACE, WIDEST = 8, 28, 56
 """Characters that a column may be wide."""
 
 PAGE = 168
@@ -59,24 +66,52 @@ def widths(longest: list[int], *, places: int) -> tuple[int, ...]:
     The first `places` columns say where a row stands, and stay narrow.
     """
     most = [*[WIDEST_PLACE] * places, *[WIDEST] * len(longest)]
-    wanted = [min(max(one + 2, NARROWEST), cap) for one, cap in zip(longest, most, strict=False)]
+    wanted = [min(max(one + 3, NARROWEST), cap) for one, cap in zip(longest, most, strict=False)]
     cap = WIDEST
     while cap > NARROWEST and sum(min(one, cap) for one in wanted) > PAGE:
         cap -= 1
     return tuple(min(one, cap) for one in wanted)
 
 
-def pieces(runs: tuple[Run, ...], width: int) -> list[tuple[Run, ...]]:
+def height(texts: list[str], sizes: tuple[int, ...], *, points: float = POINTS) -> float:
+    """Return how tall a row must be, in points, to show texts in columns of these sizes.
+
+    Excel would find out by itself; LibreOffice takes what stands in the file.
+    """
+    lines = (
+        sum(folded(line, size) for line in text.split("\n"))
+        for text, size in zip(texts, sizes, strict=True)
+    )
+    return max(lines) * points + 3
+
+
+def folded(words: str, size: int) -> int:
+    """Return how many lines words take in a column that is `size` digits wide."""
+    room = size * DENSITY
+    if len(words) <= room:
+        return 1
+    lines, used = 1, 0
+    for word in words.split(" "):
+        if used and used + len(word) > room:
+            lines, used = lines + 1, 0
+        used += len(word) + 1
+        if used > room:
+            lines, used = lines + ceil(used / room) - 1, 0
+    return lines
+
+
+def pieces(runs: tuple[Run, ...], size: int) -> list[tuple[Run, ...]]:
     """Divide a cell so that each piece fits into a row; at least one piece."""
     divided: list[list[Run]] = [[]]
-    used = 0
-    for words, mark in _lines(runs, width * TALLEST):
-        needed = ceil(len(words) / width)
-        if used + needed > TALLEST:
+    used, line = 0, ""
+    for words, mark in _lines(runs, size * TALLEST):
+        if used + folded(line + words, size) > TALLEST:
             divided.append([])
-            used = 0
+            used, line = 0, ""
         divided[-1].append((words, mark))
-        used += needed
+        line += words
+        if line.endswith("\n"):
+            used, line = used + folded(line, size), ""
     return [tuple(_joined(one)) for one in divided]
 
 
@@ -89,11 +124,11 @@ def _lines(runs: tuple[Run, ...], most: int) -> Iterator[Run]:
 
 def _joined(lines: list[Run]) -> Iterator[Run]:
     """Put lines of one mark into one run again; the last line needs no end."""
-    words, meant = "", None
+    words, meant = "", Mark.PLAIN
     for line, mark in lines:
-        if meant is not None and mark is not meant:
+        if words and mark is not meant:
             yield words, meant
             words = ""
         words, meant = words + line, mark
-    if meant is not None:
-        yield words.removesuffix("\n"), meant
+    if words := words.removesuffix("\n"):
+        yield words, meant

@@ -9,10 +9,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ropa.exports.cell_text import visible
-from ropa.exports.sheet_text import running, sheet_name, shortened
+from ropa.exports.sheet_text import POINTS, running, sheet_name, shortened
 from ropa.exports.tables import Listing, listings
 from ropa.exports.workbook_look import FONT, Look
-from ropa.exports.workbook_table import draw_table, laid_out, write
+from ropa.exports.workbook_table import Pen, draw_table, laid_out
 from ropa.reports.value import Mark, Report
 from ropa.translations import Tongue
 
@@ -25,7 +25,9 @@ _PROPERTY = 255
 """UTF-16 units that a property of one's own may have."""
 
 _TITLES = 2
-"""Rows of the cover that are set larger."""
+"""Rows of the cover that are set larger, in lines of so many points."""
+
+_LARGE = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,7 @@ def _sheet(desk: _Desk, name: str) -> Worksheet:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
     small = f'&8&"{FONT},Regular"'
-    sheet.set_header(
-        f"&L{small}{running(report.entity, 45)}&R{small}{running(report.title, 45)}"
-    )
+    sheet.set_header(f"&L{small}{running(report.entity, 40)}&R{small}{running(report.title, 60)}")
     edition = f"{running(labels['edition'], 40)} · {running(report.origin.head, 16)}"
     page, of = running(labels["page"], 10), running(labels["of"], 10)
     sheet.set_footer(f"&L{small}{edition}&R{small}{page} &P {of} &N")
@@ -97,30 +97,29 @@ def _sheet(desk: _Desk, name: str) -> Worksheet:
 def _draw(desk: _Desk, listing: Listing) -> Iterator[tuple[str, int]]:
     """Draw a table on as many sheets as it needs; give the name of each, and its rows."""
     table = laid_out(listing, tongue=desk.tongue)
-    for lines in table.sheets(ROWS):
+    for start in range(0, max(len(table.lines), 1), ROWS):
+        some = replace(table, lines=table.lines[start : start + ROWS])
         sheet = _sheet(desk, listing.name)
-        draw_table(sheet, replace(table, lines=lines), look=desk.look)
-        yield sheet.name, len(lines)
+        draw_table(sheet, some, look=desk.look)
+        yield sheet.name, len(some.lines)
 
 
 def _draw_cover(
     desk: _Desk, sheet: Worksheet, cover: Listing, drawn: list[tuple[str, str, int]]
 ) -> None:
     """Draw the cover: what the report is, then the sheets that follow, each a link."""
-    look = desk.look
-    table = laid_out(cover, tongue=desk.tongue, sizes=_COVER_WIDTHS)
-    for column, size in enumerate(table.sizes):
-        sheet.set_column(column, column, size)
-    for row, (label, answer) in enumerate(table.lines):
-        write(sheet, at=(row, 0), cell=label, face=look.place)
-        write(sheet, at=(row, 1), cell=answer, face=look.title if row < _TITLES else look.body)
+    look, tongue = desk.look, desk.tongue
+    table = laid_out(cover, tongue=tongue, sizes=_COVER_WIDTHS)
+    pen = Pen.at(sheet, table.sizes)
+    for row, line in enumerate(table.lines):
+        answers, points = (look.title, _LARGE) if row < _TITLES else (look.body, POINTS)
+        pen.line(row, line, faces=(look.place, answers), points=points)
     start = len(table.lines) + 1
-    head = ((desk.tongue.say("Sheets of this workbook"), Mark.STRONG),)
-    write(sheet, at=(start, 0), cell=head, face=look.head)
-    write(sheet, at=(start, 1), cell=(), face=look.head)
+    head = ((tongue.say("Sheets of this workbook"), Mark.STRONG),)
+    pen.line(start, (head, ()), faces=(look.head, look.head))
     for row, (part, name, rows) in enumerate(drawn, start=start + 1):
+        counted = tongue.count(rows, "{n} row", "{n} rows")
+        said = " · ".join(filter(None, (visible(part), counted)))
+        pen.line(row, ((), ((said, Mark.NOTE),)), faces=(look.body, look.body))
         place = "internal:'{}'!A1".format(name.replace("'", "''"))
         sheet.write_url(row, 0, place, look.link, name)
-        counted = desk.tongue.count(rows, "{n} row", "{n} rows")
-        said = " · ".join(filter(None, (visible(part), counted)))
-        write(sheet, at=(row, 1), cell=((said, Mark.NOTE),), face=look.body)

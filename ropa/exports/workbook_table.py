@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 from xlsxwriter.worksheet import Worksheet
 
 from ropa.exports.cell_text import Run, runs, visible
-from ropa.exports.sheet_text import pieces, widths
+from ropa.exports.sheet_text import POINTS, height, pieces, widths
 from ropa.exports.tables import Listing
 from ropa.exports.workbook_look import Face, Look
 from ropa.reports.value import Mark
@@ -28,11 +28,6 @@ class Laid:
     sizes: tuple[int, ...]
     lines: tuple[Line, ...]
 
-    def sheets(self, most: int) -> Iterator[tuple[Line, ...]]:
-        """Divide the lines into sheets of at most so many; a table without lines has one, too."""
-        for start in range(0, max(len(self.lines), 1), most):
-            yield self.lines[start : start + most]
-
 
 def laid_out(listing: Listing, *, tongue: Tongue, sizes: tuple[int, ...] = ()) -> Laid:
     """Lay a table out, in columns of these widths or fitted to what stands in them."""
@@ -48,12 +43,14 @@ def laid_out(listing: Listing, *, tongue: Tongue, sizes: tuple[int, ...] = ()) -
 
 
 def _longest(cell: Filled) -> int:
-    return max(map(len, "".join(words for words, _ in cell).split("\n")))
+    return max(map(len, _text(cell).split("\n")))
 
 
-def _unfolded(
-    row: Line, places: int, sizes: tuple[int, ...], continued: Filled
-) -> Iterator[Line]:
+def _text(cell: Filled) -> str:
+    return "".join(words for words, _ in cell)
+
+
+def _unfolded(row: Line, places: int, sizes: tuple[int, ...], continued: Filled) -> Iterator[Line]:
     """Give a row in as many lines as its tallest cell needs; each of them says its place."""
     parts = [pieces(cell, size) for cell, size in zip(row, sizes, strict=True)]
     for number, line in enumerate(zip_longest(*parts, fillvalue=())):
@@ -64,30 +61,52 @@ def _unfolded(
             yield (*standing, line[places] or continued, *line[places + 1 :])
 
 
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes lines onto a sheet with columns of these widths."""
+
+    sheet: Worksheet
+    sizes: tuple[int, ...]
+
+    @classmethod
+    def at(cls, sheet: Worksheet, sizes: tuple[int, ...]) -> "Pen":
+        """Give the columns of a sheet their widths, in characters, and return its pen."""
+        for column, size in enumerate(sizes):
+            sheet.set_column(column, column, size)
+        return cls(sheet, sizes)
+
+    def line(
+        self, row: int, line: Line, *, faces: tuple[Face, ...], points: float = POINTS
+    ) -> None:
+        """Write a line of cells, as tall as its words need; `points` is the height of a line."""
+        texts = [_text(cell) for cell in line]
+        self.sheet.set_row(row, height(texts, self.sizes, points=points))
+        for column, (cell, face) in enumerate(zip(line, faces, strict=True)):
+            self.cell(row, column, cell, face)
+
+    def cell(self, row: int, column: int, cell: Filled, face: Face) -> None:
+        """Write a cell as text, whatever the text looks like."""
+        sheet = self.sheet
+        if not cell:
+            sheet.write_blank(row, column, None, face.cells[Mark.PLAIN])
+        elif len(cell) == 1 and not cell[0][0].startswith("<r>"):
+            (words, mark), *_ = cell
+            sheet.write_string(row, column, words, face.cells[mark])
+        else:
+            # XlsxWriter takes a lone <r>…</r> for XML of its own making; in two runs it is text.
+            (words, mark), *more = cell
+            split = cell if more else ((words[:1], mark), (words[1:], mark))
+            fragments = (part for words, mark in split for part in (face.runs[mark], words))
+            sheet.write_rich_string(row, column, *fragments, face.cells[Mark.PLAIN])
+
+
 def draw_table(sheet: Worksheet, table: Laid, *, look: Look) -> None:
     """Draw a table from the first cell of a sheet, its heads and the names of its rows frozen."""
-    for column, size in enumerate(table.sizes):
-        sheet.set_column(column, column, size)
-        write(sheet, at=(0, column), cell=table.heads[column], face=look.head)
+    pen, columns = Pen.at(sheet, table.sizes), len(table.heads)
+    pen.line(0, table.heads, faces=(look.head,) * columns)
+    faces = ((look.place,) * table.places + (look.body,) * columns)[:columns]
     for row, line in enumerate(table.lines, start=1):
-        for column, cell in enumerate(line):
-            face = look.place if column < table.places else look.body
-            write(sheet, at=(row, column), cell=cell, face=face)
+        pen.line(row, line, faces=faces)
     sheet.freeze_panes(1, table.places + 1)
-    sheet.autofilter(0, 0, len(table.lines), len(table.heads) - 1)
+    sheet.autofilter(0, 0, len(table.lines), columns - 1)
     sheet.repeat_rows(0)
-
-
-def write(sheet: Worksheet, *, at: tuple[int, int], cell: Filled, face: Face) -> None:
-    """Write a cell as text, whatever the text looks like."""
-    if not cell:
-        sheet.write_blank(*at, None, face.cells[Mark.PLAIN])
-    elif len(cell) == 1 and not cell[0][0].startswith("<r>"):
-        (words, mark), *_ = cell
-        sheet.write_string(*at, words, face.cells[mark])
-    else:
-        # XlsxWriter takes a lone <r>…</r> for XML of its own making; in two runs it is text.
-        (words, mark), *more = cell
-        split = cell if more else ((words[:1], mark), (words[1:], mark))
-        fragments = (part for words, mark in split for part in (face.runs[mark], words))
-        sheet.write_rich_string(*at, *fragments, face.cells[Mark.PLAIN])
