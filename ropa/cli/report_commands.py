@@ -75,7 +75,8 @@ def every_report(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Make every report that the register calls for.
 
-    They are of all organisations, or of the one named. A report that can't be made is told and left out, and the others are made all the same.
+    They are of all organisations, or of the one named. A report that can't be made is told and
+    left out, and the others are made all the same.
     """
     known = edition()
     folder = output or settings().instance / "reports"

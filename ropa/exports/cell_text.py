@@ -11,8 +11,8 @@ Run = tuple[str, Mark]
 """Words that are meant in one way."""
 
 _DEEPER = "\N{EN DASH} "
-_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Controls, lone surrogates and noncharacters: what XML 1.0 can't hold, or nobody can see."""
+_UNFIT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 can't hold, nobody can see, or a spreadsheet loses; of controls only \n may stay."""
 
 
 def runs(cell: Cell, *, tongue: Tongue) -> tuple[Run, ...]:

@@ -18,6 +18,9 @@ DENSITY = 1.15
 
 LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\s]+")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""Names and heads are read as if _x0041_ meant A, and XlsxWriter writes them as they are."""
+
 _RESERVED = "history"
 
 NARROWEST, WIDEST_PLACE, WIDEST = 8, 28, 56
@@ -29,7 +32,7 @@ PAGE = 168
 
 def sheet_name(words: str, taken: set[str]) -> str:
     """Return a name that a sheet may have and no other of `taken` has, and take it."""
-    clean = _FORBIDDEN.sub(" ", visible(words)).strip(" '") or "-"
+    clean = _FORBIDDEN.sub(" ", _ESCAPE.sub(" ", visible(words))).strip(" '") or "-"
     number = 1
     name = shortened(clean, LONGEST_NAME).strip("'")
     while name.casefold() in taken | {_RESERVED}:
@@ -55,7 +58,7 @@ def _units(words: str) -> int:
 
 def running(words: str, most: int) -> str:
     """Return words for a head or foot of pages, where & begins a code; `most` units before that."""
-    one_line = shortened(" ".join(visible(words).split()), most)
+    one_line = shortened(" ".join(_ESCAPE.sub(" ", visible(words)).split()), most)
     # A word joiner hides "&&G" and "&&[Picture]", in which XlsxWriter would see a picture's place.
     return re.sub(r"&(?=G|\[)", "&\N{WORD JOINER}", one_line).replace("&", "&&")
 
@@ -90,13 +93,13 @@ def folded(words: str, size: int) -> int:
     room = size * DENSITY
     if len(words) <= room:
         return 1
-    lines, used = 1, 0
+    lines, used = 1, 0.0
     for word in words.split(" "):
         if used and used + len(word) > room:
             lines, used = lines + 1, 0
-        used += len(word) + 1
-        if used > room:
-            lines, used = lines + ceil(used / room) - 1, 0
+        used += len(word)
+        over = max(ceil(used / room) - 1, 0)
+        lines, used = lines + over, used - over * room + 1
     return lines
 
 
