@@ -1,6 +1,5 @@
 """The commands that hand something over: reports for their readers, exports for programs."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -79,31 +78,33 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     left out, and the others are made all the same.
     """
     known = edition()
-    folder = output or settings().instance / "reports"
-    with while_writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    missing = [
-        name
+    orders = [
+        (KINDS[kind], Order(known, whose, on, one, audience))
         for whose in _keepers(known.register, organisation)
         for kind in reports_of(known.register, whose)
         for one in language
-        for name in _left_out(KINDS[kind], Order(known, whose, on, one, audience), format_, folder)
     ]
-    if missing:
-        raise Refusal(f"Not made, for the reasons above: {', '.join(missing)}.")
-    say(f"All reports are in {folder}.")
+    folder = output or settings().instance / "reports"
+    with while_writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    failed = sum(_failed(kind, order, format_, folder) for kind, order in orders)
+    wanted = len(orders) * len(format_)
+    if failed:
+        raise Refusal(f"{failed} of {wanted} files could not be made, for the reasons above.")
+    say(f"{wanted} files are in {folder}.")
 
 
-def _left_out(kind: Kind, order: Order, formats: tuple[str, ...], folder: Path) -> Iterator[str]:
-    """Make a report in some formats; tell why one can't be made, and give its file's name."""
-    made = _made(kind, order)
+def _failed(kind: Kind, order: Order, formats: tuple[str, ...], folder: Path) -> int:
+    """Make a report in some formats; say why one can't be made, and return how many can't."""
+    made, failed = _made(kind, order), 0
     for one in formats:
         name = _file_name(kind, order, one)
         try:
             deliver(_drawn(made, order, one), output=folder / name, default=name)
         except Refusal as error:
             say(f"{name}: {error.message}")
-            yield name
+            failed += 1
+    return failed
 
 
 def _keepers(register: Register, organisation: str | None) -> tuple[str, ...]:

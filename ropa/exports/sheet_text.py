@@ -18,8 +18,8 @@ DENSITY = 1.15
 
 LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\s]+")
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-"""Names and heads are read as if _x0041_ meant A, and XlsxWriter writes them as they are."""
+ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What programs read as one sign, _x0041_ as A; XlsxWriter minds it in cells alone."""
 
 _RESERVED = "history"
 
@@ -32,7 +32,7 @@ PAGE = 168
 
 def sheet_name(words: str, taken: set[str]) -> str:
     """Return a name that a sheet may have and no other of `taken` has, and take it."""
-    clean = _FORBIDDEN.sub(" ", _ESCAPE.sub(" ", visible(words))).strip(" '") or "-"
+    clean = _FORBIDDEN.sub(" ", ESCAPE.sub(" ", visible(words))).strip(" '") or "-"
     number = 1
     name = shortened(clean, LONGEST_NAME).strip("'")
     while name.casefold() in taken | {_RESERVED}:
@@ -58,7 +58,7 @@ def _units(words: str) -> int:
 
 def running(words: str, most: int) -> str:
     """Return words for a head or foot of pages, where & begins a code; `most` units before that."""
-    one_line = shortened(" ".join(_ESCAPE.sub(" ", visible(words)).split()), most)
+    one_line = shortened(" ".join(ESCAPE.sub(" ", visible(words)).split()), most)
     # A word joiner hides "&&G" and "&&[Picture]", in which XlsxWriter would see a picture's place.
     return re.sub(r"&(?=G|\[)", "&\N{WORD JOINER}", one_line).replace("&", "&&")
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ropa.exports.cell_text import Run, runs, visible
-from ropa.exports.sheet_text import POINTS, height, pieces, widths
+from ropa.exports.sheet_text import ESCAPE, POINTS, height, pieces, widths
 from ropa.exports.tables import Listing
 from ropa.exports.workbook_look import Face, Look
 from ropa.reports.value import Mark
@@ -86,18 +87,28 @@ class Pen:
 
     def cell(self, row: int, column: int, cell: Filled, face: Face) -> None:
         """Write a cell as text, whatever the text looks like."""
-        sheet = self.sheet
+        text, single = _text(cell), len(cell) == 1
         if not cell:
-            sheet.write_blank(row, column, None, face.cells[Mark.PLAIN])
-        elif len(cell) == 1 and not cell[0][0].startswith("<r>"):
-            (words, mark), *_ = cell
-            sheet.write_string(row, column, words, face.cells[mark])
+            self.sheet.write_blank(row, column, None, face.cells[Mark.PLAIN])
+        elif text.startswith("<r>") or not (single or ESCAPE.search(text)):
+            self.sheet.write_rich_string(
+                row, column, *_fragments(cell, face), face.cells[Mark.PLAIN]
+            )
         else:
-            # XlsxWriter takes a lone <r>…</r> for XML of its own making; in two runs it is text.
-            (words, mark), *more = cell
-            split = cell if more else ((words[:1], mark), (words[1:], mark))
-            fragments = (part for words, mark in split for part in (face.runs[mark], words))
-            sheet.write_rich_string(row, column, *fragments, face.cells[Mark.PLAIN])
+            # LibreOffice misreads _x0041_ among runs; such a cell goes without their marks.
+            mark = cell[0][1] if single else Mark.PLAIN
+            self.sheet.write_string(row, column, text, face.cells[mark])
+
+
+def _fragments(cell: Filled, face: Face) -> Iterator[Format | str]:
+    """Give the fonts and words of a cell; of a single run, in two.
+
+    XlsxWriter takes a lone <r>…</r> for XML of its own making; divided it is text.
+    """
+    (words, mark), *more = cell
+    for part, meant in cell if more else ((words[:1], mark), (words[1:], mark)):
+        yield face.runs[meant]
+        yield part
 
 
 def draw_table(sheet: Worksheet, table: Laid, *, look: Look) -> None:
