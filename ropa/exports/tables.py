@@ -9,7 +9,6 @@ from ropa.reports.value import (
     Facts,
     Gaps,
     Mark,
-    Paragraphs,
     Phrase,
     Report,
     Section,
@@ -70,7 +69,7 @@ def _cover(report: Report, tongue: Tongue) -> Listing:
         (labels["register"], (Phrase(origin.register_digest, Mark.CODE),)),
         (labels["file"], (Phrase(origin.file_digest, Mark.CODE),)),
     )
-    return Listing(say("Cover"), "", _answers(tongue).heads, 0, _rows(Facts(facts)))
+    return Listing(say("Cover"), "", _answers(tongue).heads, 0, _answered(facts))
 
 
 def _contents(report: Report, tongue: Tongue) -> Listing:
@@ -91,8 +90,7 @@ def _gathered(report: Report, tongue: Tongue) -> Iterator[Listing]:
     others = _others(tongue)
     for trail in _trails(report.sections):
         for block in trail[-1].blocks:
-            kind = _kind(block, trail, report, tongue)
-            rows = _rows(block)
+            kind, rows = _told(block, trail, report, tongue)
             if kind not in found and len(found) >= MOST:
                 kind, rows = others, tuple(_cell_by_cell(kind, rows))
             found.setdefault(kind, []).extend((trail, row) for row in rows)
@@ -106,17 +104,19 @@ def _trails(sections: tuple[Section, ...], above: Trail = ()) -> Iterator[Trail]
         yield from _trails(one.sections, (*above, one))
 
 
-def _kind(block: Block, trail: Trail, report: Report, tongue: Tongue) -> _Kind:
-    match block:
-        case Table(caption, columns):
-            heads = tuple(f"{one.head} ({one.note})" if one.note else one.head for one in columns)
-            return _Kind(caption, heads, trail[0].heading)
-        case Facts():
-            return _answers(tongue)
-        case Paragraphs():
-            return _Kind(tongue.say("Texts"), (tongue.say("What is said"),))
-        case Gaps():
-            return _Kind(dict(report.labels)["gaps"], (tongue.say("What is open"),))
+def _told(
+    block: Block, trail: Trail, report: Report, tongue: Tongue
+) -> tuple[_Kind, tuple[Row, ...]]:
+    """Return the kind of table that a block belongs to, and its rows."""
+    if isinstance(block, Table):
+        heads = tuple(f"{one.head} ({one.note})" if one.note else one.head for one in block.columns)
+        return _Kind(block.caption, heads, trail[0].heading), block.rows
+    if isinstance(block, Facts):
+        return _answers(tongue), _answered(block.rows)
+    kind = _Kind(tongue.say("Texts"), (tongue.say("What is said"),))
+    if isinstance(block, Gaps):
+        kind = _Kind(dict(report.labels)["gaps"], (tongue.say("What is open"),))
+    return kind, tuple(((one,),) for one in block.phrases)
 
 
 def _answers(tongue: Tongue) -> _Kind:
@@ -129,14 +129,8 @@ def _others(tongue: Tongue) -> _Kind:
     return _Kind(say("More tables"), (say("Table"), say("Row"), say("Column"), say("Cell")))
 
 
-def _rows(block: Block) -> tuple[Row, ...]:
-    match block:
-        case Table():
-            return block.rows
-        case Facts():
-            return tuple(((Phrase(label),), cell) for label, cell in block.rows)
-        case Paragraphs() | Gaps():
-            return tuple(((one,),) for one in block.phrases)
+def _answered(facts: tuple[tuple[str, Cell], ...]) -> tuple[Row, ...]:
+    return tuple(((Phrase(label),), cell) for label, cell in facts)
 
 
 def _cell_by_cell(kind: _Kind, rows: tuple[Row, ...]) -> Iterator[Row]:

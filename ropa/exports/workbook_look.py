@@ -26,7 +26,13 @@ _MARKS: dict[Mark, dict[str, Any]] = {
 }
 _FONT = {"font_name": FONT, "font_size": 10, "font_color": _INK}
 # Whoever edits a cell that begins with = must not make a formula of it: hence the quote.
-_CELL = {"text_wrap": True, "valign": "top", "indent": 1, "quote_prefix": True}
+_CELL = {
+    "text_wrap": True,
+    "align": "left",
+    "valign": "top",
+    "indent": 1,
+    "quote_prefix": True,
+}
 _RULED = {"bottom": 1, "bottom_color": _LINE}
 
 
