@@ -91,7 +91,7 @@ def _sheet(desk: _Desk, name: str) -> Worksheet:
     sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
     small = f'&8&"{FONT},Regular"'
     sheet.set_header(f"&L{small}{running(report.entity, 40)}&R{small}{running(report.title, 60)}")
-    edition = f"{running(labels['edition'], 40)} · {running(report.origin.head[:_HEAD], _HEAD)}…"
+    edition = f"{running(labels['edition'], 60)} · {running(report.origin.head[:_HEAD], _HEAD)}…"
     page, of = running(labels["page"], 10), running(labels["of"], 10)
     sheet.set_footer(f"&L{small}{edition}&R{small}{page} &P {of} &N")
     return sheet
