@@ -158,14 +158,16 @@ def _chosen(kind: Kind, register: Register, organisation: str | None) -> str:
 
 @click.command()
 @click.option(
-    "--format", "format_", type=click.Choice(("json",)), default="json", show_default=True
+    "--format",
+    type=click.Choice(("json",)),
+    default="json",
+    show_default=True,
+    expose_value=False,
 )
 @options.organisation
 @options.audience(Audience.INTERNAL)
 @options.output
-def export(
-    *, format_: str, organisation: str | None, audience: Audience, output: Path | None
-) -> None:
+def export(*, organisation: str | None, audience: Audience, output: Path | None) -> None:
     """Write the register, or one organisation's part, as a file.
 
     It is whole and internal unless told otherwise; only such a file can be loaded again.
@@ -174,5 +176,4 @@ def export(
     whose = None if organisation is None else person(known.register, organisation)
     progress("Writing the register")
     made = json_file.export(known, audience=audience, organisation=whose)
-    marks = ["register", str(known.number), whose or "whole", audience.value]
-    deliver(json_file.written(made), output=output, default=f"exports/{'-'.join(marks)}.{format_}")
+    deliver(json_file.written(made), output=output, default=f"exports/{json_file.file_name(made)}")

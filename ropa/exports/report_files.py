@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ropa.exports import json_file
 from ropa.exports.csv_files import csv_zip
 from ropa.exports.workbook import xlsx
 from ropa.reports import Order, Report, html, json_text
-from ropa.reports.pdf import pdf
-
-Progress = Callable[[int, int], None]
-"""Is told how many parts of a file are made, and of how many."""
+from ropa.reports.pdf import Carried, Progress, pdf
+from ropa.translations import Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,21 @@ class Format:
     make: Callable[[Report, Order, Progress], bytes]
 
 
+def data_behind(order: Order) -> Carried:
+    """Return what a printed report carries: the export of what its reader may see."""
+    export = json_file.export(
+        order.edition, audience=order.audience, organisation=order.organisation
+    )
+    return Carried(
+        name=json_file.file_name(export),
+        content=json_file.written(export),
+        made=order.edition.moment,
+        description=Tongue(order.language).say("The data behind this report"),
+    )
+
+
 def _pdf(report: Report, order: Order, progress: Progress) -> bytes:
-    del order, progress
-    return pdf(report)
+    return pdf(report, carried=data_behind(order), progress=progress)
 
 
 FORMATS = {

@@ -42,7 +42,7 @@ def test_a_report_says_for_whom_it_is(bakery: Run) -> None:
     assert json.loads(Path(said.out.strip()).read_text())
 
 
-def fail(_: Report) -> bytes:
+def fail(_: Report, **__: object) -> bytes:
     raise NotPrintedError("Printing needs more than 1 MiB. Make it as HTML instead.")
 
 
