@@ -124,12 +124,6 @@ PROCESSING = (
 NONE_SENT = text(en="None: the data stay in the Union", fr="Aucun : les données restent en Union")
 
 
-def together(*some: Text) -> Text:
-    """Put texts behind each other, in each of their languages."""
-    spoken = [dict(one.words) for one in some]
-    return Text(tuple((key, " ".join(one[key] for one in spoken)) for key in spoken[0]))
-
-
 def apart(task: Text, place: Text) -> Text:
     """Name a task at a place: "Recruitment, head office"."""
     said = dict(place.words)

@@ -4,7 +4,7 @@ Each activity weighs what real ones weigh, gaps included, and doesn't depend on 
 The company and the vocabulary that activities share stand in `company.yaml`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -65,20 +65,26 @@ _ROLES = (Role.PROCESSOR, Role.PROCESSOR, Role.CONTROLLER, Role.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class _Company:
-    """The ids that activities choose from."""
+    """The ids that activities choose from; elements by their category."""
 
-    elements: tuple[str, ...]
+    elements: tuple[tuple[str, ...], ...]
     subjects: tuple[str, ...]
     recipients: tuple[str, ...]
 
 
 class _Draw:
-    """Draws what one activity says; the same number draws the same."""
+    """Draws what one activity says; the same number draws the same.
 
-    def __init__(self, number: int) -> None:
+    An activity is about a few categories of data, and shares and keeps some of what it uses.
+    """
+
+    def __init__(self, number: int, company: _Company) -> None:
         self.id = f"synthetic-activity-{number:05}"
         self.number = number
+        self.company = company
         self._random = Random(number)
+        near = [id_ for some in self.some(company.elements, least=2, most=3) for id_ in some]
+        self.data = self.refs(near, least=4, most=8)
 
     def one(self, pool: Sequence[T]) -> T:
         return self._random.choice(pool)
@@ -104,25 +110,32 @@ def register(activities: int) -> Register:
     """Return the register of the example company with this many controller's activities."""
     shared = read_files(Path(__file__).with_name("company.yaml")).records
     company = _Company(
-        tuple(one.id for one in shared if isinstance(one, DataElement)),
+        _by_category(one for one in shared if isinstance(one, DataElement)),
         tuple(one.id for one in shared if isinstance(one, DataSubjectCategory)),
         tuple(one.id for one in shared if isinstance(one, Recipient)),
     )
-    draws = [_Draw(number) for number in range(1, activities + 1)]
-    own = (one for draw in draws for one in _records(draw, company))
+    draws = [_Draw(number, company) for number in range(1, activities + 1)]
+    own = (one for draw in draws for one in _records(draw))
     behalf = (_on_behalf(draw) for draw in draws[::_CONTROLLERS_PER_PROCESSING])
     return Register((*shared, *own, *behalf, *_measures(draws)))
 
 
-def _records(draw: _Draw, company: _Company) -> Iterator[Record]:
+def _by_category(elements: Iterable[DataElement]) -> tuple[tuple[str, ...], ...]:
+    found: dict[str, list[str]] = {}
+    for one in elements:
+        found.setdefault(one.category, []).append(one.id)
+    return tuple(tuple(some) for some in found.values())
+
+
+def _records(draw: _Draw) -> Iterator[Record]:
     yield _activity(draw)
     for purpose in _purposes(draw):
         yield purpose
-        yield _basis(draw, purpose, company)
-    yield from _uses(draw, company)
-    yield from _disclosures(draw, company)
-    yield from _transfers(draw, company)
-    yield from _retention(draw, company)
+        yield _basis(draw, purpose)
+    yield from _uses(draw)
+    yield from _disclosures(draw)
+    yield from _transfers(draw)
+    yield from _retention(draw)
 
 
 def _activity(draw: _Draw) -> Activity:
@@ -148,12 +161,12 @@ def _purposes(draw: _Draw) -> Iterator[Purpose]:
             id=f"{draw.id}-purpose-{at}",
             activity=Ref(draw.id),
             name=aim,
-            description=phrases.together(*draw.some(phrases.SENTENCES, least=1, most=2)),
+            description=draw.one(phrases.SENTENCES),
             citations=draw.cited(),
         )
 
 
-def _basis(draw: _Draw, purpose: Purpose, company: _Company) -> Basis:
+def _basis(draw: _Draw, purpose: Purpose) -> Basis:
     key = draw.one(_BASES)
     narrow = draw.chance(20)
     return Basis(
@@ -162,38 +175,39 @@ def _basis(draw: _Draw, purpose: Purpose, company: _Company) -> Basis:
         article_6=key,
         interest=draw.one(phrases.INTERESTS) if key == "6-1-f" else None,
         cited_law=draw.one(phrases.LAWS) if key == "6-1-c" else None,
-        data_subjects=draw.refs(company.subjects, least=1, most=1) if narrow else (),
+        data_subjects=draw.refs(draw.company.subjects, least=1, most=1) if narrow else (),
         citations=draw.cited(),
     )
 
 
-def _uses(draw: _Draw, company: _Company) -> Iterator[DataUse]:
-    for at, subject in enumerate(draw.refs(company.subjects, least=1, most=4), start=1):
+def _uses(draw: _Draw) -> Iterator[DataUse]:
+    half = len(draw.data) // 2
+    for at, data in enumerate((draw.data[:half], draw.data[half:]), start=1):
         yield DataUse(
             id=f"{draw.id}-use-{at}",
             activity=Ref(draw.id),
-            data_subjects=(subject,),
-            data=draw.refs(company.elements, least=4, most=10),
+            data_subjects=draw.refs(draw.company.subjects, least=1, most=2),
+            data=data,
             operations=draw.some(tuple(Operation)[:2], least=0, most=2),
             citations=draw.cited(),
         )
 
 
-def _disclosures(draw: _Draw, company: _Company) -> Iterator[Disclosure]:
-    for at, recipient in enumerate(draw.refs(company.recipients, least=2, most=6), start=1):
+def _disclosures(draw: _Draw) -> Iterator[Disclosure]:
+    for at, recipient in enumerate(draw.refs(draw.company.recipients, least=2, most=6), start=1):
         yield Disclosure(
             id=f"{draw.id}-disclosure-{at}",
             activities=(Ref(draw.id),),
             recipient=recipient,
             role=draw.one(_ROLES),
-            data=draw.refs(company.elements, least=1, most=5),
+            data=draw.refs(draw.data, least=1, most=3),
             reason=draw.one(phrases.REASONS),
             since=draw.day() if draw.chance(50) else None,
             citations=draw.cited(),
         )
 
 
-def _transfers(draw: _Draw, company: _Company) -> Iterator[Transfer | Statement]:
+def _transfers(draw: _Draw) -> Iterator[Transfer | Statement]:
     found = draw.some(_COUNTRIES, least=0, most=3)
     for at, (country, tool) in enumerate(found, start=1):
         yield Transfer(
@@ -201,7 +215,7 @@ def _transfers(draw: _Draw, company: _Company) -> Iterator[Transfer | Statement]
             reference=f"T-{draw.number:05}-{at}",
             activities=(Ref(draw.id),),
             exporters=(Ref(CONTROLLER),),
-            importer=draw.one(draw.refs(company.recipients, least=1, most=1)),
+            importer=draw.one(draw.refs(draw.company.recipients, least=1, most=1)),
             country=country,
             reason=draw.one(phrases.REASONS),
             takes_place=draw.one((Answer.YES, Answer.UNKNOWN)),
@@ -219,13 +233,13 @@ def _transfers(draw: _Draw, company: _Company) -> Iterator[Transfer | Statement]
         )
 
 
-def _retention(draw: _Draw, company: _Company) -> Iterator[RetentionRule]:
+def _retention(draw: _Draw) -> Iterator[RetentionRule]:
     for at, kept in enumerate(draw.some(phrases.KEPT, least=1, most=2), start=1):
         yield RetentionRule(
             id=f"{draw.id}-retention-{at}",
             name=kept,
             activities=(Ref(draw.id),),
-            data=() if draw.chance(60) else draw.refs(company.elements, least=1, most=3),
+            data=() if draw.chance(60) else draw.refs(draw.data, least=1, most=2),
             period=Period(number=draw.one((6, 12, 24, 36, 72, 120)), unit=Unit.MONTH),
             nature=draw.one((Nature.AT_MOST, Nature.EXACTLY, Nature.AT_LEAST)),
             starts=draw.one(phrases.STARTS),
