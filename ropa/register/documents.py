@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, post_load, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, missing, post_load, validate
 
 from ropa import law
 from ropa.register.asking import Asked, Ref, once, questions
@@ -120,14 +120,10 @@ class PartSchema(Schema):
         """Make the record or part from its checked answers."""
         return self.made(**{name: _frozen(value) for name, value in data.items()})
 
-    @post_dump
-    def leave_defaults_out(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Drop the answers that say no more than the field's default."""
-        defaults = _defaults(self.made)
-        return {name: value for name, value in data.items() if value != defaults.get(name, _NONE)}
-
-
-_NONE = object()
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:  # noqa: ARG002 - marshmallow's signature
+        """Return an answer, or nothing where it says no more than the field's default."""
+        value = getattr(obj, attr)
+        return missing if value == _defaults(self.made)[attr] else value
 
 
 def _frozen(value: Any) -> Any:
@@ -136,7 +132,7 @@ def _frozen(value: Any) -> Any:
 
 @once
 def _defaults(cls: type[Part]) -> dict[str, Any]:
-    return {one.name: [] if one.many else one.default for one in questions(cls) if not one.required}
+    return {one.name: one.default for one in questions(cls)}
 
 
 @once

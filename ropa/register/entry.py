@@ -25,7 +25,6 @@ from ropa.register.records import (
 )
 from ropa.register.register import Register
 
-
 R = TypeVar("R", bound=Record)
 
 
