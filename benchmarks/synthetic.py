@@ -4,7 +4,7 @@ Each activity weighs what real ones weigh, gaps included, and doesn't depend on 
 The company and the vocabulary that activities share stand in `company.yaml`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -67,7 +67,7 @@ _ROLES = (Role.PROCESSOR, Role.PROCESSOR, Role.CONTROLLER, Role.UNKNOWN)
 class _Company:
     """The ids that activities choose from; elements by their category."""
 
-    elements: tuple[tuple[str, ...], ...]
+    elements: Mapping[str, tuple[str, ...]]
     subjects: tuple[str, ...]
     recipients: tuple[str, ...]
 
@@ -83,8 +83,10 @@ class _Draw:
         self.number = number
         self.company = company
         self._random = Random(number)
-        near = [id_ for some in self.some(company.elements, least=2, most=3) for id_ in some]
-        self.data = self.refs(near, least=4, most=8)
+        near = self.some(tuple(company.elements), least=2, most=3)
+        elements = [id_ for category in near for id_ in company.elements[category]]
+        self.data = self.refs(elements, least=4, most=8)
+        self.whole = (Ref(near[0]),)
 
     def one(self, pool: Sequence[T]) -> T:
         return self._random.choice(pool)
@@ -120,11 +122,11 @@ def register(activities: int) -> Register:
     return Register((*shared, *own, *behalf, *_measures(draws)))
 
 
-def _by_category(elements: Iterable[DataElement]) -> tuple[tuple[str, ...], ...]:
+def _by_category(elements: Iterable[DataElement]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for one in elements:
         found.setdefault(one.category, []).append(one.id)
-    return tuple(tuple(some) for some in found.values())
+    return {category: tuple(some) for category, some in found.items()}
 
 
 def _records(draw: _Draw) -> Iterator[Record]:
@@ -187,7 +189,7 @@ def _uses(draw: _Draw) -> Iterator[DataUse]:
             id=f"{draw.id}-use-{at}",
             activity=Ref(draw.id),
             data_subjects=draw.refs(draw.company.subjects, least=1, most=2),
-            data=data,
+            data=draw.whole if draw.chance(20) else data,
             operations=draw.some(tuple(Operation)[:2], least=0, most=2),
             citations=draw.cited(),
         )
