@@ -1,7 +1,8 @@
 """Draws a report value as HTML or writes it down as JSON, from the layouts beside the code."""
 
 import json
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -10,11 +11,13 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
 from markupsafe import Markup
 
-from ropa.reports.value import Phrase, Report
+from ropa.reports.value import Phrase, Report, Section
 
 LAYOUTS = "ropa.layouts"
 SCHEMES = ("http://", "https://", "mailto:")
 """The only addresses that a report makes into links."""
+PART = "ropa:part#"
+"""What the links of a printed table of contents begin with, until their pages are known."""
 
 
 class _Layouts(BaseLoader):
@@ -47,13 +50,54 @@ def layout(name: str) -> str:
 
 def html(report: Report) -> str:
     """Draw a report as one HTML page that fetches nothing."""
+    style = Markup(layout("_shared/report.css"))  # noqa: S704 - our own file, no text of a register
+    contents = _contents(report.sections, "#", {})
+    return _drawn(report, style=style, contents=contents, sections=report.sections)
+
+
+def front(report: Report, numbers: Mapping[str, int]) -> str:
+    """Draw the cover and the table of contents, for print, with the number of each anchor's page.
+
+    Its links name an anchor behind `PART`; where its page is, they can't know.
+    """
+    return _drawn(report, contents=_contents(report.sections, PART, numbers))
+
+
+def body(report: Report, sections: tuple[Section, ...]) -> str:
+    """Draw some of a report's sections, or parts of them, for print."""
+    return _drawn(report, sections=sections)
+
+
+def _drawn(
+    report: Report,
+    *,
+    style: str = "",
+    contents: list[dict[str, Any]] | None = None,
+    sections: tuple[Section, ...] | None = None,
+) -> str:
     template = _environment().get_template(f"{report.kind}/report.html")
     return template.render(
-        report=plain(report),
+        report=plain(replace(report, sections=())),
         labels=dict(report.labels),
-        style=Markup(layout("_shared/report.css")),  # noqa: S704 - our own file, no text of a register
-        stamp=report.origin.stamp,
+        style=style,
+        contents=contents,
+        sections=None if sections is None else plain(sections),
     )
+
+
+def _contents(
+    sections: tuple[Section, ...], before: str, numbers: Mapping[str, int], *, deep: bool = True
+) -> list[dict[str, Any]]:
+    """List the sections of the first two levels, with links and the numbers of their pages."""
+    return [
+        {
+            "heading": one.heading,
+            "href": before + one.anchor,
+            "page": numbers.get(one.anchor),
+            "entries": _contents(one.sections, before, numbers, deep=False) if deep else [],
+        }
+        for one in sections
+    ]
 
 
 def json_text(report: Report) -> str:

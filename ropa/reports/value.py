@@ -83,7 +83,8 @@ class Section:
     """A part of a report under a heading; `anchor` is its name within the report.
 
     Every part of the first level begins on a new page, unless it `joins` the one before it; where
-    a part is `paged`, so does each of its sections. A `wide` part is printed across the page.
+    a part is `paged`, so does each of its sections. A `wide` part is printed across the page; one
+    that is `continued` goes on where another ended, and has no heading of its own.
     """
 
     anchor: str
@@ -95,6 +96,7 @@ class Section:
     wide: bool = False
     joins: bool = False
     paged: bool = False
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

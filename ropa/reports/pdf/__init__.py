@@ -1,69 +1,68 @@
-"""Prints a report's HTML as PDF, in a child process that can fetch nothing and can be killed."""
+"""Prints a report as an archival, accessible PDF; the renderer is kept in processes of its own.
 
-import json
+A report is cut into pieces, workers print them side by side, and a binder puts them together.
+"""
+
 import os
-import subprocess
-import sys
-from dataclasses import dataclass
-from signal import SIGABRT, SIGKILL, SIGTRAP, SIGXCPU
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Iterator
 
-from ropa.reports.drawing import html
-from ropa.reports.value import Report
+from ropa.reports.drawing import body, front
+from ropa.reports.pdf.binding import Binder, Carried
+from ropa.reports.pdf.pool import Limits, NotPrintedError, Pool, Task
+from ropa.reports.pdf.stamp import Foot
+from ropa.reports.pieces import Piece, pieces
+from ropa.reports.value import Report, Section
 
-_INSTEAD = "Make it as HTML instead."
-_OUT_OF_MEMORY = {SIGABRT, SIGKILL, SIGTRAP}
-"""How a process ends that asked for memory in vain, where Python could not say so."""
+MOST_WORKERS = 4
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a child process may use: address space in bytes, wall-clock time in seconds."""
-
-    memory: int = 2 * 1024**3
-    seconds: int = 300
+Progress = Callable[[int, int], None]
+"""Is told how many parts of a report, such as its activities, are printed, and of how many."""
 
 
-class NotPrintedError(RuntimeError):
-    """A report could not be printed; the message says why and what to do."""
+def pdf(
+    report: Report,
+    *,
+    carried: Carried | None = None,
+    limits: Limits | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """Print a report; NotPrintedError if it can't be printed within the limits of each piece.
+
+    The bytes depend on the report and on what it carries alone, not on the number of workers.
+    """
+    cut = pieces(report)
+    most = workers or min(MOST_WORKERS, os.cpu_count() or 1)
+    with Pool(min(most, len(cut) or 1), limits or Limits()) as pool:
+        binder = Binder()
+        asked = [pool.ask(_task(report, one)) for one in cut]
+        ahead = pool.ask(Task(report.title, lambda: front(report, {}), front=True))
+        for each, done in zip(asked, _counted(cut), strict=True):
+            binder.add(each.result())
+            if progress is not None:
+                progress(*done)
+        opening = ahead.result()
+        numbers = binder.numbers(before=opening.pages)
+        last = pool.ask(Task(report.title, lambda: front(report, numbers), front=True))
+        binder.add(last.result(), first=True)
+    return binder.bound(foot=Foot(report), carried=carried, titles=_titles(report.sections))
 
 
-def pdf(report: Report, *, limits: Limits | None = None) -> bytes:
-    """Print a report; NotPrintedError if the child fails or meets a limit."""
-    return print_page(html(report), limits=limits or Limits())
+def _task(report: Report, piece: Piece) -> Task:
+    return Task(piece[0].heading, lambda: body(report, piece))
 
 
-def print_page(page: str, *, limits: Limits) -> bytes:
-    """Print one HTML page in a child process of its own."""
-    command = [sys.executable, "-I", "-m", "ropa.reports.pdf.child"]
-    task = json.dumps({"page": page, "memory": limits.memory, "seconds": limits.seconds})
-    # A child that is killed can't clean up; its temporary files go with the folder.
-    with TemporaryDirectory(prefix="ropa-") as folder:
-        try:
-            done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-                command,
-                input=task.encode(),
-                capture_output=True,
-                timeout=limits.seconds,
-                check=False,
-                env={**os.environ, "TMPDIR": folder},
-            )
-        except subprocess.TimeoutExpired:
-            raise NotPrintedError(_too_long(limits)) from None
-    if done.returncode != 0:
-        raise NotPrintedError(_why(done, limits))
-    return done.stdout
+def _counted(cut: tuple[Piece, ...]) -> Iterator[tuple[int, int]]:
+    """Count the parts that are printed with each piece, such as activities, and all of them."""
+    parts = [sum(len(one.sections) if one.paged else 1 for one in piece) for piece in cut]
+    return ((sum(parts[: at + 1]), sum(parts)) for at in range(len(parts)))
 
 
-def _too_long(limits: Limits) -> str:
-    return f"Printing took more than {limits.seconds} seconds and was stopped. {_INSTEAD}"
+def _titles(sections: tuple[Section, ...]) -> dict[str, str]:
+    found = {one.anchor: one.heading for one in sections}
+    for one in sections:
+        found |= _titles(one.sections)
+    return found
 
 
-def _why(done: "subprocess.CompletedProcess[bytes]", limits: Limits) -> str:
-    said = done.stderr.decode(errors="replace").strip()
-    if -done.returncode == SIGXCPU:
-        return _too_long(limits)
-    if "MemoryError" in said or -done.returncode in _OUT_OF_MEMORY:
-        return f"Printing needs more than {limits.memory // 1024**2} MiB. {_INSTEAD}"
-    last = said.splitlines()[-1] if said else f"the printing process ended with {done.returncode}"
-    return f"The report could not be printed: {last}. {_INSTEAD}"
+__all__ = ["Carried", "Limits", "NotPrintedError", "Progress", "pdf"]

@@ -6,7 +6,7 @@ from typing import Any
 from weasyprint.document import Document
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from ropa.reports.drawing import SCHEMES
+from ropa.reports.drawing import PART, SCHEMES
 
 SCHEME = "ropa:"
 
@@ -40,16 +40,19 @@ class Fence(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         return URLFetcherResponse(url, known[wanted].read_bytes(), {"Content-Type": "font/ttf"})
 
 
-def disarm(document: Document) -> None:
+def disarm(document: Document, *, parts: bool = False) -> None:
     """Leave a rendered document only links within itself and to the web or a mailbox.
+
+    Where `parts` are allowed, so are the links of a table of contents to the report's other parts.
 
     It looks at what was rendered, because a link or an attached file may be asked for by an
     element, by a style or through a base address; what comes out of all of them is one list.
     """
     document.metadata.attachments.clear()
+    allowed = (*SCHEMES, PART) if parts else SCHEMES
     for page in document.pages:
         page.links[:] = [
             link
             for link in page.links
-            if link[0] == "internal" or (link[0] == "external" and link[1].startswith(SCHEMES))
+            if link[0] == "internal" or (link[0] == "external" and link[1].startswith(allowed))
         ]

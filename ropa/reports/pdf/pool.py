@@ -1,0 +1,136 @@
+"""Processes that print: each within limits on memory and time, none of them outliving its work."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import SimpleQueue
+from signal import SIGABRT, SIGKILL, SIGTRAP, SIGXCPU
+from tempfile import TemporaryDirectory, TemporaryFile
+from threading import Timer
+from typing import Self
+
+from ropa.reports.pdf import frames
+from ropa.reports.pdf.printed import Printed
+
+_COMMAND = (sys.executable, "-I", "-m", "ropa.reports.pdf.worker")
+_OUT_OF_MEMORY = {SIGABRT, SIGKILL, SIGTRAP}
+"""How a process ends that asked for memory in vain, where Python could not say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What printing one piece may use: address space in bytes, wall-clock time in seconds."""
+
+    memory: int = 1024**3
+    seconds: int = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page of HTML to print, and what people call it; `draw` is asked when its turn comes."""
+
+    name: str
+    draw: Callable[[], str]
+    front: bool = False
+
+
+class NotPrintedError(RuntimeError):
+    """A report could not be printed; the message says what, why, and what to do."""
+
+
+class _Worker:
+    """One process, which prints one page after the other."""
+
+    def __init__(self, folder: str) -> None:
+        # What it says is read when it has ended: a pipe that nobody reads would stop it.
+        self._said = TemporaryFile()  # noqa: SIM115 - closed with the worker
+        self._late = False
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+            _COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            # A process that is killed can't clean up; its temporary files go with the folder.
+            env={**os.environ, "TMPDIR": folder},
+        )
+
+    def printed(self, task: Task, limits: Limits) -> Printed:
+        """Print a page; NotPrintedError if the process fails or meets a limit."""
+        watch = Timer(limits.seconds, self._too_late)
+        watch.start()
+        try:
+            answer = self._asked(task, limits)
+        finally:
+            watch.cancel()
+        if answer is None:
+            self._process.wait()
+            raise NotPrintedError(f"{task.name}: {self._why(limits)}")
+        return answer
+
+    def _asked(self, task: Task, limits: Limits) -> Printed | None:
+        told = {"front": task.front, "memory": limits.memory, "seconds": limits.seconds}
+        with suppress(BrokenPipeError):
+            frames.write(self._process.stdin, told, task.draw().encode())
+        answer = frames.read(self._process.stdout)
+        return None if answer is None else Printed.read(*answer)
+
+    def _too_late(self) -> None:
+        self._late = True
+        self._process.kill()
+
+    def _why(self, limits: Limits) -> str:
+        self._said.seek(0)
+        said = self._said.read().decode(errors="replace").strip()
+        ended = self._process.returncode
+        if self._late or -ended == SIGXCPU:
+            return f"printing took more than {limits.seconds} seconds and was stopped"
+        if "MemoryError" in said or -ended in _OUT_OF_MEMORY:
+            return f"printing needs more than {limits.memory // 1024**2} MiB"
+        last = said.splitlines()[-1] if said else f"the printing process ended with {ended}"
+        return f"could not be printed: {last}"
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.communicate()
+        self._said.close()
+
+
+class Pool:
+    """Some workers, and a folder for what they leave behind; both go when it is left."""
+
+    def __init__(self, workers: int, limits: Limits) -> None:
+        """Start the processes."""
+        self._limits = limits
+        self._folder = TemporaryDirectory(prefix="ropa-")
+        self._workers = [_Worker(self._folder.name) for _ in range(workers)]
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        for one in self._workers:
+            self._idle.put(one)
+        self._threads = ThreadPoolExecutor(workers)
+
+    def __enter__(self) -> Self:
+        """Return the pool itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave no process and no file behind."""
+        for one in self._workers:
+            one.close()
+        self._threads.shutdown(cancel_futures=True)
+        self._folder.cleanup()
+
+    def ask(self, task: Task) -> "Future[Printed]":
+        """Have a page printed as soon as a worker is free."""
+        return self._threads.submit(self._printed, task)
+
+    def _printed(self, task: Task) -> Printed:
+        worker = self._idle.get()
+        try:
+            return worker.printed(task, self._limits)
+        finally:
+            self._idle.put(worker)

@@ -1,0 +1,87 @@
+"""The foot of every page: which edition it is of, its digests, and which page of how many."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ropa.reports.pdf.fonts import shipped
+from ropa.reports.pdf.printed import Face
+from ropa.reports.value import Report
+
+MARGIN = 51.02
+"""Points from the edge of the paper to what stands on it: 18 mm, as in `report.css`."""
+
+_FIRST, _LEADING = 47.0, 6.6
+"""Points of the foot's first line above the edge of the paper, and from line to line."""
+_INDENT = 92.0
+"""Points from the label of a digest to the digest."""
+_GREY = "0.333 0.384 0.431 rg"
+_ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+_EM = 1000
+
+
+@dataclass
+class Setting:
+    """A shipped face to set words of ours in; it remembers what it has set."""
+
+    name: str
+    key: str
+    size: float
+    _seen: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def face(self) -> Face:
+        """The face, with the glyphs that were set."""
+        return Face(self.name, tuple(sorted((glyph, one) for one, (glyph, _) in self._seen.items())))
+
+    def line(self, words: str, *, across: float, up: float, right: bool = False) -> str:
+        """Return the operators that set a line from a point on or, if `right`, up to it."""
+        found = [self._glyph(one) for one in words]
+        start = across - sum(width for _, width in found) * self.size / _EM if right else across
+        shown = "".join(f"{glyph:04x}" for glyph, _ in found)
+        return f"BT /{self.key} {self.size} Tf {start:.2f} {up:.2f} Td <{shown}> Tj ET"
+
+    def _glyph(self, character: str) -> tuple[int, int]:
+        """Return the number and the width of a glyph."""
+        if character not in self._seen:
+            font = shipped(self.name)
+            name = font.getBestCmap()[ord(character)]
+            self._seen[character] = font.getGlyphID(name), font["hmtx"][name][0]
+        return self._seen[character]
+
+
+class Foot:
+    """What stands at the foot of all pages of a report, in faces that are embedded with it."""
+
+    def __init__(self, report: Report) -> None:
+        """Take the words of a report's foot."""
+        self._labels = dict(report.labels)
+        self._origin = report.origin
+        self._words = Setting("IBM-Plex-Sans", "FootWords", 7.0)
+        self._small = Setting("IBM-Plex-Sans", "FootSmall", 5.2)
+        self._digests = Setting("IBM-Plex-Mono", "FootDigests", 5.0)
+
+    @property
+    def faces(self) -> Iterator[tuple[str, Face]]:
+        """Give the faces that were set so far, by their keys."""
+        return ((one.key, one.face) for one in (self._words, self._small, self._digests))
+
+    def same(self) -> bytes:
+        """Draw what is the same on every page: edition and digests."""
+        lines = [_GREY, self._words.line(self._labels["edition"], across=MARGIN, up=_FIRST)]
+        digests = (
+            (self._labels["head"], self._origin.head),
+            (self._labels["register"], self._origin.register_digest),
+            (self._labels["file"], self._origin.file_digest),
+        )
+        up = _FIRST - 2.4
+        for label, digest in digests:
+            up -= _LEADING
+            lines.append(self._small.line(label, across=MARGIN, up=up))
+            lines.append(self._digests.line(digest, across=MARGIN + _INDENT, up=up))
+        return "\n".join(lines).encode("ascii")
+
+    def page(self, number: int, *, of: int, width: float, same: str) -> bytes:
+        """Draw the foot of one page: its number, and by name what is the same on all."""
+        words = f"{self._labels['page']} {number} {self._labels['of']} {of}"
+        told = self._words.line(words, across=width - MARGIN, up=_FIRST, right=True)
+        return f"{_ARTIFACT}\nq /{same} Do {_GREY}\n{told} Q\nEMC".encode("ascii")

@@ -1,0 +1,93 @@
+"""Cuts a report into pieces that can be printed apart: each begins on a new page, none is large."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from ropa.reports.value import Block, Cell, Facts, Report, Section, Table
+
+MOST = 1200
+"""Phrases in a piece: some fifteen pages, which a small process prints in a few seconds."""
+
+Piece = tuple[Section, ...]
+"""Sections of the first level, or parts of them, that are printed together."""
+
+T = TypeVar("T")
+
+
+def pieces(report: Report, *, most: int = MOST) -> tuple[Piece, ...]:
+    """Cut a report into pieces of about so many phrases; a row is never divided.
+
+    How it is cut depends on the report alone, so whoever prints it gets the same pages.
+    """
+    parts = (part for one in report.sections for part in _cut(one, most))
+    return tuple(_filled(parts, weight, most))
+
+
+def weight(section: Section) -> int:
+    """Count the phrases of a section, its heading among them."""
+    return 1 + sum(map(_phrases, section.blocks)) + sum(map(weight, section.sections))
+
+
+def _cut(section: Section, most: int) -> Iterator[Section]:
+    """Give a section whole, or in parts of which the later ones are continued."""
+    if weight(section) <= most:
+        yield section
+        return
+    blocks = (part for one in section.blocks for part in _sliced(one, most))
+    sections = (part for one in section.sections for part in _cut(one, most))
+    continued = False
+    for held in _filled((*blocks, *sections), _size, most):
+        yield replace(
+            section,
+            blocks=tuple(one for one in held if not isinstance(one, Section)),
+            sections=tuple(one for one in held if isinstance(one, Section)),
+            joins=section.joins and not continued,
+            continued=continued,
+        )
+        continued = True
+
+
+def _sliced(block: Block, most: int) -> Iterator[Block]:
+    if isinstance(block, Table):
+        for rows in _filled(block.rows, _row, most):
+            yield replace(block, rows=rows)
+    elif isinstance(block, Facts):
+        for facts in _filled(block.rows, _fact, most):
+            yield replace(block, rows=facts)
+    else:
+        for phrases in _filled(block.phrases, lambda _: 1, most):
+            yield replace(block, phrases=phrases)
+
+
+def _filled(items: Iterable[T], size: Callable[[T], int], most: int) -> Iterator[tuple[T, ...]]:
+    """Fill groups in order; what joins the item before it never begins a group."""
+    held: list[T] = []
+    filled = 0
+    for one in items:
+        joins = isinstance(one, Section) and one.joins
+        if held and not joins and filled + size(one) > most:
+            yield tuple(held)
+            held, filled = [], 0
+        held.append(one)
+        filled += size(one)
+    if held:
+        yield tuple(held)
+
+
+def _size(one: Block | Section) -> int:
+    return weight(one) if isinstance(one, Section) else _phrases(one)
+
+
+def _phrases(block: Block) -> int:
+    if isinstance(block, Table):
+        return sum(map(_row, block.rows))
+    return sum(map(_fact, block.rows)) if isinstance(block, Facts) else len(block.phrases)
+
+
+def _row(row: tuple[Cell, ...]) -> int:
+    return sum(map(len, row))
+
+
+def _fact(fact: tuple[str, Cell]) -> int:
+    return 1 + len(fact[1])
