@@ -15,7 +15,7 @@ import pytest
 from ropa.cli.program import ropa
 
 ROOT = Path(__file__).parent.parent
-CODE = ("ropa", "fixtures", "reports", "tests")
+CODE = ("ropa", "fixtures", "reports", "tests", "benchmarks")
 MODULES = sorted(path for top in CODE for path in (ROOT / top).rglob("*.py"))
 LEFT_BEHIND = {".git", ".venv", "instance", "build", "dist", ".hypothesis"} | {
     f".{tool}_cache" for tool in ("mypy", "ruff", "pytest", "import_linter")
