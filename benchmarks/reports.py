@@ -34,7 +34,12 @@ class Run:
 @click.command(context_settings={"show_default": True})
 @click.option("--activities", default=1000, help="Activities of the record that both ways print.")
 @click.option("--runs", default=3, help="Runs of each way, in turn; the medians count.")
-@click.option("--sizes", default=(300, 3000), help="Activities for the cost per page, by size.")
+@click.option(
+    "--sizes",
+    type=(int, int),
+    default=(300, 3000),
+    help="Activities for the cost per page, by size.",
+)
 def main(activities: int, runs: int, sizes: tuple[int, int]) -> None:
     """Print what reports cost, and how that compares."""
     click.echo(f"Printing {activities} activities, {WORKERS} workers, {runs} runs of each way")

@@ -189,7 +189,7 @@ def _uses(draw: _Draw) -> Iterator[DataUse]:
             id=f"{draw.id}-use-{at}",
             activity=Ref(draw.id),
             data_subjects=draw.refs(draw.company.subjects, least=1, most=2),
-            data=draw.whole if draw.chance(20) else data,
+            data=draw.whole if at == 1 and draw.chance(40) else data,
             operations=draw.some(tuple(Operation)[:2], least=0, most=2),
             citations=draw.cited(),
         )
