@@ -42,7 +42,7 @@ class Run:
 )
 def main(activities: int, runs: int, sizes: tuple[int, int]) -> None:
     """Print what reports cost, and how that compares."""
-    click.echo(f"Printing {activities} activities, {WORKERS} workers, {runs} runs of each way")
+    click.echo(f"{activities} activities, {WORKERS} workers; runs of each way: {runs}")
     click.echo(HEAD)
     taken: dict[str, list[Run]] = {"pipeline": [], "whole": []}
     for _ in range(runs):

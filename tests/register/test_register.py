@@ -132,11 +132,10 @@ def test_records_are_found_by_what_they_exist_for(register: Register) -> None:
 @given(registers())
 def test_records_are_found_once_and_sorted_by_id(register: Register) -> None:
     for one in register.records:
-        for cls in (*KINDS.values(), Record):
-            found = [each.id for each in register.naming(one.id, cls)]
-            assert found == sorted(set(found))
-        belonging = [each.id for each in register.belonging(one.id)]
-        assert belonging == sorted(set(belonging))
+        of_kinds = (register.naming(one.id, cls) for cls in KINDS.values())
+        for some in (*of_kinds, register.naming(one.id, Record), register.belonging(one.id)):
+            ids = [each.id for each in some]
+            assert ids == sorted(set(ids))
 
 
 def test_a_full_register_has_every_kind() -> None:
