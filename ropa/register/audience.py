@@ -64,8 +64,9 @@ def _is_internal(record: Record, register: Register) -> bool:
 def _public(record: Record) -> Record:
     """Return the record without its internal fields, and without the words cited for them."""
     hidden = _hidden(type(record))
+    shown = _covered(record)
     said = tuple(one for one in record.citations if one.field not in hidden)
-    return replace(_covered(record), citations=said)
+    return shown if said == record.citations else replace(shown, citations=said)
 
 
 def _covered(part: P) -> P:
@@ -75,7 +76,8 @@ def _covered(part: P) -> P:
         for name, many in _inner(type(part))
         if (value := getattr(part, name)) is not None
     }
-    return replace(part, **covered, **_hidden(type(part)))
+    covered |= _hidden(type(part))
+    return replace(part, **covered) if covered else part
 
 
 @once
@@ -124,11 +126,10 @@ def about(
         kept.add(id_)
         record = register.get(id_, Record)
         waiting += targets(record, owner=False)
-        belonging = (one for one in register.naming(id_, Record) if id_ in targets(one, owner=True))
         closed = isinstance(record, Organisation)
         waiting += (
             one.id
-            for one in belonging
+            for one in register.belonging(id_)
             if not closed or _is_shown(one, party=id_ in parties, own=id_ in joint)
         )
     return _kept(register, (one for one in register.records if one.id in kept))
@@ -238,6 +239,8 @@ def legal_person(register: Register, organisation: str) -> Organisation:
 def _kept(register: Register, shown: Iterable[Record]) -> Register:
     """Make a register of some records of a larger one, without references to the rest."""
     records = {one.id: one for one in shown}
+    if tuple(records.values()) == register.records:
+        return register
     everything = frozenset(one.id for one in register.records)
     while True:
         gone = everything - records.keys()
