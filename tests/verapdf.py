@@ -15,8 +15,8 @@ PROGRAM = Path(__file__).with_name("Verapdf.java")
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 """What the wheel's jar leaves out and Java has no longer; veraPDF reads its profiles with it."""
 
-# Enough for 1,500 pages (docs/decisions/0031); a compiler that starts fast suits small files.
-OPTIONS = ("-Xmx2g", "-Xss16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+# A ceiling for thousands of pages; why these: docs/decisions/0031.
+OPTIONS = ("-Xmx4g", "-Xss16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 class VerapdfIsMissing(Exception):
