@@ -124,7 +124,8 @@ def decision_of(key: str) -> law.Adequacy:
 
 def _clauses(tool: TransferTool, on: date) -> Judged:
     if tool.generation is None:
-        return Judged(Verdict.NO_GENERATION, old_clauses_until())
+        last = old_clauses_until()
+        return Judged(Verdict.NO_GENERATION, last if last < on else None)
     held = law.scc_is_safeguard(tool.generation, signed_on=tool.signed_on, on=on)
     if held is law.Safeguard.NO:
         return _of_no_use(tool, tool.generation, on)
