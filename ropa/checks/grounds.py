@@ -5,7 +5,7 @@ from datetime import date
 
 from ropa import law
 from ropa.checks.finding import Fact, Finding, Gravity, Rule
-from ropa.checks.tools import ADEQUACY, CLAUSES, FAILS, Judged, Verdict, judge
+from ropa.checks.tools import ADEQUACY, CLAUSES, FAILS, Judged, Verdict, has_modules, judge
 from ropa.checks.transfers import TransferCheck, named, of_transfer
 from ropa.register.choices import Authorisation, DpfStatus, Rank, Role
 from ropa.register.parts import DpfListing, TransferTool
@@ -134,13 +134,8 @@ def modules_fit(_: Register, one: Transfer, _on: date) -> Iterator[Finding]:
 
 
 def modular(tool: TransferTool) -> bool:
-    """Say whether a tool is clauses of a generation that has modules."""
-    known = tool.tool == CLAUSES and tool.generation is not None
-    return known and bool(_generation(tool).several("modules"))
-
-
-def _generation(tool: TransferTool) -> law.Extra:
-    return law.term("scc-generations", tool.generation or "").extra
+    """Say whether a tool is clauses of a generation that is known to have modules."""
+    return tool.generation is not None and has_modules(tool)
 
 
 def fits(one: Transfer, module: str) -> bool | None:

@@ -149,6 +149,13 @@ def _of_no_use(tool: TransferTool, generation: str, on: date) -> Judged:
     return Judged(Verdict.NOT_YET, clauses.day("usable_from") or clauses.day("adopted"))
 
 
+def has_modules(tool: TransferTool) -> bool:
+    """Say whether clauses are of a set that has modules, or may be: it is not known which."""
+    if tool.generation is None:
+        return tool.tool == CLAUSES
+    return bool(law.term("scc-generations", tool.generation).extra.several("modules"))
+
+
 def clauses_until(generation: str) -> date | None:
     """Return the last day on which clauses of a generation were a safeguard, if it has one."""
     return law.term("scc-generations", generation).extra.day("safeguard_until")

@@ -203,7 +203,7 @@ def _validity(writer: Writer, one: JointArrangement, anchor: str) -> Section:
     ]
     for field in ("signed_on", "since", "until", "next_review"):
         cell = (writer.day(getattr(one, field)),)
-        if field == "until" and one.until is None:
+        if field == "until" and one.until is None and one.since is not None:
             cell = (writer.say("no end is recorded"),)
         rows.append((label(JointArrangement, field), writer.tagged(cell, one, field)))
     rows.append((say("On the day of this report"), (_in_force(writer, one),)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from ropa import law
 from ropa.checks.activities import CLASSIFIED
+from ropa.checks.tools import has_modules
 from ropa.register.choices import Role
 from ropa.register.entry import Entry
 from ropa.register.parts import TransferTool
@@ -157,7 +158,9 @@ def destination(writer: Writer, country: str) -> Cell:
 
 def called(writer: Writer, one: Transfer) -> Phrase:
     """Name a transfer by its reference, its importer and its country."""
-    importer = writer.unknown() if one.importer is None else writer.name(one.importer)
+    importer = writer.say("Importer not known yet")
+    if one.importer is not None:
+        importer = writer.name(one.importer)
     where = writer.say("country not known yet")
     if one.country is not None:
         where = Phrase(writer.country(one.country), tags=writer.inferred(one, "country"))
@@ -189,6 +192,8 @@ def _clauses(writer: Writer, tool: TransferTool) -> Phrase:
     generation = writer.tongue.say("not known yet")
     if tool.generation is not None:
         generation = writer.term("scc-generations", tool.generation)
+    if not (tool.modules or has_modules(tool)):
+        return writer.say("Generation: {generation}", generation=generation)
     modules = writer.tongue.say("module not known yet")
     if tool.modules:
         modules = writer.tongue.listing(writer.term("scc-modules", one) for one in tool.modules)

@@ -80,10 +80,13 @@ def _bases(writer: Writer, one: JointArrangement, entries: tuple[Entry, ...]) ->
 
 
 def _of_party(writer: Writer, bases: tuple[Basis, ...], party: str) -> Cell:
-    """Name the bases that are stated for a party or for all, each once."""
+    """Name the bases of a party, each once: as inferred only where it is never stated."""
     own = (each for each in bases if not each.parties or party in each.parties)
-    named = (replace(one, mark=Mark.PLAIN) for each in own for one in grounds(writer, each))
-    return tuple(dict.fromkeys(named)) or (writer.unknown(),)
+    named: dict[str, Phrase] = {}
+    for phrase in (phrase for each in own for phrase in grounds(writer, each)):
+        if phrase.words not in named or not phrase.tags:
+            named[phrase.words] = replace(phrase, mark=Mark.PLAIN)
+    return tuple(named.values()) or (writer.unknown(),)
 
 
 def links(writer: Writer, entries: tuple[Entry, ...], anchor: str) -> Section:
@@ -95,7 +98,7 @@ def links(writer: Writer, entries: tuple[Entry, ...], anchor: str) -> Section:
         for one in each.disclosures
         if one.role in _PROCESSORS
     }
-    sent = {one.id: one for each in entries for one in each.transfers}
+    sent = {(one.reference, one.id): one for each in entries for one in each.transfers}
     processors = tuple(_processor(writer, one) for _, one in sorted(used.items()))
     transfers = tuple(called(writer, one) for _, one in sorted(sent.items()))
     unknown = (writer.say("no processor is recorded"),), (writer.say("no transfer is recorded"),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ropa import law
 from ropa.checks.finding import Finding
 from ropa.checks.organisations import stated_none
 from ropa.register.entry import category_of
@@ -100,10 +101,13 @@ def _named(writer: Writer, one: Organisation) -> Phrase:
 
 
 def _country(writer: Writer, one: Transfer) -> Cell:
-    named = writer.unknown()
-    if one.country is not None:
-        named = Phrase(writer.country(one.country), Mark.STRONG)
-    return (*writer.tagged((named,), one, "country"), *labelled(writer, one, "destination"))
+    """Name the country, how the source describes it, and how the law of the day stands to it."""
+    described = labelled(writer, one, "destination")
+    if one.country is None:
+        return (writer.unknown(), *described)
+    named = Phrase(writer.country(one.country), Mark.STRONG)
+    stands = law.destination(one.country, on=writer.on).words.say(writer.tongue.language)
+    return (*writer.tagged((named,), one, "country"), *described, Phrase(stands, Mark.NOTE))
 
 
 def _special(writer: Writer, one: Transfer) -> Cell:

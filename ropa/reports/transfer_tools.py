@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ropa import law
 from ropa.checks.grounds import annexes_missing, fits, listing, modular
-from ropa.checks.tools import ADEQUACY, CLAUSES, Judged, Verdict, decision_of, judge
+from ropa.checks.tools import ADEQUACY, Judged, Verdict, decision_of, has_modules, judge
 from ropa.register.choices import Rank
 from ropa.register.parts import DpfListing, TransferTool
 from ropa.register.records import Contract, Document, Transfer
@@ -110,7 +110,7 @@ def _document(writer: Writer, id_: str) -> Document:
 
 def _annexes(writer: Writer, tool: TransferTool) -> Iterator[Phrase]:
     """List the annexes that are completed, and those that the modules ask for beside them."""
-    if tool.tool != CLAUSES:
+    if not (tool.annexes or has_modules(tool)):
         return
     done = Phrase(", ".join(tool.annexes)) if tool.annexes else writer.unknown()
     yield writer.pair(writer.label(TransferTool, "annexes"), done)

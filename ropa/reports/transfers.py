@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ropa import law
 from ropa.checks import Finding, transfer_gaps
@@ -48,21 +49,20 @@ def _findings(order: Order, shown: Register) -> Iterator[Finding]:
         for check in ENTRY_CHECKS:
             yield from check(shown, entry, order.on)
     internal = order.audience is Audience.INTERNAL
-    for one in in_order(shown):
+    for one in in_order(shown.all(Transfer)):
         yield from transfer_gaps(shown, one, on=order.on, assessments=internal)
 
 
-def in_order(register: Register) -> tuple[Transfer, ...]:
-    """Return the transfers by the number that people use, those without one by id at the end."""
-    found = register.all(Transfer)
-    return tuple(sorted(found, key=lambda one: (not one.reference, one.reference, one.id)))
+def in_order(transfers: tuple[Transfer, ...]) -> tuple[Transfer, ...]:
+    """Sort transfers by the number that people use, those without one by their id at the end."""
+    return tuple(sorted(transfers, key=lambda one: (not one.reference, one.reference, one.id)))
 
 
 def make(order: Order) -> Report:
     """Make the register of transfers of one organisation."""
     writer, entity, found = desk(order), subject(order), findings(order)
     say = writer.tongue.say
-    transfers = in_order(writer.register)
+    transfers = in_order(writer.register.all(Transfer))
     open_: dict[str, tuple[Finding, ...]] = defaultdict(tuple)
     for one in found:
         open_[one.record] += (one,)
@@ -159,6 +159,9 @@ def _activities(writer: Writer, entries: tuple[Entry, ...]) -> Section:
 def _of(writer: Writer, one: Entry) -> Cell:
     none = stated_none(writer.register, one.id, "transfers")
     said = stated(writer, one, "transfers") if none else ()
-    found = writer.register.naming(one.id, Transfer)
-    named = (writer.tagged((called(writer, each),), each, "activities") for each in found)
-    return (*said, *(phrase for cell in named for phrase in cell)) or (writer.unknown(),)
+    sent: dict[tuple[str, ...], list[Phrase]] = defaultdict(list)
+    for each in in_order(writer.register.naming(one.id, Transfer)):
+        named = Phrase(each.reference) if each.reference else called(writer, each)
+        sent[writer.inferred(each, "activities")].append(named)
+    lines = (replace(writer.joined(tuple(some)), tags=tags) for tags, some in sent.items())
+    return (*said, *lines) or (writer.unknown(),)

@@ -138,6 +138,8 @@ class Writer:
         field = next((one for one in _NAMES if getattr(record, one, None)), "")
         if field:
             named, tags = getattr(record, field), self.inferred(record, "", field)
+            if isinstance(named, Choice):
+                return replace(self.choice(named), tags=tags)
             return (
                 self.text(named, tags=tags) if isinstance(named, Text) else Phrase(named, tags=tags)
             )
