@@ -22,6 +22,7 @@ from ropa.reports import annexes
 from ropa.reports.article_30 import before_the_law
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.duties import duties
+from ropa.reports.glossary import glossary
 from ropa.reports.joint_scope import covered, links, scope
 from ropa.reports.parties import declared, party, reached, says_who
 from ropa.reports.value import Cell, Facts, Mark, Paragraphs, Phrase, Report, Section
@@ -70,6 +71,7 @@ def make(order: Order) -> Report:
         *annexes.remarks(writer, audience=order.audience, printed=printed),
     )
     others = {id_ for one in arrangements for id_ in one.parties} - {entity.id}
+    sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,
         title=say("Arrangement of joint controllers"),

@@ -13,7 +13,7 @@ from ropa.register.records import (
     Disclosure,
     JointArrangement,
 )
-from ropa.reports.article_30 import title
+from ropa.reports.article_30 import titled
 from ropa.reports.flows import called
 from ropa.reports.letters import grounds
 from ropa.reports.value import Block, Cell, Column, Facts, Mark, Phrase, Section, Table
@@ -35,7 +35,7 @@ def scope(writer: Writer, one: JointArrangement, anchor: str) -> Section:
     """Say what is done jointly, with whose data, and on which legal basis of each party."""
     label, say = writer.label, writer.tongue.say
     entries = covered(writer, one)
-    named = tuple(Phrase(title(writer, each.activity)) for each in entries)
+    named = tuple(titled(writer, each.activity) for each in entries)
     subjects = {
         id_ for each in entries for use in each.uses if not use.never for id_ in use.data_subjects
     }
@@ -71,7 +71,7 @@ def _bases(writer: Writer, one: JointArrangement, entries: tuple[Entry, ...]) ->
     )
     rows = tuple(
         (
-            (Phrase(title(writer, each.activity), Mark.STRONG),),
+            (replace(titled(writer, each.activity), mark=Mark.STRONG),),
             *(_of_party(writer, each.bases, id_) for id_ in one.parties),
         )
         for each in entries

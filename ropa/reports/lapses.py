@@ -25,7 +25,7 @@ class Lapse:
     """
 
     transfer: Transfer
-    what: str
+    what: Phrase
     day: date
     over: bool
     sure: bool = True
@@ -37,7 +37,7 @@ def lapses(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     ahead = law.add_months(writer.on, months=MONTHS_AHEAD)
     found = sorted(
         {each for one in transfers for each in lapses_of(writer, one) if each.day <= ahead},
-        key=lambda each: (each.day, each.transfer.reference, each.transfer.id, each.what),
+        key=lambda each: (each.day, each.transfer.reference, each.transfer.id, each.what.words),
     )
     columns = (
         Column(say("Transfer"), 36),
@@ -47,7 +47,7 @@ def lapses(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     rows = tuple(
         (
             (called(writer, each.transfer),),
-            (Phrase(each.what),),
+            (each.what,),
             (writer.day(each.day), _said(writer, each)),
         )
         for each in found
@@ -76,14 +76,13 @@ def lapses_of(writer: Writer, one: Transfer) -> Iterator[Lapse]:
     if not law.in_force("gdpr", on=on) or (one.until is not None and one.until < on):
         return
     for tool in one.tools:
-        name = writer.term("transfer-tools", tool.tool)
+        name = Phrase(writer.term("transfer-tools", tool.tool))
         yield from _by_law(writer, one, tool)
         if tool.until is not None:
             yield Lapse(one, name, tool.until, over=tool.until < on)
         contract = None if tool.contract is None else writer.register.get(tool.contract, Contract)
         if contract is not None and contract.until is not None:
-            named = writer.text(contract.title).words
-            yield Lapse(one, named, contract.until, over=contract.until < on)
+            yield Lapse(one, writer.text(contract.title), contract.until, over=contract.until < on)
     decision = None if one.country is None else law.adequacy(one.country, on=on)
     if decision is not None and decision.ends_on is not None:
         yield Lapse(one, _named(writer, decision), decision.ends_on, over=False)
@@ -94,17 +93,17 @@ def _by_law(writer: Writer, one: Transfer, tool: TransferTool) -> Iterator[Lapse
     judged = judge(tool, country=one.country, on=writer.on)
     over, day = judged.verdict in _OVER, judged.day
     if judged.verdict is Verdict.NO_GENERATION and day is not None:
-        name = writer.term("transfer-tools", tool.tool)
+        name = Phrase(writer.term("transfer-tools", tool.tool))
         yield Lapse(one, name, day, over=True, sure=False)
     elif day is not None and (over or judged.verdict in _ENDS):
         if judged.decision is not None:
             yield Lapse(one, _named(writer, judged.decision), day, over=over)
         else:
-            generation = writer.term("scc-generations", tool.generation or "")
+            generation = Phrase(writer.term("scc-generations", tool.generation or ""))
             yield Lapse(one, generation, day, over=over)
 
 
-def _named(writer: Writer, decision: law.Adequacy) -> str:
+def _named(writer: Writer, decision: law.Adequacy) -> Phrase:
     words = "adequacy decision: {decision}"
     name = f"{decision.name.say(writer.tongue.language)}, {decision.number}"
-    return writer.tongue.say(words, decision=name)
+    return writer.say(words, decision=name)

@@ -168,7 +168,7 @@ def arrangement(writer: Writer, one: JointArrangement) -> tuple[tuple[str, Cell]
     made = tuple(writer.choice(way) for way in one.available) or (writer.unknown(),)
     held: Cell = (writer.unknown(),)
     if one.contact_point is not None:
-        held = reached(writer, writer.register.get(one.contact_point, Contact))
+        held = contact(writer, writer.register.get(one.contact_point, Contact))[1:]
     label = writer.label
     return (
         (label(JointArrangement, "title"), (writer.text(one.title), *says_who(writer, one))),

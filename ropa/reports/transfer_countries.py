@@ -22,7 +22,8 @@ def by_country(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
         groups[one.country or UNKNOWN].append(one)
     codes = sorted(groups, key=lambda code: (code == UNKNOWN, _alphabet(writer, code)))
     parts = tuple(_group(writer, code, tuple(groups[code])) for code in codes)
-    return Section("countries", writer.tongue.say("Transfers by country"), sections=parts)
+    heading = writer.tongue.say("Transfers by country")
+    return Section("countries", heading, sections=parts, joins=True)
 
 
 def _alphabet(writer: Writer, code: str) -> str:

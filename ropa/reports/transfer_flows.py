@@ -16,7 +16,7 @@ from ropa.register.records import (
     Transfer,
 )
 from ropa.reports import annexes
-from ropa.reports.article_30 import title
+from ropa.reports.article_30 import titled
 from ropa.reports.flows import called, times
 from ropa.reports.letters import data_cell, labelled
 from ropa.reports.parties import declared, stated
@@ -133,10 +133,11 @@ def _listed(writer: Writer, one: Transfer, field: str) -> Cell:
 
 def _activities(writer: Writer, one: Transfer) -> Cell:
     known = (writer.register.get(id_, Record) for id_ in one.activities)
-    named = sorted(
-        title(writer, each) for each in known if isinstance(each, Activity | ProcessorActivity)
+    named = (
+        titled(writer, each) for each in known if isinstance(each, Activity | ProcessorActivity)
     )
-    return writer.tagged(tuple(map(Phrase, named)), one, "activities")
+    found = tuple(sorted(named, key=lambda phrase: phrase.words))
+    return writer.tagged(found, one, "activities")
 
 
 def _why(writer: Writer, one: Transfer) -> Cell:

@@ -13,9 +13,10 @@ from ropa.register.parts import TransferTool
 from ropa.register.records import Activity, Organisation, ProcessorActivity, Transfer
 from ropa.register.register import Register
 from ropa.reports import annexes
-from ropa.reports.article_30 import before_the_law, title
+from ropa.reports.article_30 import before_the_law, titled
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.flows import called
+from ropa.reports.glossary import glossary
 from ropa.reports.lapses import lapses
 from ropa.reports.parties import identity, stated
 from ropa.reports.transfer_countries import by_country
@@ -76,8 +77,9 @@ def make(order: Order) -> Report:
         _activities(writer, entries_of(writer.register, entity.id)),
         annexes.gaps(writer, found),
         annexes.sources(writer),
-        *annexes.remarks(writer, audience=order.audience, printed=_printed(transfers)),
+        *annexes.remarks(writer, audience=order.audience, printed=_printed(entity, transfers)),
     )
+    sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,
         title=say("Register of transfers to third countries"),
@@ -90,10 +92,10 @@ def make(order: Order) -> Report:
     return bound(order, writer, body)
 
 
-def _printed(transfers: tuple[Transfer, ...]) -> frozenset[str]:
+def _printed(entity: Organisation, transfers: tuple[Transfer, ...]) -> frozenset[str]:
     """Return the ids of what the report is about, so that remarks about it belong to it."""
     importers = {one.importer for one in transfers if one.importer is not None}
-    return frozenset({*importers, *(one.id for one in transfers)})
+    return frozenset({entity.id, *importers, *(one.id for one in transfers)})
 
 
 def _whose(writer: Writer, entity: Organisation, transfers: tuple[Transfer, ...]) -> Section:
@@ -151,7 +153,9 @@ def _activities(writer: Writer, entries: tuple[Entry, ...]) -> Section:
     """Say of each activity which transfers it has, that there are none, or that nobody knows."""
     say = writer.tongue.say
     columns = (Column(writer.label(Activity, "name"), 40), Column(say("Transfers"), 60))
-    rows = tuple(((Phrase(title(writer, one), Mark.STRONG),), _of(writer, one)) for one in entries)
+    rows = tuple(
+        ((replace(titled(writer, one), mark=Mark.STRONG),), _of(writer, one)) for one in entries
+    )
     heading = say("Activities and their transfers")
     return Section("activities-sent", heading, (Table(heading, columns, rows),) if rows else ())
 
