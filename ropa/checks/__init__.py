@@ -74,7 +74,8 @@ def transfer_gaps(
         return ()
     checks = transfers.CHECKS
     if not tools.is_inside(found.country, on=on):
-        checks += (*grounds.CHECKS, *(grounds.ASSESSMENTS if assessments else ()))
+        checks += (*transfers.PROTECTION, *grounds.CHECKS)
+        checks += grounds.ASSESSMENTS if assessments else ()
     all_ = (one for check in checks for one in check(register, found, on))
     if any(isinstance(register.find(id_), Activity) for id_ in found.activities):
         return tuple(dict.fromkeys(all_))

@@ -153,12 +153,13 @@ def decision_lasts(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
         )
 
 
-CHECKS: tuple[TransferCheck, ...] = (
-    country_is_identified,
+CHECKS: tuple[TransferCheck, ...] = (country_is_identified, country_is_a_third_country)
+PROTECTION: tuple[TransferCheck, ...] = (
     generation_is_stated,
     safeguard_is_stated,
     last_resort_is_documented,
-    country_is_a_third_country,
     decision_lasts,
 )
+"""Checks of what protects a transfer, which nobody asks for where it is none."""
+
 ENTRY_CHECKS = (transfers_are_known, access_is_a_transfer)

@@ -136,9 +136,8 @@ def _derogations(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     heading = say("Derogations of Article 49")
     nothing = Paragraphs((writer.say("No transfer is recorded as resting on a derogation."),))
     note = writer.article(law.ART_49)
-    return Section(
-        "derogations", heading, (Table(heading, columns, rows) if rows else nothing,), note=note
-    )
+    drawn = Table(heading, columns, rows) if rows else nothing
+    return Section("derogations", heading, (drawn,), note=note, joins=True)
 
 
 def _safeguards(writer: Writer, tool: TransferTool) -> Phrase:
