@@ -32,8 +32,11 @@ class Lapse:
 
 
 def lapses(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
-    """List what has lapsed and what will, in the order of the days."""
+    """List what has lapsed and what will, in the order of the days; nothing before the GDPR."""
     say = writer.tongue.say
+    heading = say("What has lapsed or will lapse")
+    if not law.in_force("gdpr", on=writer.on):
+        return Section("lapses", heading)
     ahead = law.add_months(writer.on, months=MONTHS_AHEAD)
     found = sorted(
         {each for one in transfers for each in lapses_of(writer, one) if each.day <= ahead},
@@ -52,7 +55,6 @@ def lapses(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
         )
         for each in found
     )
-    heading = say("What has lapsed or will lapse")
     note = say("within six months of the day of this report: a rule of the house")
     nothing = writer.say(
         "Nothing that is recorded here has lapsed, or is known to lapse by {day}.",
@@ -73,7 +75,7 @@ def _said(writer: Writer, one: Lapse) -> Phrase:
 def lapses_of(writer: Writer, one: Transfer) -> Iterator[Lapse]:
     """Give every end that is known of what a transfer rests on, unless the transfer is over."""
     on = writer.on
-    if not law.in_force("gdpr", on=on) or (one.until is not None and one.until < on):
+    if one.until is not None and one.until < on:
         return
     for tool in one.tools:
         name = Phrase(writer.term("transfer-tools", tool.tool))

@@ -1,6 +1,6 @@
 """Transfers one by one: who sends what to whom, why, and what protects it there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ropa import law
 from ropa.checks.finding import Finding
@@ -114,16 +114,20 @@ def _special(writer: Writer, one: Transfer) -> Cell:
     """Name the special categories among the data; of data that are not known, nothing is known."""
     if not one.data:
         return (writer.unknown(),)
-    found = {key for id_ in one.data if (key := _kind(writer, id_))}
-    named = tuple(Phrase(writer.term("special-categories", key)) for key in sorted(found))
-    return named or (writer.say("no data named here are recorded as special"),)
+    found = (said for id_ in one.data for said in _kinds(writer, id_))
+    return tuple(dict.fromkeys(found)) or (
+        writer.say("no data named here are recorded as special"),
+    )
 
 
-def _kind(writer: Writer, id_: str) -> str | None:
-    """Return the special category that data fall into by themselves or by their category."""
-    own = writer.register.find(id_)
-    kind = own.special if isinstance(own, DataElement) else None
-    return kind or category_of(writer.register, id_).special
+def _kinds(writer: Writer, id_: str) -> Iterator[Phrase]:
+    """Name the special categories that data fall into by themselves and by their category."""
+    data = writer.register.find(id_)
+    category = category_of(writer.register, id_)
+    for record in (data, category) if isinstance(data, DataElement) else (category,):
+        if record.special is not None:
+            named = writer.term("special-categories", record.special)
+            yield Phrase(named, tags=writer.inferred(record, "special"))
 
 
 def _listed(writer: Writer, one: Transfer, field: str) -> Cell:

@@ -13,7 +13,7 @@ from ropa.reports.value import Cell, Mark, Phrase
 from ropa.reports.writer import Writer
 
 _LISTED = "US-DPF"
-_OF_DECISIONS = {
+OF_DECISIONS = {
     Verdict.HOLDS: "On {on} the decision is in force: {decision}.",
     Verdict.IN_SCOPE: "On {on} the decision is in force, within its scope only: {decision}.",
     Verdict.NO_COUNTRY: "Whether a decision covers it cannot be said: no country is known yet.",
@@ -23,7 +23,7 @@ _OF_DECISIONS = {
     Verdict.LAPSED: "The decision ended on {day}: {decision}.",
     Verdict.ANNULLED: "The Court of Justice declared the decision invalid on {day}: {decision}.",
 }
-_OF_CLAUSES = {
+OF_CLAUSES = {
     Verdict.HOLDS: "On {on} these clauses are a safeguard.",
     Verdict.IF_UNCHANGED: (
         "On {on} these clauses are a safeguard until {day}, and only while the processing is "
@@ -43,17 +43,17 @@ _OF_CLAUSES = {
     Verdict.NOT_SIGNED_YET: "These clauses were signed on {day} only.",
     Verdict.NOT_SIGNABLE: "Such clauses could not be concluded on {day}.",
 }
-_OF_ALL = {
+OF_ALL = {
     Verdict.CONDITIONS: "The law of {on} knows this ground; its conditions are not judged here.",
     Verdict.NOT_BEGUN: "It is relied on from {day} only.",
     Verdict.ENDED: "It was relied on until {day} only.",
     Verdict.NO_TRANSFER: "On {on} the country is no third country: nothing is asked for.",
     Verdict.BEFORE_GDPR: "On {on} the GDPR did not apply yet: nothing is judged by it.",
 }
-_OPEN = frozenset(
+OPEN = frozenset(
     {Verdict.NO_COUNTRY, Verdict.NO_GENERATION, Verdict.NO_SIGNATURE, Verdict.UNSETTLED}
 )
-_QUIET = frozenset(
+QUIET = frozenset(
     {Verdict.HOLDS, Verdict.IN_SCOPE, Verdict.CONDITIONS, Verdict.NO_TRANSFER, Verdict.BEFORE_GDPR}
 )
 _CONDITIONS = {
@@ -148,11 +148,11 @@ def says_the_law(writer: Writer, one: Transfer, tool: TransferTool) -> Iterator[
 
 
 def _verdict(writer: Writer, tool: TransferTool, judged: Judged) -> Phrase:
-    words = {**_OF_ALL, **(_OF_DECISIONS if tool.tool == ADEQUACY else _OF_CLAUSES)}[judged.verdict]
-    mark = Mark.GAP if judged.verdict in _OPEN else Mark.STRONG
+    words = {**OF_ALL, **(OF_DECISIONS if tool.tool == ADEQUACY else OF_CLAUSES)}[judged.verdict]
+    mark = Mark.GAP if judged.verdict in OPEN else Mark.STRONG
     return writer.say(
         words,
-        mark=Mark.NOTE if judged.verdict in _QUIET else mark,
+        mark=Mark.NOTE if judged.verdict in QUIET else mark,
         on=writer.tongue.day(writer.on),
         day="" if judged.day is None else writer.tongue.day(judged.day),
         decision="" if judged.decision is None else _decision(writer, judged.decision),
@@ -165,9 +165,8 @@ def _decision(writer: Writer, decision: law.Adequacy) -> str:
 
 def _scope(writer: Writer, one: Transfer, decision: law.Adequacy) -> Iterator[Phrase]:
     """Print the question that decides on the scope, and the entry of a list that answers it."""
-    if decision.test is not None:
-        test = decision.test.say(writer.tongue.language)
-        yield writer.say("To be checked: {test}", mark=Mark.NOTE, test=test)
+    asked = () if decision.test is None else (decision.test.say(writer.tongue.language),)
+    yield from (writer.say("To be checked: {test}", mark=Mark.NOTE, test=one) for one in asked)
     if decision.key == _LISTED:
         yield _listing(writer, listing(writer.register, one, writer.on))
 
