@@ -299,7 +299,7 @@ def test_compelling_interests_need_documented_safeguards(
 ) -> None:
     register = bakery(replace(ABROAD, country="IN", tools=(tool,)))
     left = found(rules.compelling_interests_are_documented, register)
-    assert [one.rule for one in left] == ([rules.COMPELLING] if asked else [])
+    assert [one.rule for one in left] == ([transfers.COMPELLING] if asked else [])
     assert {one.rule.article for one in left} <= {law.ART_30_1_E}
 
 

@@ -16,29 +16,31 @@ from tests.reports.test_transfers import sent, to
 THERE = Organisation(id="there", name="Carrier Inc.", country="US")
 
 
+WHOLE = to(
+    "US",
+    reference="T-01",
+    exporters=(Ref("bakery"),),
+    exporter_role=Role.CONTROLLER,
+    importer_role=Role.PROCESSOR,
+    destination=in_words(en="Data centre"),
+    data=(Ref("mail"),),
+    data_subjects=(Ref(GUESTS.id),),
+    reason=in_words(en="Delivery"),
+    condition=in_words(en="At night"),
+    takes_place=Answer.YES,
+    onward=(Ref("post"), Ref("carriers")),
+    remote_access=Answer.NO,
+    since=date(2020, 1, 1),
+    until=date(2030, 1, 1),
+    confirmed_on=date(2026, 9, 1),
+    citations=STATED,
+)
+
+
 def test_a_transfer_with_every_answer() -> None:
-    whole = to(
-        "US",
-        reference="T-01",
-        exporters=(Ref("bakery"),),
-        exporter_role=Role.CONTROLLER,
-        importer_role=Role.PROCESSOR,
-        destination=in_words(en="Data centre"),
-        data=(Ref("mail"),),
-        data_subjects=(Ref(GUESTS.id),),
-        reason=in_words(en="Delivery"),
-        condition=in_words(en="At night"),
-        takes_place=Answer.YES,
-        onward=(Ref("post"), Ref("carriers")),
-        remote_access=Answer.NO,
-        since=date(2020, 1, 1),
-        until=date(2030, 1, 1),
-        confirmed_on=date(2026, 9, 1),
-        citations=STATED,
-    )
     post = replace(CARRIERS, id="post", name=in_words(en="Post"))
     known = replace(CARRIERS, organisation=Ref("there"))
-    found = section(sent(post, known, THERE, whole), "flow.abroad")
+    found = section(sent(post, known, THERE, WHOLE), "flow.abroad")
     assert found.heading == "T-01 Carriers, United States"
     answers = {
         "Exporters": ["Bakery of the Example", "Exporter acts as: separate controller"],

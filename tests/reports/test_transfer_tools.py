@@ -93,22 +93,24 @@ def test_what_fails_is_strong_and_what_is_open_is_a_gap() -> None:
         assert said.mark is mark
 
 
+PAPER = Document(
+    id="paper",
+    type=DocumentKind.CONTRACT,
+    title=in_words(en="Signed"),
+    next_review=date(2027, 9, 1),
+)
+AGREED = Contract(
+    id="contract",
+    reference="C-12",
+    title=in_words(en="Clauses with the carriers"),
+    type=ContractKind.SCC,
+    parties=(Ref("bakery"),),
+    until=date(2030, 1, 1),
+    document=Ref("paper"),
+)
+
+
 def test_a_tool_with_all_that_belongs_to_it() -> None:
-    paper = Document(
-        id="paper",
-        type=DocumentKind.CONTRACT,
-        title=in_words(en="Signed"),
-        next_review=date(2027, 9, 1),
-    )
-    contract = Contract(
-        id="contract",
-        reference="C-12",
-        title=in_words(en="Clauses with the carriers"),
-        type=ContractKind.SCC,
-        parties=(Ref("bakery"),),
-        until=date(2030, 1, 1),
-        document=Ref("paper"),
-    )
     whole = replace(
         NEW,
         rank=Rank.FALLBACK,
@@ -117,7 +119,7 @@ def test_a_tool_with_all_that_belongs_to_it() -> None:
         contract=Ref("contract"),
         measures=in_words(en="Encryption"),
     )
-    said = rests(to("IN", whole, CONSENT), paper, contract)
+    said = rests(to("IN", whole, CONSENT), PAPER, AGREED)
     assert said[0].startswith("explicit consent"), "what is relied on first stands first"
     assert {
         "First or fallback: fallback",
@@ -130,10 +132,7 @@ def test_a_tool_with_all_that_belongs_to_it() -> None:
         "Supplementary measures: Encryption",
         "Signed on: 20 January 2023",
     } <= set(said)
-    bare = rests(
-        to("IN", replace(whole, contract=Ref("contract"))),
-        replace(contract, document=None, until=None),
-    )
+    bare = rests(to("IN", whole), replace(AGREED, document=None, until=None))
     assert not [one for one in bare if one.startswith(("In force until", "Next review"))]
 
 
