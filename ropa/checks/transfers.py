@@ -36,6 +36,8 @@ _OF_PROCESSOR = {
     SCOPE: replace(SCOPE, letter="c"),
 }
 
+_ENTRIES: tuple[type[Activity | ProcessorActivity], ...] = (Activity, ProcessorActivity)
+
 MONTHS_AHEAD = 6
 """How far ahead a report warns of an end; a rule of the house."""
 
@@ -65,16 +67,20 @@ def access_is_a_transfer(
     register: Register, activity: Activity | ProcessorActivity, on: date
 ) -> Iterator[Finding]:
     """Ask for a transfer to each third country from which an activity's systems are reached."""
-    recorded = {one.country for one in register.naming(activity.id, Transfer)}
     for id_ in activity.systems:
         system = register.get(id_, System)
+        recorded = _countries_of(register, system)
         for country in system.accessed_from:
             if country not in recorded and not is_inside(country, on=on):
                 words = "{system}: it is accessed from {country}, and no transfer there is recorded"
-                there = Place(country)
-                yield finding(
-                    ACCESS, activity.id, "transfers", words, system=system.name, country=there
-                )
+                facts: dict[str, Fact] = {"system": system.name, "country": Place(country)}
+                yield finding(ACCESS, activity.id, "transfers", words, **facts)
+
+
+def _countries_of(register: Register, system: System) -> set[str | None]:
+    """Return the countries to which the activities that use a system transfer data."""
+    users = (one.id for kind in _ENTRIES for one in register.naming(system.id, kind))
+    return {one.country for id_ in users for one in register.naming(id_, Transfer)}
 
 
 def of_processor(found: Finding) -> Finding:

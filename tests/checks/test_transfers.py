@@ -142,6 +142,15 @@ def test_access_from_a_third_country_is_a_transfer(country: str, *, missing: boo
         assert country not in said["en"]
 
 
+def test_access_that_another_activity_of_the_system_records_is_recorded() -> None:
+    till = System(id="till", name=text(en="Till"), accessed_from=("IN",))
+    here = replace(BREAD, systems=(Ref("till"),))
+    support = replace(GRINDING, systems=(Ref("till"),))
+    sent = replace(ABROAD, id="sent", country="IN", activities=(Ref("grinding"),))
+    register = bakery(till, here, support, sent)
+    assert not list(rules.access_is_a_transfer(register, here, ON))
+
+
 def test_every_rule_is_said_in_every_language() -> None:
     entries: tuple[Activity | ProcessorActivity, ...] = (BREAD, GRINDING)
     register = bakery(GRINDING, without=("abroad",))

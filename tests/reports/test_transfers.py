@@ -162,6 +162,14 @@ def test_another_companys_transfers_stay_out() -> None:
     assert "CANARY" not in text(made.sections)
 
 
+@pytest.mark.parametrize("organisation", ["example-shop", "example-cloud"])
+@pytest.mark.parametrize("audience", Audience)
+def test_nothing_is_open_in_the_complete_register(organisation: str, audience: Audience) -> None:
+    whole = edition(fixture("examples/complete"))
+    order = Order(whole, organisation, TODAY, audience=audience)
+    assert KINDS["transfers"].findings(order) == ()
+
+
 def test_a_thousand_transfers_have_a_block_each() -> None:
     many = [replace(ABROAD, id=f"sent-{n:04}", reference=f"T-{n:04}") for n in range(1000)]
     made = sent(*many, without=("abroad",))
