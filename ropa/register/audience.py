@@ -104,16 +104,18 @@ def about(
 
     `kinds` leaves the record of its activities as a controller, or that as a processor.
 
-    It starts from the organisation and the activities that it answers for, takes in what exists
-    for them (purposes, disclosures, periods) and what those name (recipients, vocabulary), and
-    stops at activities of others.
+    It starts from the organisation, the activities that it answers for and the arrangements that
+    it is party to, takes in what exists for them (purposes, disclosures, periods) and what those
+    name (recipients, vocabulary), and stops at activities of others.
     """
     answered = [one for one in entries_of(register, organisation) if isinstance(one, kinds)]
-    own = {one.id for one in answered} | {organisation}
-    named = {id_ for one in answered for id_ in answering(register, one)}
-    parties = {organisation, *named, *(legal_person(register, id_).id for id_ in named)}
+    arranged = arrangements_of(register, organisation) if Activity in kinds else ()
+    own = {one.id for one in (*answered, *arranged)} | {organisation}
     jointly = (one for one in answered if isinstance(one, Activity))
     joint = {organisation, *(id_ for one in jointly for id_ in controllers(register, one))}
+    joint |= {id_ for one in arranged for id_ in one.parties}
+    named = joint | {id_ for one in answered for id_ in answering(register, one)}
+    parties = named | {legal_person(register, id_).id for id_ in named}
     entries = {one.id for kind in _ENTRIES for one in register.all(kind)}
     others = _only_for(register, entries - own)
     kept: set[str] = set()
@@ -190,6 +192,16 @@ def entries_of(register: Register, organisation: str) -> tuple[Activity | Proces
     return (
         *_in_order(one for one in register.all(Activity) if answers(*controllers(register, one))),
         *_in_order(one for one in register.all(ProcessorActivity) if answers(one.processor)),
+    )
+
+
+def arrangements_of(register: Register, organisation: str) -> tuple[JointArrangement, ...]:
+    """Return the arrangements that an organisation, or a branch of it, is party to."""
+    company = legal_person(register, organisation)
+    return tuple(
+        one
+        for one in register.all(JointArrangement)
+        if any(legal_person(register, id_) == company for id_ in one.parties)
     )
 
 
