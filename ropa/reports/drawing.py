@@ -16,6 +16,8 @@ from ropa.reports.value import Phrase, Report, Section
 LAYOUTS = "ropa.layouts"
 SCHEMES = ("http://", "https://", "mailto:")
 """The only addresses that a report makes into links."""
+TALL = 16
+"""Lines, roughly, of the tallest row that is kept on one page: more would leave too much empty."""
 PART = "ropa:part#"
 """What the links of a printed table of contents begin with, until their pages are known."""
 
@@ -34,13 +36,20 @@ class _Layouts(BaseLoader):
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=_Layouts(),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.tests["tall"] = _is_tall
+    return made
+
+
+def _is_tall(row: list[list[dict[str, Any]]]) -> bool:
+    """Say whether a row of cells may be divided between pages: some cell has many lines."""
+    return any(sum(1 + len(one["words"]) // 40 for one in cell) > TALL for cell in row)
 
 
 def layout(name: str) -> str:
