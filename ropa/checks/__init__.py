@@ -1,14 +1,16 @@
 """What is missing in a register, judged by what Article 30 asks of each record."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ropa import law
 from ropa.checks import activities, organisations
 from ropa.checks.finding import Finding, Gravity, Rule
-from ropa.register.audience import about, entries_of, legal_person, others_with
+from ropa.checks.organisations import OF_CONTROLLER, OF_PROCESSOR, ON_BEHALF, Asked
+from ropa.register.audience import about, entries_of, legal_person, on_behalf_of, others_with
 from ropa.register.entry import Entry, entry
-from ropa.register.records import Activity
+from ropa.register.records import Activity, ProcessorActivity
 from ropa.register.register import Register
 
 
@@ -23,17 +25,20 @@ def gaps(register: Register, *, organisation: str, on: date) -> tuple[Finding, .
     company = legal_person(register, organisation).id
     own = about(register, company)
     found: dict[Finding, None] = {}
-    for one in (company, *_joint(own, company)):
-        found |= dict.fromkeys(organisation_gaps(own, one))
+    for one, asked in _named(own, company).items():
+        found |= dict.fromkeys(organisation_gaps(own, one, asked=asked))
     for activity in entries_of(own, company):
         found |= dict.fromkeys(entry_gaps(own, entry(own, activity), on=on))
     return tuple(sorted(found, key=lambda one: one.rule.letter))
 
 
-def organisation_gaps(register: Register, organisation: str) -> Iterator[Finding]:
-    """Give what is not known of an organisation that answers for a record."""
+def organisation_gaps(
+    register: Register, organisation: str, *, asked: Asked = OF_CONTROLLER
+) -> Iterator[Finding]:
+    """Give what is not known of an organisation, by the rules of the record that names it."""
     for check in organisations.CHECKS:
-        yield from check(register, organisation)
+        for one in check(register, organisation):
+            yield replace(one, rule=asked.get(one.rule, one.rule))
 
 
 def entry_gaps(register: Register, found: Entry, *, on: date) -> tuple[Finding, ...]:
@@ -46,15 +51,30 @@ def entry_gaps(register: Register, found: Entry, *, on: date) -> tuple[Finding, 
     return tuple(dict.fromkeys(gaps_found))
 
 
-def _joint(register: Register, organisation: str) -> tuple[str, ...]:
-    """Return the other controllers of an organisation's joint activities, sorted."""
-    found = {
-        other
-        for one in entries_of(register, organisation)
-        if isinstance(one, Activity)
-        for other in others_with(register, one, organisation=organisation)
-    }
-    return tuple(sorted(found))
+def _named(register: Register, company: str) -> dict[str, Asked]:
+    """Return whom the records of a company name, each with the rules that ask about them.
+
+    A company that keeps both records is asked as a controller.
+    """
+    entries = entries_of(register, company)
+    controlled = [one for one in entries if isinstance(one, Activity)]
+    processed = [one for one in entries if isinstance(one, ProcessorActivity)]
+    joint = {id_ for one in controlled for id_ in others_with(register, one, organisation=company)}
+    served = {id_ for one in processed for id_ in on_behalf_of(register, one)}
+    own = OF_PROCESSOR if processed and not controlled else OF_CONTROLLER
+    asked = {company: own, **dict.fromkeys(sorted(joint), OF_CONTROLLER)}
+    return asked | dict.fromkeys(sorted(served - asked.keys()), ON_BEHALF)
 
 
-__all__ = ["Finding", "Gravity", "Rule", "entry_gaps", "gaps", "organisation_gaps"]
+__all__ = [
+    "OF_CONTROLLER",
+    "OF_PROCESSOR",
+    "ON_BEHALF",
+    "Asked",
+    "Finding",
+    "Gravity",
+    "Rule",
+    "entry_gaps",
+    "gaps",
+    "organisation_gaps",
+]

@@ -1,6 +1,7 @@
 """Whether an entry answers what each letter of Article 30 asks; a stated "none" is an answer."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from ropa import law
@@ -36,10 +37,23 @@ ROLES = Rule("R1-008", Gravity.ERROR, law.ART_4_9, "d")
 CRITERIA = Rule("R1-014", Gravity.ERROR, law.ART_30_1_F, "f")
 PERIODS = Rule("R1-013", Gravity.ERROR, law.ART_30_1_F, "f")
 MEASURES = Rule("R1-018", Gravity.ERROR, law.ART_30_1_G, "g")
+COMPELLING = Rule("TR-024", Gravity.BLOCKS, law.ART_30_1_E, "e")
+ON_BEHALF = Rule("PR-001", Gravity.BLOCKS, law.ART_30_2_A, "a")
 PROCESSING = Rule("PR-002", Gravity.BLOCKS, law.ART_30_2_B, "b")
 PROCESSOR_TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_2_C, "c")
 PROCESSOR_COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_2_C, "c")
 PROCESSOR_MEASURES = Rule("PR-003", Gravity.ERROR, law.ART_30_2_D, "d")
+
+_OF_PROCESSOR = {
+    TRANSFERS: PROCESSOR_TRANSFERS,
+    COUNTRIES: PROCESSOR_COUNTRIES,
+    COMPELLING: replace(COMPELLING, article=law.ART_30_2_C, letter="c"),
+    SAFEGUARDS: replace(SAFEGUARDS, letter="c"),
+    GENERATION: replace(GENERATION, letter="c"),
+    SCOPE: replace(SCOPE, letter="c"),
+    MEASURES: PROCESSOR_MEASURES,
+}
+"""Which rule asks a processor's entry what another asks a controller's."""
 
 CLASSIFIED = frozenset(
     {Relation.OWN_STAFF, Relation.PUBLIC_AUTHORITY, Relation.OTHER_USERS, Relation.PUBLIC}
@@ -87,17 +101,25 @@ def transfers_are_stated(register: Register, entry: Entry, _on: date) -> Iterato
     """Ask for transfers to third countries, or for a stated "none"."""
     if not entry.transfers and not stated_none(register, entry.activity.id, "transfers"):
         words = "Whether data are transferred to a third country is not known yet"
-        rule = PROCESSOR_TRANSFERS if _by_processor(entry) else TRANSFERS
-        yield finding(rule, entry.activity.id, "transfers", words)
+        yield finding(_asked(TRANSFERS, entry), entry.activity.id, "transfers", words)
 
 
 def countries_are_identified(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask each transfer for its country or international organisation."""
-    rule = PROCESSOR_COUNTRIES if _by_processor(entry) else COUNTRIES
+    rule = _asked(COUNTRIES, entry)
     for one in entry.transfers:
         if one.country is None:
             words = "Transfer {transfer}: the country is not known yet"
             yield finding(rule, one.id, "country", words, transfer=one.reference or one.id)
+
+
+def compelling_interests_are_documented(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
+    """Ask for the documented safeguards of the second subparagraph of Art. 49(1)."""
+    rule = _asked(COMPELLING, entry)
+    for one in entry.transfers:
+        if any(_lacks_its_safeguards(tool, on) for tool in one.tools):
+            words = "Transfer {transfer}: the documented safeguards are not known yet"
+            yield finding(rule, one.id, "tools", words, transfer=one.reference or one.id)
 
 
 def clauses_have_not_lapsed(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
@@ -109,7 +131,7 @@ def clauses_have_not_lapsed(_: Register, entry: Entry, on: date) -> Iterator[Fin
                 "an old set is no safeguard after {day}"
             )
             name, day = one.reference or one.id, old_clauses_until()
-            yield finding(GENERATION, one.id, "tools", words, transfer=name, day=day)
+            yield finding(_asked(GENERATION, entry), one.id, "tools", words, transfer=name, day=day)
 
 
 def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
@@ -123,10 +145,10 @@ def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Findi
             continue
         if in_scope:
             words = "Transfer {transfer}: whether the adequacy decision covers it is not known yet"
-            yield finding(SCOPE, one.id, "tools", words, transfer=name)
+            yield finding(_asked(SCOPE, entry), one.id, "tools", words, transfer=name)
         elif kind in {law.Standing.THIRD_COUNTRY, law.Standing.MANUAL}:
             words = "Transfer {transfer}: the safeguard that it rests on is not known yet"
-            yield finding(SAFEGUARDS, one.id, "tools", words, transfer=name)
+            yield finding(_asked(SAFEGUARDS, entry), one.id, "tools", words, transfer=name)
 
 
 def _may_have_lapsed(tool: TransferTool, on: date) -> bool:
@@ -140,9 +162,17 @@ def old_clauses_until() -> date:
     return max(day for day in ends if day is not None)
 
 
+def _lacks_its_safeguards(tool: TransferTool, on: date) -> bool:
+    return tool.tool == "49-1-2" and tool.safeguards is None and _is_relied_on(tool, on)
+
+
+def _is_relied_on(tool: TransferTool, on: date) -> bool:
+    return (tool.since is None or tool.since <= on) and (tool.until is None or on <= tool.until)
+
+
 def _holds(tool: TransferTool, on: date, *, adequate: bool) -> bool:
     """Say whether a tool is relied on at a day, and the law of the day knows it as one."""
-    if (tool.since is not None and on < tool.since) or (tool.until is not None and tool.until < on):
+    if not _is_relied_on(tool, on):
         return False
     if tool.tool == "45-3":
         return adequate
@@ -189,10 +219,16 @@ def periods_are_stated(register: Register, entry: Entry, _on: date) -> Iterator[
 def measures_are_described(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
     """Ask for a general description of the security measures, or why there can be none."""
     if not entry.measures and not stated_none(register, entry.activity.id, "measures"):
-        rule = PROCESSOR_MEASURES if _by_processor(entry) else MEASURES
-        yield finding(
-            rule, entry.activity.id, "measures", "The security measures are not known yet"
-        )
+        words = "The security measures are not known yet"
+        yield finding(_asked(MEASURES, entry), entry.activity.id, "measures", words)
+
+
+def controllers_are_named(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
+    """Ask on whose behalf a processor acts."""
+    activity = entry.activity
+    if isinstance(activity, ProcessorActivity) and not activity.controllers:
+        words = "On whose behalf it is done is not known yet"
+        yield finding(ON_BEHALF, activity.id, "controllers", words)
 
 
 def processing_is_described(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
@@ -223,8 +259,10 @@ def _keeps(register: Register, rule: RetentionRule, category: DataCategory) -> b
     return category.id in named or meet(register, rule.data, [category.id])
 
 
-def _by_processor(entry: Entry) -> bool:
-    return isinstance(entry.activity, ProcessorActivity)
+def _asked(rule: Rule, entry: Entry) -> Rule:
+    """Return the rule that asks this in the record in which the entry stands."""
+    by_processor = isinstance(entry.activity, ProcessorActivity)
+    return _OF_PROCESSOR[rule] if by_processor else rule
 
 
 CONTROLLER_CHECKS: tuple[Check, ...] = (
@@ -238,13 +276,18 @@ CONTROLLER_CHECKS: tuple[Check, ...] = (
     countries_are_identified,
     clauses_have_not_lapsed,
     safeguards_are_stated,
+    compelling_interests_are_documented,
     periods_are_stated,
     ends_can_be_determined,
     measures_are_described,
 )
 PROCESSOR_CHECKS: tuple[Check, ...] = (
+    controllers_are_named,
     processing_is_described,
     transfers_are_stated,
     countries_are_identified,
+    clauses_have_not_lapsed,
+    safeguards_are_stated,
+    compelling_interests_are_documented,
     measures_are_described,
 )

@@ -1,6 +1,7 @@
 """Whether the organisations of a record are identified as Art. 30(1)(a) and 30(2)(a) ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
@@ -13,6 +14,17 @@ from ropa.register.register import Register
 REACHED = Rule("ENT-001", Gravity.BLOCKS, law.ART_30_1_A, "a")
 NUMBER = Rule("ENT-002", Gravity.ERROR, law.ART_5_1_D, "a")
 DPO = Rule("ENT-009", Gravity.BLOCKS, law.ART_30_1_A, "a")
+
+Asked = Mapping[Rule, Rule]
+"""Which rule asks instead of another, for an organisation that stands in another record."""
+
+OF_CONTROLLER: Asked = {}
+OF_PROCESSOR: Asked = {
+    REACHED: replace(REACHED, article=law.ART_30_2_A),
+    DPO: replace(DPO, article=law.ART_30_2_A),
+}
+ON_BEHALF: Asked = {**OF_PROCESSOR, REACHED: replace(OF_PROCESSOR[REACHED], id="PR-001")}
+"""What a processor's record asks of each controller on whose behalf it acts."""
 
 
 def stated_none(register: Register, record: str, topic: str) -> bool:

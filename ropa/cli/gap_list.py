@@ -49,14 +49,19 @@ def reports_of(register: Register, organisation: str) -> tuple[str, ...]:
 def _lacking(edition: Edition, organisation: str, on: date) -> Iterator[Lacking]:
     register = edition.register
     order = Order(edition, organisation, on, audience=Audience.INTERNAL)
-    seen: dict[Finding, None] = {}
+    seen: set[tuple[object, ...]] = set()
     for name in reports_of(register, organisation):
-        fresh = dict.fromkeys(one for one in KINDS[name].findings(order) if one not in seen)
-        seen |= fresh
-        yield Lacking(name, tuple(fresh))
+        fresh = {_what(one): one for one in KINDS[name].findings(order) if _what(one) not in seen}
+        seen |= fresh.keys()
+        yield Lacking(name, tuple(fresh.values()))
     rest = gaps(register, organisation=organisation, on=on)
-    if missed := tuple(one for one in rest if one not in seen):
+    if missed := tuple(one for one in rest if _what(one) not in seen):
         yield Lacking("article-30", missed)
+
+
+def _what(one: Finding) -> tuple[object, ...]:
+    """Return what is missing, whichever article asks: both records ask for a company's address."""
+    return one.rule.id, one.record, one.field, one.message, one.facts
 
 
 def _by_entry(

@@ -28,8 +28,8 @@ ASSESSMENTS = frozenset({DocumentKind.BALANCING_TEST, DocumentKind.DPIA, Documen
 E = TypeVar("E", Activity, ProcessorActivity)
 P = TypeVar("P", bound=Part)
 _ENTRIES = (Activity, ProcessorActivity)
-_OFFICES = (Mandate,)
-"""What a record shows of those who answer for its activities, and of nobody else."""
+_OFFICES = frozenset({"dpo", "representative"})
+"""Topics of which a statement says that there is no mandate; it is shown where one would be."""
 _AFFAIRS = (Notice, RightsChannel, Statement)
 """What a record shows of its own controllers only."""
 
@@ -95,16 +95,21 @@ def _hidden(cls: type[Part]) -> dict[str, Any]:
     return {one.name: one.default for one in questions(cls) if one.question.internal}
 
 
-def about(register: Register, organisation: str) -> Register:
+def about(
+    register: Register, organisation: str, *, kinds: tuple[type[Record], ...] = _ENTRIES
+) -> Register:
     """Return what belongs to one organisation's records, and nothing of other companies.
+
+    `kinds` leaves the record of its activities as a controller, or that as a processor.
 
     It starts from the organisation and the activities that it answers for, takes in what exists
     for them (purposes, disclosures, periods) and what those name (recipients, vocabulary), and
     stops at activities of others.
     """
-    answered = entries_of(register, organisation)
+    answered = [one for one in entries_of(register, organisation) if isinstance(one, kinds)]
     own = {one.id for one in answered} | {organisation}
-    parties = {organisation, *(id_ for one in answered for id_ in answering(register, one))}
+    named = {id_ for one in answered for id_ in answering(register, one)}
+    parties = {organisation, *named, *(legal_person(register, id_).id for id_ in named)}
     jointly = (one for one in answered if isinstance(one, Activity))
     joint = {organisation, *(id_ for one in jointly for id_ in controllers(register, one))}
     entries = {one.id for kind in _ENTRIES for one in register.all(kind)}
@@ -119,13 +124,12 @@ def about(register: Register, organisation: str) -> Register:
         kept.add(id_)
         record = register.get(id_, Record)
         waiting += targets(record, owner=False)
-        closed: tuple[type[Record], ...] = ()
-        if isinstance(record, Organisation):
-            closed = (*(() if id_ in parties else _OFFICES), *(() if id_ in joint else _AFFAIRS))
+        belonging = (one for one in register.naming(id_, Record) if id_ in targets(one, owner=True))
+        closed = isinstance(record, Organisation)
         waiting += (
             one.id
-            for one in register.naming(id_, Record)
-            if id_ in targets(one, owner=True) and not isinstance(one, closed)
+            for one in belonging
+            if not closed or _is_shown(one, party=id_ in parties, own=id_ in joint)
         )
     return _kept(register, (one for one in register.records if one.id in kept))
 
@@ -140,6 +144,18 @@ def _only_for(register: Register, entries: set[str]) -> set[str]:
         fresh = {one.id for one in naming if without(one, gone) is None} - gone
         found |= fresh
     return found
+
+
+def _is_shown(record: Record, *, party: bool, own: bool) -> bool:
+    """Say whether a record shows what exists for an organisation: a party to it, or its own.
+
+    Offices, and statements that there is none, are shown of all who answer for its activities.
+    """
+    if isinstance(record, Mandate):
+        return party
+    if isinstance(record, Statement) and record.field in _OFFICES:
+        return party
+    return own or not isinstance(record, _AFFAIRS)
 
 
 def _is_for_all(record: Record) -> bool:
@@ -197,6 +213,11 @@ def others_with(register: Register, activity: Activity, *, organisation: str) ->
     own = legal_person(register, organisation).id
     found = {legal_person(register, one).id for one in controllers(register, activity)}
     return tuple(sorted(found - {own}))
+
+
+def on_behalf_of(register: Register, activity: ProcessorActivity) -> tuple[str, ...]:
+    """Return the ids of the companies on whose behalf a processor acts, sorted."""
+    return tuple(sorted({legal_person(register, one).id for one in activity.controllers}))
 
 
 def answering(register: Register, activity: Activity | ProcessorActivity) -> tuple[str, ...]:

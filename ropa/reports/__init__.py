@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ropa.checks import Finding
 from ropa.register.register import Register
-from ropa.reports import article_30_1, ccpa
+from ropa.reports import article_30_1, article_30_2, ccpa
 from ropa.reports.assembly import Order
 from ropa.reports.drawing import html, json_text
 from ropa.reports.value import Report
@@ -34,6 +34,12 @@ KINDS = {
             article_30_1.make,
             article_30_1.findings,
             ("cnpd",),
+        ),
+        Kind(
+            name=article_30_2.KIND,
+            candidates=article_30_2.candidates,
+            make=article_30_2.make,
+            findings=article_30_2.findings,
         ),
         Kind(
             name=ccpa.KIND,

@@ -3,22 +3,29 @@
 from dataclasses import replace
 
 from ropa import law
-from ropa.checks import Finding, entry_gaps, gaps
-from ropa.register.audience import entries_of, legal_person, others_with
+from ropa.checks import Finding, gaps
+from ropa.register.audience import entries_of, others_with
 from ropa.register.entry import Entry, entry
 from ropa.register.records import (
     Activity,
     DataSubjectCategory,
     JointArrangement,
-    Organisation,
 )
 from ropa.register.register import Register
 from ropa.reports import annexes, flows, letters
+from ropa.reports.article_30 import (
+    before_the_law,
+    keepers,
+    lettered,
+    only,
+    open_points,
+    title,
+)
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.cnpd import columns_of_the_cnpd
-from ropa.reports.parties import arrangement, declared, party
+from ropa.reports.glossary import glossary
+from ropa.reports.parties import arrangement, party
 from ropa.reports.value import (
-    Block,
     Cell,
     Column,
     Facts,
@@ -44,30 +51,22 @@ _DRAWN = {
 
 def candidates(register: Register) -> tuple[str, ...]:
     """Return the organisations that have a controller's record: those with activities."""
-    return tuple(
-        one.id
-        for one in register.all(Organisation)
-        if legal_person(register, one.id) == one
-        and any(isinstance(each, Activity) for each in entries_of(register, one.id))
-    )
+    return keepers(register, Activity)
 
 
 def findings(order: Order) -> tuple[Finding, ...]:
     """Return what the record of one controller leaves unanswered."""
-    shown = desk(order).register
+    shown = only(desk(order), subject(order).id, Activity).register
     return gaps(shown, organisation=subject(order).id, on=order.on)
 
 
 def make(order: Order) -> Report:
     """Make the record of one controller."""
-    writer = desk(order)
+    visible = desk(order)
     entity = subject(order)
-    found = findings(order)
-    entries = tuple(
-        entry(writer.register, one)
-        for one in entries_of(writer.register, entity.id)
-        if isinstance(one, Activity)
-    )
+    writer = only(visible, entity.id, Activity)
+    found = gaps(writer.register, organisation=entity.id, on=order.on)
+    entries = tuple(entry(writer.register, one) for one in entries_of(writer.register, entity.id))
     say = writer.tongue.say
     sections = (
         _responsible(writer, entity.id, entries),
@@ -80,6 +79,7 @@ def make(order: Order) -> Report:
         annexes.sources(writer),
         *annexes.remarks(writer, audience=order.audience),
     )
+    sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,
         title=say("Record of processing activities"),
@@ -90,18 +90,11 @@ def make(order: Order) -> Report:
             (say("Controller"), Phrase(entity.name, Mark.STRONG)),
             (say("Role"), _role(writer, entity.id, entries)),
         ),
-        notices=_before_the_law(writer, order),
+        notices=before_the_law(writer),
         sections=tuple(one for one in sections if one.blocks or one.sections),
         findings=found,
     )
-    return bound(order, writer, body)
-
-
-def _before_the_law(writer: Writer, order: Order) -> tuple[Phrase, ...]:
-    if law.in_force("gdpr", on=order.on):
-        return ()
-    words = "On {day} the General Data Protection Regulation did not apply yet."
-    return (writer.say(words, mark=Mark.STRONG, day=writer.tongue.day(order.on)),)
+    return bound(order, visible, body)
 
 
 def _role(writer: Writer, organisation: str, entries: tuple[Entry, ...]) -> Phrase:
@@ -133,7 +126,7 @@ def _responsible(writer: Writer, organisation: str, entries: tuple[Entry, ...]) 
         facts = Facts(arrangement(writer, one))
         heading = say("Arrangement of the joint controllers")
         parts.append(Section(f"arrangement.{one.id}", heading, (facts,)))
-    heading = writer.term("article-30-1", "a")
+    heading = writer.term(KIND, "a")
     return Section(
         "responsible", heading, sections=tuple(parts), mark="a", note=writer.article(law.ART_30_1_A)
     )
@@ -200,13 +193,9 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
     assert isinstance(activity, Activity), "a controller's record has only its activities"  # noqa: S101 - make() chose them
     anchor = f"activity.{activity.id}"
     parts = [_about(writer, organisation, one, activity)]
-    missing = tuple(entry_gaps(writer.register, one, on=writer.on))
     for letter, draw in _DRAWN.items():
-        found = tuple(each for each in missing if each.rule.letter == letter)
-        blocks: tuple[Block, ...] = (*draw(writer, one), *declared(writer, found))
-        heading = writer.term("article-30-1", letter)
-        note = writer.article(law.term("article-30-1", letter).cites)
-        parts.append(Section(f"{anchor}.{letter}", heading, blocks, mark=letter, note=note))
+        asked = law.term(KIND, letter)
+        parts.append(lettered(writer, one, draw(writer, one), asked=asked, anchor=anchor))
         if letter == "c" and (fed := letters.sources(writer, one)):
             say = writer.tongue.say
             parts.append(
@@ -217,8 +206,7 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
                     note=say("not required by Art. 30"),
                 )
             )
-    heading = f"{activity.reference} {writer.text(activity.name).words}".strip()
-    return Section(anchor, heading, sections=tuple(parts))
+    return Section(anchor, title(writer, activity), sections=tuple(parts))
 
 
 def _about(writer: Writer, organisation: str, one: Entry, activity: Activity) -> Section:
@@ -247,13 +235,10 @@ def _about(writer: Writer, organisation: str, one: Entry, activity: Activity) ->
     )
     if said:
         rows.append((writer.tongue.say("Source"), said))
-    found = tuple(
-        each for each in entry_gaps(writer.register, one, on=writer.on) if each.rule.letter == "a"
-    )
     return Section(
         f"activity.{activity.id}.a",
         writer.tongue.say("About this activity"),
-        (Facts(tuple(rows)), *declared(writer, found)),
+        (Facts(tuple(rows)), *open_points(writer, one, "a")),
         mark="a",
         note=writer.article(law.ART_30_1_A),
     )

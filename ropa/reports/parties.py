@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ropa import law
-from ropa.checks import organisation_gaps
+from ropa.checks import OF_CONTROLLER, Asked, organisation_gaps
 from ropa.checks.finding import Finding
 from ropa.checks.organisations import holders, stated_none
 from ropa.register.choices import Office
@@ -13,8 +13,13 @@ from ropa.reports.value import Block, Cell, Facts, Gaps, Mark, Phrase, Section
 from ropa.reports.writer import Writer
 
 
-def party(writer: Writer, organisation: str, *, heading: str, anchor: str) -> Section:
-    """Present one organisation with its representative, officer and contact points."""
+def party(
+    writer: Writer, organisation: str, *, heading: str, anchor: str, asked: Asked = OF_CONTROLLER
+) -> Section:
+    """Present one organisation with its representative, officer and contact points.
+
+    `asked` holds the rules by which the record that names it asks about it.
+    """
     one = writer.register.get(organisation, Organisation)
     rows = (
         *identity(writer, one),
@@ -23,7 +28,9 @@ def party(writer: Writer, organisation: str, *, heading: str, anchor: str) -> Se
         (writer.tongue.say("Contact point"), _contacts(writer, one, Office.CONTACT_POINT)),
         (writer.label(Organisation, "authority"), _authority(writer, one)),
     )
-    found = tuple(organisation_gaps(writer.register, one.id))
+    found: tuple[Finding, ...] = ()
+    if law.in_force("gdpr", on=writer.on):
+        found = tuple(organisation_gaps(writer.register, one.id, asked=asked))
     return Section(anchor, heading, (Facts(rows), *declared(writer, found)))
 
 

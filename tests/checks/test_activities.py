@@ -269,3 +269,68 @@ def test_without_data_the_time_limits_are_one_gap() -> None:
     (one,) = found(rules.periods_are_stated, bare)
     assert (one.rule, one.record, one.field) == (rules.PERIODS, "bread", "retention")
     assert not found(rules.periods_are_stated, bakery(without=("use",)))
+
+
+def test_a_processor_acts_on_behalf_of_somebody() -> None:
+    nobody = bakery(replace(GRINDING, controllers=()))
+    (one,) = found(rules.controllers_are_named, nobody, of="grinding")
+    assert (one.rule.id, one.rule.article, one.field) == ("PR-001", law.ART_30_2_A, "controllers")
+    assert not found(rules.controllers_are_named, bakery(GRINDING), of="grinding")
+    assert not found(rules.controllers_are_named, bakery())
+
+
+@pytest.mark.parametrize(
+    ("tool", "asked"),
+    [
+        (TransferTool(tool="49-1-2"), True),
+        (TransferTool(tool="49-1-2", safeguards=text(en="A locked box")), False),
+        (TransferTool(tool="49-1-2", since=date(2026, 11, 23)), False),
+        (TransferTool(tool="49-1-2", until=date(2026, 11, 21)), False),
+        (TransferTool(tool="49-1-2", since=ON, until=ON), True),
+        (TransferTool(tool="49-1-a"), False),
+    ],
+)
+def test_compelling_interests_need_documented_safeguards(
+    tool: TransferTool, *, asked: bool
+) -> None:
+    register = bakery(replace(ABROAD, country="IN", tools=(tool,)))
+    left = found(rules.compelling_interests_are_documented, register)
+    assert [one.rule for one in left] == ([rules.COMPELLING] if asked else [])
+    assert {one.rule.article for one in left} <= {law.ART_30_1_E}
+
+
+def test_what_transfers_rest_on_is_asked_of_a_processor_under_its_own_letter() -> None:
+    by_processor = replace(ABROAD, activities=(Ref("grinding"),))
+    asked = {
+        rules.safeguards_are_stated: (replace(by_processor, country="IN"), law.ART_44),
+        rules.clauses_have_not_lapsed: (
+            replace(by_processor, country="IN", tools=(TransferTool(tool="46-2-c"),)),
+            law.ART_46,
+        ),
+        rules.compelling_interests_are_documented: (
+            replace(by_processor, country="IN", tools=(TransferTool(tool="49-1-2"),)),
+            law.ART_30_2_C,
+        ),
+    }
+    for check, (transfer, article) in asked.items():
+        rule = rule_of(check, bakery(GRINDING, transfer), of="grinding")
+        assert (rule.letter, rule.article) == ("c", article)
+    in_scope = bakery(GRINDING, replace(by_processor, country="US"))
+    rule = rule_of(rules.safeguards_are_stated, in_scope, of="grinding")
+    assert (rule.id, rule.letter) == ("TR-003", "c")
+
+
+def test_a_processor_is_asked_all_that_a_processor_can_be_asked() -> None:
+    shared = set(rules.PROCESSOR_CHECKS) & set(rules.CONTROLLER_CHECKS)
+    assert rules.transfers_are_stated in shared
+    everything = bakery(
+        replace(GRINDING, controllers=()),
+        replace(ABROAD, activities=(Ref("grinding"),), country=None),
+        without=("locks",),
+    )
+    letters = {
+        one.rule.letter
+        for check in rules.PROCESSOR_CHECKS
+        for one in found(check, everything, of="grinding")
+    }
+    assert letters == set("abcd")

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from ropa import law
 from ropa.checks import entry_gaps, gaps, organisation_gaps
 from ropa.register.asking import Ref
+from ropa.register.audience import about as about_organisation
 from ropa.register.choices import OrganisationKind
 from ropa.register.entry import entry
 from ropa.register.records import Activity, JointArrangement, Organisation, ProcessorActivity
 from ropa.register.register import Register
 from ropa.register.text import text
 from ropa.translations import LANGUAGES
-from tests.checks.bakery import BREAD, ON, bakery
+from tests.checks.bakery import BAKERY, BREAD, ON, bakery
 from tests.checks.test_activities import GRINDING
 from tests.register.full import full_register
 from tests.register.strategies import registers
@@ -64,6 +65,26 @@ def test_a_branch_answers_for_its_companys_activities() -> None:
 def test_a_processors_record_is_asked_less() -> None:
     found = about(bakery(GRINDING), "bakery")
     assert found == {("grinding", "categories"), ("grinding", "transfers")}
+
+
+def test_a_processors_record_asks_who_its_controllers_are() -> None:
+    served = replace(GRINDING, controllers=(Ref("mill"),))
+    told = gaps(bakery(MILL, served), organisation="bakery", on=ON)
+    of_mill = {one.field: one.rule for one in told if one.record == "mill"}
+    assert of_mill.keys() == {"address", "country", "email", "dpo"}
+    assert {one.article for one in of_mill.values()} == {law.ART_30_2_A}
+    assert (of_mill["address"].id, of_mill["dpo"].id) == ("PR-001", "ENT-009")
+
+
+def test_a_company_is_asked_by_the_article_of_the_record_that_it_keeps() -> None:
+    nowhere = bakery(replace(BAKERY, address=()), GRINDING)
+    both, processor = (
+        gaps(register, organisation="bakery", on=ON)
+        for register in (nowhere, about_organisation(nowhere, "bakery", kinds=(ProcessorActivity,)))
+    )
+    for told, article in ((both, law.ART_30_1_A), (processor, law.ART_30_2_A)):
+        asked = [one.rule for one in told if one.record == "bakery"]
+        assert [(one.id, one.article) for one in asked] == [("ENT-001", article)]
 
 
 def test_each_gap_once_and_letters_as_the_record_prints_them() -> None:

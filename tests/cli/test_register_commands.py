@@ -187,12 +187,25 @@ def test_every_report_lists_its_own_gaps_and_no_line_comes_twice(bakery: Run) ->
     assert any(one.endswith(", blocks)") for one in said)
 
 
-def test_a_processor_whose_report_cannot_be_made_yet_has_gaps_too(bakery: Run, files: Path) -> None:
+def test_a_processor_has_gaps_in_its_own_record(bakery: Run, files: Path) -> None:
     (files / "more.yaml").write_text(PROCESSING)
     assert bakery("load", files).code == 0
     said = bakery("gaps", "--organisation", "mill").out.splitlines()
-    assert said[1].startswith("  article-30: ")
+    assert said[1].startswith("  article-30-2: ")
     assert "    P-01 Milling (act-milling)" in said
+
+
+def test_what_both_records_of_a_company_lack_is_listed_once(bakery: Run, files: Path) -> None:
+    (files / "more.yaml").write_text(PROCESSING.replace("processor: mill", "processor: bakery"))
+    assert bakery("load", files).code == 0
+    said = bakery("gaps", "--organisation", "bakery").out
+    assert "  article-30-2: " in said
+    assert said.count("Bakery: neither an e-mail address nor a telephone number") == 1
+
+
+def test_an_organisation_without_an_activity_can_be_asked_for(bakery: Run) -> None:
+    said = bakery("gaps", "--organisation", "mill").out.splitlines()
+    assert said[1].startswith("  article-30: ")
 
 
 @pytest.mark.slow

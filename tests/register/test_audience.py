@@ -276,3 +276,31 @@ def test_what_a_company_that_is_merely_named_says_or_offers_stays_out() -> None:
     jointly = replace(BAKING, controllers=(Ref("bakery"), Ref("mill")))
     ours = Register((BAKERY, MILL, jointly, carrier, told, *theirs))
     assert about(ours, "bakery") == ours
+
+
+def test_the_record_of_a_processor_is_apart_from_that_of_a_controller() -> None:
+    packing = ProcessorActivity(
+        id="packing", name=text(en="Packing"), processor=Ref("bakery"), controllers=(Ref("mill"),)
+    )
+    whole = Register((BAKERY, MILL, BAKING, CAKES, packing))
+    assert about(whole, "bakery", kinds=(Activity,)) == Register((BAKERY, BAKING, CAKES))
+    assert about(whole, "bakery", kinds=(ProcessorActivity,)) == Register((BAKERY, MILL, packing))
+    assert about(whole, "bakery") == whole
+
+
+def test_a_processor_reads_of_its_controllers_who_holds_their_offices_or_that_nobody_does() -> None:
+    packing = ProcessorActivity(
+        id="packing", name=text(en="Packing"), processor=Ref("mill"), controllers=(Ref("shop"),)
+    )
+    nobody = Statement(id="nobody", record=Ref("bakery"), field="dpo", answer=Answer.NO)
+    officer = Contact(id="officer", person="A. N. Example")
+    mandate = Mandate(
+        id="mandate", organisation=Ref("bakery"), office=Office.CONTACT_POINT, holder=Ref("officer")
+    )
+    unsold = Statement(id="unsold", record=Ref("bakery"), field="sale", answer=Answer.NO)
+    told = (BAKERY, SHOP, MILL, packing, nobody, officer, mandate)
+    assert about(Register((*told, unsold)), "mill") == Register(told)
+    carrier = Recipient(id="carrier", name=text(en="Carrier"), organisation=Ref("bakery"))
+    given = Disclosure(id="given", activities=(Ref("milling"),), recipient=Ref("carrier"))
+    merely_named = Register((BAKERY, MILL, MILLING, carrier, given, nobody))
+    assert "nobody" not in about(merely_named, "mill")

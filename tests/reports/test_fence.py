@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from itertools import cycle
-from signal import SIGKILL, SIGSEGV, SIGTRAP, SIGXCPU
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,11 +18,14 @@ from ropa.register.parts import Part
 from ropa.register.register import Edition, Register
 from ropa.register.text import Text, text
 from ropa.reports import KINDS, Order, Report, html
-from ropa.reports.pdf import Limits, NotPrintedError, pdf, print_page
-from ropa.reports.pdf.child import printed
+from ropa.reports.pdf import Limits, pdf
+from ropa.reports.pdf.binding import Binder
 from ropa.reports.pdf.fence import Fence, RefusedError
+from ropa.reports.pdf.press import Press
+from ropa.reports.pdf.stamp import Foot
 from tests.register.full import full_register
 from tests.reports.attack import BASE, CANARY, WAYS, Lure, a_lure
+from tests.reports.orders import fixture, report
 from tests.reports.pdf_reading import actions, addresses, carried, opened, streams, words
 
 if TYPE_CHECKING:
@@ -42,6 +44,15 @@ def lure(tmp_path: "Path") -> "Iterator[Lure]":
 
 def a_page(*parts: str) -> str:
     return f'<!DOCTYPE html><html lang="en"><title>A page</title><body>{"".join(parts)}'
+
+
+def printed(page: str) -> bytes:
+    """Print a page, and bind it behind a harmless front."""
+    press, binder = Press(), Binder()
+    binder.add(press.printed(page))
+    binder.add(press.printed(a_page("Front"), front=True), first=True)
+    some = report("ccpa", fixture("examples/complete"), "example-shop")
+    return binder.bound(foot=Foot(some), carried=None, titles={})
 
 
 def is_clean(made: bytes) -> None:
@@ -71,7 +82,7 @@ def test_without_a_fence_the_attack_succeeds(lure: Lure) -> None:
 
 @pytest.mark.slow
 def test_a_hostile_page_gets_nothing(lure: Lure) -> None:
-    made = print_page(a_page("<p>Here it is.</p>", *lure.payloads), limits=LIMITS)
+    made = printed(a_page("<p>Here it is.</p>", *lure.payloads))
     assert lure.seen == []
     is_clean(made)
     assert "Here it is." in words(made)
@@ -90,7 +101,7 @@ def test_links_of_the_web_and_within_the_page_stay() -> None:
     made = printed(a_page('<h1 id="top">Top</h1><a href="#top">up</a>', links))
     with opened(made) as found:
         assert addresses(found) == set(safe)
-        annotations = [each for page in found.pages for each in page.Annots]
+        annotations = [each for page in found.pages for each in page.get("/Annots", ())]
         assert ["/Dest" in one for one in annotations].count(True) == 1
 
 
@@ -190,68 +201,6 @@ def test_hostile_words_in_every_field_stay_words_in_print(lure: Lure) -> None:
         is_clean(made)
         assert re.search(r"<(img|link|style|svg|object)", words(made))
     assert lure.seen == []
-
-
-EXPLOSIVE = {
-    "twelve nested flex boxes": '<div style="display: flex">' * 12 + "x",
-    "three thousand nested boxes": "<div>" * 3000 + "x",
-}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("page", EXPLOSIVE.values(), ids=EXPLOSIVE)
-def test_a_page_that_explodes_ends_in_time(page: str) -> None:
-    with pytest.raises(NotPrintedError, match=r"more than 4 seconds|RecursionError"):
-        print_page(a_page(page), limits=Limits(seconds=4))
-
-
-@pytest.mark.slow
-def test_a_page_that_is_too_large_ends_for_want_of_memory() -> None:
-    page, limits = a_page("<p>flour</p>" * 20_000), Limits(memory=180 * 1024**2, seconds=60)
-    with pytest.raises(NotPrintedError, match="needs more than 180 MiB"):
-        print_page(page, limits=limits)
-
-
-@pytest.mark.slow
-def test_nothing_is_left_behind_and_the_next_page_is_printed(
-    tmp_path: "Path", monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Neither the child that was killed, nor its files."""
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    children: list[subprocess.Popen[bytes]] = []
-    begin = subprocess.Popen.__init__
-
-    def noted(self: "subprocess.Popen[bytes]", *args: object, **more: object) -> None:
-        children.append(self)
-        begin(self, *args, **more)  # type: ignore[call-overload]  # as it was called
-
-    monkeypatch.setattr(subprocess.Popen, "__init__", noted)
-    with pytest.raises(NotPrintedError, match="more than 2 seconds"):
-        print_page(a_page(EXPLOSIVE["twelve nested flex boxes"]), limits=Limits(seconds=2))
-    (child,) = children
-    assert child.returncode == -SIGKILL
-    assert list(tmp_path.iterdir()) == []
-    assert print_page(a_page("next"), limits=LIMITS).startswith(b"%PDF")
-
-
-ENDS = [
-    (-SIGXCPU, b"", "more than 7 seconds"),
-    (-SIGKILL, b"", "more than 5 MiB"),
-    (-SIGTRAP, b"GLib-ERROR", "more than 5 MiB"),
-    (1, b"Traceback\nMemoryError\nException ignored in: x", "more than 5 MiB"),
-    (-SIGSEGV, b"", "could not be printed: the printing process ended with -11"),
-    (1, b"Traceback\nValueError: no", "could not be printed: ValueError: no"),
-]
-
-
-@pytest.mark.parametrize(("code", "said", "why"), ENDS)
-def test_each_end_of_the_child_has_its_reason(
-    monkeypatch: pytest.MonkeyPatch, code: int, said: bytes, why: str
-) -> None:
-    done = subprocess.CompletedProcess((), code, b"half a PDF", said)
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
-    with pytest.raises(NotPrintedError, match=why):
-        print_page("", limits=Limits(memory=5 * 1024**2, seconds=7))
 
 
 def test_the_renderer_is_met_in_the_child_alone() -> None:

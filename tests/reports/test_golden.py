@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ropa.register.register import Register
 from ropa.reports import KINDS, html
 from ropa.reports.drawing import layout
 from ropa.translations import LANGUAGES
@@ -13,20 +14,33 @@ from tests.reports.orders import fixture, report
 
 GOLDEN = Path(__file__).parent / "golden"
 FIXTURES = {"oranum": "jws-americas", "complete": "example-shop", "neglected": "example-attic"}
+OTHERS: dict[tuple[str, str], str | None] = {
+    ("oranum", "article-30-2"): None,
+    ("complete", "article-30-2"): "example-cloud",
+    ("neglected", "article-30-2"): "example-cellar",
+}
+"""Whose report of a kind it is where it isn't the fixture's usual one; None where nobody has it."""
+WHOSE = {(name, kind): one for name, one in FIXTURES.items() for kind in KINDS} | OTHERS
 PAGES = [
     (name, kind, model, language)
     for name in FIXTURES
     for kind, asked in KINDS.items()
+    if WHOSE[name, kind] is not None
     for model in (None, *(asked.models if name == "complete" else ()))
     for language in LANGUAGES
 ]
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b|(?<=\()[0-9a-f]{8}(?=\))")
 
 
+def register_of(name: str) -> Register:
+    return fixture(name if name == "oranum" else f"examples/{name}")
+
+
 def page_of(name: str, kind: str, model: str | None, language: str) -> str:
     """Draw a page; its style has its own file, and digests change with every record."""
-    register = fixture(name if name == "oranum" else f"examples/{name}")
-    made = html(report(kind, register, FIXTURES[name], language=language, model=model))
+    organisation = WHOSE[name, kind]
+    assert organisation is not None
+    made = html(report(kind, register_of(name), organisation, language=language, model=model))
     assert made.count(layout("_shared/report.css")) == 1
     page = made.replace(layout("_shared/report.css"), "")
     return DIGEST.sub(lambda one: one[0] if set(one[0]) == {"0"} else "…", page)
@@ -44,6 +58,13 @@ def test_the_page_is_the_one_that_was_reviewed(
     changed = difflib.unified_diff(known.splitlines(), page.splitlines(), "reviewed", "now", n=0)
     found = "\n".join(line[:300] for line in list(changed)[:40])
     assert known == page, f"review, then: pytest tests/reports --update-golden\n{found}"
+
+
+@pytest.mark.parametrize(("name", "kind"), WHOSE)
+def test_a_kind_has_no_page_only_where_nobody_has_such_a_report(name: str, kind: str) -> None:
+    candidates = KINDS[kind].candidates(register_of(name))
+    organisation = WHOSE[name, kind]
+    assert organisation in candidates if organisation is not None else candidates == ()
 
 
 def test_there_is_no_golden_page_too_many() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ropa.register.asking import Ref
 from ropa.register.audience import Audience
-from ropa.register.records import Activity, Organisation, Record
+from ropa.register.records import Activity, Organisation, ProcessorActivity, Record
 from ropa.register.register import Register
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Report, html, json_text
@@ -32,14 +32,21 @@ DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31)) | st.sampled_from(
 )
 ORGANISATION = Organisation(id="organisation-0", name="Bakery of the Example")
 ACTIVITY = Activity(id="activity-0", name=in_words(en="Selling bread"))
+PROCESSING = ProcessorActivity(
+    id="processor-activity-0",
+    name=in_words(en="Baking for others"),
+    processor=Ref("organisation-0"),
+    controllers=(Ref("organisation-0"),),
+)
 
 
 @st.composite
 def controlled(draw: "DrawFn") -> Register:
-    """Registers with at least one activity, and a controller for each."""
+    """Registers with at least one activity of each kind, and a controller for each."""
     drawn = {one.id: one for one in draw(registers(most=8)).records}
     drawn.setdefault("organisation-0", ORGANISATION)
     drawn.setdefault("activity-0", ACTIVITY)
+    drawn.setdefault("processor-activity-0", PROCESSING)
     return Register(tuple(_with_controller(one) for one in drawn.values()))
 
 

@@ -1,7 +1,12 @@
-"""A printed report by its structure: tags, language, bookmarks, fonts, page numbers, and bytes."""
+"""A printed report by its structure: tags, language, bookmarks, fonts, feet, file, and bytes."""
 
+import hashlib
+import io
+import json
+import os
 import re
 import subprocess
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,9 +14,8 @@ import pikepdf
 import pytest
 
 from ropa.reports import Report, html
-from ropa.reports.pdf import pdf
-from ropa.reports.pdf.child import printed
-from tests.reports.orders import fixture, report
+from ropa.reports.pdf import Carried, pdf
+from tests.reports.orders import MOMENT, data_behind, fixture, report
 from tests.reports.pdf_reading import carried, dictionaries, opened, words
 from tests.reports.reading import Page
 
@@ -28,15 +32,17 @@ class Printed:
     """A report, and what was printed of it."""
 
     report: Report
+    data: Carried
     made: bytes
 
 
 @pytest.fixture(scope="module")
 def one() -> Printed:
-    """The small complete record in French, printed by the child process."""
+    """The small complete record in French, with the data behind it."""
     register = fixture("examples/complete")
     asked = report("article-30-1", register, "example-shop", language="fr")
-    return Printed(asked, pdf(asked))
+    data = data_behind(register, "example-shop")
+    return Printed(asked, data, pdf(asked, carried=data))
 
 
 @pytest.fixture
@@ -76,40 +82,93 @@ def test_its_bookmarks_are_its_headings(one: Printed, document: pikepdf.Pdf) -> 
     assert all(mark in head for mark, head in zip(found, shown, strict=True))
 
 
-def test_its_fonts_are_those_that_ship_and_they_are_embedded(document: pikepdf.Pdf) -> None:
+def test_its_fonts_are_those_that_ship_each_embedded_once(document: pikepdf.Pdf) -> None:
     fonts = [each for each in dictionaries(document) if each.get("/Type") == "/FontDescriptor"]
-    assert fonts
-    assert all(SHIPPED.fullmatch(str(each.FontName)) for each in fonts)
-    assert all("/FontFile2" in each or "/FontFile3" in each for each in fonts)
+    names = [str(each.FontName) for each in fonts]
+    assert names
+    assert all(SHIPPED.fullmatch(each) for each in names)
+    assert len({each.partition("+")[2] for each in names}) == len(names)
+    assert all("/FontFile2" in each for each in fonts)
 
 
-def test_every_page_says_which_it_is_of_how_many(one: Printed, document: pikepdf.Pdf) -> None:
+def test_every_page_says_which_it_is_and_of_which_edition(
+    one: Printed, document: pikepdf.Pdf
+) -> None:
     pages = words(one.made).split("\f")[:-1]
-    number = len(document.pages)
+    number, origin = len(document.pages), one.report.origin
     assert len(pages) == number
     for count, page in enumerate(pages, start=1):
         assert f"Page {count} sur {number}" in page
-        assert "0000000000000000…" in page
-        assert one.report.origin.moment in page
+        assert origin.moment in page
+        assert all(
+            each in page for each in (origin.head, origin.register_digest, origin.file_digest)
+        )
 
 
-def test_it_carries_nothing_but_its_pages(document: pikepdf.Pdf) -> None:
-    assert carried(document) == []
+def test_it_carries_one_file_the_data_behind_it(one: Printed, document: pikepdf.Pdf) -> None:
+    assert carried(document) == ["/Filespec", "/EmbeddedFile", one.data.name]
+    (spec,) = document.Root.AF
+    assert spec.AFRelationship == "/Source"
+    held = document.attachments[one.data.name].get_file()
+    assert held.read_bytes() == one.data.content
+    assert held.mime_type == "application/json"
+    assert held.creation_date == held.mod_date == MOMENT
 
 
-def test_the_contents_lead_to_their_sections(document: pikepdf.Pdf) -> None:
-    names = document.Root.Names.Dests
-    leaves = [each for each in dictionaries(document) if "/Names" in each and "/Limits" in each]
-    known = {str(name) for leaf in (names, *leaves) for name in list(leaf.get("/Names", []))[::2]}
-    annotations = [each for page in document.pages for each in page.get("/Annots", [])]
-    wanted = {str(each.Dest) for each in annotations if "/Dest" in each}
-    assert wanted
-    assert wanted <= known
+def test_the_data_that_it_carries_have_the_digest_that_it_prints(one: Printed) -> None:
+    kept = json.loads(one.data.content)
+    assert kept["digest"] == one.report.origin.file_digest
+    assert kept["digest"] in words(one.made)
 
 
-def test_two_prints_are_equal_byte_for_byte(one: Printed) -> None:
-    """One by the child process, the other here."""
-    assert printed(html(one.report)) == one.made
+def test_the_contents_lead_to_the_pages_that_they_name(document: pikepdf.Pdf) -> None:
+    pages = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+    notes = list(document.pages[1].Annots)
+    targets = [pages[each.Dest[0].objgen] for each in notes]
+    lines = words(_page(document, 2), layout=True).splitlines()
+    printed = [int(line.split()[-1]) for line in lines if re.search(r"\S\s{2,}\d{1,4}$", line)]
+    assert targets == printed
+    assert targets == sorted(targets)
+    assert all(str(each.Contents) for each in notes)
+
+
+def _page(document: pikepdf.Pdf, number: int) -> bytes:
+    """Return one page as a file."""
+    alone, made = pikepdf.new(), io.BytesIO()
+    alone.pages.append(document.pages[number - 1])
+    alone.save(made)
+    return made.getvalue()
+
+
+def test_words_in_another_language_say_so(document: pikepdf.Pdf) -> None:
+    del document
+    register = fixture("examples/neglected")
+    made = pdf(report("article-30-1", register, "example-attic", language="fr"))
+    with opened(made) as found:
+        spoken = {str(each.Lang) for each in dictionaries(found) if "/Lang" in each}
+    assert spoken == {"fr", "en"}
+
+
+AGAIN = """
+import sys
+from tests.reports.orders import data_behind, fixture, report
+from ropa.reports.pdf import pdf
+register = fixture("examples/complete")
+asked = report("article-30-1", register, "example-shop", language="fr")
+made = pdf(asked, carried=data_behind(register, "example-shop"), workers=int(sys.argv[1]))
+sys.stdout.buffer.write(made)
+"""
+
+
+@pytest.mark.parametrize(("workers", "zone", "seed"), [("1", "Asia/Tokyo", "1"), ("2", "UTC", "2")])
+def test_made_again_it_is_equal_byte_for_byte(
+    one: Printed, workers: str, zone: str, seed: str
+) -> None:
+    """In another process, time zone and order of hashes, by one worker or two."""
+    surroundings = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", AGAIN, workers]
+    again = subprocess.run(command, env=surroundings, capture_output=True, check=True).stdout
+    assert hashlib.sha256(again).hexdigest() == hashlib.sha256(one.made).hexdigest()
 
 
 def test_it_is_sound(one: Printed, tmp_path: "Path") -> None:

@@ -14,6 +14,7 @@ from ropa.register.asking import questions
 from ropa.register.choices import Choice
 from ropa.register.parts import Part
 from ropa.register.records import KINDS
+from ropa.reports import glossary
 from ropa.translations import LANGUAGES
 
 T = TypeVar("T")
@@ -118,6 +119,7 @@ def _labels() -> Iterator[str]:
         yield from (topic.replace("-", " ") for topic in kind.topics)
     for cls in (*KINDS.values(), *_subclasses(parts, Part)):
         yield from (one.question.label for one in questions(cls))
+    yield from (one.kind.meaning for one in glossary.WORDS if one.kind is not None)
     for choice in _subclasses(choices, Choice):
         yield from (one.label for one in choice)
 

@@ -21,6 +21,7 @@ class Record(Part):
     plural: ClassVar[str]
     internal: ClassVar[bool]
     topics: ClassVar[tuple[str, ...]]
+    meaning: ClassVar[str]
 
     id: str = asks("Id", help="Two to 64 small letters, digits and hyphens; never changed")
     citations: tuple[Citation, ...] = asks("Says who", default=())
@@ -41,13 +42,15 @@ def record(
 
     `topics` names what a Statement or Remark may be about though it is no field of the record,
     such as the recipients of an activity, which are found through its disclosures. An
-    `internal` record is never shown to an external audience.
+    `internal` record is never shown to an external audience. The first sentence of the class's
+    docstring is its `meaning`, as glossaries print it.
     """
 
     def declare(cls: type[R]) -> type[R]:
         made = answers(cls)
         made.kind, made.label, made.plural = kind, label, plural
         made.internal, made.topics = internal, topics
+        made.meaning = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
         return made
 
     return declare

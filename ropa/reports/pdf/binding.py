@@ -1,4 +1,4 @@
-"""Binds printed pieces into one file: pages, tags, bookmarks, links, fonts and the foot of pages."""
+"""Binds printed pieces into one file: pages, tags, bookmarks, links, fonts, feet of pages."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -81,7 +81,9 @@ class Binder:
         document = self._pdf.copy_foreign(root.K[0])
         numbers = self._pdf.copy_foreign(root.ParentTree).Nums
         base = self._owners[-1][0] + 1 if self._owners else 0
-        self._owners += [(base + int(numbers[at]), numbers[at + 1]) for at in range(0, len(numbers), 2)]
+        self._owners += [
+            (base + int(numbers[at]), numbers[at + 1]) for at in range(0, len(numbers), 2)
+        ]
         kids = list(document.K)
         for kid in kids:
             kid.P = self._tags
@@ -147,8 +149,6 @@ class Binder:
             if target in places:
                 note.Dest = places[target]
                 note.Contents = String(titles.get(target, target))
-                if "/A" in note:
-                    del note["/A"]
 
     def _notes(self) -> Iterator[Object]:
         for held in self._held:
@@ -186,10 +186,10 @@ class Binder:
             filename=carried.name,
             description=carried.description,
             mime_type="application/json",
-            relationship=Name.Source,
             creation_date=_moment(carried.made),
             mod_date=_moment(carried.made),
         )
+        spec.relationship = Name.Source
         self._pdf.attachments[carried.name] = spec
         self._pdf.Root.AF = Array([self._pdf.attachments[carried.name].obj])
 
@@ -203,7 +203,11 @@ def _target(note: Object) -> str:
     """Return the anchor that a link leads to; nothing for links out of the file."""
     if "/Dest" in note:
         return str(note.Dest)
-    return str(note.A.URI).removeprefix(PART) if "/A" in note else ""
+    if not str(note.A.URI).startswith(PART):
+        return ""
+    target = str(note.A.URI).removeprefix(PART)
+    del note["/A"]
+    return target
 
 
 def _moment(made: datetime) -> str:

@@ -44,7 +44,8 @@ def _font(pdf: Pdf, name: str, glyphs: dict[int, str]) -> Object:
     widths = Array()
     order, metrics = shipped(name).getGlyphOrder(), shipped(name)["hmtx"]
     for glyph in glyphs:
-        widths.extend([glyph, Array([metrics[order[glyph]][0]])])
+        widths.append(glyph)
+        widths.append(Array([metrics[order[glyph]][0]]))
     kind = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,

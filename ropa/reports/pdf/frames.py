@@ -9,8 +9,7 @@ _LENGTH = 8
 def write(stream: BinaryIO, told: dict[str, Any], content: bytes = b"") -> None:
     """Write a frame: the lengths of both parts, eight bytes each, then the parts."""
     words = json.dumps(told).encode()
-    for part in (words, content):
-        stream.write(len(part).to_bytes(_LENGTH, "big"))
+    stream.writelines(len(part).to_bytes(_LENGTH, "big") for part in (words, content))
     stream.write(words)
     stream.write(content)
     stream.flush()

@@ -61,13 +61,21 @@ class _Tree:
                 kids.append(kid)
                 continue
             held = self._kids(one)
-            if one["S"] in _PASSED_OVER and one.get("Lang") in {None, element.get("Lang")}:
+            if self._says_nothing(one, element):
                 kids += self._moved_up(kid, held, element)
             elif held or one["S"] in _CELLS:
                 one["K"] = pydyf.Array(held)
                 self._head(one, element)
                 kids.append(kid)
         return kids
+
+    def _says_nothing(self, one: Element, around: Element) -> bool:
+        """Say whether an element adds nothing to the one around it."""
+        language = one.get("Lang")
+        if language is not None and language.string != _language(around):
+            return False
+        alone = one["S"] == "/P" and around["S"] in _CELLS and len(around["K"]) == 1
+        return alone or one["S"] in _PASSED_OVER
 
     def _moved_up(self, kid: bytes, held: list[int | bytes], element: Element) -> list[int | bytes]:
         """Give what an element that is passed over holds to the one around it."""
@@ -108,14 +116,20 @@ class _Tree:
             numbers[2 * number + 1] = pydyf.Array(found)
 
 
+def _language(element: Element) -> str:
+    """Return the language that an element itself names."""
+    named = element.get("Lang")
+    return "" if named is None else str(named.string)
+
+
 def _call_the_rest_artifacts(
     stream: list[Any], page: bytes, owners: dict[tuple[bytes, int], bytes]
 ) -> None:
     """Mark what belongs to no element, such as running heads, as artifacts of the pagination."""
     for at, item in enumerate(stream):
-        if isinstance(item, pydyf.Dictionary) and "MCID" in item:
-            if (page, item["MCID"]) not in owners:
-                stream[at - 1 : at + 1] = "/Artifact", b"<</Type /Pagination>>"
+        marked = isinstance(item, pydyf.Dictionary) and "MCID" in item
+        if marked and (page, item["MCID"]) not in owners:
+            stream[at - 1 : at + 1] = "/Artifact", b"<</Type /Pagination>>"
 
 
 def fonts(pdf: pydyf.PDF, keys: set[str]) -> None:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,12 +11,13 @@ from queue import SimpleQueue
 from signal import SIGABRT, SIGKILL, SIGTRAP, SIGXCPU
 from tempfile import TemporaryDirectory, TemporaryFile
 from threading import Timer
-from typing import Self
+from typing import BinaryIO, Self, cast
 
 from ropa.reports.pdf import frames
 from ropa.reports.pdf.printed import Printed
 
 _COMMAND = (sys.executable, "-I", "-m", "ropa.reports.pdf.worker")
+_INSTEAD = "make it as HTML instead"
 _OUT_OF_MEMORY = {SIGABRT, SIGKILL, SIGTRAP}
 """How a process ends that asked for memory in vain, where Python could not say so."""
 
@@ -40,6 +41,17 @@ class Task:
 
 class NotPrintedError(RuntimeError):
     """A report could not be printed; the message says what, why, and what to do."""
+
+
+def reason(ended: int, said: str, limits: Limits) -> str:
+    """Say why a process ended with this code and these last words, instead of printing."""
+    if -ended == SIGXCPU:
+        return f"printing took more than {limits.seconds} seconds and was stopped; {_INSTEAD}"
+    if "MemoryError" in said or -ended in _OUT_OF_MEMORY:
+        return f"printing needs more than {limits.memory // 1024**2} MiB; {_INSTEAD}"
+    lines = said.strip().splitlines()
+    last = lines[-1] if lines else f"the printing process ended with {ended}"
+    return f"could not be printed: {last}; {_INSTEAD}"
 
 
 class _Worker:
@@ -73,9 +85,10 @@ class _Worker:
 
     def _asked(self, task: Task, limits: Limits) -> Printed | None:
         told = {"front": task.front, "memory": limits.memory, "seconds": limits.seconds}
-        with suppress(BrokenPipeError):
-            frames.write(self._process.stdin, told, task.draw().encode())
-        answer = frames.read(self._process.stdout)
+        page = task.draw().encode()
+        with suppress(BrokenPipeError):  # it has ended; that it gives no answer says so
+            frames.write(cast("BinaryIO", self._process.stdin), told, page)
+        answer = frames.read(cast("BinaryIO", self._process.stdout))
         return None if answer is None else Printed.read(*answer)
 
     def _too_late(self) -> None:
@@ -84,20 +97,15 @@ class _Worker:
 
     def _why(self, limits: Limits) -> str:
         self._said.seek(0)
-        said = self._said.read().decode(errors="replace").strip()
-        ended = self._process.returncode
-        if self._late or -ended == SIGXCPU:
-            return f"printing took more than {limits.seconds} seconds and was stopped"
-        if "MemoryError" in said or -ended in _OUT_OF_MEMORY:
-            return f"printing needs more than {limits.memory // 1024**2} MiB"
-        last = said.splitlines()[-1] if said else f"the printing process ended with {ended}"
-        return f"could not be printed: {last}"
+        ended = -SIGXCPU if self._late else self._process.returncode
+        return reason(ended, self._said.read().decode(errors="replace"), limits)
 
-    def close(self) -> None:
-        """End the process, whatever it does."""
-        self._process.kill()
-        self._process.communicate()
-        self._said.close()
+    def close(self, *, at_once: bool) -> None:
+        """End the process: by having nothing more to print or, `at_once`, whatever it does."""
+        if at_once:
+            self._process.kill()
+        with self._process, self._said, suppress(BrokenPipeError):
+            cast("BinaryIO", self._process.stdin).close()
 
 
 class Pool:
@@ -117,10 +125,10 @@ class Pool:
         """Return the pool itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failed: object, *_: object) -> None:
         """Leave no process and no file behind."""
         for one in self._workers:
-            one.close()
+            one.close(at_once=failed is not None)
         self._threads.shutdown(cancel_futures=True)
         self._folder.cleanup()
 

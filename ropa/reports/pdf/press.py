@@ -1,5 +1,6 @@
 """Prints one page of HTML as PDF pages that can be bound with others into one file."""
 
+import warnings
 from typing import TYPE_CHECKING
 
 import pydyf
@@ -7,9 +8,9 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from ropa.reports.drawing import layout
-from ropa.reports.pdf import lean
-from ropa.reports.pdf.fence import SCHEME, Fence, disarm
+from ropa.reports.pdf import lean, speech
 from ropa.reports.pdf.faces import SHIPPED
+from ropa.reports.pdf.fence import SCHEME, Fence, disarm
 from ropa.reports.pdf.printed import Bookmark, Face, Place, Printed
 from ropa.reports.pdf.xmp import with_accessibility
 
@@ -27,6 +28,7 @@ class Press:
 
     def __init__(self) -> None:
         """Read the fonts and stylesheets that ship with ropa, and nothing else."""
+        speech.speak()
         self._fonts, self._fence = FontConfiguration(), Fence()
         faces = layout("_shared/fonts.css").replace('url("', f'url("{SCHEME}')
         looks = (faces, layout("_shared/report.css"), layout("_shared/print.css"))
@@ -35,7 +37,10 @@ class Press:
         ]
 
     def printed(self, page: str, *, front: bool = False) -> Printed:
-        """Print a page; a report's front brings along what a file says of itself as a whole."""
+        """Print a page; a report's front brings along what a file says of itself as a whole.
+
+        A character that no font of this machine has is printed as the replacement character.
+        """
         options = FRONT if front else PIECE
         document = HTML(string=page, url_fetcher=self._fence).render(
             stylesheets=self._styles, font_config=self._fonts, **options
@@ -43,7 +48,11 @@ class Press:
         disarm(document, parts=front)
         if front:
             with_accessibility(document.metadata)
-        made = document.write_pdf(finisher=_finish, uncompressed_pdf=True, **options)
+        with warnings.catch_warnings(category=ResourceWarning, action="ignore"):
+            # WeasyPrint leaves it to the garbage collector to close its colour profile.
+            made = document.write_pdf(finisher=_finish, uncompressed_pdf=True, **options)
+        if missing := {one for font in document.fonts.values() for one in font.missing}:
+            return self.printed(page.translate(dict.fromkeys(missing, "\ufffd")), front=front)
         return Printed(
             pdf=made,
             pages=len(document.pages),

@@ -31,7 +31,9 @@ class Setting:
     @property
     def face(self) -> Face:
         """The face, with the glyphs that were set."""
-        return Face(self.name, tuple(sorted((glyph, one) for one, (glyph, _) in self._seen.items())))
+        return Face(
+            self.name, tuple(sorted((glyph, one) for one, (glyph, _) in self._seen.items()))
+        )
 
     def line(self, words: str, *, across: float, up: float, right: bool = False) -> str:
         """Return the operators that set a line from a point on or, if `right`, up to it."""
