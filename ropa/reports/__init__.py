@@ -8,6 +8,7 @@ from ropa.register.register import Register
 from ropa.reports import article_30_1, article_30_2, ccpa
 from ropa.reports.assembly import Order
 from ropa.reports.drawing import html, json_text
+from ropa.reports.html_file import html_file
 from ropa.reports.value import Report
 
 
@@ -51,4 +52,4 @@ KINDS = {
 }
 """The reports that can be made, by name."""
 
-__all__ = ["KINDS", "Kind", "Order", "Report", "html", "json_text"]
+__all__ = ["KINDS", "Kind", "Order", "Report", "html", "html_file", "json_text"]

@@ -53,15 +53,24 @@ def _is_tall(row: list[list[dict[str, Any]]]) -> bool:
 
 
 def layout(name: str) -> str:
-    """Return a file of the layouts, such as `_shared/report.css`."""
-    return files(LAYOUTS).joinpath(*name.split("/")).read_text(encoding="utf-8")
+    """Return a text among the layouts, such as `_shared/report.css`."""
+    return layout_bytes(name).decode("utf-8")
 
 
-def html(report: Report) -> str:
-    """Draw a report as one HTML page that fetches nothing."""
-    style = Markup(layout("_shared/report.css"))  # noqa: S704 - our own file, no text of a register
+def layout_bytes(name: str) -> bytes:
+    """Return a file of the layouts as it is, such as a font."""
+    return files(LAYOUTS).joinpath(*name.split("/")).read_bytes()
+
+
+def html(report: Report, *, style: str = "") -> str:
+    """Draw a report as one HTML page that fetches nothing.
+
+    Unless it is given another style, which must hold nothing that a register says as it stands,
+    the page has the look that all formats share.
+    """
+    look = Markup(style or layout("_shared/report.css"))  # noqa: S704 - no text of a register
     contents = _contents(report.sections, "#", {})
-    return _drawn(report, style=style, contents=contents, sections=report.sections)
+    return _drawn(report, style=look, contents=contents, sections=report.sections)
 
 
 def front(report: Report, numbers: Mapping[str, int]) -> str:
