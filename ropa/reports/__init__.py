@@ -8,6 +8,7 @@ from ropa.register.register import Register
 from ropa.reports import article_26, article_30_1, article_30_2, ccpa, transfers
 from ropa.reports.assembly import Order
 from ropa.reports.drawing import html, json_text
+from ropa.reports.html_file import html_file
 from ropa.reports.value import Report
 
 
@@ -63,4 +64,4 @@ KINDS = {
 }
 """The reports that can be made, by name."""
 
-__all__ = ["KINDS", "Kind", "Order", "Report", "html", "json_text"]
+__all__ = ["KINDS", "Kind", "Order", "Report", "html", "html_file", "json_text"]

@@ -10,6 +10,7 @@ from ropa.register.audience import Audience, about, legal_person, seen_by
 from ropa.register.canonical import digest
 from ropa.register.records import Organisation
 from ropa.register.register import Edition, Register
+from ropa.reports.pieces import flowing
 from ropa.reports.value import Facts, Mark, Origin, Phrase, Report, Section
 from ropa.reports.writer import Writer
 from ropa.translations import Tongue
@@ -87,7 +88,7 @@ def bound(order: Order, writer: Writer, body: Body) -> Report:
         cover=Facts(tuple(_cover(order, writer, body, come_from))),
         notices=(*body.notices, *_notices(order, writer)),
         labels=_labels(writer, come_from),
-        sections=body.sections,
+        sections=flowing(body.sections),
     )
 
 

@@ -16,6 +16,8 @@ from ropa.reports.value import Phrase, Report, Section
 LAYOUTS = "ropa.layouts"
 SCHEMES = ("http://", "https://", "mailto:")
 """The only addresses that a report makes into links."""
+TALL = 16
+"""Lines, roughly, of the tallest row that is kept on one page: more would leave too much empty."""
 PART = "ropa:part#"
 """What the links of a printed table of contents begin with, until their pages are known."""
 
@@ -34,25 +36,41 @@ class _Layouts(BaseLoader):
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=_Layouts(),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.tests["tall"] = _is_tall
+    return made
+
+
+def _is_tall(row: list[list[dict[str, Any]]]) -> bool:
+    """Say whether a row of cells may be divided between pages: some cell has many lines."""
+    return any(sum(1 + len(one["words"]) // 40 for one in cell) > TALL for cell in row)
 
 
 def layout(name: str) -> str:
-    """Return a file of the layouts, such as `_shared/report.css`."""
-    return files(LAYOUTS).joinpath(*name.split("/")).read_text(encoding="utf-8")
+    """Return a text among the layouts, such as `_shared/report.css`."""
+    return layout_bytes(name).decode("utf-8")
 
 
-def html(report: Report) -> str:
-    """Draw a report as one HTML page that fetches nothing."""
-    style = Markup(layout("_shared/report.css"))  # noqa: S704 - our own file, no text of a register
+def layout_bytes(name: str) -> bytes:
+    """Return a file of the layouts as it is, such as a font."""
+    return files(LAYOUTS).joinpath(*name.split("/")).read_bytes()
+
+
+def html(report: Report, *, style: str = "") -> str:
+    """Draw a report as one HTML page that fetches nothing.
+
+    Unless it is given another style, which must hold nothing that a register says as it stands,
+    the page has the look that all formats share.
+    """
+    look = Markup(style or layout("_shared/report.css"))  # noqa: S704 - no text of a register
     contents = _contents(report.sections, "#", {})
-    return _drawn(report, style=style, contents=contents, sections=report.sections)
+    return _drawn(report, style=look, contents=contents, sections=report.sections)
 
 
 def front(report: Report, numbers: Mapping[str, int]) -> str:

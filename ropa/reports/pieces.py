@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from ropa.reports.value import Block, Cell, Facts, Report, Section, Table
 
 MOST = 1200
 """Phrases in a piece: some fifteen pages, which a small process prints in a few seconds."""
+
+SHORT = 40
+"""Phrases, at most, of a part that may follow another one: it fills less than half a page."""
 
 Piece = tuple[Section, ...]
 """Sections of the first level, or parts of them, that are printed together."""
@@ -27,6 +31,26 @@ def pieces(report: Report, *, most: int = MOST) -> tuple[Piece, ...]:
 def weight(section: Section) -> int:
     """Count the phrases of a section, its heading among them."""
     return 1 + sum(map(_phrases, section.blocks)) + sum(map(weight, section.sections))
+
+
+def flowing(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Let a short part join the one before it, where a page of its own would stay empty.
+
+    What is printed across the page, or has pages of its own, neither joins nor is joined; and
+    what joins one another is never more than a piece.
+    """
+    made, held = list(sections[:1]), sum(map(weight, sections[:1]))
+    for before, one in pairwise(sections):
+        size = weight(one)
+        short = size <= SHORT and held + size <= MOST
+        joins = one.joins or (short and _is_plain(before) and _is_plain(one))
+        made.append(replace(one, joins=joins))
+        held = held + size if joins else size
+    return tuple(made)
+
+
+def _is_plain(section: Section) -> bool:
+    return not (section.wide or section.paged)
 
 
 def _cut(section: Section, most: int) -> Iterator[Section]:

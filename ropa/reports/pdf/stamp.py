@@ -10,10 +10,10 @@ from ropa.reports.value import Report
 MARGIN = 51.02
 """Points from the edge of the paper to what stands on it: 18 mm, as in `report.css`."""
 
-_FIRST, _LEADING = 47.0, 6.6
-"""Points of the foot's first line above the edge of the paper, and from line to line."""
-_INDENT = 92.0
-"""Points from the label of a digest to the digest."""
+_FIRST, _SPACE, _LEADING = 47.0, 2.0, 8.2
+"""Points of the foot's first line above the edge of the paper, below it, and from line to line."""
+_GAP = 9.0
+"""Points from the longest label of a digest to the digests."""
 _GREY = "0.333 0.384 0.431 rg"
 _ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 _EM = 1000
@@ -37,10 +37,13 @@ class Setting:
 
     def line(self, words: str, *, across: float, up: float, right: bool = False) -> str:
         """Return the operators that set a line from a point on or, if `right`, up to it."""
-        found = [self._glyph(one) for one in words]
-        start = across - sum(width for _, width in found) * self.size / _EM if right else across
-        shown = "".join(f"{glyph:04x}" for glyph, _ in found)
+        start = across - self.width(words) if right else across
+        shown = "".join(f"{self._glyph(one)[0]:04x}" for one in words)
         return f"BT /{self.key} {self.size} Tf {start:.2f} {up:.2f} Td <{shown}> Tj ET"
+
+    def width(self, words: str) -> float:
+        """Return how wide a line is, in points."""
+        return sum(self._glyph(one)[1] for one in words) * self.size / _EM
 
     def _glyph(self, character: str) -> tuple[int, int]:
         """Return the number and the width of a glyph."""
@@ -59,13 +62,12 @@ class Foot:
         self._labels = dict(report.labels)
         self._origin = report.origin
         self._words = Setting("IBM-Plex-Sans", "FootWords", 7.0)
-        self._small = Setting("IBM-Plex-Sans", "FootSmall", 5.2)
-        self._digests = Setting("IBM-Plex-Mono", "FootDigests", 5.0)
+        self._digests = Setting("IBM-Plex-Mono", "FootDigests", 6.0)
 
     @property
     def faces(self) -> Iterator[tuple[str, Face]]:
         """Give the faces that were set so far, by their keys."""
-        return ((one.key, one.face) for one in (self._words, self._small, self._digests))
+        return ((one.key, one.face) for one in (self._words, self._digests))
 
     def same(self) -> bytes:
         """Draw what is the same on every page: edition and digests."""
@@ -75,11 +77,12 @@ class Foot:
             (self._labels["register"], self._origin.register_digest),
             (self._labels["file"], self._origin.file_digest),
         )
-        up = _FIRST - 2.4
+        across = MARGIN + max(self._words.width(label) for label, _ in digests) + _GAP
+        up = _FIRST - _SPACE
         for label, digest in digests:
             up -= _LEADING
-            lines.append(self._small.line(label, across=MARGIN, up=up))
-            lines.append(self._digests.line(digest, across=MARGIN + _INDENT, up=up))
+            lines.append(self._words.line(label, across=MARGIN, up=up))
+            lines.append(self._digests.line(digest, across=across, up=up))
         return "\n".join(lines).encode("ascii")
 
     def page(self, number: int, *, of: int, width: float, same: str) -> bytes:
