@@ -13,7 +13,7 @@ PURE_CODE := $(subst $(space),$(comma),$(PURE_ROOMS:%=ropa/%/*))
 PURE_TESTS := $(wildcard $(PURE_ROOMS:%=tests/%) tests/translations)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check static format lock clean system-for-demo system-for-test
+.PHONY: help demo test bench check static format lock clean system-for-demo system-for-test
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -26,6 +26,9 @@ test: system-for-test $(READY) static ## set up, then run every check and every 
 	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(PURE_CODE)' --fail-under=100
+
+bench: system-for-demo $(READY) ## print what reports cost; minutes of two processors
+	$(BIN)/python -m benchmarks.reports $(BENCH)
 
 check: system-for-demo $(READY) static ## the quick part: format, lint, types, contracts, pure rooms
 	$(BIN)/pytest -q -m 'not slow' $(PURE_TESTS)

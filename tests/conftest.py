@@ -1,4 +1,4 @@
-"""What every room's tests share: empty databases of both kinds, and how properties are tried."""
+"""What every room's tests share: databases of both kinds, veraPDF, how properties are tried."""
 
 import os
 from typing import TYPE_CHECKING
@@ -7,10 +7,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.postgres import a_database, a_server
+from tests.verapdf import a_judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.verapdf import Judge
 
 # Tests never time anything: a busy machine is not a bug.
 settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -39,3 +42,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: "Path") -> str:
         return f"sqlite:///{tmp_path / 'register.db'}"
     url: str = request.getfixturevalue("postgres_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> "Iterator[Judge]":
+    """One veraPDF for the whole run: `verapdf(pdf, "3a", "ua1")` gives a verdict for each."""
+    with a_judge() as judge:
+        yield judge

@@ -5,17 +5,19 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from configparser import ConfigParser
 from importlib.metadata import requires
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from click import Command, Group
 
 from ropa.cli.program import ropa
 
 ROOT = Path(__file__).parent.parent
-CODE = ("ropa", "fixtures", "reports", "tests")
+CODE = ("ropa", "fixtures", "reports", "tests", "benchmarks")
 MODULES = sorted(path for top in CODE for path in (ROOT / top).rglob("*.py"))
 LEFT_BEHIND = {".git", ".venv", "instance", "build", "dist", ".hypothesis"} | {
     f".{tool}_cache" for tool in ("mypy", "ruff", "pytest", "import_linter")
@@ -153,15 +155,24 @@ def test_the_manual_names_every_setting_and_no_other() -> None:
 
 def test_the_papers_name_every_command_and_option() -> None:
     papers = " ".join(page.read_text() for page in (ROOT / "README.md", *ROOT.glob("docs/*.md")))
+    commands = dict(every_command(ropa, "ropa"))
     options = {
         option
-        for command in ropa.commands.values()
+        for command in commands.values()
         for parameter in command.params
         for option in parameter.opts
         if option.startswith("--")
     }
-    expected = {f"ropa {name}" for name in ropa.commands} | options
+    expected = {*commands} | options
     assert not {words for words in expected if words not in papers}
+
+
+def every_command(group: Group, name: str) -> Iterator[tuple[str, Command]]:
+    """Give the commands of a group and of the groups within it, each with all its words."""
+    for command in group.commands.values():
+        yield f"{name} {command.name}", command
+        if isinstance(command, Group):
+            yield from every_command(command, f"{name} {command.name}")
 
 
 @pytest.mark.slow

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from ropa import law
-from ropa.checks import activities, organisations
+from ropa.checks import activities, arrangements, grounds, organisations, tools, transfers
 from ropa.checks.finding import Finding, Gravity, Rule
 from ropa.checks.organisations import OF_CONTROLLER, OF_PROCESSOR, ON_BEHALF, Asked
 from ropa.register.audience import about, entries_of, legal_person, on_behalf_of, others_with
 from ropa.register.entry import Entry, entry
-from ropa.register.records import Activity, ProcessorActivity
+from ropa.register.records import Activity, JointArrangement, ProcessorActivity, Transfer
 from ropa.register.register import Register
 
 
@@ -51,6 +51,37 @@ def entry_gaps(register: Register, found: Entry, *, on: date) -> tuple[Finding, 
     return tuple(dict.fromkeys(gaps_found))
 
 
+def arrangement_gaps(
+    register: Register, found: JointArrangement, *, on: date
+) -> tuple[Finding, ...]:
+    """Return what an arrangement of joint controllers leaves open; nothing before 25 May 2018."""
+    if not law.in_force("gdpr", on=on):
+        return ()
+    return tuple(one for check in arrangements.CHECKS for one in check(register, found))
+
+
+def transfer_gaps(
+    register: Register, found: Transfer, *, on: date, assessments: bool
+) -> tuple[Finding, ...]:
+    """Return what a transfer leaves open by the law of a day; nothing before 25 May 2018.
+
+    A transfer that has not begun, or is over, is not judged; nor is one that is none, within the
+    European Economic Area, asked what protects it. `assessments`: whether they can be seen.
+    """
+    begun = found.since is None or found.since <= on
+    over = found.until is not None and found.until < on
+    if not law.in_force("gdpr", on=on) or over or not begun:
+        return ()
+    checks = transfers.CHECKS
+    if not tools.is_inside(found.country, on=on):
+        checks += (*transfers.PROTECTION, *grounds.CHECKS)
+        checks += grounds.ASSESSMENTS if assessments else ()
+    all_ = (one for check in checks for one in check(register, found, on))
+    if any(isinstance(register.find(id_), Activity) for id_ in found.activities):
+        return tuple(dict.fromkeys(all_))
+    return tuple(dict.fromkeys(transfers.of_processor(one) for one in all_))
+
+
 def _named(register: Register, company: str) -> dict[str, Asked]:
     """Return whom the records of a company name, each with the rules that ask about them.
 
@@ -74,7 +105,9 @@ __all__ = [
     "Finding",
     "Gravity",
     "Rule",
+    "arrangement_gaps",
     "entry_gaps",
     "gaps",
     "organisation_gaps",
+    "transfer_gaps",
 ]

@@ -1,16 +1,16 @@
 """Whether an entry answers what each letter of Article 30 asks; a stated "none" is an answer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from ropa import law
+from ropa.checks import transfers
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.organisations import stated_none
+from ropa.checks.transfers import TransferCheck
 from ropa.register.audience import controllers
 from ropa.register.choices import Nature, Relation, Role
 from ropa.register.entry import Entry, category_of, meet
-from ropa.register.parts import TransferTool
 from ropa.register.records import (
     Activity,
     DataCategory,
@@ -28,32 +28,13 @@ PURPOSES = Rule("R1-001", Gravity.BLOCKS, law.ART_30_1_B, "b")
 DATA_SUBJECTS = Rule("R1-003", Gravity.BLOCKS, law.ART_30_1_C, "c")
 DATA = Rule("R1-004", Gravity.BLOCKS, law.ART_30_1_C, "c")
 RECIPIENTS = Rule("R1-007", Gravity.BLOCKS, law.ART_30_1_D, "d")
-TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_1_E, "e")
-COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_1_E, "e")
-SAFEGUARDS = Rule("TR-001", Gravity.BLOCKS, law.ART_44, "e")
-GENERATION = Rule("TR-008", Gravity.ERROR, law.ART_46, "e")
-SCOPE = Rule("TR-003", Gravity.ERROR, law.ART_45, "e")
 ROLES = Rule("R1-008", Gravity.ERROR, law.ART_4_9, "d")
 CRITERIA = Rule("R1-014", Gravity.ERROR, law.ART_30_1_F, "f")
 PERIODS = Rule("R1-013", Gravity.ERROR, law.ART_30_1_F, "f")
 MEASURES = Rule("R1-018", Gravity.ERROR, law.ART_30_1_G, "g")
-COMPELLING = Rule("TR-024", Gravity.BLOCKS, law.ART_30_1_E, "e")
 ON_BEHALF = Rule("PR-001", Gravity.BLOCKS, law.ART_30_2_A, "a")
 PROCESSING = Rule("PR-002", Gravity.BLOCKS, law.ART_30_2_B, "b")
-PROCESSOR_TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_2_C, "c")
-PROCESSOR_COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_2_C, "c")
 PROCESSOR_MEASURES = Rule("PR-003", Gravity.ERROR, law.ART_30_2_D, "d")
-
-_OF_PROCESSOR = {
-    TRANSFERS: PROCESSOR_TRANSFERS,
-    COUNTRIES: PROCESSOR_COUNTRIES,
-    COMPELLING: replace(COMPELLING, article=law.ART_30_2_C, letter="c"),
-    SAFEGUARDS: replace(SAFEGUARDS, letter="c"),
-    GENERATION: replace(GENERATION, letter="c"),
-    SCOPE: replace(SCOPE, letter="c"),
-    MEASURES: PROCESSOR_MEASURES,
-}
-"""Which rule asks a processor's entry what another asks a controller's."""
 
 CLASSIFIED = frozenset(
     {Relation.OWN_STAFF, Relation.PUBLIC_AUTHORITY, Relation.OTHER_USERS, Relation.PUBLIC}
@@ -97,89 +78,26 @@ def recipients_are_stated(register: Register, entry: Entry, _on: date) -> Iterat
         yield finding(RECIPIENTS, entry.activity.id, "recipients", words)
 
 
-def transfers_are_stated(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
+def transfers_are_stated(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
     """Ask for transfers to third countries, or for a stated "none"."""
-    if not entry.transfers and not stated_none(register, entry.activity.id, "transfers"):
-        words = "Whether data are transferred to a third country is not known yet"
-        yield finding(_asked(TRANSFERS, entry), entry.activity.id, "transfers", words)
+    yield from transfers.transfers_are_known(register, entry.activity, on)
 
 
-def countries_are_identified(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
-    """Ask each transfer for its country or international organisation."""
-    rule = _asked(COUNTRIES, entry)
-    for one in entry.transfers:
-        if one.country is None:
-            words = "Transfer {transfer}: the country is not known yet"
-            yield finding(rule, one.id, "country", words, transfer=one.reference or one.id)
+def _of_each_transfer(check: TransferCheck) -> Check:
+    """Make of a check of transfers one of entries, by the article of the record they stand in."""
+
+    def of_entry(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
+        for one in entry.transfers:
+            for found in check(register, one, on):
+                yield transfers.of_processor(found) if _by_processor(entry) else found
+
+    return of_entry
 
 
-def compelling_interests_are_documented(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
-    """Ask for the documented safeguards of the second subparagraph of Art. 49(1)."""
-    rule = _asked(COMPELLING, entry)
-    for one in entry.transfers:
-        if any(_lacks_its_safeguards(tool, on) for tool in one.tools):
-            words = "Transfer {transfer}: the documented safeguards are not known yet"
-            yield finding(rule, one.id, "tools", words, transfer=one.reference or one.id)
-
-
-def clauses_have_not_lapsed(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
-    """Ask clauses for their generation, since the old sets are no safeguard any more."""
-    for one in entry.transfers:
-        if any(_may_have_lapsed(tool, on) for tool in one.tools):
-            words = (
-                "Transfer {transfer}: the generation of the clauses is not known yet; "
-                "an old set is no safeguard after {day}"
-            )
-            name, day = one.reference or one.id, old_clauses_until()
-            yield finding(_asked(GENERATION, entry), one.id, "tools", words, transfer=name, day=day)
-
-
-def safeguards_are_stated(_: Register, entry: Entry, on: date) -> Iterator[Finding]:
-    """Ask what a transfer rests on, unless the law of the day asks for nothing."""
-    for one in entry.transfers:
-        if one.country is None:
-            continue
-        kind, name = law.destination(one.country, on=on).kind, one.reference or one.id
-        in_scope = kind is law.Standing.ADEQUATE_IN_SCOPE
-        if any(_holds(tool, on, adequate=in_scope) for tool in one.tools):
-            continue
-        if in_scope:
-            words = "Transfer {transfer}: whether the adequacy decision covers it is not known yet"
-            yield finding(_asked(SCOPE, entry), one.id, "tools", words, transfer=name)
-        elif kind in {law.Standing.THIRD_COUNTRY, law.Standing.MANUAL}:
-            words = "Transfer {transfer}: the safeguard that it rests on is not known yet"
-            yield finding(_asked(SAFEGUARDS, entry), one.id, "tools", words, transfer=name)
-
-
-def _may_have_lapsed(tool: TransferTool, on: date) -> bool:
-    """Say whether clauses of an unstated generation may be of a set that has lapsed."""
-    return tool.tool == "46-2-c" and tool.generation is None and on > old_clauses_until()
-
-
-def old_clauses_until() -> date:
-    """Return the last day on which any set of clauses was a safeguard that is none any more."""
-    ends = (one.extra.day("safeguard_until") for one in law.terms("scc-generations"))
-    return max(day for day in ends if day is not None)
-
-
-def _lacks_its_safeguards(tool: TransferTool, on: date) -> bool:
-    return tool.tool == "49-1-2" and tool.safeguards is None and _is_relied_on(tool, on)
-
-
-def _is_relied_on(tool: TransferTool, on: date) -> bool:
-    return (tool.since is None or tool.since <= on) and (tool.until is None or on <= tool.until)
-
-
-def _holds(tool: TransferTool, on: date, *, adequate: bool) -> bool:
-    """Say whether a tool is relied on at a day, and the law of the day knows it as one."""
-    if not _is_relied_on(tool, on):
-        return False
-    if tool.tool == "45-3":
-        return adequate
-    if tool.generation is None:
-        return True
-    held = law.scc_is_safeguard(tool.generation, signed_on=tool.signed_on, on=on)
-    return held is not law.Safeguard.NO
+countries_are_identified = _of_each_transfer(transfers.country_is_identified)
+clauses_have_not_lapsed = _of_each_transfer(transfers.generation_is_stated)
+safeguards_are_stated = _of_each_transfer(transfers.safeguard_is_stated)
+compelling_interests_are_documented = _of_each_transfer(transfers.last_resort_is_documented)
 
 
 def recipients_are_classified(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
@@ -220,7 +138,8 @@ def measures_are_described(register: Register, entry: Entry, _on: date) -> Itera
     """Ask for a general description of the security measures, or why there can be none."""
     if not entry.measures and not stated_none(register, entry.activity.id, "measures"):
         words = "The security measures are not known yet"
-        yield finding(_asked(MEASURES, entry), entry.activity.id, "measures", words)
+        rule = PROCESSOR_MEASURES if _by_processor(entry) else MEASURES
+        yield finding(rule, entry.activity.id, "measures", words)
 
 
 def controllers_are_named(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
@@ -259,10 +178,8 @@ def _keeps(register: Register, rule: RetentionRule, category: DataCategory) -> b
     return category.id in named or meet(register, rule.data, [category.id])
 
 
-def _asked(rule: Rule, entry: Entry) -> Rule:
-    """Return the rule that asks this in the record in which the entry stands."""
-    by_processor = isinstance(entry.activity, ProcessorActivity)
-    return _OF_PROCESSOR[rule] if by_processor else rule
+def _by_processor(entry: Entry) -> bool:
+    return isinstance(entry.activity, ProcessorActivity)
 
 
 CONTROLLER_CHECKS: tuple[Check, ...] = (

@@ -4,10 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from ropa import law
 from ropa.register.text import Text
 from ropa.translations import Tongue
 
-Fact = str | Text | date
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country or an international organisation among the facts, by its code."""
+
+    code: str
+
+
+Fact = str | Text | Place | date
 
 
 class Gravity(IntEnum):
@@ -51,7 +60,17 @@ class Finding:
 def _said(fact: Fact, tongue: Tongue) -> str:
     if isinstance(fact, Text):
         return fact.say(tongue.language).words
+    if isinstance(fact, Place):
+        return place_name(fact.code, tongue)
     return tongue.day(fact) if isinstance(fact, date) else fact
+
+
+def place_name(code: str, tongue: Tongue) -> str:
+    """Name a country or an international organisation in the reader's language."""
+    if code.startswith("INT-"):
+        named = law.country(code).name
+        return code if named is None else named.say(tongue.language)
+    return tongue.country(code)
 
 
 def finding(rule: Rule, record: str, field: str, message: str, **facts: Fact) -> Finding:

@@ -68,6 +68,12 @@ def progress(words: str) -> None:
         say(f"{words} ...")
 
 
+def counting(done: int, total: int) -> None:
+    """Say how much of a long work is done, to whoever is watching."""
+    if sys.stderr.isatty():
+        click.echo(f"\r  {done} of {total}", nl=done == total, err=True)
+
+
 def deliver(content: bytes, *, output: Path | None, default: str) -> None:
     """Write a file whole, into the instance (`default`) unless told where, and say its name."""
     if output == TO_STANDARD_OUTPUT:

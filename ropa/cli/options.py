@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from ropa.cli.clock import today
+from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
 from ropa.translations import LANGUAGES
 
@@ -59,10 +60,40 @@ def on(command: F) -> F:
     return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day, help=said)(command)
 
 
-def language(command: F) -> F:
-    """Add --language."""
-    choice = click.Choice(LANGUAGES)
-    return click.option("--language", type=choice, default="en", show_default=True)(command)
+def _choice(
+    *names: str, of: tuple[str, ...], default: str, several: bool = False
+) -> Callable[[F], F]:
+    """Return an option that takes one of some words, or `several` when it is given repeatedly."""
+    said = "May be given several times." if several else None
+    usual = (default,) if several else default
+    return click.option(
+        *names,
+        type=click.Choice(of),
+        default=usual,
+        multiple=several,
+        show_default=True,
+        help=said,
+    )
+
+
+language = _choice("--language", of=LANGUAGES, default="en")
+"""Adds --language."""
+
+languages = _choice("--language", of=LANGUAGES, default="en", several=True)
+"""Adds --language for several."""
+
+format_ = _choice("--format", "format_", of=tuple(FORMATS), default="pdf")
+"""Adds --format as `format_`."""
+
+formats = _choice("--format", "format_", of=tuple(FORMATS), default="pdf", several=True)
+"""Adds --format as `format_` for several."""
+
+
+def model(models: tuple[str, ...]) -> Callable[[F], F]:
+    """Add --model where there are any."""
+    said = "An authority's own layout."
+    option = click.option("--model", type=click.Choice(models), help=said)
+    return option if models else lambda command: command
 
 
 def audience(default: Audience) -> Callable[[F], F]:
@@ -75,6 +106,26 @@ def audience(default: Audience) -> Callable[[F], F]:
         callback=lambda _, __, value: Audience(value),
         help="An external reader gets gaps, but no remarks, assessments or decisions.",
     )
+
+
+def _folder(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """Check the folder of several files before anything is computed for it."""
+    if value == TO_STANDARD_OUTPUT:
+        raise click.BadParameter("several files can't go to standard output; name a folder.")
+    try:
+        if value is not None and value.exists() and not value.is_dir():
+            raise click.BadParameter(f"{value} is a file; name a folder.")
+    except OSError as error:
+        raise click.BadParameter(f"{value} can't be reached: {error.strerror}.") from error
+    return value
+
+
+def folder(command: F) -> F:
+    """Add --output for several files."""
+    said = "The folder to write to; reports in the instance unless told otherwise."
+    return click.option(
+        "--output", metavar="DIR", type=click.Path(path_type=Path), callback=_folder, help=said
+    )(command)
 
 
 def output(command: F) -> F:

@@ -6,56 +6,138 @@ from pathlib import Path
 import click
 
 from ropa.cli import options
-from ropa.cli.instance import deliver, edition, person, persons, progress
-from ropa.cli.refusal import Refusal, refusals
+from ropa.cli.gap_list import reports_of
+from ropa.cli.instance import counting, deliver, edition, person, persons, progress, say, settings
+from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.exports import json_file
+from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
 from ropa.register.register import Register
-from ropa.reports import KINDS, Kind, Order, Report, html, json_text
-from ropa.reports.pdf import pdf
-
-_MODELS = sorted({model for one in KINDS.values() for model in one.models})
+from ropa.reports import KINDS, Kind, Order, Report
 
 
-@click.command(help=f"Make a report of one organisation. KIND is one of: {', '.join(KINDS)}.")
-@click.argument("kind", metavar="KIND", type=click.Choice(tuple(KINDS)))
+@click.group()
+def report() -> None:
+    """Make reports of an organisation: one of a kind, or all of them."""
+
+
+def _command(kind: Kind) -> click.Command:
+    """Return the command that makes one report of a kind."""
+
+    @click.command(kind.name, help=f"Make the report {kind.name} of one organisation.")
+    @options.organisation
+    @options.on
+    @options.language
+    @options.format_
+    @options.audience(Audience.EXTERNAL)
+    @options.model(kind.models)
+    @options.output
+    def command(  # noqa: PLR0913 - one argument for each option
+        *,
+        organisation: str | None,
+        on: date,
+        language: str,
+        format_: str,
+        audience: Audience,
+        output: Path | None,
+        model: str | None = None,
+    ) -> None:
+        known = edition()
+        whose = _chosen(kind, known.register, organisation)
+        order = Order(known, whose, on, language, audience, model)
+        made = _made(kind, order)
+        content = _drawn(made, order, format_)
+        deliver(content, output=output, default=f"reports/{_file_name(kind, order, format_)}")
+
+    return command
+
+
+for _kind in KINDS.values():
+    report.add_command(_command(_kind))
+
+
+@report.command("all")
 @options.organisation
 @options.on
-@options.language
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("pdf", "html", "json")),
-    default="pdf",
-    show_default=True,
-)
+@options.languages
+@options.formats
 @options.audience(Audience.EXTERNAL)
-@click.option("--model", type=click.Choice(_MODELS), help="An authority's own layout.")
-@options.output
-def report(  # noqa: PLR0913 - one argument for each option
+@options.folder
+def every_report(  # noqa: PLR0913 - one argument for each option
     *,
-    kind: str,
     organisation: str | None,
     on: date,
-    language: str,
-    format_: str,
+    language: tuple[str, ...],
+    format_: tuple[str, ...],
     audience: Audience,
-    model: str | None,
     output: Path | None,
 ) -> None:
-    """Make the report KIND of one organisation."""
-    wanted = KINDS[kind]
-    if model is not None and model not in wanted.models:
-        raise Refusal(f"The report {kind} has no model {model}; leave --model out.")
+    """Make every report that the register calls for.
+
+    They are of all organisations, or of the one named. A report that can't be made is told and
+    left out, and the others are made all the same.
+    """
     known = edition()
-    whose = _chosen(wanted, known.register, organisation)
-    progress(f"Making {kind} of {whose}")
-    order = Order(known, whose, on, language, audience, model)
-    content = _drawn(wanted.make(order), format_)
-    marks = [kind, whose, on.isoformat(), language]
-    marks += [audience.value] if audience is not Audience.EXTERNAL else []
-    marks += [model] if model else []
-    deliver(content, output=output, default=f"reports/{'-'.join(marks)}.{format_}")
+    orders = [
+        (KINDS[kind], Order(known, whose, on, one, audience))
+        for whose in _keepers(known.register, organisation)
+        for kind in reports_of(known.register, whose)
+        for one in language
+    ]
+    folder = output or settings().instance / "reports"
+    with while_writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    failed = sum(_failed(kind, order, format_, folder) for kind, order in orders)
+    wanted = len(orders) * len(format_)
+    if failed:
+        raise Refusal(f"{failed} of {wanted} files could not be made, for the reasons above.")
+    say(f"{wanted} files are in {folder}.")
+
+
+def _failed(kind: Kind, order: Order, formats: tuple[str, ...], folder: Path) -> int:
+    """Make a report in some formats; say why one can't be made, and return how many can't."""
+    made, failed = _made(kind, order), 0
+    for one in formats:
+        name = _file_name(kind, order, one)
+        try:
+            deliver(_drawn(made, order, one), output=folder / name, default=name)
+        except Refusal as error:
+            say(f"{name}: {error.message}")
+            failed += 1
+    return failed
+
+
+def _keepers(register: Register, organisation: str | None) -> tuple[str, ...]:
+    """Return whose reports are wanted: who was named, else all whom any can be made for."""
+    every = (one for kind in KINDS.values() for one in kind.candidates(register))
+    keepers = persons(register, every)
+    if not keepers:
+        raise Refusal("No organisation has a record that a report is made of; load one first.")
+    if organisation is None:
+        return keepers
+    whose = person(register, organisation)
+    if whose not in keepers:
+        there = f"there are reports of: {', '.join(keepers)}"
+        raise Refusal(f"{whose} has no record that a report is made of; {there}.")
+    return (whose,)
+
+
+def _made(kind: Kind, order: Order) -> Report:
+    progress(f"Making {kind.name} of {order.organisation}")
+    return kind.make(order)
+
+
+def _drawn(made: Report, order: Order, format_: str) -> bytes:
+    with refusals():
+        return FORMATS[format_].make(made, order, counting)
+
+
+def _file_name(kind: Kind, order: Order, format_: str) -> str:
+    """Name a file by what it is: kind, organisation, day and language, and what is unusual."""
+    marks = [kind.name, order.organisation, order.on.isoformat(), order.language]
+    marks += [order.audience.value] if order.audience is not Audience.EXTERNAL else []
+    marks += [order.model] if order.model else []
+    return f"{'-'.join(marks)}.{FORMATS[format_].ending}"
 
 
 def _chosen(kind: Kind, register: Register, organisation: str | None) -> str:
@@ -74,25 +156,18 @@ def _chosen(kind: Kind, register: Register, organisation: str | None) -> str:
     return candidates[0]
 
 
-def _drawn(made: Report, format_: str) -> bytes:
-    if format_ == "html":
-        return html(made).encode()
-    if format_ == "json":
-        return json_text(made).encode()
-    with refusals():
-        return pdf(made)
-
-
 @click.command()
 @click.option(
-    "--format", "format_", type=click.Choice(("json",)), default="json", show_default=True
+    "--format",
+    type=click.Choice(("json",)),
+    default="json",
+    show_default=True,
+    expose_value=False,
 )
 @options.organisation
 @options.audience(Audience.INTERNAL)
 @options.output
-def export(
-    *, format_: str, organisation: str | None, audience: Audience, output: Path | None
-) -> None:
+def export(*, organisation: str | None, audience: Audience, output: Path | None) -> None:
     """Write the register, or one organisation's part, as a file.
 
     It is whole and internal unless told otherwise; only such a file can be loaded again.
@@ -101,5 +176,4 @@ def export(
     whose = None if organisation is None else person(known.register, organisation)
     progress("Writing the register")
     made = json_file.export(known, audience=audience, organisation=whose)
-    marks = ["register", str(known.number), whose or "whole", audience.value]
-    deliver(json_file.written(made), output=output, default=f"exports/{'-'.join(marks)}.{format_}")
+    deliver(json_file.written(made), output=output, default=f"exports/{json_file.file_name(made)}")

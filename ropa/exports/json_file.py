@@ -58,6 +58,12 @@ def export(edition: Edition, *, audience: Audience, organisation: str | None = N
     return Export(replace(edition, register=cut), audience, person)
 
 
+def file_name(made: Export) -> str:
+    """Name the file of an export: its edition, whose part of the register, and for whom."""
+    whose = made.organisation or "whole"
+    return f"register-{made.edition.number}-{whose}-{made.audience.value}.json"
+
+
 def written(made: Export) -> bytes:
     """Write an export down as canonical JSON."""
     register = document(made.edition.register)

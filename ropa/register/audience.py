@@ -64,8 +64,9 @@ def _is_internal(record: Record, register: Register) -> bool:
 def _public(record: Record) -> Record:
     """Return the record without its internal fields, and without the words cited for them."""
     hidden = _hidden(type(record))
+    shown = _covered(record)
     said = tuple(one for one in record.citations if one.field not in hidden)
-    return replace(_covered(record), citations=said)
+    return shown if said == record.citations else replace(shown, citations=said)
 
 
 def _covered(part: P) -> P:
@@ -75,7 +76,8 @@ def _covered(part: P) -> P:
         for name, many in _inner(type(part))
         if (value := getattr(part, name)) is not None
     }
-    return replace(part, **covered, **_hidden(type(part)))
+    covered |= _hidden(type(part))
+    return replace(part, **covered) if covered else part
 
 
 @once
@@ -102,16 +104,18 @@ def about(
 
     `kinds` leaves the record of its activities as a controller, or that as a processor.
 
-    It starts from the organisation and the activities that it answers for, takes in what exists
-    for them (purposes, disclosures, periods) and what those name (recipients, vocabulary), and
-    stops at activities of others.
+    It starts from the organisation, the activities that it answers for and the arrangements that
+    it is party to, takes in what exists for them (purposes, disclosures, periods) and what those
+    name (recipients, vocabulary), and stops at activities of others.
     """
     answered = [one for one in entries_of(register, organisation) if isinstance(one, kinds)]
-    own = {one.id for one in answered} | {organisation}
-    named = {id_ for one in answered for id_ in answering(register, one)}
-    parties = {organisation, *named, *(legal_person(register, id_).id for id_ in named)}
+    arranged = arrangements_of(register, organisation) if Activity in kinds else ()
+    own = {one.id for one in (*answered, *arranged)} | {organisation}
     jointly = (one for one in answered if isinstance(one, Activity))
     joint = {organisation, *(id_ for one in jointly for id_ in controllers(register, one))}
+    joint |= {id_ for one in arranged for id_ in one.parties}
+    named = joint | {id_ for one in answered for id_ in answering(register, one)}
+    parties = named | {legal_person(register, id_).id for id_ in named}
     entries = {one.id for kind in _ENTRIES for one in register.all(kind)}
     others = _only_for(register, entries - own)
     kept: set[str] = set()
@@ -124,11 +128,10 @@ def about(
         kept.add(id_)
         record = register.get(id_, Record)
         waiting += targets(record, owner=False)
-        belonging = (one for one in register.naming(id_, Record) if id_ in targets(one, owner=True))
         closed = isinstance(record, Organisation)
         waiting += (
             one.id
-            for one in belonging
+            for one in register.belonging(id_)
             if not closed or _is_shown(one, party=id_ in parties, own=id_ in joint)
         )
     return _kept(register, (one for one in register.records if one.id in kept))
@@ -192,6 +195,16 @@ def entries_of(register: Register, organisation: str) -> tuple[Activity | Proces
     )
 
 
+def arrangements_of(register: Register, organisation: str) -> tuple[JointArrangement, ...]:
+    """Return the arrangements that an organisation, or a branch of it, is party to."""
+    company = legal_person(register, organisation)
+    return tuple(
+        one
+        for one in register.all(JointArrangement)
+        if any(legal_person(register, id_) == company for id_ in one.parties)
+    )
+
+
 def _in_order(entries: Iterable[E]) -> list[E]:
     """Sort entries by the number that people use, those without one by their id at the end."""
     return sorted(entries, key=lambda one: (not one.reference, one.reference, one.id))
@@ -238,6 +251,8 @@ def legal_person(register: Register, organisation: str) -> Organisation:
 def _kept(register: Register, shown: Iterable[Record]) -> Register:
     """Make a register of some records of a larger one, without references to the rest."""
     records = {one.id: one for one in shown}
+    if tuple(records.values()) == register.records:
+        return register
     everything = frozenset(one.id for one in register.records)
     while True:
         gone = everything - records.keys()

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, post_load, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate
 
 from ropa import law
 from ropa.register.asking import Asked, Ref, once, questions
@@ -54,9 +54,6 @@ class Words(fields.Dict):
             raise ValidationError("has no words in any language; leave the field out")
         return Text(tuple(words.items()))
 
-    def _serialize(self, value: Any, attr: Any, obj: Any, **more: Any) -> Any:  # noqa: ARG002 - marshmallow's signature
-        return None if value is None else dict(value.words)
-
 
 def _by_language(messages: Any) -> Any:
     """Put what is wrong with a code or its words directly under the code."""
@@ -102,7 +99,7 @@ class Days(fields.Date):
 
 
 class PartSchema(Schema):
-    """What every derived schema does: refuse unknown fields, leave defaults out, build the part."""
+    """What every derived schema does: refuse unknown fields, and build the part."""
 
     made: type[Part]
     error_messages = {  # noqa: RUF012 - marshmallow reads it so
@@ -120,15 +117,6 @@ class PartSchema(Schema):
         """Make the record or part from its checked answers."""
         return self.made(**{name: _frozen(value) for name, value in data.items()})
 
-    @post_dump
-    def leave_defaults_out(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Drop the answers that say no more than the field's default."""
-        defaults = _defaults(self.made)
-        return {name: value for name, value in data.items() if value != defaults.get(name, _NONE)}
-
-
-_NONE = object()
-
 
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
@@ -136,12 +124,12 @@ def _frozen(value: Any) -> Any:
 
 @once
 def _defaults(cls: type[Part]) -> dict[str, Any]:
-    return {one.name: [] if one.many else one.default for one in questions(cls) if not one.required}
+    return {one.name: one.default for one in questions(cls)}
 
 
 @once
 def schema(cls: type[Part]) -> PartSchema:
-    """Return the schema that carries a record or part in and out."""
+    """Return the schema that reads a record or part."""
     body: dict[str, Any] = {one.name: _field(one) for one in questions(cls)}
     made: PartSchema = type(f"{cls.__name__}Schema", (PartSchema,), {"made": cls, **body})()
     return made
@@ -217,9 +205,28 @@ _FORMS: dict[str, Any] = {
 }
 
 
-def dump(record: Part) -> dict[str, Any]:
-    """Return the document of a record: plain data, defaults left out."""
-    return dict(schema(type(record)).dump(record))
+def dump(part: Part) -> dict[str, Any]:
+    """Return the document of a record or part: plain data, defaults left out."""
+    return {
+        name: _plain(value)
+        for name, default in _defaults(type(part)).items()
+        if (value := getattr(part, name)) != default
+    }
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Part():
+            return dump(value)
+        case Text():
+            return dict(value.words)
+        case tuple():
+            return [_plain(one) for one in value]
+        case Choice():
+            return value.value
+        case date():
+            return value.isoformat()
+    return value
 
 
 def load(kind: str, document: Any) -> Record:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from ropa.register.records import (
     Activity,
@@ -23,6 +24,8 @@ from ropa.register.records import (
     Transfer,
 )
 from ropa.register.register import Register
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +77,22 @@ def entry(register: Register, activity: Activity | ProcessorActivity) -> Entry:
         purposes=purposes,
         bases=_bases(register, purposes),
         uses=uses,
-        sources=tuple(one for one in register.all(Source) if _feeds(one, reach)),
+        sources=tuple(one for one in _near(Source, reach) if _feeds(one, reach)),
         disclosures=register.naming(activity.id, Disclosure),
         transfers=tuple(
             sorted(register.naming(activity.id, Transfer), key=lambda one: (one.reference, one.id))
         ),
-        retention=tuple(one for one in register.all(RetentionRule) if _binds(one, reach)),
-        measures=tuple(
-            one
-            for one in register.all(SecurityMeasure)
-            if not one.activities or activity.id in one.activities
-        ),
+        retention=tuple(one for one in _near(RetentionRule, reach) if _binds(one, reach)),
+        measures=_near(SecurityMeasure, reach),
     )
+
+
+def _near(kind: type[R], reach: _Reach) -> tuple[R, ...]:
+    """Return the records that name an activity or a purpose of it, or none; sorted by id."""
+    ids = (reach.activity, *reach.purposes)
+    found = {one.id: one for id_ in ids for one in reach.register.naming(id_, kind)}
+    found |= {one.id: one for one in reach.register.for_all(kind)}
+    return tuple(found[id_] for id_ in sorted(found))
 
 
 def particular(register: Register, data: Iterable[str]) -> tuple[str, ...]:

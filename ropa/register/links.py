@@ -57,7 +57,8 @@ def without(part: Part, gone: frozenset[str]) -> Any:
     """Return the record without its references to `gone`, or nothing if it needs one of them.
 
     A part that needs one goes away; a tuple that is left empty counts as needed if its field
-    must be answered, or if it says what the record exists for.
+    must be answered, or if it says what the record exists for. A record that names none of them
+    comes back as it is.
     """
     changes: dict[str, Any] = {}
     for asked, inner in _linking(type(part)):
@@ -67,8 +68,9 @@ def without(part: Part, gone: frozenset[str]) -> Any:
         left = tuple(one for one in kept if one is not None)
         if many and not left and (asked.required or asked.question.owner):
             return None
-        changes[asked.name] = left if asked.many else (left[0] if left else None)
-    return replace(part, **changes)
+        if left != many:
+            changes[asked.name] = left if asked.many else (left[0] if left else None)
+    return replace(part, **changes) if changes else part
 
 
 def _kept(one: Any, *, gone: frozenset[str], inner: bool) -> Any:

@@ -1,15 +1,18 @@
 """The register: all records as one value, sorted, whose references all lead somewhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from ropa.register.links import Fault, faults, links
+from ropa.register.links import Fault, Link, faults, links
 from ropa.register.records import KINDS, Record
 
+K = TypeVar("K")
 R = TypeVar("R", bound=Record)
+_Index = dict[K, tuple[Record, ...]]
+_Linked = list[tuple[Record, tuple[Link, ...]]]
 
 
 class NotARegisterError(ValueError):
@@ -35,25 +38,24 @@ class Register:
 
     records: tuple[Record, ...] = ()
     _by_id: dict[str, Record] = field(init=False, repr=False, compare=False)
-    _by_kind: dict[str, tuple[Record, ...]] = field(init=False, repr=False, compare=False)
-    _named_by: dict[str, tuple[Record, ...]] = field(init=False, repr=False, compare=False)
+    _by_kind: _Index[type[Record]] = field(init=False, repr=False, compare=False)
+    _named_by: _Index[tuple[str, type[Record]]] = field(init=False, repr=False, compare=False)
+    _existing_for: _Index[str] = field(init=False, repr=False, compare=False)
+    _for_all: _Index[type[Record]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Sort the records, refuse what is not a register, and index the rest."""
         records = tuple(sorted(self.records, key=lambda one: one.id))
         if found := faults(records):
             raise NotARegisterError(found)
-        kinds: dict[str, list[Record]] = defaultdict(list)
-        naming: dict[str, dict[str, Record]] = defaultdict(dict)
-        for one in records:
-            kinds[one.kind].append(one)
-            for link in links(one):
-                naming[link.target][one.id] = one
+        linked = [(one, tuple(links(one))) for one in records]
         put = object.__setattr__
         put(self, "records", records)
         put(self, "_by_id", {one.id: one for one in records})
-        put(self, "_by_kind", {kind: tuple(some) for kind, some in kinds.items()})
-        put(self, "_named_by", {id_: tuple(some.values()) for id_, some in naming.items()})
+        put(self, "_by_kind", _index((type(one), one) for one in records))
+        put(self, "_named_by", _index(_named(linked)))
+        put(self, "_existing_for", _index(_owned(linked)))
+        put(self, "_for_all", _index(_ownerless(linked)))
 
     def __contains__(self, id_: object) -> bool:
         """Say whether a record has this id."""
@@ -76,11 +78,47 @@ class Register:
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind, sorted by id."""
-        return tuple(one for one in self._by_kind.get(kind.kind, ()) if isinstance(one, kind))
+        return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
 
     def naming(self, id_: str, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that name this id anywhere, sorted by id."""
-        return tuple(one for one in self._named_by.get(id_, ()) if isinstance(one, kind))
+        return cast("tuple[R, ...]", self._named_by.get((id_, kind), ()))
+
+    def belonging(self, id_: str) -> tuple[Record, ...]:
+        """Return the records that exist for the one with this id, sorted by id."""
+        return self._existing_for.get(id_, ())
+
+    def for_all(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the records of a kind that exist for no other in particular, sorted by id."""
+        return cast("tuple[R, ...]", self._for_all.get(kind, ()))
+
+
+def _index(found: Iterable[tuple[K, Record]]) -> _Index[K]:
+    """Put records under the keys that are given with them, each once, in the order given."""
+    under: dict[K, dict[str, Record]] = defaultdict(dict)
+    for key, one in found:
+        under[key][one.id] = one
+    return {key: tuple(some.values()) for key, some in under.items()}
+
+
+def _named(linked: _Linked) -> Iterator[tuple[tuple[str, type[Record]], Record]]:
+    """Give each record under what it names, by its own kind and by every kind."""
+    for one, some in linked:
+        for link in some:
+            yield (link.target, type(one)), one
+            yield (link.target, Record), one
+
+
+def _owned(linked: _Linked) -> Iterator[tuple[str, Record]]:
+    """Give each record under what it exists for."""
+    return ((link.target, one) for one, some in linked for link in some if link.question.owner)
+
+
+def _ownerless(linked: _Linked) -> Iterator[tuple[type[Record], Record]]:
+    """Give each record that exists for no other under its kind."""
+    return (
+        (type(one), one) for one, some in linked if not any(link.question.owner for link in some)
+    )
 
 
 def register_of(records: Iterable[Record]) -> Register:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ropa.checks import Finding
 from ropa.register.register import Register
-from ropa.reports import article_30_1, article_30_2, ccpa
+from ropa.reports import article_26, article_30_1, article_30_2, ccpa, transfers
 from ropa.reports.assembly import Order
 from ropa.reports.drawing import html, json_text
 from ropa.reports.html_file import html_file
@@ -41,6 +41,18 @@ KINDS = {
             candidates=article_30_2.candidates,
             make=article_30_2.make,
             findings=article_30_2.findings,
+        ),
+        Kind(
+            name=article_26.KIND,
+            candidates=article_26.candidates,
+            make=article_26.make,
+            findings=article_26.findings,
+        ),
+        Kind(
+            name=transfers.KIND,
+            candidates=transfers.candidates,
+            make=transfers.make,
+            findings=transfers.findings,
         ),
         Kind(
             name=ccpa.KIND,

@@ -1,5 +1,6 @@
 """What follows a record: measures in full, recipients by name, sources, remarks, gaps."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from ropa.checks.finding import Finding, Gravity
@@ -159,9 +160,16 @@ def _place(writer: Writer, id_: str) -> Phrase:
     return replace(name, words=f"{reference} {name.words}".strip())
 
 
-def remarks(writer: Writer, *, audience: Audience) -> tuple[Section, ...]:
-    """List what is wrong or open in the sources, in their order; only inside the house."""
-    found = sorted(writer.register.all(Remark), key=_first_place)
+def remarks(
+    writer: Writer, *, audience: Audience, printed: Container[str] | None = None
+) -> tuple[Section, ...]:
+    """List what is wrong or open in the sources, in their order; only inside the house.
+
+    `printed` leaves the remarks about the records that a report prints.
+    """
+    every = writer.register.all(Remark)
+    about = [one for one in every if printed is None or one.record in printed]
+    found = sorted(about, key=_first_place)
     if audience is Audience.EXTERNAL or not found:
         return ()
     say = writer.tongue.say

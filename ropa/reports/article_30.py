@@ -9,7 +9,7 @@ from ropa.register.entry import Entry
 from ropa.register.records import Activity, Organisation, ProcessorActivity
 from ropa.register.register import Register
 from ropa.reports.parties import declared
-from ropa.reports.value import Block, Cell, Mark, Section
+from ropa.reports.value import Block, Cell, Mark, Phrase, Section
 from ropa.reports.writer import Writer
 
 Kind = type[Activity] | type[ProcessorActivity]
@@ -39,8 +39,14 @@ def before_the_law(writer: Writer) -> Cell:
 
 
 def title(writer: Writer, activity: Activity | ProcessorActivity) -> str:
-    """Name an activity with its reference."""
-    return f"{activity.reference} {writer.text(activity.name).words}".strip()
+    """Name an activity with its reference, for a heading."""
+    return titled(writer, activity).words
+
+
+def titled(writer: Writer, activity: Activity | ProcessorActivity) -> Phrase:
+    """Name an activity with its reference, marked for its language."""
+    name = writer.text(activity.name)
+    return replace(name, words=f"{activity.reference} {name.words}".strip())
 
 
 def open_points(writer: Writer, one: Entry, letter: str) -> tuple[Block, ...]:

@@ -10,10 +10,8 @@ from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.register.choices import Answer
 from ropa.register.entry import known_on, statement
-from ropa.register.records import Notice, Organisation, Recipient, Remark
-from ropa.register.register import Register
+from ropa.register.records import Notice, Organisation, Recipient
 from ropa.reports import annexes, article_30_1, ccpa_collected, ccpa_disclosed, ccpa_rights
-from ropa.reports.annexes import remarks
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.ccpa_dossier import Dossier, dossier
 from ropa.reports.parties import identity, says_who
@@ -83,20 +81,9 @@ def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[
         ccpa_rights.rights(file),
         annexes.gaps(writer, found),
         annexes.sources(writer),
-        *remarks(_with_remarks_of(file), audience=order.audience),
+        *annexes.remarks(writer, audience=order.audience, printed=file.printed),
     )
     return tuple(one for one in drawn if one.blocks or one.sections)
-
-
-def _with_remarks_of(file: Dossier) -> Writer:
-    """Keep the remarks about what this report prints."""
-    writer, printed = file.writer, file.printed
-    kept = (
-        one
-        for one in writer.register.records
-        if not isinstance(one, Remark) or one.record in printed
-    )
-    return Writer(Register(tuple(kept)), writer.on, writer.tongue)
 
 
 def _before_the_law(writer: Writer, order: Order) -> Cell:

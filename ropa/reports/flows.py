@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from ropa import law
 from ropa.checks.activities import CLASSIFIED
+from ropa.checks.tools import has_modules
 from ropa.register.choices import Role
 from ropa.register.entry import Entry
 from ropa.register.parts import TransferTool
@@ -55,7 +56,7 @@ def _terms(writer: Writer, entry: Entry, one: Disclosure) -> _Terms:
     why = (
         *writer.tagged(reason, one, "reason"),
         *labelled(writer, one, "condition"),
-        *_times(writer, one),
+        *times(writer, one),
         *placed(writer, one),
         *noted(writer, entry, one),
     )
@@ -77,7 +78,8 @@ def _role(writer: Writer, one: Disclosure) -> Cell:
     return (replace(role, tags=tags), relation)
 
 
-def _times(writer: Writer, one: Disclosure | Transfer) -> Cell:
+def times(writer: Writer, one: Disclosure | Transfer) -> Cell:
+    """Say since when and until when, or for which period a source asserts it."""
     tongue = writer.tongue
     found: list[Phrase] = []
     if one.since is not None:
@@ -121,10 +123,10 @@ def _transfer(writer: Writer, entry: Entry, one: Transfer) -> tuple[Cell, ...]:
         *writer.tagged((writer.pair(label, takes_place),), one, "takes_place"),
         *writer.tagged((writer.text(one.reason),) if one.reason else (), one, "reason"),
         *labelled(writer, one, "condition"),
-        *_times(writer, one),
+        *times(writer, one),
         *placed(writer, one),
     )
-    rests = tuple(phrase for tool in one.tools for phrase in _tool(writer, tool))
+    rests = tuple(phrase for tool in one.tools for phrase in rests_on(writer, tool))
     return _where(writer, one), who, (*(rests or (writer.unknown(),)), *noted(writer, entry, one))
 
 
@@ -154,7 +156,21 @@ def destination(writer: Writer, country: str) -> Cell:
     return tuple(phrases)
 
 
-def _tool(writer: Writer, tool: TransferTool) -> Cell:
+def called(writer: Writer, one: Transfer) -> Phrase:
+    """Name a transfer by its reference, its importer and its country."""
+    importer = writer.say("Importer not known yet")
+    if one.importer is not None:
+        importer = writer.name(one.importer)
+    where = writer.say("country not known yet")
+    if one.country is not None:
+        where = Phrase(writer.country(one.country), tags=writer.inferred(one, "country"))
+    named = writer.say("{importer}, {country}", importer=importer, country=where)
+    tags = tuple(dict.fromkeys((*named.tags, *where.tags)))
+    return replace(named, words=f"{one.reference} {named.words}".strip(), tags=tags)
+
+
+def rests_on(writer: Writer, tool: TransferTool) -> Cell:
+    """Name a tool with its article, its clauses, and the measures and safeguards beside it."""
     cited = writer.article(law.term("transfer-tools", tool.tool).cites)
     name = f"{writer.term('transfer-tools', tool.tool)} ({cited})"
     phrases = [Phrase(name, Mark.STRONG, writer.standing(tool.standing))]
@@ -176,6 +192,8 @@ def _clauses(writer: Writer, tool: TransferTool) -> Phrase:
     generation = writer.tongue.say("not known yet")
     if tool.generation is not None:
         generation = writer.term("scc-generations", tool.generation)
+    if not (tool.modules or has_modules(tool)):
+        return writer.say("Generation: {generation}", generation=generation)
     modules = writer.tongue.say("module not known yet")
     if tool.modules:
         modules = writer.tongue.listing(writer.term("scc-modules", one) for one in tool.modules)

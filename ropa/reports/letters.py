@@ -80,17 +80,7 @@ def _bases(writer: Writer, entry: Entry, purpose: Purpose) -> Cell:
 
 def basis(writer: Writer, one: Basis) -> Cell:
     """Present a legal basis with its limits, interest, consent and special categories."""
-    tags = writer.standing(one.standing)
-    phrases: list[Phrase] = []
-    if one.article_6 is not None:
-        said = writer.term("article-6", one.article_6)
-        cited = writer.article(law.term("article-6", one.article_6).cites)
-        phrases.append(Phrase(f"{said} ({cited})", Mark.STRONG, tags))
-    if one.article_9 is not None:
-        said = writer.term("article-9", one.article_9)
-        cited = writer.article(law.term("article-9", one.article_9).cites)
-        condition = Phrase(f"{said} ({cited})", Mark.STRONG)
-        phrases.append(replace(condition, tags=tags or writer.inferred(one, "article_9")))
+    phrases = [*grounds(writer, one)]
     for field in (
         "means",
         "interest",
@@ -112,6 +102,22 @@ def basis(writer: Writer, one: Basis) -> Cell:
             named = writer.pair(writer.label(Basis, field), writer.listing(ids))
             phrases += writer.tagged((named,), one, field)
     return tuple(phrases) or (writer.unknown(),)
+
+
+def grounds(writer: Writer, one: Basis) -> Cell:
+    """Name the basis of Art. 6 and the condition of Art. 9, each with its article."""
+    tags = writer.standing(one.standing)
+    phrases: list[Phrase] = []
+    if one.article_6 is not None:
+        phrases.append(Phrase(_cited(writer, "article-6", one.article_6), Mark.STRONG, tags))
+    if one.article_9 is not None:
+        tags = tags or writer.inferred(one, "article_9")
+        phrases.append(Phrase(_cited(writer, "article-9", one.article_9), Mark.STRONG, tags))
+    return tuple(phrases)
+
+
+def _cited(writer: Writer, name: str, key: str) -> str:
+    return f"{writer.term(name, key)} ({writer.article(law.term(name, key).cites)})"
 
 
 def labelled(writer: Writer, record: Record, field: str) -> Cell:

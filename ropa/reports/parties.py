@@ -93,6 +93,11 @@ def contact(writer: Writer, one: Contact) -> Cell:
     return tuple(phrases)
 
 
+def reached(writer: Writer, one: Contact) -> Cell:
+    """Present a contact that may be an office alone, whose holder's name nobody asks for."""
+    return contact(writer, one) if one.person else contact(writer, one)[1:]
+
+
 def _officer(writer: Writer, one: Organisation) -> Cell:
     found = holders(writer.register, one.id, Office.DPO)
     if not found:
@@ -117,11 +122,7 @@ def _contacts(writer: Writer, one: Organisation, office: Office) -> Cell:
     found = holders(writer.register, one.id, office)
     if not found:
         return (writer.unknown(),)
-    phrases: list[Phrase] = []
-    for each in found:
-        office_only = contact(writer, each) if each.person else contact(writer, each)[1:]
-        phrases += office_only
-    return tuple(phrases)
+    return tuple(phrase for each in found for phrase in reached(writer, each))
 
 
 def _representative(writer: Writer, one: Organisation) -> Cell:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ropa import law
-from ropa.checks.finding import Finding
+from ropa.checks.finding import Finding, place_name
 from ropa.register.asking import questions
 from ropa.register.choices import Answer, Choice, Standing
 from ropa.register.entry import known_on
@@ -130,10 +130,7 @@ class Writer:
 
     def country(self, code: str) -> str:
         """Name a country or an international organisation."""
-        if code.startswith("INT-"):
-            named = law.country(code).name
-            return code if named is None else named.say(self.tongue.language)
-        return self.tongue.country(code)
+        return place_name(code, self.tongue)
 
     def name(self, id_: str) -> Phrase:
         """Name a record as its readers know it: by its own words, or by what it is about."""
@@ -141,6 +138,8 @@ class Writer:
         field = next((one for one in _NAMES if getattr(record, one, None)), "")
         if field:
             named, tags = getattr(record, field), self.inferred(record, "", field)
+            if isinstance(named, Choice):
+                return replace(self.choice(named), tags=tags)
             return (
                 self.text(named, tags=tags) if isinstance(named, Text) else Phrase(named, tags=tags)
             )

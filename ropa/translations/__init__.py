@@ -21,7 +21,7 @@ from babel.units import format_unit
 LANGUAGES = ("en", "fr")
 """The languages that reports are written in."""
 
-_LOCALES = {"en": "en_GB", "fr": "fr_FR"}
+_LOCALES = {"en": Locale("en", "GB"), "fr": Locale("fr", "FR")}
 
 
 class UnknownLanguageError(ValueError):
@@ -81,11 +81,11 @@ class Tongue:
 
     def speech(self, code: str) -> str:
         """Name a language by its code; the code itself if it has no name."""
-        return str(Locale.parse(_LOCALES[self.language]).languages.get(code, code))
+        return str(_LOCALES[self.language].languages.get(code, code))
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code; the code itself if it has no name."""
-        return str(Locale.parse(_LOCALES[self.language]).territories.get(code, code))
+        return str(_LOCALES[self.language].territories.get(code, code))
 
 
 @cache

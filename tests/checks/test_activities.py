@@ -8,6 +8,7 @@ import pytest
 
 from ropa import law
 from ropa.checks import activities as rules
+from ropa.checks import transfers
 from ropa.checks.finding import Finding, Gravity, Rule
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer, Nature, Role, Unit
@@ -76,7 +77,7 @@ def test_what_is_never_done_names_neither_data_subjects_nor_data() -> None:
 
 TOPICS = [
     (rules.recipients_are_stated, rules.RECIPIENTS, "recipients", "delivery"),
-    (rules.transfers_are_stated, rules.TRANSFERS, "transfers", "abroad"),
+    (rules.transfers_are_stated, transfers.TRANSFERS, "transfers", "abroad"),
     (rules.periods_are_stated, rules.PERIODS, "retention", "a-month"),
     (rules.measures_are_described, rules.MEASURES, "measures", "locks"),
 ]
@@ -96,7 +97,7 @@ def test_nothing_is_a_gap_and_a_stated_no_is_an_answer(
 def test_a_transfer_needs_a_country_and_is_called_by_its_reference() -> None:
     somewhere = replace(ABROAD, country=None)
     (one,) = found(rules.countries_are_identified, bakery(somewhere))
-    assert (one.rule, one.record, one.field) == (rules.COUNTRIES, "abroad", "country")
+    assert (one.rule, one.record, one.field) == (transfers.COUNTRIES, "abroad", "country")
     assert "abroad" in one.words("en")
     (one,) = found(rules.countries_are_identified, bakery(replace(somewhere, reference="T-03")))
     assert "T-03" in one.words("fr")
@@ -107,8 +108,8 @@ def test_a_transfer_needs_a_country_and_is_called_by_its_reference() -> None:
     [
         ("LU", None),  # of the Union
         ("CH", None),  # adequate as a whole
-        ("US", rules.SCOPE),  # adequate for listed importers
-        ("IN", rules.SAFEGUARDS),
+        ("US", transfers.SCOPE),  # adequate for listed importers
+        ("IN", transfers.SAFEGUARDS),
     ],
 )
 def test_a_transfer_rests_on_something_where_the_law_of_the_day_asks_for_it(
@@ -213,13 +214,16 @@ def test_a_processor_is_asked_by_its_own_paragraph() -> None:
     )
     asked = {
         rules.processing_is_described: rules.PROCESSING,
-        rules.countries_are_identified: rules.PROCESSOR_COUNTRIES,
+        rules.countries_are_identified: transfers.PROCESSOR_COUNTRIES,
         rules.measures_are_described: rules.PROCESSOR_MEASURES,
     }
     for check, rule in asked.items():
         assert rule_of(check, register, of="grinding") == rule
     register = bakery(GRINDING)
-    assert rule_of(rules.transfers_are_stated, register, of="grinding") == rules.PROCESSOR_TRANSFERS
+    assert (
+        rule_of(rules.transfers_are_stated, register, of="grinding")
+        == transfers.PROCESSOR_TRANSFERS
+    )
 
 
 def test_a_processor_says_what_it_does() -> None:
@@ -256,7 +260,7 @@ def test_a_tool_that_the_law_does_not_know_is_no_safeguard(tool: TransferTool) -
 def test_clauses_of_an_unstated_generation_may_have_lapsed(day: date, *, asked: bool) -> None:
     register = bakery(replace(ABROAD, country="IN", tools=(TransferTool(tool="46-2-c"),)))
     left = found(rules.clauses_have_not_lapsed, register, on=day)
-    assert [one.rule for one in left] == ([rules.GENERATION] if asked else [])
+    assert [one.rule for one in left] == ([transfers.GENERATION] if asked else [])
     assert all("27 December 2022" in one.words("en") for one in left)
     stated = TransferTool(tool="46-2-c", generation="SCC-2021")
     for tool in (stated, TransferTool(tool="49-1-a")):
@@ -295,7 +299,7 @@ def test_compelling_interests_need_documented_safeguards(
 ) -> None:
     register = bakery(replace(ABROAD, country="IN", tools=(tool,)))
     left = found(rules.compelling_interests_are_documented, register)
-    assert [one.rule for one in left] == ([rules.COMPELLING] if asked else [])
+    assert [one.rule for one in left] == ([transfers.COMPELLING] if asked else [])
     assert {one.rule.article for one in left} <= {law.ART_30_1_E}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ropa.reports import KINDS
 from tests.cli.conftest import Run
 
 COMMANDS = {
@@ -27,6 +28,13 @@ def test_without_a_command_it_lists_them(ropa: Run) -> None:
     said = ropa()
     assert said.code == 2
     assert all(f"\n  {one}" in said.err for one in ("init", *COMMANDS))
+
+
+def test_without_a_kind_the_reports_are_listed(ropa: Run) -> None:
+    said = ropa("report")
+    assert said.code == 2
+    assert all(f"\n  {one} " in said.err for one in ("all", *KINDS))
+    assert not [one for one in said.err.splitlines() if one.startswith("  ") and "..." in one]
 
 
 @pytest.mark.parametrize("command", ["init", *COMMANDS])
@@ -54,9 +62,13 @@ def test_without_an_instance_it_says_how_to_make_one(
         (("bake",), "No such command 'bake'"),
         (("load",), "Missing argument 'PATH'"),
         (("load", "--hard", "x"), "No such option '--hard'"),
-        (("report",), "Missing argument 'KIND'. Choose from: article-30-1,"),
-        (("report", "article-31"), "'article-31' is not one of 'article-30-1',"),
+        (("report", "article-31"), "No such command 'article-31'"),
         (("report", "article-30-1", "--model", "x"), "Invalid value for '--model'"),
+        (("report", "ccpa", "--model", "cnpd"), "No such option '--model'"),
+        (("report", "all", "--format", "doc"), "'doc' is not one of 'pdf', 'html', 'xlsx', 'csv',"),
+        (("report", "all", "--output", "-"), "several files can't go to standard output; name a"),
+        (("report", "all", "--output", "setup.cfg"), "setup.cfg is a file; name a folder."),
+        (("report", "all", "--output", "x" * 300), "can't be reached: File name too long."),
         (("export", "--format", "xml"), "Invalid value for '--format'"),
         (("gaps", "--date", "2026-02-30"), '"2026-02-30" is no day; write it as 2026-11-22.'),
         (("gaps", "--date", "20260228"), '"20260228" is no day'),

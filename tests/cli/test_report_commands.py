@@ -2,14 +2,19 @@
 
 import json
 import os
+import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from ropa.cli import report_commands
 from ropa.cli.clock import today
+from ropa.cli.gap_list import reports_of
+from ropa.cli.instance import counting
+from ropa.exports import report_files
 from ropa.exports.json_file import read_export
 from ropa.register.audience import Audience
+from ropa.register.register import Register
 from ropa.reports import KINDS, Report
 from ropa.reports.pdf import NotPrintedError
 from tests.cli.conftest import ORDERS, Run
@@ -37,16 +42,25 @@ def test_a_report_says_for_whom_it_is(bakery: Run) -> None:
     assert json.loads(Path(said.out.strip()).read_text())
 
 
+def fail(_: Report, **__: object) -> bytes:
+    raise NotPrintedError("Printing needs more than 1 MiB. Make it as HTML instead.")
+
+
 def test_a_report_that_cannot_be_printed_is_refused(
     bakery: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: Report) -> bytes:
-        raise NotPrintedError("Printing needs more than 1 MiB. Make it as HTML instead.")
-
-    monkeypatch.setattr(report_commands, "pdf", fail)
+    monkeypatch.setattr(report_files, "pdf", fail)
     said = bakery(*REPORT)
     assert (said.code, said.out) == (2, "")
     assert said.err == "ropa: Printing needs more than 1 MiB. Make it as HTML instead.\n"
+
+
+@pytest.mark.parametrize(("format_", "ending"), [("xlsx", "xlsx"), ("csv", "zip")])
+def test_a_report_is_tables_in_a_zip(bakery: Run, format_: str, ending: str) -> None:
+    said = bakery(*REPORT, "--format", format_)
+    assert said.out.endswith(f"-en.{ending}\n")
+    with ZipFile(said.out.strip()) as archive:
+        assert archive.testzip() is None
 
 
 @pytest.mark.slow
@@ -56,10 +70,15 @@ def test_a_report_is_a_pdf(bakery: Run, tmp_path: Path) -> None:
     assert (tmp_path / "record.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_several_organisations_are_listed(bakery: Run, files: Path) -> None:
+def with_flour(bakery: Run, files: Path) -> None:
+    """Load an activity of the mill, too."""
     more = ORDERS.replace("act-orders", "act-flour").replace("purpose-del", "purpose-grind")
     (files / "flour.yaml").write_text(more.replace("- bakery", "- mill"))
     assert bakery("load", files).code == 0
+
+
+def test_several_organisations_are_listed(bakery: Run, files: Path) -> None:
+    with_flour(bakery, files)
     said = bakery(*REPORT)
     assert said.code == 2
     assert said.err.endswith("with --organisation; it can be made for: bakery, mill.\n")
@@ -84,10 +103,84 @@ def test_a_branch_answers_with_its_company(bakery: Run) -> None:
     assert "/article-30-1-bakery-" in said.out
 
 
-def test_a_model_belongs_to_a_kind(bakery: Run) -> None:
-    said = bakery("report", "ccpa", "--model", "cnpd")
+def test_all_reports_are_made_of_every_organisation(
+    bakery: Run, files: Path, instance: Path
+) -> None:
+    with_flour(bakery, files)
+    said = bakery("report", "all", "--format", "html", "--date", "2026-11-22")
+    assert said.code == 0
+    expected = [
+        str(instance / "reports" / f"{kind}-{one}-2026-11-22-en.html")
+        for one in ("bakery", "mill")
+        for kind in reports_of(register(bakery), one)
+    ]
+    assert len(expected) >= 4
+    assert said.out.splitlines() == expected
+    assert all(Path(one).is_file() for one in expected)
+    assert said.err == f"{len(expected)} files are in {instance / 'reports'}.\n"
+
+
+def register(bakery: Run) -> Register:
+    return read_export(bakery("export", "--output", "-").out).edition.register
+
+
+def test_all_reports_may_be_of_one_and_in_several_languages_and_formats(
+    bakery: Run, files: Path, tmp_path: Path
+) -> None:
+    with_flour(bakery, files)
+    folder = tmp_path / "new" / "folder"
+    wanted = ("--format", "html", "--format", "csv", "--language", "fr", "--language", "en")
+    options = ("--organisation", "shop", "--output", folder, "--audience", "internal", *wanted)
+    said = bakery("report", "all", *options)
+    assert said.code == 0
+    assert said.err.startswith("shop is a branch and has no record of its own; this is bakery's.\n")
+    made = sorted(path.name for path in folder.iterdir())
+    assert sorted(Path(one).name for one in said.out.splitlines()) == made
+    for kind in reports_of(register(bakery), "bakery"):
+        mine = [one for one in made if one.startswith(f"{kind}-bakery-")]
+        ends = ("en-internal.html", "en-internal.zip", "fr-internal.html", "fr-internal.zip")
+        assert len(mine) == len(ends)
+        assert all(map(str.endswith, mine, ends))
+
+
+def test_a_report_that_fails_does_not_stop_the_others(
+    bakery: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_files, "pdf", fail)
+    said = bakery("report", "all", "--format", "pdf", "--format", "json", "--date", "2026-11-22")
     assert said.code == 2
-    assert said.err == "ropa: The report ccpa has no model cnpd; leave --model out.\n"
+    made, failed = said.out.splitlines(), said.err.splitlines()
+    assert made
+    assert all(one.endswith("-2026-11-22-en.json") for one in made)
+    names = [f"{Path(one).stem}.pdf" for one in made]
+    assert failed[:-1] == [
+        f"{one}: Printing needs more than 1 MiB. Make it as HTML instead." for one in names
+    ]
+    assert failed[-1] == (
+        f"ropa: {len(names)} of {2 * len(names)} files could not be made, for the reasons above."
+    )
+
+
+def test_all_reports_need_a_record(ropa: Run) -> None:
+    assert ropa("init").code == 0
+    assert "load one first" in ropa("report", "all").err
+
+
+def test_who_has_no_record_at_all_is_told_who_has(bakery: Run) -> None:
+    said = bakery("report", "all", "--organisation", "mill")
+    assert said.code == 2
+    assert said.err.endswith("that a report is made of; there are reports of: bakery.\n")
+
+
+def test_how_much_is_done_is_told_to_whoever_watches(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counting(1, 2)
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    counting(1, 2)
+    counting(2, 2)
+    assert capsys.readouterr() == ("", "\r  1 of 2\r  2 of 2\n")
 
 
 def test_an_export_is_whole_and_internal(bakery: Run, instance: Path) -> None:
@@ -111,10 +204,12 @@ def test_an_export_may_be_cut_and_goes_where_it_is_told(bakery: Run, tmp_path: P
 def test_an_export_is_what_the_report_prints_the_digest_of(
     bakery: Run, tmp_path: Path, audience: Audience
 ) -> None:
-    assert bakery("load", "fixtures/examples/complete").code == 0
+    for example in ("complete", "neglected"):
+        assert bakery("load", f"fixtures/examples/{example}").code == 0
     path = tmp_path / "part.json"
+    others = {"article-26": "example-cellar", "article-30-2": "example-cloud"}
     for kind in KINDS:
-        whose = "example-cloud" if kind == "article-30-2" else "example-shop"
+        whose = others.get(kind, "example-shop")
         options = ("--organisation", whose, "--audience", audience.value)
         assert bakery("export", *options, "--output", path).code == 0
         digest = json.loads(path.read_text())["digest"]

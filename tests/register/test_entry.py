@@ -47,6 +47,19 @@ DAY = date(2021, 7, 22)
 
 
 @given(registers(most=8))
+def test_an_entry_misses_nothing_that_names_its_activity_or_no_activity(
+    register: Register,
+) -> None:
+    for activity in register.all(Activity):
+        made = entry(register, activity)
+        measures = register.all(SecurityMeasure)
+        held = [one for one in measures if not one.activities or activity.id in one.activities]
+        assert list(made.measures) == held
+        named = {one for one in register.all(Source) if activity.id in one.activities}
+        assert named <= set(made.sources)
+
+
+@given(registers(most=8))
 def test_an_entry_can_be_made_of_every_activity(register: Register) -> None:
     activities: list[Activity | ProcessorActivity] = [*register.all(Activity)]
     activities += register.all(ProcessorActivity)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ropa.register.asking import Ref
 from ropa.register.canonical import digest
 from ropa.register.choices import Answer, Fault
-from ropa.register.links import links
+from ropa.register.links import links, targets
 from ropa.register.parts import Citation, TransferTool
 from ropa.register.records import (
     KINDS,
@@ -118,6 +118,24 @@ def test_records_are_found_by_id_by_kind_and_by_what_they_name(register: Registe
         assert all(one in register.naming(link.target, Record) for link in links(one))
     by_kind = [one for cls in KINDS.values() for one in register.all(cls)]
     assert sorted(by_kind, key=lambda one: one.id) == list(register.records)
+
+
+@given(registers())
+def test_records_are_found_by_what_they_exist_for(register: Register) -> None:
+    for one in register.records:
+        owners = targets(one, owner=True)
+        assert all(one in register.belonging(id_) for id_ in owners)
+        assert (one in register.for_all(type(one))) == (not owners)
+        assert all(one.id in targets(each, owner=True) for each in register.belonging(one.id))
+
+
+@given(registers())
+def test_records_are_found_once_and_sorted_by_id(register: Register) -> None:
+    for one in register.records:
+        of_kinds = (register.naming(one.id, cls) for cls in KINDS.values())
+        for some in (*of_kinds, register.naming(one.id, Record), register.belonging(one.id)):
+            ids = [each.id for each in some]
+            assert ids == sorted(set(ids))
 
 
 def test_a_full_register_has_every_kind() -> None:

@@ -5,12 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ropa.exports import json_file
 from ropa.exports.register_files import read_files
-from ropa.register.audience import Audience
 from ropa.register.register import Edition, Register
 from ropa.reports import KINDS, Order, Report
-from ropa.reports.pdf import Carried
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 TODAY = date(2026, 11, 22)
@@ -33,11 +30,3 @@ def report(kind: str, register: Register, organisation: str, **more: Any) -> Rep
     """Make a report: today's, in English and for outsiders, unless told otherwise."""
     order = Order(edition(register), organisation, **{"on": TODAY, **more})
     return KINDS[kind].make(order)
-
-
-def data_behind(
-    register: Register, organisation: str, *, audience: Audience = Audience.EXTERNAL
-) -> Carried:
-    """Return what a report of an organisation carries: its export for the same audience."""
-    made = json_file.export(edition(register), audience=audience, organisation=organisation)
-    return Carried("register.json", json_file.written(made), MOMENT, "The data behind the report")

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from ropa.register.asking import Ref
 from ropa.register.audience import Audience
-from ropa.register.records import Activity, Organisation, ProcessorActivity, Record
+from ropa.register.records import (
+    Activity,
+    JointArrangement,
+    Organisation,
+    ProcessorActivity,
+    Record,
+)
 from ropa.register.register import Register
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Report, html, json_text
@@ -32,6 +38,9 @@ DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31)) | st.sampled_from(
 )
 ORGANISATION = Organisation(id="organisation-0", name="Bakery of the Example")
 ACTIVITY = Activity(id="activity-0", name=in_words(en="Selling bread"))
+JOINTLY = JointArrangement(
+    id="joint-arrangement-0", title=in_words(en="Joint bread"), parties=(Ref("organisation-0"),)
+)
 PROCESSING = ProcessorActivity(
     id="processor-activity-0",
     name=in_words(en="Baking for others"),
@@ -47,6 +56,7 @@ def controlled(draw: "DrawFn") -> Register:
     drawn.setdefault("organisation-0", ORGANISATION)
     drawn.setdefault("activity-0", ACTIVITY)
     drawn.setdefault("processor-activity-0", PROCESSING)
+    drawn.setdefault("joint-arrangement-0", JOINTLY)
     return Register(tuple(_with_controller(one) for one in drawn.values()))
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from ropa.reports import Report, html
+from ropa.exports.report_files import data_behind
+from ropa.reports import KINDS, Order, Report, html
 from ropa.reports.pdf import Carried, pdf
-from tests.reports.orders import MOMENT, data_behind, fixture, report
+from tests.reports.orders import MOMENT, TODAY, edition, fixture, report
 from tests.reports.pdf_reading import carried, dictionaries, opened, words
 from tests.reports.reading import Page
 
@@ -40,8 +41,8 @@ class Printed:
 def one() -> Printed:
     """The small complete record in French, with the data behind it."""
     register = fixture("examples/complete")
-    asked = report("article-30-1", register, "example-shop", language="fr")
-    data = data_behind(register, "example-shop")
+    order = Order(edition(register), "example-shop", TODAY, "fr")
+    asked, data = KINDS["article-30-1"].make(order), data_behind(order)
     return Printed(asked, data, pdf(asked, carried=data))
 
 
@@ -151,11 +152,13 @@ def test_words_in_another_language_say_so(document: pikepdf.Pdf) -> None:
 
 AGAIN = """
 import sys
-from tests.reports.orders import data_behind, fixture, report
+from ropa.exports.report_files import data_behind
+from ropa.reports import KINDS, Order
 from ropa.reports.pdf import pdf
-register = fixture("examples/complete")
-asked = report("article-30-1", register, "example-shop", language="fr")
-made = pdf(asked, carried=data_behind(register, "example-shop"), workers=int(sys.argv[1]))
+from tests.reports.orders import TODAY, edition, fixture
+order = Order(edition(fixture("examples/complete")), "example-shop", TODAY, "fr")
+asked = KINDS["article-30-1"].make(order)
+made = pdf(asked, carried=data_behind(order), workers=int(sys.argv[1]))
 sys.stdout.buffer.write(made)
 """
 

@@ -181,6 +181,9 @@ TAGGED = [
     ("article-30-1", "source", {"origin"}),
     ("article-30-1", "transfer", {"activities"}),
     ("article-30-1", "transfer", {"country"}),
+    ("transfers", "transfer", {"activities"}),
+    ("transfers", "transfer", {"country"}),
+    ("transfers", "transfer", {"exporters"}),
 ]
 """What the reports print of the first register that it cites as inferred, as it is printed."""
 

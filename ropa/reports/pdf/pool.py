@@ -17,7 +17,6 @@ from ropa.reports.pdf import frames
 from ropa.reports.pdf.printed import Printed
 
 _COMMAND = (sys.executable, "-I", "-m", "ropa.reports.pdf.worker")
-_INSTEAD = "make it as HTML instead"
 _OUT_OF_MEMORY = {SIGABRT, SIGKILL, SIGTRAP}
 """How a process ends that asked for memory in vain, where Python could not say so."""
 
@@ -46,12 +45,11 @@ class NotPrintedError(RuntimeError):
 def reason(ended: int, said: str, limits: Limits) -> str:
     """Say why a process ended with this code and these last words, instead of printing."""
     if -ended == SIGXCPU:
-        return f"printing took more than {limits.seconds} seconds and was stopped; {_INSTEAD}"
+        return f"printing took more than {limits.seconds} seconds and was stopped"
     if "MemoryError" in said or -ended in _OUT_OF_MEMORY:
-        return f"printing needs more than {limits.memory // 1024**2} MiB; {_INSTEAD}"
+        return f"printing needs more than {limits.memory // 1024**2} MiB"
     lines = said.strip().splitlines()
-    last = lines[-1] if lines else f"the printing process ended with {ended}"
-    return f"could not be printed: {last}; {_INSTEAD}"
+    return lines[-1] if lines else f"the printing process ended with {ended}"
 
 
 class _Worker:
@@ -80,7 +78,10 @@ class _Worker:
             watch.cancel()
         if answer is None:
             self._process.wait()
-            raise NotPrintedError(f"{task.name}: {self._why(limits)}")
+            words = "The report could not be printed, because of its part"
+            raise NotPrintedError(
+                f'{words} "{task.name}": {self._why(limits)}. Make it as HTML instead.'
+            )
         return answer
 
     def _asked(self, task: Task, limits: Limits) -> Printed | None:

@@ -1,0 +1,1 @@
+"""What ropa costs: a synthetic company of any size, and the programs that measure with it."""

@@ -1,0 +1,224 @@
+"""Whether what a transfer rests on is complete, fits its parties, and holds by the law of a day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ropa import law
+from ropa.checks.finding import Fact, Finding, Gravity, Rule
+from ropa.checks.tools import ADEQUACY, CLAUSES, FAILS, Judged, Verdict, has_modules, judge
+from ropa.checks.transfers import TransferCheck, named, of_transfer
+from ropa.register.choices import Authorisation, DpfStatus, Rank, Role
+from ropa.register.parts import DpfListing, TransferTool
+from ropa.register.records import Contract, Document, Organisation, Recipient, Transfer
+from ropa.register.register import Register
+
+DECISION = Rule("TR-002", Gravity.BLOCKS, law.ART_45)
+LISTING = Rule("TR-003", Gravity.ERROR, law.ART_45)
+NOT_LISTED = Rule("TR-004", Gravity.BLOCKS, law.ART_45)
+LOOKED_UP = Rule("TR-006", Gravity.WARNING, law.ART_45)
+ANNULLED = Rule("TR-007", Gravity.BLOCKS, law.ART_45)
+REPEALED = Rule("TR-008", Gravity.BLOCKS, law.ART_46)
+CONCLUDED = Rule("TR-009", Gravity.BLOCKS, law.ART_46)
+MODULE_FITS = Rule("TR-011", Gravity.BLOCKS, law.ART_46)
+MODULE = Rule("TR-012", Gravity.ERROR, law.ART_46)
+ANNEXES = Rule("TR-013", Gravity.ERROR, law.ART_46)
+ASSESSED = Rule("TR-014", Gravity.ERROR, law.ART_46)
+ASSESSED_AGAIN = Rule("TR-015", Gravity.WARNING, law.ART_46)
+LAST_RESORT = Rule("TR-024", Gravity.BLOCKS, law.ART_49_1_2)
+FALLBACK = Rule("TR-030", Gravity.WARNING, law.ART_45)
+
+_FRAMEWORK = "US-DPF"
+_YEAR = 12
+
+_FAILED = {
+    (ADEQUACY, Verdict.NO_DECISION): (
+        DECISION,
+        "Transfer {transfer}: on {day} no adequacy decision is in force for its country",
+    ),
+    (ADEQUACY, Verdict.OTHER_COUNTRY): (
+        DECISION,
+        "Transfer {transfer}: the adequacy decision named ({decision}) is about another country",
+    ),
+    (ADEQUACY, Verdict.NOT_YET): (
+        DECISION,
+        "Transfer {transfer}: the adequacy decision ({decision}) is in force from {day} only",
+    ),
+    (ADEQUACY, Verdict.LAPSED): (
+        DECISION,
+        "Transfer {transfer}: the adequacy decision ({decision}) ended on {day}",
+    ),
+    (ADEQUACY, Verdict.ANNULLED): (
+        ANNULLED,
+        "Transfer {transfer}: the adequacy decision ({decision}) was declared invalid on {day}",
+    ),
+    (CLAUSES, Verdict.LAPSED): (
+        REPEALED,
+        "Transfer {transfer}: clauses of this generation are no safeguard after {day}",
+    ),
+    (CLAUSES, Verdict.NOT_SIGNABLE): (
+        CONCLUDED,
+        "Transfer {transfer}: clauses of this generation could not be concluded on {day}",
+    ),
+}
+
+
+def grounds_hold(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+    """Ask that a decision or clauses be in force on the day."""
+    for tool in one.tools:
+        judged = judge(tool, country=one.country, on=on)
+        if (tool.tool, judged.verdict) in _FAILED:
+            rule, words = _FAILED[tool.tool, judged.verdict]
+            yield of_transfer(rule, one, "tools", words, **_facts(judged, on))
+
+
+def _facts(judged: Judged, on: date) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {"day": judged.day or on}
+    if judged.decision is not None:
+        facts["decision"] = named(judged.decision.name)
+    return facts
+
+
+def importer_is_listed(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
+    """Ask whether the importer stands on the list that a decision is about, and since when."""
+    for decision in _relied_on(one, on):
+        if not decision.listed:
+            continue
+        found = listing(register, one, on)
+        facts: dict[str, Fact] = {"decision": named(decision.name)}
+        if found is None:
+            words = (
+                "Transfer {transfer}: whether its importer is listed ({decision}) is not known yet"
+            )
+            yield of_transfer(LISTING, one, "importer", words, **facts)
+        elif found.status is not DpfStatus.ACTIVE:
+            words = (
+                "Transfer {transfer}: its importer was not active on the list ({decision}) on {day}"
+            )
+            yield of_transfer(NOT_LISTED, one, "importer", words, day=found.checked_on, **facts)
+        elif law.add_months(found.checked_on, months=_YEAR) < on:
+            words = "Transfer {transfer}: the list ({decision}) was last looked up on {day}"
+            yield of_transfer(LOOKED_UP, one, "importer", words, day=found.checked_on, **facts)
+
+
+def listing(register: Register, one: Transfer, on: date) -> DpfListing | None:
+    """Return the importer's entry in the Data Privacy Framework as last seen by the day."""
+    importer = None if one.importer is None else register.get(one.importer, Recipient)
+    if importer is None or importer.organisation is None:
+        return None
+    seen = register.get(importer.organisation, Organisation).dpf
+    known = (each for each in seen if each.checked_on <= on)
+    return max(known, key=lambda each: each.checked_on, default=None)
+
+
+def _relied_on(one: Transfer, on: date) -> Iterator[law.Adequacy]:
+    """Give the adequacy decisions in force that a transfer rests on."""
+    for tool in one.tools:
+        judged = judge(tool, country=one.country, on=on)
+        if judged.verdict in {Verdict.HOLDS, Verdict.IN_SCOPE} and judged.decision is not None:
+            yield judged.decision
+
+
+def modules_fit(_: Register, one: Transfer, _on: date) -> Iterator[Finding]:
+    """Ask the clauses of 2021 for the module that is for these parties."""
+    for tool in one.tools:
+        if not modular(tool):
+            continue
+        if not tool.modules:
+            words = "Transfer {transfer}: the module of the clauses is not known yet"
+            yield of_transfer(MODULE, one, "tools", words)
+        for module in tool.modules:
+            if fits(one, module) is False:
+                words = "Transfer {transfer}: {module} does not fit its exporter and importer"
+                label = named(law.term("scc-modules", module).label)
+                yield of_transfer(MODULE_FITS, one, "tools", words, module=label)
+
+
+def modular(tool: TransferTool) -> bool:
+    """Say whether a tool is clauses of a generation that is known to have modules."""
+    return tool.generation is not None and has_modules(tool)
+
+
+def fits(one: Transfer, module: str) -> bool | None:
+    """Say whether a module is for the roles of a transfer; None where a role is not known."""
+    if Role.UNKNOWN in {one.exporter_role, one.importer_role}:
+        return None
+    roles = {one.exporter_role.value, one.importer_role.value}
+    if not roles <= law.keys("scc-roles"):
+        return False
+    return law.module_fits(
+        module, exporter=one.exporter_role.value, importer=one.importer_role.value
+    )
+
+
+def annexes_are_complete(register: Register, one: Transfer, _on: date) -> Iterator[Finding]:
+    """Ask the clauses of 2021 for the annexes of their modules."""
+    for tool in one.tools:
+        if missing := annexes_missing(register, tool):
+            words = "Transfer {transfer}: annexes not known to be completed: {annexes}"
+            yield of_transfer(ANNEXES, one, "tools", words, annexes=", ".join(missing))
+
+
+def annexes_missing(register: Register, tool: TransferTool) -> tuple[str, ...]:
+    """Return the annexes that the modules ask for and nobody says are completed.
+
+    Annex III lists sub-processors where they are authorised one by one.
+    """
+    asked = {
+        annex
+        for module in (tool.modules if modular(tool) else ())
+        for annex in law.term("scc-modules", module).extra.several("annexes")
+    }
+    contract = None if tool.contract is None else register.get(tool.contract, Contract)
+    if contract is None or contract.authorisation is not Authorisation.SPECIFIC:
+        asked -= {"III"}
+    return tuple(one.key for one in law.terms("scc-annexes") if one.key in asked - {*tool.annexes})
+
+
+def last_resort_is_the_last(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+    """Ask that nothing else protects what rests on compelling legitimate interests."""
+    for tool in one.tools:
+        last = law.term("transfer-tools", tool.tool).extra.flag("last_resort")
+        if last and _protected(one, tool, on):
+            words = "Transfer {transfer}: a last resort, and another ground is recorded beside it"
+            yield of_transfer(LAST_RESORT, one, "tools", words)
+
+
+def _protected(one: Transfer, resort: TransferTool, on: date) -> bool:
+    """Say whether a transfer rests on anything else that day."""
+    others = (tool for tool in one.tools if tool != resort)
+    return any(judge(tool, country=one.country, on=on).verdict not in FAILS for tool in others)
+
+
+def fallback_is_ready(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+    """Warn of a transfer that rests on the Data Privacy Framework alone."""
+    relied = any(decision.key == _FRAMEWORK for decision in _relied_on(one, on))
+    if relied and not any(tool.rank is Rank.FALLBACK for tool in one.tools):
+        words = "Transfer {transfer}: no fallback is recorded beside the Data Privacy Framework"
+        yield of_transfer(FALLBACK, one, "tools", words)
+
+
+def transfer_is_assessed(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
+    """Ask clauses and binding rules for an impact assessment, and that it be reviewed in time."""
+    for tool in one.tools:
+        if not law.term("transfer-tools", tool.tool).extra.flag("assessment"):
+            continue
+        if tool.assessment is None:
+            words = "Transfer {transfer}: the transfer impact assessment is not known yet"
+            yield of_transfer(ASSESSED, one, "tools", words)
+            continue
+        due = register.get(tool.assessment, Document).next_review
+        if due is not None and due < on:
+            words = "Transfer {transfer}: the review of its impact assessment was due on {day}"
+            yield of_transfer(ASSESSED_AGAIN, one, "tools", words, day=due)
+
+
+CHECKS: tuple[TransferCheck, ...] = (
+    grounds_hold,
+    importer_is_listed,
+    modules_fit,
+    annexes_are_complete,
+    last_resort_is_the_last,
+    fallback_is_ready,
+)
+ASSESSMENTS: tuple[TransferCheck, ...] = (transfer_is_assessed,)
+"""Checks of what an outsider is not shown, and so must not be told to be missing."""

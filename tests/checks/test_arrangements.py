@@ -1,0 +1,121 @@
+"""What an arrangement of joint controllers leaves open; which party has a duty is never guessed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ropa import law
+from ropa.checks import arrangement_gaps
+from ropa.checks import arrangements as rules
+from ropa.register.asking import Ref
+from ropa.register.choices import Availability
+from ropa.register.parts import Duty
+from ropa.register.records import JointArrangement, Organisation
+from ropa.register.text import text
+from ropa.translations import LANGUAGES
+from tests.checks.bakery import BREAD, ON, bakery
+
+MILL = Organisation(id="mill", name="Mill of the Example", country="LU")
+DUTIES = tuple(
+    Duty(duty=one.key, parties=(Ref("bakery"),)) for one in law.terms("article-26-duties")
+)
+WHOLE = JointArrangement(
+    id="jointly",
+    title=text(en="Joint bread", fr="Pain commun"),
+    parties=(Ref("bakery"), Ref("mill")),
+    signed_on=date(2021, 1, 1),
+    since=date(2021, 2, 1),
+    duties=DUTIES,
+    contact_point=Ref("officer"),
+    essence=text(en="Who does what", fr="Qui fait quoi"),
+    available=(Availability.ON_REQUEST,),
+)
+
+
+def found(one: JointArrangement, *, on: date = ON) -> list[tuple[str, str]]:
+    """Return rule and field of each finding, said in every language."""
+    gaps = arrangement_gaps(bakery(MILL, one), one, on=on)
+    for each in gaps:
+        assert all("{" not in each.words(language) for language in LANGUAGES)
+        assert each.words("fr") != each.words("en")
+    return [(each.rule.id, each.field) for each in gaps]
+
+
+def test_an_arrangement_that_says_everything_leaves_nothing_open() -> None:
+    assert found(WHOLE) == []
+
+
+def test_before_the_regulation_nothing_was_asked() -> None:
+    bare = JointArrangement(id="jointly", title=WHOLE.title, parties=(Ref("bakery"),))
+    assert found(bare, on=date(2018, 5, 24)) == []
+    assert found(bare, on=date(2018, 5, 25)) != []
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"parties": (Ref("bakery"),)}, ("JC-002", "parties")),
+        ({"essence": None}, ("JC-005", "essence")),
+        ({"available": ()}, ("JC-005", "available")),
+        ({"essence_published_on": date(2021, 1, 31)}, ("JC-006", "essence_published_on")),
+        ({"contact_point": None}, ("JC-007", "contact_point")),
+    ],
+)
+def test_what_is_open_is_found(more: dict[str, object], expected: tuple[str, str]) -> None:
+    assert found(replace(WHOLE, **more)) == [expected]  # type: ignore[arg-type]  # as the case says
+
+
+@pytest.mark.parametrize("way", Availability)
+def test_any_way_of_making_the_essence_available_will_do(way: Availability) -> None:
+    assert found(replace(WHOLE, available=(way,))) == []
+
+
+def test_an_essence_published_with_the_arrangement_is_of_it() -> None:
+    for day in (date(2021, 2, 1), None):
+        assert found(replace(WHOLE, essence_published_on=day)) == []
+    unsigned = replace(WHOLE, since=None, signed_on=None)
+    assert found(replace(unsigned, essence_published_on=date(2000, 1, 1))) == []
+
+
+def test_each_duty_that_nobody_has_is_found_by_its_own_rule() -> None:
+    by_rule = [one for one, _ in found(replace(WHOLE, duties=()))]
+    assert by_rule == ["JC-003", *["JC-004"] * 8, *["JC-008"] * 11]
+    known = law.terms("article-26-duties")
+    legal = [each.key for each in known if rules.is_required(each)]
+    assert legal == [each.key for each in known][:9]
+
+
+@pytest.mark.parametrize("parties", [(), (Ref("mill"),), (Ref("bakery"), Ref("mill"))])
+def test_a_duty_belongs_to_the_parties_named_and_to_nobody_else(parties: tuple[Ref, ...]) -> None:
+    others = tuple(one for one in DUTIES if one.duty != "access")
+    one = replace(WHOLE, duties=(*others, Duty(duty="access", parties=parties)))
+    assert rules.answering_for(one, "access") == tuple(sorted(parties))
+    assert found(one) == ([] if parties else [("JC-004", "duties")])
+
+
+def test_who_is_no_party_answers_for_nothing() -> None:
+    one = replace(WHOLE, parties=(Ref("bakery"), Ref("mill")))
+    strange = replace(one, duties=(Duty(duty="access", parties=(Ref("cnpd"),)),))
+    assert rules.answering_for(strange, "access") == ()
+
+
+def test_a_branch_is_no_second_party() -> None:
+    branch = replace(MILL, branch_of=Ref("bakery"))
+    gaps = arrangement_gaps(bakery(branch, WHOLE), WHOLE, on=ON)
+    assert [one.rule for one in gaps] == [rules.PARTIES]
+
+
+def test_an_activity_of_several_controllers_has_an_arrangement() -> None:
+    both = replace(BREAD, controllers=(Ref("bakery"), Ref("mill")))
+    (one,) = rules.joint_activity_has_an_arrangement(bakery(MILL, both), both)
+    assert (one.rule.id, one.record, one.field) == ("JC-001", "bread", "arrangement")
+    assert one.words("fr").startswith("Vente de pain")
+    arranged = replace(both, arrangement=Ref("jointly"))
+    branch = replace(MILL, branch_of=Ref("bakery"))
+    for register, activity in (
+        (bakery(MILL, WHOLE, arranged), arranged),
+        (bakery(branch, both), both),
+        (bakery(), BREAD),
+    ):
+        assert not list(rules.joint_activity_has_an_arrangement(register, activity))
