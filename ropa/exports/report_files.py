@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ropa.exports import json_file
 from ropa.exports.csv_files import csv_zip
 from ropa.exports.workbook import xlsx
-from ropa.reports import Order, Report, html, json_text
+from ropa.reports import Order, Report, html_file, json_text
 from ropa.reports.pdf import Carried, Progress, pdf
 from ropa.translations import Tongue
 
@@ -41,7 +41,7 @@ def _pdf(report: Report, order: Order, progress: Progress) -> bytes:
 
 FORMATS = {
     "pdf": Format("pdf", _pdf),
-    "html": Format("html", lambda report, _, __: html(report).encode()),
+    "html": Format("html", lambda report, _, __: html_file(report).encode()),
     "xlsx": Format("xlsx", lambda report, _, __: xlsx(report)),
     "csv": Format("zip", lambda report, _, __: csv_zip(report)),
     "json": Format("json", lambda report, _, __: json_text(report).encode()),
