@@ -8,7 +8,7 @@ from ropa.exports import json_file, report_files
 from ropa.exports.csv_files import csv_zip
 from ropa.exports.report_files import FORMATS
 from ropa.exports.workbook import xlsx
-from ropa.reports import Order, Report, html, json_text
+from ropa.reports import Order, Report, html_file, json_text
 from ropa.reports.pdf import Carried, Progress
 from tests.exports.report_values import a_report
 from tests.reports.orders import MOMENT, edition, fixture
@@ -22,7 +22,7 @@ def made(name: str) -> bytes:
 
 
 def test_a_kind_of_file_is_drawn_from_the_report_value() -> None:
-    assert made("html") == html(BAKERY).encode()
+    assert made("html") == html_file(BAKERY).encode()
     assert made("json") == json_text(BAKERY).encode()
     assert made("xlsx") == xlsx(BAKERY)
     assert made("csv") == csv_zip(BAKERY)
