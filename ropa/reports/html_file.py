@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from ropa.reports.drawing import html, layout, layout_bytes
 from ropa.reports.value import Report
 
-_SHIPPED = re.compile(r'url\("(.+?)"\) format\("truetype"\)')
+_SHIPPED = re.compile(r'url\("(.+?)"\)\sformat\("truetype"\)')
 _UNSAFE = re.compile(r"[^A-Za-z0-9]")
 _USUAL = string.printable + "".join(map(chr, range(0xA0, 0x100))) + "ŒœŸ\u2011–—‘’“”„…€→×✓\u202f"
 """What every file can write: so those in usual letters share fonts that are cut only once."""
