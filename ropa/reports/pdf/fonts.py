@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from unicodedata import normalize
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -27,9 +28,30 @@ def embedded(pdf: Pdf, used: Iterable[tuple[str, Face]]) -> dict[str, Object]:
     for _, face in used:
         known = glyphs.setdefault(face.name, {})
         for glyph, text in face.glyphs:
-            known.setdefault(glyph, text)
+            known.setdefault(glyph, meant(face.name, glyph, text))
     fonts = {name: _font(pdf, name, dict(sorted(glyphs[name].items()))) for name in sorted(glyphs)}
     return {key: fonts[face.name] for key, face in used}
+
+
+def meant(name: str, glyph: int, text: str) -> str:
+    """Return the text that a glyph stands for: what it was set for, or what its font says.
+
+    A ligature stands for several characters. The sign that something was left out does not: it is
+    set for all that it hides, which a reader would then find, copy and hear wherever it stands.
+    """
+    own = _characters_of(name).get(glyph, ())
+    plain = {normalize("NFKC", one) for one in own}
+    return text if not own or text in own or normalize("NFKC", text) in plain else own[0]
+
+
+@cache
+def _characters_of(name: str) -> dict[int, tuple[str, ...]]:
+    """Return the characters of each glyph of a face."""
+    font, found = shipped(name), dict[int, tuple[str, ...]]()
+    for code, glyph in sorted(font.getBestCmap().items()):
+        number = font.getGlyphID(glyph)
+        found[number] = (*found.get(number, ()), chr(code))
+    return found
 
 
 @cache
