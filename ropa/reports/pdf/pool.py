@@ -48,6 +48,8 @@ def reason(ended: int, said: str, limits: Limits) -> str:
         return f"printing took more than {limits.seconds} seconds and was stopped"
     if "MemoryError" in said or -ended in _OUT_OF_MEMORY:
         return f"printing needs more than {limits.memory // 1024**2} MiB"
+    if "RecursionError" in said:
+        return "what is to be printed is nested too deeply"
     lines = said.strip().splitlines()
     return lines[-1] if lines else f"the printing process ended with {ended}"
 
