@@ -172,8 +172,9 @@ def arrangements_unanswered(register: Register) -> Iterator[str]:
     for one in register.all(JointArrangement):
         told = {duty.duty for duty in one.duties if duty.parties}
         yield from (f"{one.id}: {key}" for key in sorted(law.keys("article-26-duties") - told))
-        unsaid = (asked.name for _, asked, value in answers(one) if value in {None, ""})
-        yield from (f"{one.id}: {field}" for field in unsaid)
+        for part, asked, value in answers(one):
+            if part is one and value in {None, ""}:
+                yield f"{one.id}: {asked.name}"
 
 
 def transfers_unknown(register: Register) -> Iterator[str]:
