@@ -24,7 +24,7 @@ from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.duties import duties
 from ropa.reports.glossary import glossary
 from ropa.reports.joint_scope import covered, links, scope
-from ropa.reports.parties import declared, party, reached, says_who
+from ropa.reports.parties import contact_point, declared, party, says_who
 from ropa.reports.value import Cell, Facts, Mark, Paragraphs, Phrase, Report, Section
 from ropa.reports.writer import Writer
 
@@ -134,9 +134,6 @@ def _open(writer: Writer, one: JointArrangement, *fields: str) -> tuple[Finding,
 
 def _contact_point(writer: Writer, one: JointArrangement, anchor: str) -> Section:
     """Name the contact point, and say that it binds no data subject (Art. 26(3))."""
-    held: Cell = (writer.unknown(),)
-    if one.contact_point is not None:
-        held = _of_company(writer, writer.register.get(one.contact_point, Contact))
     label = writer.label(JointArrangement, "contact_point")
     words = (
         "Whatever the arrangement says, data subjects may exercise their rights in respect of and "
@@ -147,20 +144,12 @@ def _contact_point(writer: Writer, one: JointArrangement, anchor: str) -> Sectio
         f"{anchor}.contact",
         writer.tongue.say("Contact point for data subjects"),
         (
-            Facts(((label, writer.tagged(held, one, "contact_point")),)),
+            Facts(((label, contact_point(writer, one)),)),
             Paragraphs((writer.say(words, tags=(cited,)),)),
             *declared(writer, _open(writer, one, "contact_point")),
         ),
         note=writer.article(law.ART_26_1),
     )
-
-
-def _of_company(writer: Writer, one: Contact) -> Cell:
-    """Present a contact below the organisation that it belongs to, where one is known."""
-    named: Cell = ()
-    if one.organisation is not None:
-        named = (replace(writer.name(one.organisation), mark=Mark.STRONG),)
-    return (*writer.tagged(named, one, "organisation"), *reached(writer, one))
 
 
 def _essence(writer: Writer, one: JointArrangement, anchor: str) -> Section:
