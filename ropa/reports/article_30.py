@@ -1,9 +1,10 @@
 """What the records of a controller and of a processor have in common (Art. 30)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ropa import law
-from ropa.checks import entry_gaps
+from ropa.checks import Finding, entry_gaps
 from ropa.register.audience import about, entries_of, legal_person
 from ropa.register.entry import Entry
 from ropa.register.records import Activity, Organisation, ProcessorActivity
@@ -13,6 +14,8 @@ from ropa.reports.value import Block, Cell, Mark, Phrase, Section
 from ropa.reports.writer import Writer
 
 Kind = type[Activity] | type[ProcessorActivity]
+Points = Mapping[str, tuple[Block, ...]]
+"""The open points of an entry, by letter; letters without any are left out."""
 
 
 def keepers(register: Register, kind: Kind) -> tuple[str, ...]:
@@ -49,20 +52,22 @@ def titled(writer: Writer, activity: Activity | ProcessorActivity) -> Phrase:
     return replace(name, words=f"{activity.reference} {name.words}".strip())
 
 
-def open_points(writer: Writer, one: Entry, letter: str) -> tuple[Block, ...]:
-    """Declare the gaps of an entry that stand under a letter."""
-    missing = entry_gaps(writer.register, one, on=writer.on)
-    return declared(writer, tuple(each for each in missing if each.rule.letter == letter))
+def open_points(writer: Writer, one: Entry) -> Points:
+    """Declare the gaps of an entry, by the letter that they stand under."""
+    missing: dict[str, list[Finding]] = {}
+    for each in entry_gaps(writer.register, one, on=writer.on):
+        missing.setdefault(each.rule.letter, []).append(each)
+    return {letter: declared(writer, tuple(some)) for letter, some in missing.items()}
 
 
 def lettered(
-    writer: Writer, one: Entry, blocks: tuple[Block, ...], *, asked: law.Term, anchor: str
+    writer: Writer, blocks: tuple[Block, ...], points: Points, *, asked: law.Term, anchor: str
 ) -> Section:
     """Put a letter of the article above what an entry answers to it, and its gaps below."""
     return Section(
         anchor=f"{anchor}.{asked.key}",
         heading=asked.label.say(writer.tongue.language),
-        blocks=(*blocks, *open_points(writer, one, asked.key)),
+        blocks=(*blocks, *points.get(asked.key, ())),
         mark=asked.key,
         note=writer.article(asked.cites),
     )

@@ -14,6 +14,7 @@ from ropa.register.records import (
 from ropa.register.register import Register
 from ropa.reports import annexes, flows, letters
 from ropa.reports.article_30 import (
+    Points,
     before_the_law,
     keepers,
     lettered,
@@ -192,10 +193,11 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
     activity = one.activity
     assert isinstance(activity, Activity), "a controller's record has only its activities"  # noqa: S101 - make() chose them
     anchor = f"activity.{activity.id}"
-    parts = [_about(writer, organisation, one, activity)]
+    points = open_points(writer, one)
+    parts = [_about(writer, organisation, one, activity, points=points)]
     for letter, draw in _DRAWN.items():
         asked = law.term(KIND, letter)
-        parts.append(lettered(writer, one, draw(writer, one), asked=asked, anchor=anchor))
+        parts.append(lettered(writer, draw(writer, one), points, asked=asked, anchor=anchor))
         if letter == "c" and (fed := letters.sources(writer, one)):
             say = writer.tongue.say
             parts.append(
@@ -209,7 +211,9 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
     return Section(anchor, title(writer, activity), sections=tuple(parts))
 
 
-def _about(writer: Writer, organisation: str, one: Entry, activity: Activity) -> Section:
+def _about(
+    writer: Writer, organisation: str, one: Entry, activity: Activity, *, points: Points
+) -> Section:
     label = writer.label
     jointly = others_with(writer.register, activity, organisation=organisation)
     rows: list[tuple[str, Cell]] = []
@@ -238,7 +242,7 @@ def _about(writer: Writer, organisation: str, one: Entry, activity: Activity) ->
     return Section(
         f"activity.{activity.id}.a",
         writer.tongue.say("About this activity"),
-        (Facts(tuple(rows)), *open_points(writer, one, "a")),
+        (Facts(tuple(rows)), *points.get("a", ())),
         mark="a",
         note=writer.article(law.ART_30_1_A),
     )

@@ -91,7 +91,7 @@ class _Explained:
 def glossary(writer: Writer, sections: tuple[Section, ...]) -> Section:
     """Explain the words that some sections print, in the order of the alphabet."""
     say = writer.tongue.say
-    printed = frozenset(_folded(one) for one in _pieces(writer, sections))
+    printed = {_folded(one) for one in frozenset(_pieces(writer, sections))}
     known = (*_words(writer), *_tools(writer))
     found = {_folded(one.word): one for one in known if _folded(one.printed) in printed}
     columns = (

@@ -6,7 +6,7 @@ from ropa import law
 from ropa.register.entry import Entry
 from ropa.register.records import Contract, ProcessorActivity, Record, System
 from ropa.reports import annexes, flows, letters
-from ropa.reports.article_30 import lettered, open_points, title
+from ropa.reports.article_30 import Points, lettered, open_points, title
 from ropa.reports.engagements import Engagement, contracts, papers_of_others, processed
 from ropa.reports.value import Block, Cell, Facts, Mark, Paragraphs, Phrase, Section
 from ropa.reports.writer import Writer
@@ -31,18 +31,21 @@ def carried_out(writer: Writer, engaged: Engagement) -> Section:
 def _activity(writer: Writer, engaged: Engagement, one: Entry, *, anchor: str) -> Section:
     anchor = f"{anchor}.{one.activity.id}"
     say = writer.tongue.say
+    points = open_points(writer, one)
     answers = {
         "b": _categories(writer, one),
         "c": flows.transfers(writer, one),
         "d": letters.measures(writer, one),
     }
     asked = (
-        lettered(writer, one, blocks, asked=law.term(_RECORD, letter), anchor=anchor)
+        lettered(writer, blocks, points, asked=law.term(_RECORD, letter), anchor=anchor)
         for letter, blocks in answers.items()
     )
     unasked = say("not required by Art. 30(2)")
     parts = (
-        Section(f"{anchor}.about", say("About this activity"), _about(writer, engaged, one)),
+        Section(
+            f"{anchor}.about", say("About this activity"), _about(writer, engaged, one, points)
+        ),
         *asked,
         Section(
             f"{anchor}.terms",
@@ -60,7 +63,7 @@ def _activity(writer: Writer, engaged: Engagement, one: Entry, *, anchor: str) -
     return Section(anchor, title(writer, one.activity), sections=parts)
 
 
-def _about(writer: Writer, engaged: Engagement, one: Entry) -> tuple[Block, ...]:
+def _about(writer: Writer, engaged: Engagement, one: Entry, points: Points) -> tuple[Block, ...]:
     """Say since when it is done and who says so; papers of other controllers are not named."""
     activity, label = one.activity, writer.label
     rows: list[tuple[str, Cell]] = [
@@ -77,7 +80,7 @@ def _about(writer: Writer, engaged: Engagement, one: Entry) -> tuple[Block, ...]
     told = (_without(each, hidden) for each in (activity, *one.disclosures, *one.transfers))
     if said := annexes.cited(writer, *told):
         rows.append((writer.tongue.say("Source"), said))
-    return (Facts(tuple(rows)), *open_points(writer, one, "a"))
+    return (Facts(tuple(rows)), *points.get("a", ()))
 
 
 def _without(record: Record, sources: frozenset[str]) -> Record:

@@ -8,11 +8,30 @@ from typing import Any
 from ropa.exports.register_files import read_files
 from ropa.register.register import Edition, Register
 from ropa.reports import KINDS, Order, Report
+from ropa.translations import LANGUAGES
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 TODAY = date(2026, 11, 22)
 NOTICE_DAY = date(2021, 7, 22)
 MOMENT = datetime(2026, 11, 22, 10, tzinfo=UTC)
+USUAL = {"oranum": "jws-americas", "complete": "example-shop", "neglected": "example-attic"}
+OTHERS: dict[tuple[str, str], str | None] = {
+    ("oranum", "article-30-2"): None,
+    ("complete", "article-30-2"): "example-cloud",
+    ("neglected", "article-26"): "example-cellar",
+    ("neglected", "article-30-2"): "example-cellar",
+}
+"""Whose report of a kind it is where it isn't the fixture's usual one; None where nobody has it."""
+WHOSE = {(name, kind): one for name, one in USUAL.items() for kind in KINDS} | OTHERS
+PAGES = [
+    (name, kind, model, language)
+    for name in USUAL
+    for kind, asked in KINDS.items()
+    if WHOSE[name, kind] is not None
+    for model in (None, *(asked.models if name == "complete" else ()))
+    for language in LANGUAGES
+]
+"""Every page that is reviewed: fixture, kind, model and language."""
 
 
 @cache
@@ -30,3 +49,8 @@ def report(kind: str, register: Register, organisation: str, **more: Any) -> Rep
     """Make a report: today's, in English and for outsiders, unless told otherwise."""
     order = Order(edition(register), organisation, **{"on": TODAY, **more})
     return KINDS[kind].make(order)
+
+
+def register_of(name: str) -> Register:
+    """Return the register of a fixture that is reviewed."""
+    return fixture(name if name == "oranum" else f"examples/{name}")

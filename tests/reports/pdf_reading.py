@@ -1,8 +1,11 @@
 """What stands in a PDF: its text, its actions and links, and whatever it carries."""
 
 import io
+import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
 
 import pikepdf
 
@@ -62,3 +65,38 @@ def words(made: bytes, *, layout: bool = False) -> str:
     """Return the text of a PDF as a reader can copy it."""
     command = ["pdftotext", *(["-layout"] if layout else []), "-", "-"]
     return subprocess.run(command, input=made, capture_output=True, check=True).stdout.decode()
+
+
+@dataclass(frozen=True)
+class Box:
+    """A word on a page and where it stands, in points from the left and from the top."""
+
+    word: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    page_width: float
+    page_height: float
+
+    def overlaps(self, other: "Box") -> bool:
+        """Say whether two words stand on each other; their boxes hold the space between lines."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > 1 and down > 0.45 * min(self.bottom - self.top, other.bottom - other.top)
+
+
+def boxes(made: bytes) -> list[list[Box]]:
+    """Return the words on each page of a PDF, with their places."""
+    command = ["pdftotext", "-bbox", "-", "-"]
+    told = subprocess.run(command, input=made, capture_output=True, check=True).stdout.decode()
+    return [list(_boxes(page)) for page in told.split("<page ")[1:]]
+
+
+def _boxes(page: str) -> Iterator[Box]:
+    width, height = map(float, re.findall(r'(?:width|height)="([\d.]+)"', page)[:2])
+    for *place, word in re.findall(
+        r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<', page
+    ):
+        left, top, right, bottom = map(float, place)
+        yield Box(unescape(word), left, top, right, bottom, width, height)

@@ -7,8 +7,8 @@ import pytest
 from jinja2 import TemplateNotFound
 
 from ropa.reports import html, json_text
-from ropa.reports.drawing import layout, plain
-from ropa.reports.value import Facts, Gaps, Mark, Paragraphs, Phrase, Section
+from ropa.reports.drawing import TALL, layout, plain
+from ropa.reports.value import Column, Facts, Gaps, Mark, Paragraphs, Phrase, Section, Table
 from tests.checks.bakery import BAKERY, bakery
 from tests.reports.bread import bread
 from tests.reports.orders import report
@@ -74,14 +74,56 @@ def test_each_sort_of_block_is_drawn() -> None:
         Section("two", "Two", note="long " * 20, wide=True),
     )
     page = Page(html(replace(MADE, sections=sections)))
-    found = {one.text: one for one in page.all("p")}
-    assert found["answer inferred"].within[-1] == "td"
-    assert found["listed"].within[-2:] == ("ul", "li")
-    assert "deeper" in found["listed"].attributes["class"]
-    assert found["said"].attributes["lang"] == "sv"
-    assert found["missing"].within[-3:] == ("div", "ul", "li")
+    found = {one.text: one for one in page.elements}
+    assert found["answer [inferred]"].tag == "td"
+    assert found["listed"].within[-1] == "ul"
+    assert found["listed"].attributes["class"] == "deep1"
+    assert found["said"].attributes == {"lang": "sv"}
+    assert found["missing"].within[-2:] == ("div", "ul")
     assert found["Nothing is recorded here."].within[-1] == "section"
     assert [one.text for one in page.all("h2")][1:] == ["(a) One short", "Two"]
+
+
+def test_a_phrase_that_is_alone_in_its_cell_needs_no_paragraph() -> None:
+    def shown(*phrases: Phrase) -> list[str]:
+        section = Section("one", "One", (Facts((("Label", phrases),)),))
+        page = Page(html(replace(MADE, cover=Facts(()), notices=(), sections=(section,))))
+        return [one.tag for one in page.elements if "td" in (*one.within, one.tag)][-3:]
+
+    assert shown(Phrase("alone", Mark.STRONG))[-1] == "td"
+    assert shown(Phrase("a gap keeps its bar", Mark.GAP))[-2:] == ["td", "p"]
+    assert shown(Phrase("indented", depth=1))[-2:] == ["td", "p"]
+    assert shown(Phrase("one"), Phrase("two")) == ["td", "p", "p"]
+
+
+@pytest.mark.parametrize(("link", "tag"), [("", "span"), ("https://example.org", "a")])
+def test_the_language_is_that_of_the_words_and_not_of_their_tags(link: str, tag: str) -> None:
+    phrase = Phrase("bröd", tags=("in Swedish",), language="sv", link=link)
+    section = Section("one", "One", (Paragraphs((phrase,)),))
+    page = Page(html(replace(MADE, sections=(section,))))
+    marked = [(one.tag, one.text) for one in page.elements if one.attributes.get("lang") == "sv"]
+    assert marked == [(tag, "bröd")]
+
+
+def test_only_a_row_with_many_lines_may_be_divided() -> None:
+    def may(*phrases: Phrase) -> bool:
+        columns = (Column("Left", 50), Column("Right", 50))
+        table = Table("A table", columns, (((Phrase("row"),), phrases),))
+        page = Page(html(replace(MADE, cover=Facts(()), sections=(Section("a", "A", (table,)),))))
+        return "tall" in [one.attributes.get("class") for one in page.all("tr")]
+
+    assert not may(*[Phrase("line")] * TALL)
+    assert may(*[Phrase("line")] * (TALL + 1))
+    assert may(Phrase("many words " * 80))
+
+
+def test_each_answer_knows_the_head_of_its_column() -> None:
+    columns = (Column("Name", 40), Column("Left", 30), Column('"Right"', 30))
+    rows = (((Phrase("one"),), (Phrase("two"),), (Phrase("three"),)),)
+    section = Section("one", "One", (Table("A table", columns, rows),))
+    page = Page(html(replace(MADE, cover=Facts(()), sections=(section,))))
+    found = {one.text: one.attributes.get("data-head") for one in page.all("td")}
+    assert (found["two"], found["three"]) == ("Left", '"Right"')
 
 
 def test_the_style_is_ours_as_it_stands() -> None:

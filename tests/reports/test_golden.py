@@ -6,35 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from ropa.register.register import Register
 from ropa.reports import KINDS, html
 from ropa.reports.drawing import layout
-from ropa.translations import LANGUAGES
-from tests.reports.orders import fixture, report
+from tests.reports.orders import PAGES, WHOSE, register_of, report
 
 GOLDEN = Path(__file__).parent / "golden"
-FIXTURES = {"oranum": "jws-americas", "complete": "example-shop", "neglected": "example-attic"}
-OTHERS: dict[tuple[str, str], str | None] = {
-    ("oranum", "article-30-2"): None,
-    ("complete", "article-30-2"): "example-cloud",
-    ("neglected", "article-26"): "example-cellar",
-    ("neglected", "article-30-2"): "example-cellar",
-}
-"""Whose report of a kind it is where it isn't the fixture's usual one; None where nobody has it."""
-WHOSE = {(name, kind): one for name, one in FIXTURES.items() for kind in KINDS} | OTHERS
-PAGES = [
-    (name, kind, model, language)
-    for name in FIXTURES
-    for kind, asked in KINDS.items()
-    if WHOSE[name, kind] is not None
-    for model in (None, *(asked.models if name == "complete" else ()))
-    for language in LANGUAGES
-]
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b|(?<=\()[0-9a-f]{8}(?=\))")
-
-
-def register_of(name: str) -> Register:
-    return fixture(name if name == "oranum" else f"examples/{name}")
 
 
 def page_of(name: str, kind: str, model: str | None, language: str) -> str:

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.reports.pdf import pdf
-from ropa.reports.pieces import Piece, pieces, weight
+from ropa.reports.pieces import MOST as MOST_IN_ONE
+from ropa.reports.pieces import SHORT, Piece, flowing, pieces, weight
 from ropa.reports.value import (
     Block,
     Cell,
@@ -105,6 +106,40 @@ def test_a_part_that_goes_on_keeps_its_heads_and_has_no_heading() -> None:
     assert all(one.wide for one in parts)
     tables = [one.blocks[0] for one in parts]
     assert all(isinstance(one, Table) and one.columns == two for one in tables)
+
+
+def short(**more: Any) -> Section:
+    return Section("short", "Short", (Paragraphs((Phrase("flour"),)),), **more)
+
+
+def long(number: int) -> Section:
+    return Section("long", "Long", (Paragraphs(tuple(Phrase("flour") for _ in range(number))),))
+
+
+@pytest.mark.parametrize(
+    ("parts", "joins"),
+    [
+        ((), []),
+        ((short(),), [False]),
+        ((short(), short(), long(SHORT), short()), [False, True, False, True]),
+        ((long(SHORT), long(SHORT - 1)), [False, True]),
+        ((short(wide=True), short(), short(wide=True)), [False, False, False]),
+        ((short(paged=True), short(), short(paged=True)), [False, False, False]),
+        ((short(paged=True), short(joins=True), short()), [False, True, True]),
+    ],
+)
+def test_a_short_part_follows_the_one_before_it(
+    parts: tuple[Section, ...], joins: list[bool]
+) -> None:
+    assert [one.joins for one in flowing(parts)] == joins
+    assert [replace(one, joins=False) for one in flowing(parts)] == [
+        replace(one, joins=False) for one in parts
+    ]
+
+
+def test_what_follows_one_another_is_no_more_than_a_piece() -> None:
+    parts = flowing(tuple(long(SHORT - 1) for _ in range(100)))
+    assert all(sum(map(weight, one)) <= MOST_IN_ONE for one in pieces(a_report(*parts)))
 
 
 @pytest.mark.slow
