@@ -187,7 +187,7 @@ def contact_point(writer: Writer, one: JointArrangement) -> Cell:
     if point.organisation is not None:
         named = (replace(writer.name(point.organisation), mark=Mark.STRONG),)
     held = (*writer.tagged(named, point, "organisation"), *reached(writer, point))
-    return writer.tagged(held, one, "contact_point")
+    return writer.tagged(held or (writer.unknown(),), one, "contact_point")
 
 
 def declared(writer: Writer, found: tuple[Finding, ...]) -> tuple[Block, ...]:

@@ -57,6 +57,8 @@ def test_the_contact_point_and_that_it_binds_nobody() -> None:
     placed = replace(OFFICER, organisation=Ref("mill"))
     found = section(arranged(placed), f"{AT}.contact")
     assert fact(found, "Contact point")[:2] == ["Mill of the Example", "A. N. Example"]
+    nobody = section(arranged(Contact(id="officer")), f"{AT}.contact")
+    assert fact(nobody, "Contact point") == ["not known yet"]
     bare = section(arranged(replace(WHOLE, contact_point=None)), f"{AT}.contact")
     assert fact(bare, "Contact point") == ["not known yet"]
     assert gaps(bare) == ["Whether the arrangement designates a contact point is not known yet"]
