@@ -21,6 +21,7 @@ from ropa.register.records import (
     Contract,
     DataUse,
     Disclosure,
+    JointArrangement,
     Mandate,
     Organisation,
     ProcessorActivity,
@@ -166,6 +167,16 @@ def clauses_missing(register: Register) -> Iterator[str]:
             yield one.id
 
 
+def arrangements_unanswered(register: Register) -> Iterator[str]:
+    """Article 26: every duty of the law's list, the essence, and everything else that is asked."""
+    for one in register.all(JointArrangement):
+        told = {duty.duty for duty in one.duties if duty.parties}
+        yield from (f"{one.id}: {key}" for key in sorted(law.keys("article-26-duties") - told))
+        for part, asked, value in answers(one):
+            if part is one and value in {None, ""}:
+                yield f"{one.id}: {asked.name}"
+
+
 def transfers_unknown(register: Register) -> Iterator[str]:
     """Letter (e): no country, nothing that the transfer rests on, or not even whether it is."""
     for one in register.all(Transfer):
@@ -208,6 +219,7 @@ GAPS = (
     letters_unanswered,
     letters_of_processors_unanswered,
     clauses_missing,
+    arrangements_unanswered,
     transfers_unknown,
     clauses_repealed,
     modules_that_do_not_fit,
@@ -229,7 +241,7 @@ def test_the_neglected_register_has_gaps_of_each_sort(
     assert len(list(kind(neglected))) >= 1
 
 
-@pytest.mark.parametrize("company", ["example-shop", "example-cloud"])
+@pytest.mark.parametrize("company", ["example-shop", "example-cloud", "example-paper"])
 @pytest.mark.parametrize("audience", Audience)
 def test_the_checks_find_nothing_missing_in_the_complete_register(
     company: str, audience: Audience, complete: Register

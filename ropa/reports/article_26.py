@@ -24,7 +24,7 @@ from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.duties import duties
 from ropa.reports.glossary import glossary
 from ropa.reports.joint_scope import covered, links, scope
-from ropa.reports.parties import declared, party, reached, says_who
+from ropa.reports.parties import contact_point, declared, party, says_who
 from ropa.reports.value import Cell, Facts, Mark, Paragraphs, Phrase, Report, Section
 from ropa.reports.writer import Writer
 
@@ -134,9 +134,6 @@ def _open(writer: Writer, one: JointArrangement, *fields: str) -> tuple[Finding,
 
 def _contact_point(writer: Writer, one: JointArrangement, anchor: str) -> Section:
     """Name the contact point, and say that it binds no data subject (Art. 26(3))."""
-    held: Cell = (writer.unknown(),)
-    if one.contact_point is not None:
-        held = reached(writer, writer.register.get(one.contact_point, Contact))
     label = writer.label(JointArrangement, "contact_point")
     words = (
         "Whatever the arrangement says, data subjects may exercise their rights in respect of and "
@@ -147,7 +144,7 @@ def _contact_point(writer: Writer, one: JointArrangement, anchor: str) -> Sectio
         f"{anchor}.contact",
         writer.tongue.say("Contact point for data subjects"),
         (
-            Facts(((label, writer.tagged(held, one, "contact_point")),)),
+            Facts(((label, contact_point(writer, one)),)),
             Paragraphs((writer.say(words, tags=(cited,)),)),
             *declared(writer, _open(writer, one, "contact_point")),
         ),
@@ -201,7 +198,8 @@ def _validity(writer: Writer, one: JointArrangement, anchor: str) -> Section:
         (label(JointArrangement, "title"), (*_said(writer, one, "title"), *says_who(writer, one))),
         (label(JointArrangement, "reference"), (reference,)),
         (label(JointArrangement, "document"), _document(writer, one)),
-        (say("Signed by"), _signatories(writer, one)),
+        (say("Signed by"), _signed(writer, one)),
+        (say("Signatories of the parties"), _signatories(writer, one)),
     ]
     for field in ("signed_on", "since", "until", "next_review"):
         cell = (writer.day(getattr(one, field)),)
@@ -240,16 +238,29 @@ def _document(writer: Writer, one: JointArrangement) -> Cell:
     return (name, *facts)
 
 
-def _signatories(writer: Writer, one: JointArrangement) -> Cell:
-    """Name who signed the document, and who holds the office of signatory for each party."""
-    phrases: list[Phrase] = []
+def _signed(writer: Writer, one: JointArrangement) -> Cell:
+    """Name who is stated to have signed the document."""
+    signed = None
     if one.document is not None:
         signed = writer.register.get(one.document, Document).signatory
-        phrases += () if signed is None else (writer.name(signed),)
-    for id_ in one.parties:
-        for each in writer.register.naming(id_, Mandate):
-            if each.office is Office.SIGNATORY and each.organisation == id_:
-                words = "{person}, signatory of {company}"
-                person, company = writer.name(each.holder), writer.name(id_)
-                phrases.append(writer.say(words, person=person, company=company))
-    return tuple(phrases) or (writer.unknown(),)
+    return (writer.unknown(),) if signed is None else (_person(writer, signed),)
+
+
+def _signatories(writer: Writer, one: JointArrangement) -> Cell:
+    """Name who holds the office of signatory for each party, whether or not they signed this."""
+    return tuple(
+        writer.say(
+            "{person}, signatory of {company}",
+            person=_person(writer, each.holder),
+            company=writer.name(id_),
+        )
+        for id_ in one.parties
+        for each in writer.register.naming(id_, Mandate)
+        if each.office is Office.SIGNATORY and each.organisation == id_
+    ) or (writer.unknown(),)
+
+
+def _person(writer: Writer, id_: str) -> Phrase:
+    """Name a contact by its person; an office that names nobody by its office."""
+    found = writer.register.get(id_, Contact)
+    return writer.plain(found.person) if found.person else writer.name(id_)

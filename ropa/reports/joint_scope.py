@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from ropa.checks.organisations import stated_none
 from ropa.register.choices import Role
 from ropa.register.entry import Entry, category_of, entry
 from ropa.register.records import (
@@ -16,6 +17,7 @@ from ropa.register.records import (
 from ropa.reports.article_30 import titled
 from ropa.reports.flows import called
 from ropa.reports.letters import grounds
+from ropa.reports.parties import stated
 from ropa.reports.value import Block, Cell, Column, Facts, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -62,7 +64,7 @@ def _listed(writer: Writer, ids: AbstractSet[str]) -> Cell:
 
 
 def _bases(writer: Writer, one: JointArrangement, entries: tuple[Entry, ...]) -> tuple[Block, ...]:
-    """Set the legal bases of each party beside each other, activity by activity."""
+    """Set the bases of each party beside each other, activity by activity with its purposes."""
     share = (_WHOLE - _ACTIVITY) // max(len(one.parties), 1)
     head = writer.tongue.say("Legal basis of each party")
     columns = (
@@ -71,12 +73,20 @@ def _bases(writer: Writer, one: JointArrangement, entries: tuple[Entry, ...]) ->
     )
     rows = tuple(
         (
-            (replace(titled(writer, each.activity), mark=Mark.STRONG),),
+            (replace(titled(writer, each.activity), mark=Mark.STRONG), *_aims(writer, each)),
             *(_of_party(writer, each.bases, id_) for id_ in one.parties),
         )
         for each in entries
     )
     return (Table(head, columns, rows),) if rows else ()
+
+
+def _aims(writer: Writer, one: Entry) -> Cell:
+    """Name the purposes of an activity, sub-purposes set in below theirs."""
+    return tuple(
+        replace(writer.name(each.id), depth=0 if each.part_of is None else 1)
+        for each in one.purposes
+    ) or (writer.unknown(),)
 
 
 def _of_party(writer: Writer, bases: tuple[Basis, ...], party: str) -> Cell:
@@ -98,13 +108,11 @@ def links(writer: Writer, entries: tuple[Entry, ...], anchor: str) -> Section:
         for one in each.disclosures
         if one.role in _PROCESSORS
     }
-    sent = {(one.reference, one.id): one for each in entries for one in each.transfers}
     processors = tuple(_processor(writer, one) for _, one in sorted(used.items()))
-    transfers = tuple(called(writer, one) for _, one in sorted(sent.items()))
-    unknown = (writer.say("no processor is recorded"),), (writer.say("no transfer is recorded"),)
+    none = (writer.say("no processor is recorded"),)
     rows = (
-        (say("Processors"), processors or unknown[0]),
-        (say("Transfers to third countries"), transfers or unknown[1]),
+        (say("Processors"), processors or none),
+        (say("Transfers to third countries"), _transfers(writer, entries)),
     )
     heading = say("Processors and transfers")
     return Section(f"{anchor}.links", heading, (Facts(rows),))
@@ -114,3 +122,13 @@ def _processor(writer: Writer, one: Disclosure) -> Phrase:
     tags = writer.standing(one.role_standing)
     name = writer.name(one.recipient)
     return replace(name, tags=tuple(dict.fromkeys((*name.tags, *tags))))
+
+
+def _transfers(writer: Writer, entries: tuple[Entry, ...]) -> Cell:
+    """Name the transfers; there are none only where that is stated of every activity."""
+    sent = {(one.reference, one.id): one for each in entries for one in each.transfers}
+    named = tuple(called(writer, one) for _, one in sorted(sent.items()))
+    activities = [each.activity for each in entries]
+    if all(stated_none(writer.register, one.id, "transfers") for one in activities):
+        named += tuple(said for one in activities for said in stated(writer, one, "transfers"))
+    return tuple(dict.fromkeys(named)) or (writer.say("no transfer is recorded"),)

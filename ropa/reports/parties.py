@@ -166,19 +166,28 @@ def arrangement(writer: Writer, one: JointArrangement) -> tuple[tuple[str, Cell]
     dated = writer.day(one.signed_on)
     essence = (writer.text(one.essence),)
     made = tuple(writer.choice(way) for way in one.available) or (writer.unknown(),)
-    held: Cell = (writer.unknown(),)
-    if one.contact_point is not None:
-        held = contact(writer, writer.register.get(one.contact_point, Contact))[1:]
     label = writer.label
     return (
         (label(JointArrangement, "title"), (writer.text(one.title), *says_who(writer, one))),
         (label(JointArrangement, "parties"), writer.names(one.parties)),
         (label(JointArrangement, "signed_on"), (dated,)),
         (label(JointArrangement, "scope"), (writer.text(one.scope),)),
-        (label(JointArrangement, "contact_point"), held),
+        (label(JointArrangement, "contact_point"), contact_point(writer, one)),
         (label(JointArrangement, "essence"), essence),
         (label(JointArrangement, "available"), made),
     )
+
+
+def contact_point(writer: Writer, one: JointArrangement) -> Cell:
+    """Present the contact point of an arrangement below the organisation that it belongs to."""
+    if one.contact_point is None:
+        return (writer.unknown(),)
+    point = writer.register.get(one.contact_point, Contact)
+    named: Cell = ()
+    if point.organisation is not None:
+        named = (replace(writer.name(point.organisation), mark=Mark.STRONG),)
+    held = (*writer.tagged(named, point, "organisation"), *reached(writer, point))
+    return writer.tagged(held or (writer.unknown(),), one, "contact_point")
 
 
 def declared(writer: Writer, found: tuple[Finding, ...]) -> tuple[Block, ...]:

@@ -17,7 +17,6 @@ MOMENT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 USUAL = {"oranum": "jws-americas", "complete": "example-shop", "neglected": "example-attic"}
 OTHERS: dict[tuple[str, str], str | None] = {
     ("oranum", "article-30-2"): None,
-    ("complete", "article-26"): None,
     ("complete", "article-30-2"): "example-cloud",
     ("neglected", "article-26"): "example-cellar",
     ("neglected", "article-30-2"): "example-cellar",

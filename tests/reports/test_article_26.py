@@ -21,7 +21,7 @@ from ropa.register.records import (
 )
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Order, Report, article_26
-from tests.checks.bakery import ABROAD, BREAD, NOTICE, SALE, STATED, USE, bakery
+from tests.checks.bakery import ABROAD, BREAD, NOTICE, OFFICER, SALE, STATED, USE, bakery
 from tests.checks.test_activities import GRINDING
 from tests.checks.test_arrangements import MILL, WHOLE
 from tests.reports.orders import edition, fixture, report
@@ -54,6 +54,11 @@ def test_the_contact_point_and_that_it_binds_nobody() -> None:
     found = section(arranged(), f"{AT}.contact")
     assert fact(found, "Contact point") == ["A. N. Example", "privacy@example.org"]
     assert "against each of the controllers. [Art. 26(3) GDPR]" in text(found)
+    placed = replace(OFFICER, organisation=Ref("mill"))
+    found = section(arranged(placed), f"{AT}.contact")
+    assert fact(found, "Contact point")[:2] == ["Mill of the Example", "A. N. Example"]
+    nobody = section(arranged(Contact(id="officer")), f"{AT}.contact")
+    assert fact(nobody, "Contact point") == ["not known yet"]
     bare = section(arranged(replace(WHOLE, contact_point=None)), f"{AT}.contact")
     assert fact(bare, "Contact point") == ["not known yet"]
     assert gaps(bare) == ["Whether the arrangement designates a contact point is not known yet"]
@@ -124,8 +129,9 @@ def test_reference_document_and_signatures() -> None:
         "Date: 1 January 2021",
         f"SHA-256 {'7' * 64}",
     ]
-    signed = ["A. N. Example", "A. N. Example, signatory of Mill of the Example"]
-    assert fact(found, "Signed by") == signed
+    assert fact(found, "Signed by") == ["A. N. Example"]
+    signatories = ["A. N. Example, signatory of Mill of the Example"]
+    assert fact(found, "Signatories of the parties") == signatories
     assert fact(found, "Signed on") == ["1 January 2021"]
     assert fact(found, "In force until") == ["31 December 2027"]
     assert fact(found, "Next review") == ["1 January 2027"]
@@ -134,7 +140,17 @@ def test_reference_document_and_signatures() -> None:
     found = section(arranged(bare, replace(WHOLE, document=Ref("paper"))), f"{AT}.validity")
     assert fact(found, "Document") == ["Joint bread, signed", "Date: 1 January 2021"]
     assert fact(found, "Signed by") == ["not known yet"]
+    assert fact(found, "Signatories of the parties") == ["not known yet"]
     assert fact(section(arranged(), f"{AT}.validity"), "Document") == ["not known yet"]
+
+
+def test_who_signed_is_a_person_and_only_else_an_office() -> None:
+    board = in_words(en="The board")
+    whole = replace(WHOLE, document=Ref("paper"))
+    for person, named in (("A. N. Example", "A. N. Example"), (None, "The board")):
+        signer = replace(OFFICER, person=person, office=board)
+        found = section(arranged(signer, PAPER, whole), f"{AT}.validity")
+        assert fact(found, "Signed by") == [named]
 
 
 @pytest.mark.parametrize(

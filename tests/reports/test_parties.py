@@ -30,7 +30,7 @@ def test_joint_controllers_stand_in_each_others_record() -> None:
     assert "joint controller with Mill of the Example" in text(made.cover)
     assert "Mill of the Example" in text(section(made, "joint.mill"))
     found = section(made, "arrangement.jointly")
-    assert fact(found, "Contact point") == ["privacy@example.org"]
+    assert fact(found, "Contact point") == ["A. N. Example", "privacy@example.org"]
     assert fact(found, "Essence made available") == ["on request"]
     assert fact(found, "Signed on") == ["1 January 2021"]
     bare = replace(JOINTLY, contact_point=None, available=(), signed_on=None)
