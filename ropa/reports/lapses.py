@@ -34,7 +34,7 @@ class Lapse:
 def lapses(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     """List what has lapsed and what will, in the order of the days; nothing before the GDPR."""
     say = writer.tongue.say
-    heading = say("What has lapsed, and what will lapse within six months")
+    heading = say("What has lapsed or will lapse")
     if not law.in_force("gdpr", on=writer.on):
         return Section("lapses", heading)
     ahead = law.add_months(writer.on, months=MONTHS_AHEAD)
@@ -55,7 +55,7 @@ def lapses(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
         )
         for each in found
     )
-    note = say("six months: a rule of the house")
+    note = say("All that has lapsed, and what will lapse within six months (a rule of the house).")
     nothing = writer.say(
         "Nothing that is recorded here has lapsed, or is known to lapse by {day}.",
         day=writer.tongue.day(ahead),
