@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
-from ropa.checks.transfers import named
 from ropa.register.audience import controllers, legal_person
 from ropa.register.records import Activity, JointArrangement
 from ropa.register.register import Register
+from ropa.register.text import Text, text
+from ropa.translations import LANGUAGES, Tongue
 
 ArrangementCheck = Callable[[Register, JointArrangement], Iterator[Finding]]
 
@@ -17,8 +18,13 @@ INFORMATION = Rule("JC-003", Gravity.ERROR, law.ART_26_1)
 RIGHTS = Rule("JC-004", Gravity.ERROR, law.ART_26_1)
 ESSENCE = Rule("JC-005", Gravity.ERROR, law.ART_26_2)
 OUTDATED = Rule("JC-006", Gravity.WARNING, law.ART_26_2)
-CONTACT = Rule("JC-007", Gravity.WARNING, law.ART_26_1)
-USUAL = Rule("JC-008", Gravity.WARNING, law.ART_26_1)
+CONTACT = Rule("JC-007", Gravity.WARNING, law.ART_26_1, instead="optional under Art. 26(1)")
+USUAL = Rule(
+    "JC-008",
+    Gravity.WARNING,
+    law.ART_26_1,
+    instead="usual (EDPB Guidelines 07/2020); not required by Art. 26",
+)
 
 _INFORMATION = "information"
 
@@ -38,11 +44,24 @@ def parties_are_several(register: Register, one: JointArrangement) -> Iterator[F
 
 
 def duties_are_assigned(_: Register, one: JointArrangement) -> Iterator[Finding]:
-    """Ask for each duty which party answers for it."""
+    """Ask which party answers for each duty, once for the duties that the same rule is about."""
+    lacking: dict[Rule, list[law.Words]] = {}
     for duty in law.terms("article-26-duties"):
         if not answering_for(one, duty.key):
-            words = "Which party answers for this duty is not known yet: {duty}"
-            yield finding(_rule(duty), one.id, "duties", words, duty=named(duty.label))
+            lacking.setdefault(_rule(duty), []).append(duty.label)
+    for rule, labels in lacking.items():
+        words = "No party is known yet to answer for: {duties}"
+        yield finding(rule, one.id, "duties", words, duties=_in_a_row(labels))
+
+
+def _in_a_row(labels: list[law.Words]) -> Text:
+    """Name several things in every language; some of their names have an "and" in them."""
+    return text(
+        **{
+            language: Tongue(language).series(label.say(language) for label in labels)
+            for language in LANGUAGES
+        }
+    )
 
 
 def _rule(duty: law.Term) -> Rule:
@@ -54,6 +73,11 @@ def _rule(duty: law.Term) -> Rule:
 def is_required(duty: law.Term) -> bool:
     """Say whether Art. 26(1) itself asks for a duty to be assigned; the others are usual."""
     return duty.extra.text("required") == "legal"
+
+
+def articles_of(duty: law.Term) -> tuple[str, ...]:
+    """Return the keys of the articles that a duty is about."""
+    return (duty.cites, *duty.extra.several("and"))
 
 
 def answering_for(one: JointArrangement, duty: str) -> tuple[str, ...]:

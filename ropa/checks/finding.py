@@ -16,7 +16,15 @@ class Place:
     code: str
 
 
-Fact = str | Text | Place | date
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A transfer without a number among the facts: to whom and where it goes, as far as known."""
+
+    importer: Text | None
+    country: str | None
+
+
+Fact = str | Text | Place | Flow | date
 
 
 class Gravity(IntEnum):
@@ -33,12 +41,20 @@ class Rule:
     """A rule of the catalogue: its id never changes; `article` is a key of `ropa.law`.
 
     `letter` is the point of Art. 30(1) or 30(2) whose answer is missing when the rule is not met.
+    `instead` says why the house asks what no article does; it is printed in the article's place.
     """
 
     id: str
     gravity: Gravity
     article: str
     letter: str = ""
+    instead: str = ""
+
+    def asked_by(self, language: str) -> str:
+        """Cite the article that asks, or say that none does, and why it is asked."""
+        if self.instead:
+            return Tongue(language).say(self.instead)
+        return law.article(self.article).short.say(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,18 @@ def _said(fact: Fact, tongue: Tongue) -> str:
         return fact.say(tongue.language).words
     if isinstance(fact, Place):
         return place_name(fact.code, tongue)
+    if isinstance(fact, Flow):
+        return _called(fact, tongue)
     return tongue.day(fact) if isinstance(fact, date) else fact
+
+
+def _called(flow: Flow, tongue: Tongue) -> str:
+    importer, country = tongue.say("importer not known yet"), tongue.say("country not known yet")
+    if flow.importer is not None:
+        importer = _said(flow.importer, tongue)
+    if flow.country is not None:
+        country = place_name(flow.country, tongue)
+    return tongue.say("({importer}, {country})", importer=importer, country=country)
 
 
 def place_name(code: str, tongue: Tongue) -> str:

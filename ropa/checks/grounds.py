@@ -4,8 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from ropa import law
-from ropa.checks.finding import Fact, Finding, Gravity, Rule
-from ropa.checks.tools import ADEQUACY, CLAUSES, FAILS, Judged, Verdict, has_modules, judge
+from ropa.checks.finding import Fact, Finding, Gravity, Place, Rule
+from ropa.checks.tools import (
+    ADEQUACY,
+    CLAUSES,
+    FAILS,
+    Judged,
+    Verdict,
+    has_modules,
+    is_last_resort,
+    judge,
+)
 from ropa.checks.transfers import TransferCheck, named, of_transfer
 from ropa.register.choices import Authorisation, DpfStatus, Rank, Role
 from ropa.register.parts import DpfListing, TransferTool
@@ -62,13 +71,13 @@ _FAILED = {
 }
 
 
-def grounds_hold(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+def grounds_hold(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask that a decision or clauses be in force on the day."""
     for tool in one.tools:
         judged = judge(tool, country=one.country, on=on)
         if (tool.tool, judged.verdict) in _FAILED:
             rule, words = _FAILED[tool.tool, judged.verdict]
-            yield of_transfer(rule, one, "tools", words, **_facts(judged, on))
+            yield of_transfer(rule, register, one, "tools", words, **_facts(judged, on))
 
 
 def _facts(judged: Judged, on: date) -> dict[str, Fact]:
@@ -89,15 +98,19 @@ def importer_is_listed(register: Register, one: Transfer, on: date) -> Iterator[
             words = (
                 "Transfer {transfer}: whether its importer is listed ({decision}) is not known yet"
             )
-            yield of_transfer(LISTING, one, "importer", words, **facts)
+            yield of_transfer(LISTING, register, one, "importer", words, **facts)
         elif found.status is not DpfStatus.ACTIVE:
             words = (
                 "Transfer {transfer}: its importer was not active on the list ({decision}) on {day}"
             )
-            yield of_transfer(NOT_LISTED, one, "importer", words, day=found.checked_on, **facts)
+            yield of_transfer(
+                NOT_LISTED, register, one, "importer", words, day=found.checked_on, **facts
+            )
         elif law.add_months(found.checked_on, months=_YEAR) < on:
             words = "Transfer {transfer}: the list ({decision}) was last looked up on {day}"
-            yield of_transfer(LOOKED_UP, one, "importer", words, day=found.checked_on, **facts)
+            yield of_transfer(
+                LOOKED_UP, register, one, "importer", words, day=found.checked_on, **facts
+            )
 
 
 def listing(register: Register, one: Transfer, on: date) -> DpfListing | None:
@@ -118,19 +131,19 @@ def _relied_on(one: Transfer, on: date) -> Iterator[law.Adequacy]:
             yield judged.decision
 
 
-def modules_fit(_: Register, one: Transfer, _on: date) -> Iterator[Finding]:
+def modules_fit(register: Register, one: Transfer, _on: date) -> Iterator[Finding]:
     """Ask the clauses of 2021 for the module that is for these parties."""
     for tool in one.tools:
         if not modular(tool):
             continue
         if not tool.modules:
             words = "Transfer {transfer}: the module of the clauses is not known yet"
-            yield of_transfer(MODULE, one, "tools", words)
+            yield of_transfer(MODULE, register, one, "tools", words)
         for module in tool.modules:
             if fits(one, module) is False:
                 words = "Transfer {transfer}: {module} does not fit its exporter and importer"
                 label = named(law.term("scc-modules", module).label)
-                yield of_transfer(MODULE_FITS, one, "tools", words, module=label)
+                yield of_transfer(MODULE_FITS, register, one, "tools", words, module=label)
 
 
 def modular(tool: TransferTool) -> bool:
@@ -155,7 +168,7 @@ def annexes_are_complete(register: Register, one: Transfer, _on: date) -> Iterat
     for tool in one.tools:
         if missing := annexes_missing(register, tool):
             words = "Transfer {transfer}: annexes not known to be completed: {annexes}"
-            yield of_transfer(ANNEXES, one, "tools", words, annexes=", ".join(missing))
+            yield of_transfer(ANNEXES, register, one, "tools", words, annexes=", ".join(missing))
 
 
 def annexes_missing(register: Register, tool: TransferTool) -> tuple[str, ...]:
@@ -174,13 +187,19 @@ def annexes_missing(register: Register, tool: TransferTool) -> tuple[str, ...]:
     return tuple(one.key for one in law.terms("scc-annexes") if one.key in asked - {*tool.annexes})
 
 
-def last_resort_is_the_last(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+def last_resort_is_the_last(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask that nothing else protects what rests on compelling legitimate interests."""
-    for tool in one.tools:
-        last = law.term("transfer-tools", tool.tool).extra.flag("last_resort")
-        if last and _protected(one, tool, on):
+    for tool in filter(is_last_resort, one.tools):
+        if judge(tool, country=one.country, on=on).verdict is Verdict.NOT_OPEN:
+            words = (
+                "Transfer {transfer}: on {day} an adequacy decision covers {country}; the last "
+                "resort is not open"
+            )
+            facts: dict[str, Fact] = {"day": on, "country": Place(one.country or "")}
+            yield of_transfer(LAST_RESORT, register, one, "tools", words, **facts)
+        elif _protected(one, tool, on):
             words = "Transfer {transfer}: a last resort, and another ground is recorded beside it"
-            yield of_transfer(LAST_RESORT, one, "tools", words)
+            yield of_transfer(LAST_RESORT, register, one, "tools", words)
 
 
 def _protected(one: Transfer, resort: TransferTool, on: date) -> bool:
@@ -189,12 +208,12 @@ def _protected(one: Transfer, resort: TransferTool, on: date) -> bool:
     return any(judge(tool, country=one.country, on=on).verdict not in FAILS for tool in others)
 
 
-def fallback_is_ready(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+def fallback_is_ready(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Warn of a transfer that rests on the Data Privacy Framework alone."""
     relied = any(decision.key == _FRAMEWORK for decision in _relied_on(one, on))
     if relied and not any(tool.rank is Rank.FALLBACK for tool in one.tools):
         words = "Transfer {transfer}: no fallback is recorded beside the Data Privacy Framework"
-        yield of_transfer(FALLBACK, one, "tools", words)
+        yield of_transfer(FALLBACK, register, one, "tools", words)
 
 
 def transfer_is_assessed(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
@@ -204,12 +223,12 @@ def transfer_is_assessed(register: Register, one: Transfer, on: date) -> Iterato
             continue
         if tool.assessment is None:
             words = "Transfer {transfer}: the transfer impact assessment is not known yet"
-            yield of_transfer(ASSESSED, one, "tools", words)
+            yield of_transfer(ASSESSED, register, one, "tools", words)
             continue
         due = register.get(tool.assessment, Document).next_review
         if due is not None and due < on:
             words = "Transfer {transfer}: the review of its impact assessment was due on {day}"
-            yield of_transfer(ASSESSED_AGAIN, one, "tools", words, day=due)
+            yield of_transfer(ASSESSED_AGAIN, register, one, "tools", words, day=due)
 
 
 CHECKS: tuple[TransferCheck, ...] = (

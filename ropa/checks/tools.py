@@ -29,6 +29,7 @@ class Verdict(StrEnum):
     NOT_YET = "not-yet"  # the act could not be relied on yet
     LAPSED = "lapsed"
     ANNULLED = "annulled"
+    NOT_OPEN = "not-open"  # a last resort where an adequacy decision covers the country
     NOT_A_TOOL = "not-a-tool"
     NOT_SIGNED_YET = "not-signed-yet"
     NOT_SIGNABLE = "not-signable"  # such clauses could not be concluded on that day
@@ -45,6 +46,7 @@ FAILS = frozenset(
         Verdict.NOT_YET,
         Verdict.LAPSED,
         Verdict.ANNULLED,
+        Verdict.NOT_OPEN,
         Verdict.NOT_A_TOOL,
         Verdict.NOT_SIGNED_YET,
         Verdict.NOT_SIGNABLE,
@@ -80,7 +82,7 @@ def judge(tool: TransferTool, *, country: str | None, on: date) -> Judged:
         return Judged(Verdict.ENDED, tool.until)
     if tool.tool == ADEQUACY:
         return _named(tool.adequacy, country, on) if tool.adequacy else _adequacy(country, on)
-    return _clauses(tool, on) if tool.tool == CLAUSES else Judged(Verdict.CONDITIONS)
+    return _clauses(tool, on) if tool.tool == CLAUSES else _conditional(tool, country, on)
 
 
 def is_inside(country: str | None, *, on: date) -> bool:
@@ -88,6 +90,19 @@ def is_inside(country: str | None, *, on: date) -> bool:
     if country is None:
         return False
     return law.destination(country, on=on).kind in {law.Standing.EEA, law.Standing.TREATED_AS_EEA}
+
+
+def is_last_resort(tool: TransferTool) -> bool:
+    """Say whether a tool is open only where nothing else is (Art. 49(1), second subparagraph)."""
+    return law.term("transfer-tools", tool.tool).extra.flag("last_resort")
+
+
+def _conditional(tool: TransferTool, country: str | None, on: date) -> Judged:
+    """Judge what has conditions; a last resort is closed where a decision covers the country."""
+    found = None if country is None else law.adequacy(country, on=on)
+    if is_last_resort(tool) and found is not None and not found.partial:
+        return Judged(Verdict.NOT_OPEN, decision=found)
+    return Judged(Verdict.CONDITIONS)
 
 
 def _adequacy(country: str | None, on: date) -> Judged:

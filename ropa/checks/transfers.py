@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from ropa import law
-from ropa.checks.finding import Fact, Finding, Gravity, Place, Rule, finding
+from ropa.checks.finding import Fact, Finding, Flow, Gravity, Place, Rule, finding
 from ropa.checks.organisations import stated_none
 from ropa.checks.tools import ADEQUACY, CLAUSES, FAILS, is_inside, judge, old_clauses_until
-from ropa.register.records import Activity, ProcessorActivity, System, Transfer
+from ropa.register.records import Activity, ProcessorActivity, Recipient, System, Transfer
 from ropa.register.register import Register
 from ropa.register.text import Text, text
 
@@ -19,7 +19,6 @@ TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_1_E, "e")
 COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_1_E, "e")
 COMPELLING = Rule("TR-024", Gravity.BLOCKS, law.ART_30_1_E, "e")
 SAFEGUARDS = Rule("TR-001", Gravity.BLOCKS, law.ART_44, "e")
-SCOPE = Rule("TR-003", Gravity.ERROR, law.ART_45, "e")
 GENERATION = Rule("TR-008", Gravity.ERROR, law.ART_46, "e")
 ACCESS = Rule("TR-027", Gravity.WARNING, law.ART_44)
 INSIDE = Rule("TR-028", Gravity.WARNING, law.ART_44)
@@ -33,18 +32,35 @@ _OF_PROCESSOR = {
     COMPELLING: replace(COMPELLING, article=law.ART_30_2_C, letter="c"),
     SAFEGUARDS: replace(SAFEGUARDS, letter="c"),
     GENERATION: replace(GENERATION, letter="c"),
-    SCOPE: replace(SCOPE, letter="c"),
 }
 
 _ENTRIES: tuple[type[Activity | ProcessorActivity], ...] = (Activity, ProcessorActivity)
+
+_UNKNOWN = "Transfer {transfer}: the safeguard that it rests on is not known yet"
+_UNPROTECTED = {
+    law.Standing.THIRD_COUNTRY: _UNKNOWN,
+    law.Standing.MANUAL: _UNKNOWN,
+    law.Standing.ADEQUATE_IN_SCOPE: (
+        "Transfer {transfer}: what it rests on is not known yet; neither coverage by the adequacy "
+        "decision nor a safeguard of Article 46 is stated"
+    ),
+}
+"""Where the law of the day asks what a transfer rests on, and what is open if nothing is stated."""
 
 MONTHS_AHEAD = 6
 """How far ahead a report warns of an end; a rule of the house."""
 
 
-def of_transfer(rule: Rule, one: Transfer, field: str, words: str, **facts: Fact) -> Finding:
-    """Make a finding about a transfer, which is called by its reference."""
-    return finding(rule, one.id, field, words, transfer=one.reference or one.id, **facts)
+def of_transfer(
+    rule: Rule, register: Register, one: Transfer, field: str, words: str, **facts: Fact
+) -> Finding:
+    """Make a finding about a transfer, called by its reference, else by where and to whom it goes.
+
+    The register's own id says nothing to a reader.
+    """
+    importer = None if one.importer is None else register.get(one.importer, Recipient).name
+    called = one.reference or Flow(importer, one.country)
+    return finding(rule, one.id, field, words, transfer=called, **facts)
 
 
 def named(words: law.Words) -> Text:
@@ -88,14 +104,14 @@ def of_processor(found: Finding) -> Finding:
     return replace(found, rule=_OF_PROCESSOR.get(found.rule, found.rule))
 
 
-def country_is_identified(_: Register, one: Transfer, _on: date) -> Iterator[Finding]:
+def country_is_identified(register: Register, one: Transfer, _on: date) -> Iterator[Finding]:
     """Ask a transfer for its country or international organisation."""
     if one.country is None:
         words = "Transfer {transfer}: the country is not known yet"
-        yield of_transfer(COUNTRIES, one, "country", words)
+        yield of_transfer(COUNTRIES, register, one, "country", words)
 
 
-def generation_is_stated(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+def generation_is_stated(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask clauses for their generation, since the old sets are no safeguard any more."""
     unstated = any(tool.tool == CLAUSES and tool.generation is None for tool in one.tools)
     if unstated and on > old_clauses_until():
@@ -103,51 +119,47 @@ def generation_is_stated(_: Register, one: Transfer, on: date) -> Iterator[Findi
             "Transfer {transfer}: the generation of the clauses is not known yet; "
             "an old set is no safeguard after {day}"
         )
-        yield of_transfer(GENERATION, one, "tools", words, day=old_clauses_until())
+        yield of_transfer(GENERATION, register, one, "tools", words, day=old_clauses_until())
 
 
-def safeguard_is_stated(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+def safeguard_is_stated(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask what a transfer rests on, unless the law of the day asks for nothing."""
     if one.country is None:
         return
     kind = law.destination(one.country, on=on).kind
     if any(judge(tool, country=one.country, on=on).verdict not in FAILS for tool in one.tools):
         return
-    if kind is law.Standing.ADEQUATE_IN_SCOPE:
-        words = "Transfer {transfer}: whether the adequacy decision covers it is not known yet"
-        yield of_transfer(SCOPE, one, "tools", words)
-    elif kind in {law.Standing.THIRD_COUNTRY, law.Standing.MANUAL} and one.tools:
+    if one.tools and kind in _UNPROTECTED:
         words = "Transfer {transfer}: nothing that it is stated to rest on protects it on {day}"
-        yield of_transfer(SAFEGUARDS, one, "tools", words, day=on)
-    elif kind in {law.Standing.THIRD_COUNTRY, law.Standing.MANUAL}:
-        words = "Transfer {transfer}: the safeguard that it rests on is not known yet"
-        yield of_transfer(SAFEGUARDS, one, "tools", words)
+        yield of_transfer(SAFEGUARDS, register, one, "tools", words, day=on)
+    elif kind in _UNPROTECTED:
+        yield of_transfer(SAFEGUARDS, register, one, "tools", _UNPROTECTED[kind])
 
 
-def last_resort_is_documented(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+def last_resort_is_documented(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask for the documented safeguards of the second subparagraph of Art. 49(1)."""
     for tool in one.tools:
         relied = judge(tool, country=one.country, on=on).verdict not in FAILS
         asked = law.term("transfer-tools", tool.tool).extra.flag("documented_in_record")
         if asked and relied and tool.safeguards is None:
             words = "Transfer {transfer}: the documented safeguards are not known yet"
-            yield of_transfer(COMPELLING, one, "tools", words)
+            yield of_transfer(COMPELLING, register, one, "tools", words)
 
 
-def country_is_a_third_country(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+def country_is_a_third_country(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Warn of a transfer within the European Economic Area, and of a territory to be classified."""
     if one.country is None:
         return
     kind = law.destination(one.country, on=on).kind
     if kind is law.Standing.EEA:
         words = "Transfer {transfer}: its country is no third country on {day}"
-        yield of_transfer(INSIDE, one, "country", words, day=on)
+        yield of_transfer(INSIDE, register, one, "country", words, day=on)
     if kind is law.Standing.MANUAL:
         words = "Transfer {transfer}: a lawyer must say how its territory stands to the Union"
-        yield of_transfer(TERRITORY, one, "country", words)
+        yield of_transfer(TERRITORY, register, one, "country", words)
 
 
-def decision_lasts(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
+def decision_lasts(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Warn of an adequacy decision that ends within half a year."""
     found = None if one.country is None else law.adequacy(one.country, on=on)
     if found is None or not any(tool.tool == ADEQUACY for tool in one.tools):
@@ -155,7 +167,7 @@ def decision_lasts(_: Register, one: Transfer, on: date) -> Iterator[Finding]:
     if found.ends_on is not None and found.ends_on <= law.add_months(on, months=MONTHS_AHEAD):
         words = "Transfer {transfer}: the adequacy decision ({decision}) ends on {day}"
         yield of_transfer(
-            ENDING, one, "tools", words, decision=named(found.name), day=found.ends_on
+            ENDING, register, one, "tools", words, decision=named(found.name), day=found.ends_on
         )
 
 

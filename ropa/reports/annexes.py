@@ -146,7 +146,7 @@ def gaps(writer: Writer, found: tuple[Finding, ...]) -> Section:
 
 def _asked_by(writer: Writer, one: Finding) -> Cell:
     """Cite the article that asks, and mark what blocks."""
-    article = Phrase(writer.article(one.rule.article))
+    article = Phrase(one.rule.asked_by(writer.tongue.language))
     if one.rule.gravity is not Gravity.BLOCKS:
         return (article,)
     return (article, writer.say("blocks", mark=Mark.STRONG))

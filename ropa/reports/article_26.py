@@ -74,7 +74,7 @@ def make(order: Order) -> Report:
     sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,
-        title=say("Arrangement of joint controllers"),
+        title=say("Arrangement of joint controllers: what the register records"),
         subtitle=say("under Article 26 of the General Data Protection Regulation"),
         facts=(
             (say("Joint controller"), Phrase(entity.name, Mark.STRONG)),

@@ -1,7 +1,7 @@
 """Who of the joint controllers answers for which duty, as sources say it; never inferred."""
 
 from ropa import law
-from ropa.checks.arrangements import answering_for, is_required
+from ropa.checks.arrangements import answering_for, articles_of, is_required
 from ropa.register.records import JointArrangement
 from ropa.reports.value import Cell, Column, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
@@ -47,9 +47,10 @@ def _matrix(writer: Writer, one: JointArrangement, asked: tuple[law.Term, ...]) 
 
 
 def _duty(writer: Writer, one: JointArrangement, duty: law.Term) -> Cell:
-    """Name a duty with its article, and those who are named for it without being a party."""
+    """Name a duty with its articles, and those who are named for it without being a party."""
     label = Phrase(duty.label.say(writer.tongue.language), Mark.STRONG)
-    cell: Cell = (label, Phrase(writer.article(duty.cites), Mark.NOTE))
+    articles = writer.tongue.listing(map(writer.article, articles_of(duty)))
+    cell: Cell = (label, Phrase(articles, Mark.NOTE))
     named = {id_ for each in one.duties if each.duty == duty.key for id_ in each.parties}
     if strangers := tuple(sorted(named - {*one.parties})):
         words = "named for it without being a party: {others}"

@@ -59,7 +59,14 @@ WORDS = (
     Word(_asked(DataCategory, "name"), law.ART_4_1),
     Word(_asked(DataCategory, "special"), law.ART_9_1),
     Word(_asked(Recipient, "name"), law.ART_4_9),
-    Word(_asked(Transfer, "tools"), law.ART_44, Transfer),
+    Word(
+        _asked(Transfer, "tools"),
+        law.ART_44,
+        words=(
+            "What allows the transfer: an adequacy decision (Art. 45), appropriate safeguards "
+            "(Art. 46) or a derogation (Art. 49)."
+        ),
+    ),
     Word("Time limit or criteria", law.ART_5_1_E, RetentionRule),
     Word(_asked(SecurityMeasure, "name"), law.ART_32_1, SecurityMeasure),
     Word("Contract with the controller", law.ART_28_3),

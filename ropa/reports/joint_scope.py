@@ -1,11 +1,13 @@
 """What joint controllers do together: activities, data, legal bases, processors, transfers."""
 
-from collections.abc import Set as AbstractSet
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ropa.checks.activities import CLASSIFIED
 from ropa.checks.organisations import stated_none
 from ropa.register.choices import Role
-from ropa.register.entry import Entry, category_of, entry
+from ropa.register.entry import Entry, category_of, entry, particular
 from ropa.register.records import (
     Activity,
     Basis,
@@ -13,13 +15,14 @@ from ropa.register.records import (
     DataSubjectCategory,
     Disclosure,
     JointArrangement,
+    Recipient,
 )
 from ropa.reports.article_30 import titled
 from ropa.reports.flows import called
 from ropa.reports.letters import grounds
 from ropa.reports.parties import stated
-from ropa.reports.value import Block, Cell, Column, Facts, Mark, Phrase, Section, Table
-from ropa.reports.writer import Writer
+from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
+from ropa.reports.writer import Writer, alphabetic
 
 _ACTIVITY = 34
 _WHOLE = 100
@@ -41,44 +44,63 @@ def scope(writer: Writer, one: JointArrangement, anchor: str) -> Section:
     subjects = {
         id_ for each in entries for use in each.uses if not use.never for id_ in use.data_subjects
     }
-    data = {category_of(writer.register, id_).id for each in entries for id_ in each.data}
     rows = [
-        (label(JointArrangement, field), writer.tagged((said,), one, field))
-        for field, said in (
-            ("scope", writer.text(one.scope)),
-            ("purposes_jointly", writer.choice(one.purposes_jointly)),
-            ("means_jointly", writer.choice(one.means_jointly)),
+        (said, writer.tagged((phrase,), one, field))
+        for field, said, phrase in (
+            ("scope", say("What the source says of it"), writer.text(one.scope)),
+            *(
+                (field, label(JointArrangement, field), writer.choice(getattr(one, field)))
+                for field in ("purposes_jointly", "means_jointly")
+            ),
         )
     ]
     rows += [
         (say("Activities covered"), named or (writer.unknown(),)),
-        (say(DataSubjectCategory.plural), _listed(writer, subjects)),
-        (say(DataCategory.plural), _listed(writer, data)),
+        (say(DataSubjectCategory.plural), _in_order(writer, subjects) or (writer.unknown(),)),
+        (say(DataCategory.plural), _data(writer, entries) or (writer.unknown(),)),
     ]
-    blocks: tuple[Block, ...] = (Facts(tuple(rows)), *_bases(writer, one, entries))
-    return Section(f"{anchor}.scope", label(JointArrangement, "scope"), blocks)
+    anchor = f"{anchor}.scope"
+    bases = (_bases(writer, one, entries, anchor),) if entries else ()
+    heading = label(JointArrangement, "scope")
+    return Section(anchor, heading, (Facts(tuple(rows)),), sections=bases)
 
 
-def _listed(writer: Writer, ids: AbstractSet[str]) -> Cell:
-    return (writer.listing(tuple(sorted(ids))),) if ids else (writer.unknown(),)
+def _in_order(writer: Writer, ids: Iterable[str]) -> Cell:
+    """Name records one below the other, in the alphabet of the reader's language."""
+    named = (writer.name(id_) for id_ in ids)
+    return tuple(sorted(named, key=lambda phrase: alphabetic(phrase.words)))
 
 
-def _bases(writer: Writer, one: JointArrangement, entries: tuple[Entry, ...]) -> tuple[Block, ...]:
-    """Set the bases of each party beside each other, activity by activity with its purposes."""
-    share = (_WHOLE - _ACTIVITY) // max(len(one.parties), 1)
-    head = writer.tongue.say("Legal basis of each party")
-    columns = (
-        Column(head, _ACTIVITY),
-        *(Column(writer.name(id_).words, share) for id_ in one.parties),
+def _data(writer: Writer, entries: tuple[Entry, ...]) -> Cell:
+    """Name the categories of data; the one that means all data is none among them, and is last."""
+    used = {category_of(writer.register, id_).id for each in entries for id_ in each.data}
+    named = {*particular(writer.register, used)}
+    every = (replace(one, mark=Mark.NOTE) for one in _in_order(writer, used - named))
+    return (*_in_order(writer, named), *every)
+
+
+def _bases(
+    writer: Writer, one: JointArrangement, entries: tuple[Entry, ...], anchor: str
+) -> Section:
+    """Set the legal bases of the parties beside each other, where sources tell them apart."""
+    say = writer.tongue.say
+    heading = say("Legal basis")
+    apart = any(basis.parties for each in entries for basis in each.bases)
+    whose: tuple[str | None, ...] = one.parties if apart else (None,)
+    share = (_WHOLE - _ACTIVITY) // max(len(whose), 1)
+    heads = (
+        say("For all parties; not stated party by party") if id_ is None else writer.name(id_).words
+        for id_ in whose
     )
+    columns = (Column(say("Activity"), _ACTIVITY), *(Column(head, share) for head in heads))
     rows = tuple(
         (
             (replace(titled(writer, each.activity), mark=Mark.STRONG), *_aims(writer, each)),
-            *(_of_party(writer, each.bases, id_) for id_ in one.parties),
+            *(_of_party(writer, each.bases, id_) for id_ in whose),
         )
         for each in entries
     )
-    return (Table(head, columns, rows),) if rows else ()
+    return Section(f"{anchor}.bases", heading, (Table(heading, columns, rows),))
 
 
 def _aims(writer: Writer, one: Entry) -> Cell:
@@ -89,33 +111,55 @@ def _aims(writer: Writer, one: Entry) -> Cell:
     ) or (writer.unknown(),)
 
 
-def _of_party(writer: Writer, bases: tuple[Basis, ...], party: str) -> Cell:
-    """Name the bases of a party, each once: as inferred only where it is never stated."""
-    own = (each for each in bases if not each.parties or party in each.parties)
-    named: dict[str, Phrase] = {}
-    for phrase in (phrase for each in own for phrase in grounds(writer, each)):
-        if phrase.words not in named or not phrase.tags:
-            named[phrase.words] = replace(phrase, mark=Mark.PLAIN)
-    return tuple(named.values()) or (writer.unknown(),)
+def _of_party(writer: Writer, bases: tuple[Basis, ...], party: str | None) -> Cell:
+    """Name the bases of a party (None: of all alike), each once, and how sources tell of it."""
+    told: dict[str, list[Basis]] = defaultdict(list)
+    inferred: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for basis in bases:
+        if basis.parties and party not in basis.parties:
+            continue
+        for phrase in grounds(writer, basis):
+            told[phrase.words].append(basis)
+            inferred[phrase.words].append(phrase.tags)
+    named = []
+    for words, own in told.items():
+        apart = party is None or any(basis.parties for basis in own)
+        together = () if apart else (writer.tongue.say("not stated party by party"),)
+        named.append(Phrase(words, tags=(*_of_some(writer, inferred[words]), *together)))
+    return tuple(named) or (writer.unknown(),)
+
+
+def _of_some(writer: Writer, tags: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Tag what is inferred for every purpose, or for some of them only."""
+    if all(tags) or not any(tags):
+        return tags[0]
+    return (writer.tongue.say("inferred for some purposes"),)
 
 
 def links(writer: Writer, entries: tuple[Entry, ...], anchor: str) -> Section:
-    """Name the processors that are used, and the transfers to third countries."""
+    """Name the processors, the recipients of which nobody knows the role, and the transfers."""
     say = writer.tongue.say
-    used = {
-        one.recipient: one
-        for each in entries
-        for one in each.disclosures
-        if one.role in _PROCESSORS
-    }
+    disclosed = tuple(one for each in entries for one in each.disclosures)
+    used = {one.recipient: one for one in disclosed if one.role in _PROCESSORS}
     processors = tuple(_processor(writer, one) for _, one in sorted(used.items()))
     none = (writer.say("no processor is recorded"),)
     rows = (
         (say("Processors"), processors or none),
+        *_unsure(writer, disclosed),
         (say("Transfers to third countries"), _transfers(writer, entries)),
     )
     heading = say("Processors and transfers")
     return Section(f"{anchor}.links", heading, (Facts(rows),))
+
+
+def _unsure(writer: Writer, disclosed: tuple[Disclosure, ...]) -> Iterator[tuple[str, Cell]]:
+    """Name the recipients that may be processors, as their role is not known; nothing if none."""
+    known = {one.recipient for one in disclosed if one.role is Role.UNKNOWN}
+    ids = {id_ for id_ in known if writer.register.get(id_, Recipient).relation not in CLASSIFIED}
+    if ids:
+        label = writer.tongue.say("Recipients whose role is not known yet")
+        where = writer.say("see the record under Art. 30", mark=Mark.NOTE)
+        yield label, (*_in_order(writer, ids), where)
 
 
 def _processor(writer: Writer, one: Disclosure) -> Phrase:

@@ -55,7 +55,7 @@ def lapses(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
         )
         for each in found
     )
-    note = say("within six months of the day of this report: a rule of the house")
+    note = say("All that has lapsed, and what will lapse within six months (a rule of the house).")
     nothing = writer.say(
         "Nothing that is recorded here has lapsed, or is known to lapse by {day}.",
         day=writer.tongue.day(ahead),
@@ -66,7 +66,7 @@ def lapses(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
 
 def _said(writer: Writer, one: Lapse) -> Phrase:
     if not one.sure:
-        return writer.say("if it is of an old set", mark=Mark.GAP)
+        return writer.say("if they are an old set", mark=Mark.GAP)
     if one.over:
         return writer.say("has lapsed", mark=Mark.STRONG)
     return writer.say("will lapse")

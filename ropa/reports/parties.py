@@ -195,5 +195,10 @@ def declared(writer: Writer, found: tuple[Finding, ...]) -> tuple[Block, ...]:
     if not found:
         return ()
     return (
-        Gaps(tuple(writer.found(one, tags=(writer.article(one.rule.article),)) for one in found)),
+        Gaps(
+            tuple(
+                writer.found(one, tags=(one.rule.asked_by(writer.tongue.language),))
+                for one in found
+            )
+        ),
     )

@@ -1,6 +1,5 @@
 """Transfers by country: how the law of the report's day stands to it, and which flows go there."""
 
-import unicodedata
 from collections import defaultdict
 
 from ropa import law
@@ -9,7 +8,7 @@ from ropa.register.records import Transfer
 from ropa.reports.flows import destination
 from ropa.reports.letters import data_cell
 from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
-from ropa.reports.writer import Writer
+from ropa.reports.writer import Writer, alphabetic
 
 UNKNOWN = ""
 """The group of the transfers whose country is not known yet; it comes last."""
@@ -20,15 +19,10 @@ def by_country(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     groups: dict[str, list[Transfer]] = defaultdict(list)
     for one in transfers:
         groups[one.country or UNKNOWN].append(one)
-    codes = sorted(groups, key=lambda code: (code == UNKNOWN, _alphabet(writer, code)))
+    codes = sorted(groups, key=lambda code: (code == UNKNOWN, alphabetic(writer.country(code))))
     parts = tuple(_group(writer, code, tuple(groups[code])) for code in codes)
     heading = writer.tongue.say("Transfers by country")
     return Section("countries", heading, sections=parts, joins=True)
-
-
-def _alphabet(writer: Writer, code: str) -> str:
-    """Return what a country is sorted by: its name, an accented letter after the plain one."""
-    return unicodedata.normalize("NFD", writer.country(code)).casefold() if code else ""
 
 
 def _group(writer: Writer, code: str, transfers: tuple[Transfer, ...]) -> Section:

@@ -45,6 +45,9 @@ OF_CLAUSES = {
 }
 OF_ALL = {
     Verdict.CONDITIONS: "The law of {on} knows this ground; its conditions are not judged here.",
+    Verdict.NOT_OPEN: (
+        "On {on} an adequacy decision covers the country: the last resort is not open ({decision})."
+    ),
     Verdict.NOT_BEGUN: "It is relied on from {day} only.",
     Verdict.ENDED: "It was relied on until {day} only.",
     Verdict.NO_TRANSFER: "On {on} the country is no third country: nothing is asked for.",

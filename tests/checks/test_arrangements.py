@@ -78,12 +78,41 @@ def test_an_essence_published_with_the_arrangement_is_of_it() -> None:
     assert found(replace(unsigned, essence_published_on=date(2000, 1, 1))) == []
 
 
-def test_each_duty_that_nobody_has_is_found_by_its_own_rule() -> None:
-    by_rule = [one for one, _ in found(replace(WHOLE, duties=()))]
-    assert by_rule == ["JC-003", *["JC-004"] * 8, *["JC-008"] * 11]
+def test_the_duties_that_nobody_has_are_found_together_by_their_rule() -> None:
+    nobody = replace(WHOLE, duties=())
+    assert [one for one, _ in found(nobody)] == ["JC-003", "JC-004", "JC-008"]
     known = law.terms("article-26-duties")
+    by_rule = arrangement_gaps(bakery(MILL, nobody), nobody, on=ON)
+    for language in LANGUAGES:
+        said = [one.words(language) for one in by_rule]
+        labels = [each.label.say(language) for each in known]
+        assert said[0].endswith(labels[0])
+        assert all(label in said[1] for label in labels[1:9])
+        assert all(label in said[2] and label not in said[1] for label in labels[9:])
     legal = [each.key for each in known if rules.is_required(each)]
     assert legal == [each.key for each in known][:9]
+
+
+def test_what_article_26_does_not_require_is_not_said_to_be_asked_by_it() -> None:
+    bare = replace(WHOLE, duties=(), contact_point=None)
+    asked = {
+        one.rule.id: (one.rule.asked_by("en"), one.rule.asked_by("fr"))
+        for one in arrangement_gaps(bakery(MILL, bare), bare, on=ON)
+    }
+    assert asked["JC-004"][0] == "Art. 26(1) GDPR"
+    assert asked["JC-007"][0] == "optional under Art. 26(1)"
+    english, french = asked["JC-008"]
+    assert english == "usual (EDPB Guidelines 07/2020); not required by Art. 26"
+    assert french.endswith("non exigé par l’art.\N{NO-BREAK SPACE}26")
+
+
+def test_a_duty_names_every_article_that_it_is_about() -> None:
+    of = {one.key: rules.articles_of(one) for one in law.terms("article-26-duties")}
+    assert of["information"] == (law.ART_13, law.ART_14)
+    assert of["dpia"] == (law.ART_35, law.ART_36)
+    assert of["legal-basis"] == (law.ART_5, law.ART_6)
+    assert of["access"] == (law.ART_15,)
+    assert all(law.article(key).key == key for keys in of.values() for key in keys)
 
 
 @pytest.mark.parametrize("parties", [(), (Ref("mill"),), (Ref("bakery"), Ref("mill"))])

@@ -1,9 +1,10 @@
 """What a finding says, in each language and with each sort of fact."""
 
+from dataclasses import replace
 from datetime import date
 
 from ropa.checks import Gravity, Rule
-from ropa.checks.finding import finding
+from ropa.checks.finding import Flow, finding
 from ropa.register.text import text
 
 RULE = Rule("R1-001", Gravity.BLOCKS, "gdpr-30-1-b", "b")
@@ -21,6 +22,32 @@ def test_a_finding_says_names_as_they_are_and_texts_in_the_readers_language() ->
 def test_a_finding_writes_days_as_the_reader_does() -> None:
     one = finding(RULE, "notice", "dated", "{day}", day=date(2021, 7, 22))
     assert (one.words("en"), one.words("fr")) == ("22 July 2021", "22 juillet 2021")
+
+
+def test_a_finding_calls_a_flow_by_whom_and_where_it_goes_as_far_as_known() -> None:
+    carriers = text(en="Carriers", fr="Transporteurs")
+    said = {
+        Flow(carriers, "IN"): ("(Carriers, India)", "(Transporteurs, Inde)"),
+        Flow(carriers, None): (
+            "(Carriers, country not known yet)",
+            "(Transporteurs, pays non connu à ce jour)",
+        ),
+        Flow(None, "INT-EPO"): (
+            "(importer not known yet, European Patent Organisation)",
+            "(importateur non connu à ce jour, Organisation européenne des brevets)",
+        ),
+    }
+    for flow, words in said.items():
+        one = finding(RULE, "abroad", "tools", "{transfer}", transfer=flow)
+        assert (one.words("en"), one.words("fr")) == words
+
+
+def test_a_rule_of_the_house_says_so_in_the_place_of_the_article() -> None:
+    assert RULE.asked_by("en") == "Art. 30(1)(b) GDPR"
+    assert RULE.asked_by("fr").startswith("art.")
+    own = replace(RULE, instead="optional under Art. 26(1)")
+    assert own.asked_by("en") == "optional under Art. 26(1)"
+    assert own.asked_by("fr").startswith("facultatif")
 
 
 def test_a_finding_without_facts_keeps_its_braces() -> None:

@@ -194,6 +194,18 @@ def test_the_last_resort_is_the_last() -> None:
     assert "TR-024" not in ids(resort, TransferTool(tool="49-1-a", until=date(2020, 1, 1)))
 
 
+def test_the_last_resort_is_closed_where_an_adequacy_decision_covers_the_country() -> None:
+    resort = TransferTool(tool="49-1-2")
+    (one,) = found(resort, country="BR")
+    assert one.rule == rules.LAST_RESORT
+    assert "on 22 November 2026 an adequacy decision covers Brazil" in one.words("en")
+    assert "(Brésil)" in one.words("fr")
+    before = date(2026, 1, 26)
+    assert not found(resort, country="BR", on=before)
+    in_part = found(resort, country="US")
+    assert not in_part
+
+
 @pytest.mark.parametrize(
     ("tool", "asked"),
     [

@@ -19,6 +19,7 @@ UNKNOWN = TransferTool(tool="46-2-c")
 OLD = TransferTool(tool="46-2-c", generation="SCC-2010-C2P", signed_on=date(2019, 3, 1))
 NEW = TransferTool(tool="46-2-c", generation="SCC-2021", signed_on=date(2023, 1, 20))
 CONSENT = TransferTool(tool="49-1-a")
+RESORT = TransferTool(tool="49-1-2")
 
 
 def clauses(generation: str, signed_on: date | None = None, **more: object) -> TransferTool:
@@ -39,6 +40,12 @@ def clauses(generation: str, signed_on: date | None = None, **more: object) -> T
         (date(2026, 11, 22), "US", SHIELD, Verdict.ANNULLED),
         (date(2020, 7, 15), "US", ADEQUATE, Verdict.IN_SCOPE),
         (date(2020, 7, 16), "US", ADEQUATE, Verdict.NO_DECISION),
+        # the last resort is closed from the day of a decision about the whole country
+        (date(2026, 1, 26), "BR", RESORT, Verdict.CONDITIONS),
+        (date(2026, 1, 27), "BR", RESORT, Verdict.NOT_OPEN),
+        (date(2026, 11, 22), "BR", CONSENT, Verdict.CONDITIONS),
+        (date(2026, 11, 22), "US", RESORT, Verdict.CONDITIONS),
+        (date(2026, 11, 22), None, RESORT, Verdict.CONDITIONS),
         # the Data Privacy Framework
         (date(2023, 7, 9), "US", FRAMEWORK, Verdict.NOT_YET),
         (date(2023, 7, 10), "US", FRAMEWORK, Verdict.IN_SCOPE),

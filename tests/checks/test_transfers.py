@@ -78,6 +78,17 @@ def test_an_unprotected_transfer_blocks_and_says_why(
     assert words in found.words("en")
 
 
+def test_nothing_stated_of_a_country_adequate_in_part_blocks_by_article_44() -> None:
+    (one,) = gaps(country="US")
+    assert (one.rule.id, one.rule.gravity, one.rule.article) == ("TR-001", 1, "gdpr-44")
+    assert "neither coverage by the adequacy decision nor a safeguard" in one.words("en")
+    lapsed = TransferTool(tool="49-1-a", until=date(2026, 11, 21))
+    (one,) = gaps(country="US", tools=(lapsed,))
+    assert one.rule == rules.SAFEGUARDS
+    assert "nothing that it is stated to rest on" in one.words("en")
+    assert rules.SAFEGUARDS not in [one.rule for one in gaps(country="US", tools=(NEW,))]
+
+
 def test_inside_the_union_there_is_no_transfer_and_nothing_else_is_asked() -> None:
     (found,) = gaps(country="FR", tools=(TransferTool(tool="46-2-c"),))
     assert found.rule == rules.INSIDE

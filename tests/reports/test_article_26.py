@@ -25,7 +25,7 @@ from tests.checks.bakery import ABROAD, BREAD, NOTICE, OFFICER, SALE, STATED, US
 from tests.checks.test_activities import GRINDING
 from tests.checks.test_arrangements import MILL, WHOLE
 from tests.reports.orders import edition, fixture, report
-from tests.reports.reading import fact, gaps, has_section, section, sections, text, words
+from tests.reports.reading import fact, gaps, has_section, section, sections, table, text, words
 
 JOINT = replace(BREAD, controllers=(), arrangement=Ref("jointly"))
 AT = "arrangement.jointly"
@@ -235,6 +235,19 @@ def test_remarks_stay_inside_and_are_those_about_what_is_printed() -> None:
     assert "CANARY jointly" in text(section(inside, "remarks"))
     assert "CANARY bread" not in text(inside.sections)
     assert not has_section(arranged(*remarks), "remarks")
+
+
+def test_the_title_claims_to_be_a_summary_and_no_arrangement() -> None:
+    assert arranged().title == "Arrangement of joint controllers: what the register records"
+
+
+def test_what_is_usual_is_not_said_to_be_asked_by_the_article() -> None:
+    found = section(arranged(replace(WHOLE, duties=())), "gaps")
+    asked = {words(row[1])[0]: words(row[2]) for row in table(found).rows}
+    lacking = {said[:60]: by for said, by in asked.items() if "answer for" in said}
+    assert len(lacking) == 3
+    usual = ["usual (EDPB Guidelines 07/2020); not required by Art. 26"]
+    assert list(lacking.values()) == [["Art. 26(1) GDPR"]] * 2 + [usual]
 
 
 def test_before_the_regulation_nothing_is_open() -> None:

@@ -33,6 +33,18 @@ def test_what_the_law_asks_for_stands_apart_from_what_is_usual() -> None:
     assert not asked.keys() & usual.keys()
 
 
+def test_a_duty_cites_every_article_that_it_is_about() -> None:
+    made = arranged()
+    cited = {
+        words(row[0])[0]: words(row[0])[1]
+        for part in ("asked", "usual")
+        for row in table(section(made, f"arrangement.jointly.duties.{part}")).rows
+    }
+    assert cited["informing data subjects"] == "Art. 13 GDPR and Art. 14 GDPR"
+    assert cited["impact assessment and prior consultation"] == "Art. 35 GDPR and Art. 36 GDPR"
+    assert cited["notifying the authority of a breach"] == "Art. 33 GDPR"
+
+
 def test_each_party_has_a_column_and_nobody_is_guessed() -> None:
     duties = (
         Duty(duty="information", parties=(Ref("bakery"), Ref("mill"))),

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, Role, Standing
-from ropa.register.records import Basis, Record, Statement
-from ropa.register.text import text
+from ropa.register.choices import Answer, Relation, Role, Standing
+from ropa.register.records import Basis, DataCategory, Record, Statement
+from ropa.register.text import text as in_words
 from ropa.reports import Report
-from tests.checks.bakery import ABROAD, BREAD, CARRIERS, CONTRACT, DELIVERY, SALE, bakery
+from tests.checks.bakery import ABROAD, BREAD, CARRIERS, CONTRACT, DELIVERY, SALE, USE, bakery
 from tests.checks.test_arrangements import MILL, WHOLE
 from tests.reports.orders import report
-from tests.reports.reading import fact, section, table, words
+from tests.reports.reading import fact, section, table, text, words
 
 JOINT = replace(BREAD, controllers=(), arrangement=Ref("jointly"))
 AT = "arrangement.jointly"
@@ -22,19 +22,20 @@ def arranged(*others: Record, without: tuple[str, ...] = ()) -> Report:
 
 
 def bases(made: Report) -> list[list[str]]:
-    (row,) = table(section(made, f"{AT}.scope")).rows
+    (row,) = table(section(made, f"{AT}.scope.bases")).rows
     return [words(cell) for cell in row]
 
 
 def test_scope_activities_and_data() -> None:
     told = replace(WHOLE, purposes_jointly=Answer.YES, means_jointly=Answer.NO)
     found = section(arranged(told), f"{AT}.scope")
-    assert fact(found, "Scope") == ["not known yet"]
+    assert fact(found, "What the source says of it") == ["not known yet"]
     assert fact(found, "Purposes determined jointly") == ["yes"]
     assert fact(found, "Means determined jointly") == ["no"]
     assert fact(found, "Activities covered") == ["A-01 Selling bread"]
     assert fact(found, "Categories of data subjects") == ["Guests"]
     assert fact(found, "Categories of personal data") == ["Contact data"]
+    assert section(arranged(told), f"{AT}.scope.bases").heading == "Legal basis"
     bare = section(arranged(without=("use",)), f"{AT}.scope")
     assert fact(bare, "Categories of personal data") == ["not known yet"]
 
@@ -52,25 +53,54 @@ def test_the_legal_basis_may_differ_from_party_to_party() -> None:
     interests = "legitimate interests (Art. 6(1)(f) GDPR)"
     assert bases(arranged(own, theirs))[1:] == [[contract], [interests]]
     assert bases(arranged(own))[1:] == [[contract], ["not known yet"]]
-    assert bases(arranged())[1:] == [[contract], [contract]]
+    general = replace(own, id="general", purpose=Ref("order"), parties=())
+    together = f"{contract} [not stated party by party]"
+    both = arranged(replace(SALE, id="order"), own, general)
+    assert bases(both)[1:] == [[contract], [together]]
 
 
 def test_an_activity_stands_with_its_purposes() -> None:
-    part = replace(SALE, id="part", name=text(en="Cakes"), part_of=Ref("sale"))
+    part = replace(SALE, id="part", name=in_words(en="Cakes"), part_of=Ref("sale"))
     assert bases(arranged(part))[0] == ["A-01 Selling bread", "Sale", "Cakes"]
     assert bases(arranged(without=("sale", "sale-basis")))[0][1:] == ["not known yet"]
 
 
-def test_a_basis_that_is_stated_once_is_not_called_inferred() -> None:
+def test_bases_that_no_source_tells_apart_are_not_set_beside_each_other() -> None:
+    found = table(section(arranged(), f"{AT}.scope.bases"))
+    heads = [one.head for one in found.columns]
+    assert heads == ["Activity", "For all parties; not stated party by party"]
+    assert bases(arranged())[1:] == [["contract with the data subject (Art. 6(1)(b) GDPR)"]]
+    assert bases(arranged(without=("sale-basis",)))[1:] == [["not known yet"]]
+
+
+def test_categories_of_data_are_sorted_as_they_read_and_all_data_stands_last() -> None:
+    every = DataCategory(id="all", name=in_words(en="All data", fr="Tout"), everything=True)
+    orders = DataCategory(id="z", name=in_words(en="Accounts", fr="Écritures"))
+    use = replace(USE, data=(Ref("all"), Ref("mail"), Ref("z")))
+    for language, said in (
+        ("en", ["Accounts", "Contact data", "All data"]),
+        ("fr", ["Coordonnées", "Écritures", "Tout"]),
+    ):
+        register = bakery(MILL, WHOLE, JOINT, every, orders, use)
+        made = report("article-26", register, "bakery", language=language)
+        label = {
+            "en": "Categories of personal data",
+            "fr": "Catégories de données à caractère personnel",
+        }
+        assert fact(section(made, f"{AT}.scope"), label[language]) == said
+
+
+def test_a_basis_that_is_inferred_for_some_purposes_says_so() -> None:
     order = replace(SALE, id="order")
     inferred = replace(
         CONTRACT, id="guess", purpose=Ref("order"), standing=Standing.INFERRED, article_9="9-2-a"
     )
     contract = "contract with the data subject (Art. 6(1)(b) GDPR)"
     consent = "explicit consent (Art. 9(2)(a) GDPR) [inferred]"
-    assert bases(arranged(order, inferred))[1] == [contract, consent]
+    some = f"{contract} [inferred for some purposes]"
+    assert bases(arranged(order, inferred))[1] == [some, consent]
     first = replace(inferred, id="a-guess")
-    assert sorted(bases(arranged(order, first))[1]) == [contract, consent]
+    assert sorted(bases(arranged(order, first))[1]) == [some, consent]
     assert (
         bases(arranged(order, inferred, without=("sale-basis",)))[1][0] == f"{contract} [inferred]"
     )
@@ -95,6 +125,7 @@ def test_processors_and_transfers_are_named() -> None:
     bare = section(arranged(without=("delivery", "abroad")), f"{AT}.links")
     assert fact(bare, "Processors") == ["no processor is recorded"]
     assert fact(bare, "Transfers to third countries") == ["no transfer is recorded"]
+    assert "Recipients whose role is not known yet" not in text(bare)
     separate = section(arranged(replace(DELIVERY, role=Role.CONTROLLER)), f"{AT}.links")
     assert fact(separate, "Processors") == ["no processor is recorded"]
 
@@ -105,7 +136,7 @@ def test_that_there_is_no_transfer_is_said_only_where_it_is_stated_of_every_acti
         record=Ref("bread"),
         field="transfers",
         answer=Answer.NO,
-        words=text(en="The bread stays here"),
+        words=in_words(en="The bread stays here"),
     )
     stated = ["None, as stated", "The bread stays here", "never confirmed"]
     found = section(arranged(none, without=("abroad",)), f"{AT}.links")
@@ -115,3 +146,17 @@ def test_that_there_is_no_transfer_is_said_only_where_it_is_stated_of_every_acti
     silent = replace(JOINT, id="cake")
     found = section(arranged(none, silent, without=("abroad",)), f"{AT}.links")
     assert fact(found, "Transfers to third countries") == ["no transfer is recorded"]
+
+
+def test_recipients_whose_role_is_not_known_are_no_processors_and_are_named_all_the_same() -> None:
+    apart = ("drivers", "authority", "post")
+    names = {"drivers": "Drivers", "authority": "Authority", "post": "Éditions"}
+    others = [replace(CARRIERS, id=id_, name=in_words(en=names[id_])) for id_ in apart]
+    others[1] = replace(others[1], relation=Relation.PUBLIC_AUTHORITY)
+    told = [
+        replace(DELIVERY, id=f"to-{id_}", recipient=Ref(id_), role=Role.UNKNOWN) for id_ in apart
+    ]
+    found = section(arranged(*others, *told), f"{AT}.links")
+    label = "Recipients whose role is not known yet"
+    assert fact(found, label) == ["Drivers", "Éditions", "see the record under Art. 30"]
+    assert fact(found, "Processors") == ["Carriers"]

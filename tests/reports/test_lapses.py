@@ -32,7 +32,7 @@ UNSTATED = TransferTool(tool="46-2-c")
         (to("US", SHIELD), TODAY, "Privacy Shield", "16 July 2020", "has lapsed"),
         (to("GB", BRITISH), date(2025, 1, 1), "United Kingdom", "27 June 2025", "will lapse"),
         (to("GB", BRITISH), date(2025, 7, 1), "United Kingdom", "27 December 2025", "will lapse"),
-        (to("IN", UNSTATED), TODAY, "standard", "27 December 2022", "if it is of an old set"),
+        (to("IN", UNSTATED), TODAY, "standard", "27 December 2022", "if they are an old set"),
         (
             to("IN", TransferTool(tool="49-1-a", until=date(2027, 5, 22))),
             TODAY,
@@ -78,6 +78,11 @@ def test_what_is_further_off_or_not_known_is_not_listed(transfer: Transfer, on: 
 def test_before_the_regulation_nothing_is_said_to_last_or_to_lapse() -> None:
     made = sent(to("US", TransferTool(tool="45-3", adequacy="US-SH")), on=date(2016, 1, 1))
     assert not has_section(made, "lapses")
+
+
+def test_it_is_said_that_six_months_bound_what_is_still_to_come() -> None:
+    found = section(sent(to("IN", UNSTATED)), "lapses")
+    assert found.note.startswith("All that has lapsed, and what will lapse within six months")
 
 
 def test_a_decision_that_ends_is_listed_where_no_tool_names_it() -> None:

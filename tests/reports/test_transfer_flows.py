@@ -76,7 +76,17 @@ def test_a_transfer_of_which_nothing_is_known() -> None:
     assert fact(found, "Exporters") == ["not known yet", "Exporter acts as: not known yet"]
     assert fact(found, "Country or international organisation") == ["not known yet"]
     assert fact(found, "What for, when, since") == ["Takes place: not known yet"]
-    assert gaps(found) == ["Transfer abroad: the country is not known yet"]
+    called = "Transfer (importer not known yet, country not known yet)"
+    assert gaps(found) == [f"{called}: the country is not known yet"]
+
+
+def test_a_gap_calls_a_transfer_without_a_number_as_its_heading_does() -> None:
+    found = section(sent(to("IN")), "flow.abroad")
+    assert found.heading == "Carriers, India"
+    called = "Transfer (Carriers, India)"
+    assert gaps(found) == [f"{called}: the safeguard that it rests on is not known yet"]
+    (numbered,) = gaps(section(sent(to("IN", reference="T-03")), "flow.abroad"))
+    assert numbered.startswith("Transfer T-03: ")
 
 
 def test_special_categories_count_of_a_category_and_of_an_element() -> None:

@@ -21,6 +21,7 @@ from tests.reports.reading import fact, phrases, section
 from tests.reports.test_transfers import sent, to
 
 CONSENT = TransferTool(tool="49-1-a")
+RESORT = TransferTool(tool="49-1-2")
 OLD = TransferTool(tool="46-2-c", generation="SCC-2010-C2P", signed_on=date(2019, 3, 1))
 SHIELD = TransferTool(tool="45-3", adequacy="US-PS")
 FRAMEWORK = TransferTool(tool="45-3", adequacy="US-DPF")
@@ -57,6 +58,7 @@ def rests(transfer: Transfer, *others: Record, on: date = TODAY) -> list[str]:
         ),
         (to("IN", UNKNOWN), TODAY, "An old set is no safeguard after 27 December 2022."),
         (to("IN", UNSIGNED), TODAY, "cannot be said, as the day of their signature is not known"),
+        (to("BR", RESORT), TODAY, "covers the country: the last resort is not open (Brazil, (EU)"),
         (to("IN", CONSENT), TODAY, "knows this ground; its conditions are not judged here."),
         (to("IN", PAST), TODAY, "It was relied on until 1 January 2026 only."),
         (to("IN", FUTURE), TODAY, "It is relied on from 1 January 2027 only."),
