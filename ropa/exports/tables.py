@@ -150,7 +150,7 @@ def _placed(kind: _Kind, rows: Sequence[tuple[Trail, Row]], tongue: Tongue) -> L
 
 def _place(trail: Trail, skipped: int, places: int) -> Iterator[Cell]:
     """Give a cell for each level, empty where the section stands above it."""
-    headings = [f"({one.mark}) {one.heading}" if one.mark else one.heading for one in trail]
+    headings = [f"{one.mark} {one.heading}" if one.mark else one.heading for one in trail]
     levels = [*headings[: _LEVELS - 1], " › ".join(headings[_LEVELS - 1 :])]
     for level in (*levels, *[""] * _LEVELS)[skipped : skipped + places]:
         yield (Phrase(level, Mark.NOTE),) if level else ()
