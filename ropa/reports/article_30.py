@@ -68,6 +68,6 @@ def lettered(
         anchor=f"{anchor}.{asked.key}",
         heading=asked.label.say(writer.tongue.language),
         blocks=(*blocks, *points.get(asked.key, ())),
-        mark=writer.letter(asked.key),
+        mark=asked.key,
         note=writer.article(asked.cites),
     )

@@ -129,11 +129,7 @@ def _responsible(writer: Writer, organisation: str, entries: tuple[Entry, ...]) 
         parts.append(Section(f"arrangement.{one.id}", heading, (facts,)))
     heading = writer.term(KIND, "a")
     return Section(
-        "responsible",
-        heading,
-        sections=tuple(parts),
-        mark=writer.letter("a"),
-        note=writer.article(law.ART_30_1_A),
+        "responsible", heading, sections=tuple(parts), mark="a", note=writer.article(law.ART_30_1_A)
     )
 
 

@@ -76,8 +76,8 @@ def _tool(writer: Writer, one: Transfer, tool: TransferTool, assessments: bool) 
     if tool.rank is Rank.FALLBACK:
         yield writer.pair(writer.label(TransferTool, "rank"), writer.choice(tool.rank))
     if tool.adequacy is not None:
-        label = writer.label(TransferTool, "adequacy")
-        yield writer.pair(label, Phrase(_decision(writer, decision_of(tool.adequacy))))
+        named = decision_of(tool.adequacy).called(writer.tongue.language)
+        yield writer.pair(writer.label(TransferTool, "adequacy"), Phrase(named))
     for field in ("since", "until"):
         if getattr(tool, field) is not None:
             yield writer.pair(writer.label(TransferTool, field), writer.day(getattr(tool, field)))

@@ -100,10 +100,6 @@ class Writer:
         """Cite an article in short."""
         return law.article(key).short.say(self.tongue.language)
 
-    def letter(self, key: str) -> str:
-        """Write a letter of an article as this language cites it: (a), or a)."""
-        return self.tongue.say("({letter})", letter=key)
-
     def term(self, name: str, key: str) -> str:
         """Name an entry of one of the law's closed lists, as on the day of the report."""
         try:
