@@ -72,10 +72,14 @@ def _subtitle(writer: Writer) -> str:
 
 
 def findings(order: Order) -> tuple[Finding, ...]:
-    """Return what the report of one company leaves open; nothing before the Act."""
+    """Return what the report of one company leaves open: nothing where the Act asks nothing.
+
+    It asks nothing before its first day, nor of a company that is stated not to be a business.
+    """
     if not law.in_force("ccpa", on=order.on):
         return ()
-    return tuple(dict.fromkeys(_findings(dossier(desk(order), subject(order).id))))
+    file = dossier(desk(order), subject(order).id)
+    return () if file.business is Answer.NO else tuple(dict.fromkeys(_findings(file)))
 
 
 def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[Section, ...]:
@@ -106,7 +110,7 @@ def _window(file: Dossier) -> Iterator[tuple[str, Phrase]]:
     tongue, window = file.writer.tongue, file.window
     start, end = tongue.day(window.start), tongue.day(window.end)
     yield tongue.say("Preceding twelve months"), Phrase(f"{start} – {end}", Mark.STRONG)
-    if law.in_force("ccpa", on=file.writer.on):
+    if law.in_force("ccpa", on=file.writer.on) and file.business is not Answer.NO:
         yield tongue.say("Update of the notice"), _update(file)
     yield (
         tongue.say("Rules of the day"),

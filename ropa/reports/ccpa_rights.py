@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.register.choices import Answer
+from ropa.register.entry import statement
 from ropa.register.records import Contact, RightsChannel
 from ropa.register.text import text
 from ropa.reports.ccpa_dossier import Dossier
@@ -12,6 +14,8 @@ from ropa.reports.value import Cell, Column, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
 _LIST = "rights-ccpa"
+_DEPENDS_ON = {"opt-out": "sale", "opt-out-sharing": "sharing", "limit": "sensitive"}
+"""Rights that the law asks for only where the company does what the topic is about."""
 
 
 def rights(file: Dossier) -> Section:
@@ -32,9 +36,13 @@ def rights(file: Dossier) -> Section:
 
 
 def findings(file: Dossier) -> Iterator[Finding]:
-    """Give the rights of the day of which nothing is stated, each with its provision."""
-    words = "{name}: nothing is stated about a right of consumers: {right}"
+    """Give the rights that the law asks for and nothing states, each with its provision."""
+    words = "{name}: rights of consumers, nothing is stated: {right}"
     for one in _unsaid(file):
+        topic = _DEPENDS_ON.get(one.key, "")
+        found = statement(file.writer.register, file.entity.id, topic)
+        if found is not None and found.answer is Answer.NO:
+            continue
         right = text(en=one.label.en, fr=one.label.fr)
         rule = Rule("CA-031", Gravity.WARNING, one.cites)
         yield finding(rule, file.entity.id, one.key, words, name=file.entity.name, right=right)
