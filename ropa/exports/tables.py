@@ -144,13 +144,20 @@ def _placed(kind: _Kind, rows: Sequence[tuple[Trail, Row]], tongue: Tongue) -> L
     say, skipped = tongue.say, 0 if kind.part is None else 1
     depth = max((len(trail) for trail, _ in rows), default=0)
     heads = (say("Part"), say("Section"), say("Point"))[skipped : max(depth, skipped)]
-    placed = tuple((*_place(trail, skipped, len(heads)), *row) for trail, row in rows)
+    placed = tuple((*_place(trail, skipped, len(heads), tongue), *row) for trail, row in rows)
     return Listing(kind.name, kind.part or "", (*heads, *kind.heads), len(heads), placed)
 
 
-def _place(trail: Trail, skipped: int, places: int) -> Iterator[Cell]:
+def _place(trail: Trail, skipped: int, places: int, tongue: Tongue) -> Iterator[Cell]:
     """Give a cell for each level, empty where the section stands above it."""
-    headings = [f"({one.mark}) {one.heading}" if one.mark else one.heading for one in trail]
+    headings = [_headed(one, tongue) for one in trail]
     levels = [*headings[: _LEVELS - 1], " › ".join(headings[_LEVELS - 1 :])]
     for level in (*levels, *[""] * _LEVELS)[skipped : skipped + places]:
         yield (Phrase(level, Mark.NOTE),) if level else ()
+
+
+def _headed(one: Section, tongue: Tongue) -> str:
+    """Put the letter of the article before a heading, as this language cites it."""
+    if not one.mark:
+        return one.heading
+    return " ".join((tongue.say("({letter})", letter=one.mark), one.heading))

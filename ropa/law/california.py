@@ -39,7 +39,7 @@ class Counted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The twelve months before a day, both ends counted; the next report is due by `due`.
+    """The twelve months before a day, both ends counted; an update is due by `due`.
 
     The law gives no computation: this one is a house rule, and reports say so.
     """

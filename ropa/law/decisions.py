@@ -53,6 +53,13 @@ class Adequacy:
     source: str
     sure: Sure
 
+    def called(self, language: str) -> str:
+        """Return its name and its number, as the acts of the Union are cited in `language`."""
+        number = self.number
+        if language[:2].lower() == "fr":
+            number = number.replace("EU", "UE").replace("EC", "CE")
+        return ", ".join(filter(None, (self.name.say(language), number)))
+
     @property
     def end(self) -> End | None:
         """The end that counts, None while none is known."""

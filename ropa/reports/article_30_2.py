@@ -71,6 +71,8 @@ def make(order: Order) -> Report:
 
 def _role(writer: Writer, known: tuple[Engagement, ...]) -> Phrase:
     number = sum(one.controller is not None for one in known)
+    if number == 1:
+        return writer.say("processor on behalf of one controller")
     return Phrase(
         writer.tongue.count(
             number,

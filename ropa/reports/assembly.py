@@ -147,6 +147,7 @@ def _labels(writer: Writer, come_from: Origin) -> tuple[tuple[str, str], ...]:
         ("head", say("Head of the journal")),
         ("register", say("Digest of the register")),
         ("file", say("Digest of the visible part")),
+        ("letter", say("({letter})")),
         ("gaps", say("Open points")),
         ("empty", say("Nothing is recorded here.")),
     )

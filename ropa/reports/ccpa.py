@@ -9,22 +9,31 @@ from collections.abc import Iterator
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.register.choices import Answer
-from ropa.register.entry import known_on, statement
 from ropa.register.records import Notice, Organisation, Recipient
-from ropa.reports import annexes, article_30_1, ccpa_collected, ccpa_disclosed, ccpa_rights
+from ropa.reports import (
+    annexes,
+    article_30_1,
+    ccpa_collected,
+    ccpa_disclosed,
+    ccpa_rights,
+    ccpa_statements,
+)
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.ccpa_dossier import Dossier, dossier
-from ropa.reports.parties import identity, says_who
+from ropa.reports.ccpa_statements import UNCONFIRMED
+from ropa.reports.parties import identity
 from ropa.reports.value import Cell, Facts, Mark, Phrase, Report, Section
 from ropa.reports.writer import Writer
 
 KIND = "ccpa"
 GATE = Rule("CA-028", Gravity.INFORMATION, law.CCPA_140)
 OVERDUE = Rule("CA-001", Gravity.BLOCKS, law.CCPA_130_A_5)
-UNCONFIRMED = Rule("CA-005", Gravity.ERROR, law.CCPA_130_A_5_C)
 UNDATED = Rule("CA-004", Gravity.BLOCKS, law.CCPA_130_A_5_C)
-MINORS = Rule("CA-019", Gravity.ERROR, law.CCR_7011_E_1)
-MINORS_2020 = Rule("CA-019", Gravity.ERROR, law.CCR_999_308)
+_BUSINESS = (
+    "A company is a business if it operates for profit, does business in California, collects "
+    "personal information of consumers or has it collected, determines the purposes and means of "
+    "its processing, and if any one of these holds:"
+)
 candidates = article_30_1.candidates
 
 
@@ -63,10 +72,14 @@ def _subtitle(writer: Writer) -> str:
 
 
 def findings(order: Order) -> tuple[Finding, ...]:
-    """Return what the report of one company leaves open; nothing before the Act."""
+    """Return what the report of one company leaves open: nothing where the Act asks nothing.
+
+    It asks nothing before its first day, nor of a company that is stated not to be a business.
+    """
     if not law.in_force("ccpa", on=order.on):
         return ()
-    return tuple(dict.fromkeys(_findings(dossier(desk(order), subject(order).id))))
+    file = dossier(desk(order), subject(order).id)
+    return () if file.business is Answer.NO else tuple(dict.fromkeys(_findings(file)))
 
 
 def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[Section, ...]:
@@ -74,10 +87,10 @@ def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[
     drawn = (
         _scope(file),
         ccpa_disclosed.disclosed(file),
-        ccpa_disclosed.sold(file),
+        ccpa_statements.sold(file),
         ccpa_collected.collected(file),
         ccpa_collected.statutory(file),
-        _statements(file),
+        ccpa_statements.statements(file),
         ccpa_rights.rights(file),
         annexes.gaps(writer, found),
         annexes.sources(writer),
@@ -97,11 +110,22 @@ def _window(file: Dossier) -> Iterator[tuple[str, Phrase]]:
     tongue, window = file.writer.tongue, file.window
     start, end = tongue.day(window.start), tongue.day(window.end)
     yield tongue.say("Preceding twelve months"), Phrase(f"{start} – {end}", Mark.STRONG)
-    yield tongue.say("Next report due by"), Phrase(tongue.day(window.due))
+    if law.in_force("ccpa", on=file.writer.on) and file.business is not Answer.NO:
+        yield tongue.say("Update of the notice"), _update(file)
     yield (
         tongue.say("Rules of the day"),
         Phrase(law.regime(file.writer.on).words.say(tongue.language)),
     )
+
+
+def _update(file: Dossier) -> Phrase:
+    """Say by when the company's notice has to be updated: the one that is due first."""
+    due = min((law.window(one.dated).due for one in file.notices), default=file.window.due)
+    words = "due since {day}" if due < file.writer.on else "due by {day}"
+    said = file.writer.say(words, day=file.writer.tongue.day(due))
+    if file.business is Answer.YES:
+        return said
+    return file.writer.say("{said}, if the company is a business", said=said)
 
 
 def _gate_notice(file: Dossier) -> Cell:
@@ -147,7 +171,7 @@ def _scope(file: Dossier) -> Section:
                     _due(writer, one),
                 ),
             )
-            for one in writer.register.all(Notice)
+            for one in file.notices
         ),
     )
     return Section("scope", say("The company and the period"), (Facts(rows),))
@@ -176,29 +200,7 @@ def _gate(file: Dossier) -> Cell:
         Phrase(term.label.say(writer.tongue.language), Mark.NOTE)
         for term in law.terms(law.CALIFORNIA_GATE, on=writer.on)
     )
-    head = writer.say("A business is a company for which any one of these holds:", mark=Mark.NOTE)
-    return (answer, year, head, *thresholds)
-
-
-def _statements(file: Dossier) -> Section:
-    """Print the statements that the regulation asks for: minors, and sensitive information."""
-    writer = file.writer
-    say = writer.tongue.say
-    topics = [("minors", say("Sale of personal information of consumers under 16"))]
-    if law.terms("ccpa-sensitive", on=writer.on):
-        words = "Use of sensitive personal information beyond what the regulation permits"
-        topics.append(("sensitive", say(words)))
-    rows = tuple((label, _stated(file, topic)) for topic, label in topics)
-    return Section("statements", say("Statements asked for"), (Facts(rows),))
-
-
-def _stated(file: Dossier, topic: str) -> Cell:
-    writer = file.writer
-    found = statement(writer.register, file.entity.id, topic)
-    if found is None:
-        return (writer.unknown(),)
-    words = (writer.text(found.words),) if found.words is not None else ()
-    return (writer.choice(found.answer), *words, *says_who(writer, found))
+    return (answer, year, writer.say(_BUSINESS, mark=Mark.NOTE), *thresholds)
 
 
 def _findings(file: Dossier) -> Iterator[Finding]:
@@ -207,7 +209,7 @@ def _findings(file: Dossier) -> Iterator[Finding]:
     if file.business is Answer.UNKNOWN:
         words = "{name}: whether it is a business in the sense of the Act is not known yet"
         yield finding(GATE, entity.id, "figures", words, name=entity.name)
-    for one in writer.register.all(Notice):
+    for one in file.notices:
         due = law.window(one.dated).due
         if due < writer.on:
             words = "The notice of {day} was due for an update by {due}"
@@ -223,20 +225,5 @@ def _findings(file: Dossier) -> Iterator[Finding]:
             yield finding(
                 UNCONFIRMED, judged.disclosure.id, "confirmed_on", words, recipient=recipient
             )
-    regulation = law.regime(writer.on).regulation
-    if regulation and statement(writer.register, entity.id, "minors") is None:
-        words = "{name}: nothing is stated about consumers under 16"
-        rule = MINORS_2020 if regulation == "REG-2020" else MINORS
-        yield finding(rule, entity.id, "minors", words, name=entity.name)
-    yield from _stale_statements(file)
-
-
-def _stale_statements(file: Dossier) -> Iterator[Finding]:
-    """Give what was stated of sale or sharing and has not been confirmed for the window."""
-    writer, entity = file.writer, file.entity
-    for topic in ("sale", "sharing"):
-        found = statement(writer.register, entity.id, topic)
-        known = None if found is None else known_on(writer.register, found)
-        if found is not None and known is not None and known < file.window.start:
-            words = "{name}: what was stated of sale or sharing on {day} is not confirmed since"
-            yield finding(UNCONFIRMED, found.id, "answer", words, name=entity.name, day=known)
+    yield from ccpa_statements.findings(file)
+    yield from ccpa_rights.findings(file)

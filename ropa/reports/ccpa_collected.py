@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from ropa import law
-from ropa.register.entry import Entry, category_of, meet, particular
-from ropa.register.records import DataCategory, DataElement, DataUse, RetentionRule
+from ropa.register.choices import Answer
+from ropa.register.entry import Entry, known_on, meet, particular
+from ropa.register.records import DataCategory, DataElement, DataUse
+from ropa.reports import ccpa_retention
 from ropa.reports.ccpa_dossier import Dossier, keys_of, number_of
-from ropa.reports.letters import labelled, limit_cell
 from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -20,7 +21,7 @@ def collected(file: Dossier) -> Section:
     parts = tuple(_collected(file, id_) for id_ in file.data)
     rows = [(say("Uses that name no particular data"), _purposes_of_all(file))]
     if law.terms("ccpa-sensitive", on=file.writer.on):
-        rows.append((say("Retention of all data"), _kept_of_all(file)))
+        rows.append((say("Retention of all data"), ccpa_retention.kept_of_all(file)))
     general = tuple(row for row in rows if row[1])
     blocks = (Facts(general),) if general else ()
     return Section("collected", say("Collected"), blocks, parts, note=note)
@@ -42,7 +43,9 @@ def _collected(file: Dossier, id_: str) -> Section:
         (say("Purposes"), _purposes(file, id_)),
     ]
     if law.terms("ccpa-sensitive", on=writer.on):
-        rows.append((say("Retention or criteria"), _kept(file, using, id_)))
+        rows.append((say("Retention or criteria"), ccpa_retention.kept(file, using, id_)))
+    if never := _never(file, id_):
+        rows.append((say("Stated never to be done"), never))
     rows.append((say("Last confirmed"), (writer.as_of(category),)))
     heading = writer.text(category.name)
     note = ", ".join(heading.tags)
@@ -90,6 +93,19 @@ def _purposes_of_all(file: Dossier) -> Cell:
     return tuple(said)
 
 
+def _never(file: Dossier, id_: str) -> Cell:
+    """Say what is stated never to be done with the data, and in which case."""
+    writer, register = file.writer, file.writer.register
+    said: list[Phrase] = []
+    for one in (use for each in file.entries for use in each.uses if use.never):
+        if meet(register, particular(register, one.data), [id_]):
+            done = writer.tongue.listing(writer.choice(how).words for how in one.operations)
+            which = writer.listing(one.data).words
+            said += writer.tagged((writer.pair(which, Phrase(done)),), one, "operations")
+            said += (writer.text(one.scope, mark=Mark.NOTE),) if one.scope is not None else ()
+    return tuple(said)
+
+
 def _aims(entry: Entry, uses: tuple[DataUse, ...]) -> tuple[str, ...]:
     """Return the purposes of uses: those named, or all of the activity where none is."""
     named: set[str] = {id_ for use in uses for id_ in use.purposes}
@@ -122,48 +138,6 @@ def _terms(file: Dossier, data: tuple[str, ...]) -> Cell:
     return tuple(dict.fromkeys(phrases)) or (writer.unknown(),)
 
 
-def _kept(file: Dossier, using: tuple[Entry, ...], id_: str) -> Cell:
-    """Name the retention rules for a category; those for all data are named once for all."""
-    register = file.writer.register
-    rules = {
-        one.id: one
-        for each in using
-        for one in each.retention
-        if not _for_everything(file, one) and (not one.data or meet(register, one.data, [id_]))
-    }
-    return _rules(file.writer, tuple(rules.values())) or (file.writer.unknown(),)
-
-
-def _kept_of_all(file: Dossier) -> Cell:
-    """Name the retention rules for all data."""
-    rules = {one.id: one for each in file.entries for one in each.retention}
-    general = tuple(one for one in rules.values() if _for_everything(file, one))
-    return _rules(file.writer, general)
-
-
-def _for_everything(file: Dossier, rule: RetentionRule) -> bool:
-    """Say whether a rule is for all data of all activities."""
-    if rule.activities or rule.purposes:
-        return False
-    found = (category_of(file.writer.register, one) for one in rule.data)
-    return not rule.data or any(one.everything for one in found)
-
-
-def _rules(writer: Writer, rules: tuple[RetentionRule, ...]) -> Cell:
-    """Name retention rules by what they keep, with what limits them."""
-    said = []
-    for one in rules:
-        limits = limit_cell(writer, one)
-        label = writer.label(RetentionRule, "data_subjects")
-        whose = writer.pair(label, writer.listing(one.data_subjects))
-        more = (*labelled(writer, one, "starts"), *((whose,) if one.data_subjects else ()))
-        limit = writer.joined((*limits, *more))
-        tags = writer.standing(one.standing)
-        name = writer.text(one.name)
-        said.append(writer.say("{label}: {answer}", tags=tags, label=name, answer=limit))
-    return tuple(said)
-
-
 def statutory(file: Dossier) -> Section:
     """Print every statutory category with what is stated of it, so that no row is missing.
 
@@ -182,7 +156,7 @@ def statutory(file: Dossier) -> Section:
     rows = tuple(
         (
             (Phrase(one.label.say(writer.tongue.language), Mark.STRONG),),
-            (Phrase(number_of(file, one)),),
+            (_number(file, one),),
             _is_collected(file, one.key),
             _is_disclosed(file, one.key),
         )
@@ -194,14 +168,38 @@ def statutory(file: Dossier) -> Section:
     return Section("statutory", heading, (Table(heading, columns, rows),), note=note)
 
 
+def _number(file: Dossier, term: law.Term) -> Phrase:
+    """Give the number in the statute, or what is said of a category that has none there."""
+    number = number_of(file, term)
+    if number or term.words is None:
+        return Phrase(number or "–")
+    return Phrase(term.words.say(file.writer.tongue.language), Mark.NOTE)
+
+
 def _is_collected(file: Dossier, key: str) -> Cell:
     register = file.writer.register
     for id_ in file.data:
         elements = tuple(one.id for one in register.naming(id_, DataElement) if one.category == id_)
-        if key in keys_of(file, (id_, *elements)):
-            category = register.get(id_, DataCategory)
-            return (replace(file.writer.as_of(category), mark=Mark.PLAIN),)
+        found = keys_of(file, (id_, *elements))
+        if key in found:
+            tags = file.writer.standing(found[key])
+            return _collected_as_of(file, register.get(id_, DataCategory), tags)
     return (file.writer.say("not stated", mark=Mark.GAP),)
+
+
+def _collected_as_of(file: Dossier, category: DataCategory, tags: tuple[str, ...]) -> Cell:
+    """Say yes for the twelve months only where a source of these months says so."""
+    writer = file.writer
+    known = known_on(writer.register, category)
+    if known is not None and known >= file.window.start:
+        return (replace(writer.choice(Answer.YES), tags=tags), writer.as_of(category))
+    open_ = writer.say("not confirmed for these twelve months")
+    if known is None:
+        return (open_, writer.say("in this register, without a date: yes", tags=tags))
+    return (
+        open_,
+        writer.say("by what was stated on {day}: yes", tags=tags, day=writer.tongue.day(known)),
+    )
 
 
 def _is_disclosed(file: Dossier, key: str) -> Cell:

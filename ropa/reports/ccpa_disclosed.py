@@ -1,11 +1,9 @@
-"""Disclosed, sold or shared in the preceding twelve months: what sources state, in their name."""
+"""Disclosed in the preceding twelve months: what sources state, in their name."""
 
 from datetime import date
 
 from ropa import law
-from ropa.law.california import Counted
-from ropa.register.choices import Answer, Standing
-from ropa.register.entry import statement
+from ropa.register.choices import Standing
 from ropa.register.records import Disclosure, Recipient
 from ropa.reports.ccpa_dossier import Dossier, keys_of, number_of
 from ropa.reports.letters import data_cell
@@ -152,47 +150,3 @@ def _statutory(file: Dossier, one: Disclosure) -> Cell:
             label = term.label.say(writer.tongue.language)
             phrases.append(Phrase(f"{label} · {number_of(file, term)}", tags=tags))
     return tuple(phrases) or (writer.unknown(),)
-
-
-def sold(file: Dossier) -> Section:
-    """Sold or shared: what the sources state, in their name."""
-    writer = file.writer
-    say = writer.tongue.say
-    topics = [("sale", Disclosure, "sold")]
-    if law.regime(writer.on).statute != "CCPA-2020":
-        topics.append(("sharing", Disclosure, "shared"))
-    rows = tuple(
-        (
-            (Phrase(writer.label(cls, field), Mark.STRONG),),
-            _stated(file, topic),
-            _named(file, field),
-        )
-        for topic, cls, field in topics
-    )
-    columns = (
-        Column(say("Question"), 28),
-        Column(say("What is stated"), 44),
-        Column(say("Disclosures recorded as such"), 28),
-    )
-    heading = say("Sold or shared") if len(topics) > 1 else say("Sold")
-    return Section("sold", heading, (Table(heading, columns, rows),))
-
-
-def _stated(file: Dossier, topic: str) -> Cell:
-    writer = file.writer
-    found = statement(writer.register, file.entity.id, topic)
-    if found is None:
-        return (writer.say("not stated", mark=Mark.GAP),)
-    answers = {Answer.YES: "yes, {stated}", Answer.NO: "no, {stated}"}
-    answer = writer.say(
-        answers.get(found.answer, "not known yet, {stated}"), stated=writer.as_of(found)
-    )
-    words = (writer.text(found.words),) if found.words is not None else ()
-    return (answer, *words)
-
-
-def _named(file: Dossier, field: str) -> Cell:
-    counted = (one.disclosure for one in file.judged if one.counted is not Counted.NO)
-    told = [one for one in counted if getattr(one, field) is Answer.YES]
-    found = tuple(file.writer.name(one.recipient) for one in told)
-    return found or (file.writer.say("no disclosure is recorded as such"),)

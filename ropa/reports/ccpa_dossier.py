@@ -12,6 +12,7 @@ from ropa.register.records import (
     Activity,
     DataCategory,
     DataElement,
+    Notice,
     Organisation,
     Recipient,
     RightsChannel,
@@ -36,6 +37,27 @@ class Dossier:
         year = self.writer.on.year - 1
         found = [one.ccpa_business for one in self.entity.figures if one.year == year]
         return found[0] if found else Answer.UNKNOWN
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices that the company had given by the day of the report, or nobody by name."""
+        return tuple(
+            one
+            for one in self.writer.register.all(Notice)
+            if one.dated <= self.writer.on and self._concerns(one.organisations)
+        )
+
+    @property
+    def channels(self) -> tuple[RightsChannel, ...]:
+        """How consumers exercise their rights under the Act against the company."""
+        return tuple(
+            one
+            for one in self.writer.register.all(RightsChannel)
+            if one.right in law.keys("rights-ccpa") and self._concerns(one.organisations)
+        )
+
+    def _concerns(self, organisations: tuple[str, ...]) -> bool:
+        return not organisations or self.entity.id in organisations
 
     @property
     def confirmed(self) -> tuple[Judged, ...]:
@@ -77,9 +99,7 @@ class Dossier:
         """The ids of the records that this report prints, for the remarks about them."""
         told = (one.disclosure for one in self.judged)
         ids = {id_ for one in told for id_ in (one.id, one.recipient)}
-        channels = (
-            one.id for one in self.writer.register.all(RightsChannel) if is_californian(one)
-        )
+        channels = (one.id for one in self.channels)
         return frozenset({*ids, *channels, *self.data, self.entity.id})
 
 
@@ -119,8 +139,3 @@ def keys_of(file: Dossier, data: Iterable[str]) -> dict[str, Standing]:
 def number_of(file: Dossier, term: law.Term) -> str:
     """Return a category's number in the numbering of the day, without the section's."""
     return law.reference(term, on=file.writer.on).removeprefix("1798.140")
-
-
-def is_californian(channel: RightsChannel) -> bool:
-    """Say whether a channel is for a right under the Act."""
-    return channel.right in law.keys("rights-ccpa")

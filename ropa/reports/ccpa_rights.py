@@ -1,14 +1,25 @@
-"""How consumers exercise their rights under the CCPA, as the register has it."""
+"""The rights of consumers under the CCPA: how they exercise each, as the register has it."""
 
+from collections.abc import Iterator
+
+from ropa import law
+from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.register.choices import Answer
+from ropa.register.entry import statement
 from ropa.register.records import Contact, RightsChannel
-from ropa.reports.ccpa_dossier import Dossier, is_californian
+from ropa.register.text import text
+from ropa.reports.ccpa_dossier import Dossier
 from ropa.reports.parties import contact, says_who
-from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Section, Table
+from ropa.reports.value import Cell, Column, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
+
+_LIST = "rights-ccpa"
+_DEPENDS_ON = {"opt-out": "sale", "opt-out-sharing": "sharing", "limit": "sensitive"}
+"""Rights that the law asks for only where the company does what the topic is about."""
 
 
 def rights(file: Dossier) -> Section:
-    """Say how consumers exercise their rights under the Act."""
+    """Give every right of the day a row, stated or not; then what is stated of later ones."""
     writer = file.writer
     say = writer.tongue.say
     columns = (
@@ -16,11 +27,38 @@ def rights(file: Dossier) -> Section:
         Column(writer.label(RightsChannel, "route"), 40),
         Column(writer.label(RightsChannel, "conditions"), 38),
     )
-    found = [one for one in writer.register.all(RightsChannel) if is_californian(one)]
-    rows = tuple(_right(writer, one) for one in found)
+    keys = [one.key for one in law.terms(_LIST)]
+    stated = ((keys.index(one.right), _right(writer, one)) for one in file.channels)
+    unsaid = ((keys.index(one.key), _not_stated(writer, one)) for one in _unsaid(file))
+    rows = tuple(row for _, row in sorted((*stated, *unsaid), key=lambda one: one[0]))
     heading = say("Rights of consumers, and how to exercise them")
-    blocks: tuple[Block, ...] = (Paragraphs((writer.unknown(),)),)
-    return Section("rights", heading, (Table(heading, columns, rows),) if rows else blocks)
+    return Section("rights", heading, (Table(heading, columns, rows),))
+
+
+def findings(file: Dossier) -> Iterator[Finding]:
+    """Give the rights that the law asks for and nothing states, each with its provision."""
+    words = "{name}: rights of consumers, nothing is stated: {right}"
+    for one in _unsaid(file):
+        topic = _DEPENDS_ON.get(one.key, "")
+        found = statement(file.writer.register, file.entity.id, topic)
+        if found is not None and found.answer is Answer.NO:
+            continue
+        right = text(en=one.label.en, fr=one.label.fr)
+        rule = Rule("CA-031", Gravity.WARNING, one.cites)
+        yield finding(rule, file.entity.id, one.key, words, name=file.entity.name, right=right)
+
+
+def _unsaid(file: Dossier) -> tuple[law.Term, ...]:
+    told = {one.right for one in file.channels}
+    return tuple(one for one in law.terms(_LIST, on=file.writer.on) if one.key not in told)
+
+
+def _not_stated(writer: Writer, right: law.Term) -> tuple[Cell, ...]:
+    """Name a right of which nothing is stated, and when the law asks for it."""
+    language = writer.tongue.language
+    when = (Phrase(right.words.say(language), Mark.NOTE),) if right.words is not None else ()
+    gap = (writer.say("not stated", mark=Mark.GAP),)
+    return (Phrase(right.label.say(language), Mark.STRONG), *when), gap, gap
 
 
 def _right(writer: Writer, one: RightsChannel) -> tuple[Cell, ...]:
@@ -40,7 +78,7 @@ def _right(writer: Writer, one: RightsChannel) -> tuple[Cell, ...]:
         text = getattr(one, field)
         if text is not None:
             terms.append(writer.text(text))
-    right = writer.term("rights-ccpa", one.right)
+    right = writer.term(_LIST, one.right)
     name = Phrase(right, Mark.STRONG, writer.inferred(one, "", "right"))
     unknown = (writer.unknown(),)
     return (name, *says_who(writer, one)), route or unknown, tuple(terms) or unknown

@@ -145,8 +145,7 @@ def destination(writer: Writer, country: str) -> Cell:
     found = law.destination(country, on=writer.on)
     phrases = [Phrase(found.words.say(language), Mark.NOTE)]
     if found.decision is not None:
-        number = f"{found.decision.name.say(language)}, {found.decision.number}".rstrip(", ")
-        phrases.append(Phrase(number, Mark.NOTE))
+        phrases.append(Phrase(found.decision.called(language), Mark.NOTE))
     if found.scope is not None:
         words = "Scope: {scope}"
         phrases.append(writer.say(words, mark=Mark.NOTE, scope=found.scope.say(language)))

@@ -107,5 +107,4 @@ def _by_law(writer: Writer, one: Transfer, tool: TransferTool) -> Iterator[Lapse
 
 def _named(writer: Writer, decision: law.Adequacy) -> Phrase:
     words = "adequacy decision: {decision}"
-    name = f"{decision.name.say(writer.tongue.language)}, {decision.number}"
-    return writer.say(words, decision=name)
+    return writer.say(words, decision=decision.called(writer.tongue.language))

@@ -79,8 +79,8 @@ def _tool(writer: Writer, one: Transfer, tool: TransferTool, assessments: bool) 
     if tool.rank is Rank.FALLBACK:
         yield writer.pair(writer.label(TransferTool, "rank"), writer.choice(tool.rank))
     if tool.adequacy is not None:
-        label = writer.label(TransferTool, "adequacy")
-        yield writer.pair(label, Phrase(_decision(writer, decision_of(tool.adequacy))))
+        named = decision_of(tool.adequacy).called(writer.tongue.language)
+        yield writer.pair(writer.label(TransferTool, "adequacy"), Phrase(named))
     for field in ("since", "until"):
         if getattr(tool, field) is not None:
             yield writer.pair(writer.label(TransferTool, field), writer.day(getattr(tool, field)))
@@ -115,8 +115,10 @@ def _annexes(writer: Writer, tool: TransferTool) -> Iterator[Phrase]:
     """List the annexes that are completed, and those that the modules ask for beside them."""
     if not (tool.annexes or has_modules(tool)):
         return
-    done = Phrase(", ".join(tool.annexes)) if tool.annexes else writer.unknown()
-    yield writer.pair(writer.label(TransferTool, "annexes"), done)
+    if tool.annexes:
+        yield writer.pair(writer.label(TransferTool, "annexes"), Phrase(", ".join(tool.annexes)))
+    else:
+        yield writer.say("Which annexes are completed is not known yet", mark=Mark.GAP)
     if missing := annexes_missing(writer.register, tool):
         words = "Asked for and not known to be completed: {annexes}"
         yield writer.say(words, mark=Mark.GAP, annexes=", ".join(missing))
@@ -158,12 +160,8 @@ def _verdict(writer: Writer, tool: TransferTool, judged: Judged) -> Phrase:
         mark=Mark.NOTE if judged.verdict in QUIET else mark,
         on=writer.tongue.day(writer.on),
         day="" if judged.day is None else writer.tongue.day(judged.day),
-        decision="" if judged.decision is None else _decision(writer, judged.decision),
+        decision="" if judged.decision is None else judged.decision.called(writer.tongue.language),
     )
-
-
-def _decision(writer: Writer, decision: law.Adequacy) -> str:
-    return f"{decision.name.say(writer.tongue.language)}, {decision.number}"
 
 
 def _scope(writer: Writer, one: Transfer, decision: law.Adequacy) -> Iterator[Phrase]:

@@ -22,6 +22,10 @@ LANGUAGES = ("en", "fr")
 """The languages that reports are written in."""
 
 _LOCALES = {"en": Locale("en", "GB"), "fr": Locale("fr", "FR")}
+_MOMENTS = {
+    "en": "d MMMM y, HH:mm 'UTC'",
+    "fr": "d MMMM y, H\N{NO-BREAK SPACE}'h'\N{NO-BREAK SPACE}mm 'UTC'",
+}
 
 
 class UnknownLanguageError(ValueError):
@@ -60,7 +64,7 @@ class Tongue:
 
     def moment(self, moment: datetime) -> str:
         """Write a moment with its minute, in UTC."""
-        pattern = "d MMMM y, HH:mm 'UTC'"
+        pattern = _MOMENTS[self.language]
         return self._first(format_datetime(moment, pattern, locale=_LOCALES[self.language]))
 
     def _first(self, written: str) -> str:

@@ -47,7 +47,7 @@ KEYS = {
     "consumer-directed m-and-a legal-request",
     "rights-gdpr": "information access rectification erasure restriction portability objection "
     "automated-decisions withdraw-consent complaint",
-    "rights-ccpa": "know delete correct opt-out limit non-discrimination agent",
+    "rights-ccpa": "know delete correct opt-out opt-out-sharing limit non-discrimination agent",
     "dpia-wp248": "1 2 3 4 5 6 7 8 9",
     "dpia-cnpd": "1 2 3 4 5 6 7 8",
     "dpia-35-3": "a b c",

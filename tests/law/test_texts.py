@@ -27,13 +27,13 @@ def test_a_constant_is_offered_by_the_room_and_is_named_like_its_key(name: str) 
 @pytest.mark.parametrize(
     ("key", "en", "fr"),
     [
-        (law.ART_30, "Art. 30 GDPR", "art. 30 RGPD"),
-        (law.ART_30_1_B, "Art. 30(1)(b) GDPR", "art. 30, § 1, b) RGPD"),
-        (law.ART_5_2, "Art. 5(2) GDPR", "art. 5, § 2 RGPD"),
+        (law.ART_30, "Art. 30 GDPR", "art. 30 du RGPD"),
+        (law.ART_30_1_B, "Art. 30(1)(b) GDPR", "art. 30, § 1, b), du RGPD"),
+        (law.ART_5_2, "Art. 5(2) GDPR", "art. 5, § 2, du RGPD"),
         (
             law.ART_49_1_2,
             "Art. 49(1), second subparagraph, GDPR",
-            "art. 49, § 1, second alinéa, RGPD",
+            "art. 49, § 1, second alinéa, du RGPD",
         ),
         (
             law.CCPA_130_A_5_C,

@@ -63,7 +63,7 @@ def test_the_moment_of_the_edition_is_printed_and_no_other() -> None:
     moment = datetime(2024, 2, 29, 23, 59, tzinfo=UTC)
     old = replace(edition(bakery()), moment=moment, number=7)
     made = KINDS["article-30-1"].make(Order(old, "bakery", TODAY, "fr"))
-    assert made.origin.moment == "29 février 2024, 23:59 UTC"
+    assert made.origin.moment == "29 février 2024, 23\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}59 UTC"
     assert made.origin.number == 7
 
 

@@ -5,24 +5,28 @@ from datetime import date
 
 import pytest
 
+from ropa import law
 from ropa.register.asking import Ref
 from ropa.register.audience import Audience
 from ropa.register.choices import Answer, Standing, Unit
 from ropa.register.parts import CcpaKey, Period, YearFigures
 from ropa.register.records import (
     Contact,
+    Disclosure,
     Organisation,
     Recipient,
     RightsChannel,
 )
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Report
+from ropa.reports.value import Facts, Table
 from tests.checks.bakery import (
     ADDRESSES,
     BAKERY,
     CARRIERS,
     DELIVERY,
     MAIL,
+    NOTICE,
     OFFICER,
     STATED,
     bakery,
@@ -134,9 +138,10 @@ def test_before_the_act_nothing_is_asked() -> None:
 
 
 def test_the_twelve_months_of_a_leap_day() -> None:
-    cover = text(bread(on=date(2024, 2, 29)).cover)
+    later = replace(NOTICE, dated=date(2024, 3, 1))
+    cover = text(bread(later, on=date(2024, 2, 29)).cover)
     assert "28 February 2023 – 28 February 2024" in cover
-    assert "28 February 2025" in cover
+    assert "due by 28 February 2025, if the company is a business" in cover
 
 
 def test_the_columns_follow_the_statute_of_the_day() -> None:
@@ -144,8 +149,6 @@ def test_the_columns_follow_the_statute_of_the_day() -> None:
     assert [len(table(section(made, "sold")).rows) for made in (early, late)] == [1, 2]
     assert "(o)(1)(A)" in text(section(early, "statutory"))
     assert "(v)(1)(A)" in text(section(late, "statutory"))
-    assert len(section(early, "statements").blocks[0].rows) == 1  # type: ignore[union-attr]  # it holds facts
-    assert len(section(late, "statements").blocks[0].rows) == 2  # type: ignore[union-attr]  # it holds facts
 
 
 FOR_BUSINESS = replace(
@@ -250,6 +253,30 @@ def test_statements_that_the_regulation_asks_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("on", "number"),
+    [(date(2020, 8, 13), 0), (date(2023, 3, 28), 1), (date(2023, 3, 29), 2)],
+)  # fmt: skip - one case a line
+def test_the_statements_follow_the_regulation_of_the_day(on: date, number: int) -> None:
+    made = bread(on=on)
+    assert has_section(made, "statements") is (number > 0)
+    if number:
+        (facts,) = section(made, "statements").blocks
+        assert isinstance(facts, Facts)
+        assert len(facts.rows) == number
+
+
+def test_a_statement_on_sensitive_information_is_a_gap_until_somebody_makes_it() -> None:
+    said = states(Answer.NO, record="bakery", topic="sensitive")
+    open_ = replace(said, answer=Answer.UNKNOWN)
+    missing = "nothing is stated about the use of sensitive personal information"
+    for others, gap in (((), True), ((open_,), True), ((said,), False)):
+        rows = table(section(bread(*others, on=TODAY), "gaps")).rows
+        found = [text(row[2]) for row in rows if missing in text(row[1])]
+        assert found == (["11 CCR § 7011(e)(1)"] if gap else [])
+    assert missing not in text(section(bread(on=date(2023, 3, 28)), "gaps"))
+
+
+@pytest.mark.parametrize(
     ("answer", "notice"),
     [
         (Answer.YES, None),
@@ -264,7 +291,38 @@ def test_whether_the_company_is_a_business(answer: Answer, notice: str | None) -
     assert [one.startswith(notice or "?") for one in found] == ([True] if notice else [])
     gap = "whether it is a business" in text(section(made, "gaps"))
     assert gap is (answer is Answer.UNKNOWN)
+    update = [text(cell) for label, cell in made.cover.rows if label == "Update of the notice"]
+    due = "due by 22 July 2022"
+    open_ = f"{due}, if the company is a business"
+    said = {Answer.YES: [due], Answer.NO: [], Answer.UNKNOWN: [open_]}
+    assert update == said[answer]
     assert fact(section(made, "scope"), "Business in the sense of the Act")[0] == answer.label
+
+
+def test_of_a_company_that_is_no_business_the_act_asks_nothing() -> None:
+    figures = (YearFigures(year=2025, ccpa_business=Answer.NO),)
+    undated = replace(DELIVERY, business_purpose=Answer.YES, citations=())
+    made = bread(undated, replace(BAKERY, figures=figures), on=TODAY)
+    assert not [one for one in section(made, "gaps").blocks if isinstance(one, Table)]
+    assert not [label for label, _ in made.cover.rows if label == "Update of the notice"]
+
+
+def test_a_business_is_more_than_one_of_the_thresholds() -> None:
+    said = fact(section(bread(), "scope"), "Business in the sense of the Act")
+    (head,) = (one for one in said if one.endswith("any one of these holds:"))
+    for part in ("operates for profit", "does business in California", "purposes and means"):
+        assert part in head
+
+
+def test_the_cover_dates_the_update_by_the_notices_of_the_company() -> None:
+    mill = Organisation(id="mill", name="Mill of the Example")
+    others = replace(NOTICE, id="others", dated=date(2020, 1, 1), organisations=(Ref("mill"),))
+    later = replace(NOTICE, id="later", dated=date(2026, 12, 1))
+    made = bread(mill, others, later, on=TODAY)
+    cover = text(made.cover)
+    assert "due since 22 July 2022, if the company is a business" in cover
+    assert "due for an update by 1 January 2021" not in text(section(made, "gaps"))
+    assert len([row for row in section(made, "scope").blocks[0].rows if row[0] == "Notice"]) == 1  # type: ignore[union-attr]  # it holds facts
 
 
 def test_the_brand_and_the_notice() -> None:
@@ -287,6 +345,12 @@ def test_gaps_of_this_report() -> None:
     assert "was due" not in text(section(bread(on=date(2022, 7, 22)), "gaps"))
 
 
+def rights(made: Report) -> dict[str, list[list[str]]]:
+    """Return how each right is exercised and on what conditions; no right has two rows here."""
+    rows = table(section(made, "rights")).rows
+    return {words(row[0])[0]: [words(cell) for cell in row[1:]] for row in rows}
+
+
 RIGHT = RightsChannel(
     id="right",
     right="know",
@@ -299,21 +363,65 @@ RIGHT = RightsChannel(
 
 
 def test_a_right_that_the_act_did_not_have_yet_is_called_as_it_was_later() -> None:
-    (row,) = table(section(bread(replace(RIGHT, right="correct")), "rights")).rows
-    later = table(section(bread(replace(RIGHT, right="correct"), on=TODAY), "rights")).rows
-    assert words(row[0]) == words(later[0][0])
+    corrected = replace(RIGHT, right="correct")
+    early, late = (rights(bread(corrected, on=on)) for on in (NOTICE_DAY, TODAY))
+    assert early["right to correct"] == late["right to correct"]
 
 
 def test_rights_of_consumers() -> None:
-    assert words(section(bread(), "rights")) == ["not known yet"]
-    (row,) = table(section(bread(RIGHT), "rights")).rows
-    assert words(row[1]) == ["In writing", "privacy@example.org"]
-    assert words(row[2]) == ["Time limit: 45 days", "Once a year", "Free"]
+    found = rights(bread(RIGHT))
+    assert found["right to know"] == [
+        ["In writing", "privacy@example.org"],
+        ["Time limit: 45 days", "Once a year", "Free"],
+    ]
     bare = replace(RIGHT, contacts=(), route=None, time_limit=None, conditions=None, fee=None)
-    (row,) = table(section(bread(bare), "rights")).rows
-    assert [words(cell) for cell in row[1:]] == [["not known yet"]] * 2
-    european = replace(RIGHT, right="access")
-    assert words(section(bread(european), "rights")) == ["not known yet"]
+    assert rights(bread(bare))["right to know"] == [["not known yet"]] * 2
+    mill = Organisation(id="mill", name="Mill of the Example")
+    for other in (replace(RIGHT, right="access"), replace(RIGHT, organisations=(Ref("mill"),))):
+        assert rights(bread(mill, other)) == rights(bread())
+
+
+@pytest.mark.parametrize("on", [NOTICE_DAY, date(2022, 12, 31), date(2023, 1, 1), TODAY])
+def test_every_right_of_the_day_has_a_row_stated_or_not(on: date) -> None:
+    names = [one.label.say("en") for one in law.terms("rights-ccpa", on=on)]
+    made = bread(RIGHT, on=on)
+    found = rights(made)
+    assert list(found) == names
+    unsaid = [name for name in names if name != "right to know"]
+    assert all(found[name] == [["not stated"]] * 2 for name in unsaid)
+    gaps = [text(row[1]) for row in table(section(made, "gaps")).rows]
+    asked = [one.rsplit(": ", 1)[1] for one in gaps if "rights of consumers" in one]
+    assert asked == unsaid
+
+
+@pytest.mark.parametrize(
+    ("topic", "right", "cites"),
+    [
+        ("sale", "right to opt out of sale", "§ 1798.120"),
+        ("sharing", "right to opt out of sharing", "§ 1798.120"),
+        ("sensitive", "right to limit the use of sensitive personal information", "§ 1798.121"),
+    ],
+)
+def test_a_right_is_no_gap_where_the_company_does_not_do_what_it_is_about(
+    topic: str, right: str, cites: str
+) -> None:
+    for answer, gap in ((Answer.YES, True), (Answer.UNKNOWN, True), (Answer.NO, False)):
+        made = bread(states(answer, record="bakery", topic=topic), on=TODAY)
+        rows = table(section(made, "gaps")).rows
+        found = [text(row[2]) for row in rows if text(row[1]).endswith(f": {right}")]
+        assert [cites in one for one in found] == ([True] if gap else [])
+        assert rights(made)[right] == [["not stated"]] * 2
+
+
+def test_the_notice_speaks_of_sale_and_not_of_sharing() -> None:
+    made = oranum("jws-americas", TODAY)
+    found = rights(made)
+    assert "do-not-sell" in found["right to opt out of sale"][0][0]
+    assert found["right to opt out of sharing"] == [["not stated"]] * 2
+    gaps = text(section(made, "gaps"))
+    assert "what was stated of sale on 22 July 2021 is not confirmed since" in gaps
+    assert "nothing is stated about sharing for cross-context behavioural advertising" in gaps
+    assert "sale or sharing" not in gaps
 
 
 def test_remarks_are_for_the_house_and_about_what_is_printed() -> None:
@@ -336,20 +444,46 @@ def test_every_phrase_is_a_phrase_of_a_section_with_a_heading() -> None:
 def test_a_contact_may_be_an_office() -> None:
     office = Contact(id="officer", office=in_words(en="Counter"), email="counter@example.org")
     assert OFFICER.id == office.id
-    (row,) = table(section(bread(RIGHT, office), "rights")).rows
-    assert words(row[1]) == ["In writing", "Counter", "counter@example.org"]
+    (route, _) = rights(bread(RIGHT, office))["right to know"]
+    assert route == ["In writing", "Counter", "counter@example.org"]
 
 
-@pytest.mark.parametrize("topic", ["sale", "sharing"])
-def test_what_was_stated_of_sale_before_the_window_is_not_confirmed_since(topic: str) -> None:
-    said = states(Answer.NO, record="bakery", topic=topic, citations=STATED)
-    words_of = "what was stated of sale or sharing on 22 July 2021 is not confirmed since"
-    for on, stale in ((NOTICE_DAY, False), (date(2022, 7, 22), False), (date(2022, 7, 23), True)):
+@pytest.mark.parametrize(
+    ("topic", "day"), [("sale", date(2021, 7, 22)), ("sharing", date(2023, 7, 22))]
+)
+def test_what_was_stated_before_the_window_is_not_confirmed_since(topic: str, day: date) -> None:
+    said = states(Answer.NO, record="bakery", topic=topic, made_on=day)
+    words_of = f"what was stated of {topic} on 22 July {day.year} is not confirmed since"
+    last = day.replace(year=day.year + 1)
+    after = last.replace(day=23)
+    for on, stale in ((day, False), (last, False), (after, True)):
         assert (words_of in text(section(bread(said, on=on), "gaps"))) is stale
-    confirmed = replace(said, confirmed_on=date(2022, 7, 22))
-    assert words_of not in text(section(bread(confirmed, on=date(2022, 7, 23)), "gaps"))
-    made = replace(said, citations=(), made_on=date(2022, 7, 22))
-    assert words_of not in text(section(bread(made, on=date(2022, 7, 23)), "gaps"))
+    confirmed = replace(said, confirmed_on=last)
+    assert words_of not in text(section(bread(confirmed, on=after), "gaps"))
+    made = replace(said, made_on=last)
+    assert words_of not in text(section(bread(made, on=after), "gaps"))
+
+
+def test_of_sharing_nothing_is_asked_before_the_statute_knew_it() -> None:
+    unsaid = "nothing is stated about sharing for cross-context behavioural advertising"
+    said = states(Answer.NO, record="bakery", topic="sharing", citations=STATED)
+    for on, gap in ((date(2022, 12, 31), False), (date(2023, 1, 1), True)):
+        assert (unsaid in text(section(bread(on=on), "gaps"))) is gap
+        assert "stated of sharing" not in text(section(bread(on=date(2022, 12, 31)), "gaps"))
+        assert unsaid not in text(section(bread(said, on=on), "gaps"))
+
+
+@pytest.mark.parametrize(
+    ("recorded", "unsaid"),
+    [
+        (replace(DELIVERY, sold=Answer.YES), "the sale of personal information"),
+        (replace(DELIVERY, shared=Answer.YES), "sharing for cross-context behavioural advertising"),
+    ],
+)
+def test_what_is_recorded_as_sold_or_shared_is_no_gap(recorded: Disclosure, unsaid: str) -> None:
+    for others, gap in (((), True), ((recorded,), False)):
+        found = text(section(bread(*others, on=TODAY), "gaps"))
+        assert (f"nothing is stated about {unsaid}" in found) is gap
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from ropa import law
 from ropa.register.asking import Ref
+from ropa.register.choices import Operation, Standing
 from ropa.register.parts import SensitiveKey
-from ropa.register.records import DataCategory, Purpose
+from ropa.register.records import DataCategory, DataElement, Purpose
 from ropa.register.text import text as in_words
 from ropa.reports import Report
 from ropa.reports.value import Facts
-from tests.checks.bakery import A_MONTH, ADDRESSES, MAIL, USE, bakery
-from tests.reports.orders import NOTICE_DAY, TODAY, report
+from tests.checks.bakery import A_MONTH, ADDRESSES, MAIL, STATED, USE, bakery
+from tests.reports.orders import NOTICE_DAY, TODAY, fixture, report
 from tests.reports.reading import fact, has_section, section, table, words
 from tests.reports.test_ccpa import FOR_BUSINESS, KEY, bread
 
@@ -69,9 +72,81 @@ def test_kinds_of_sensitive_information_stand_in_the_table_from_2023_on() -> Non
     kinds = {one.label.say("en") for one in law.terms("ccpa-sensitive", on=date(2023, 1, 1))}
     assert not kinds & early.keys()
     assert kinds <= late.keys()
-    assert late[kind] == ["never confirmed"]
+    assert late[kind] == [
+        "not confirmed for these twelve months",
+        "in this register, without a date: yes [inferred]",
+    ]
     assert late[law.term("ccpa-sensitive", "SPI-1B").label.say("en")] == ["not stated"]
+    numbers = {
+        words(row[0])[0]: words(row[1]) for row in table(section(bread(on=TODAY), "statutory")).rows
+    }
+    under_16 = law.term("ccpa-sensitive", "SPI-REG").label.say("en")
+    assert numbers[under_16] == ["regulation of 2026, wording not checked"]
+    assert all(one.startswith("(") for key, (one,) in numbers.items() if key != under_16)
     assert law.term("ccpa-categories", "PI-L").label.say("en") not in {*early, *late}
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (NOTICE_DAY, ["yes [inferred]", "as stated on 22 July 2021"]),
+        (date(2022, 7, 22), ["yes [inferred]", "as stated on 22 July 2021, not confirmed since"]),
+        (
+            date(2022, 7, 23),
+            [
+                "not confirmed for these twelve months",
+                "by what was stated on 22 July 2021: yes [inferred]",
+            ],
+        ),
+    ],
+)
+def test_whether_a_category_is_collected_is_answered_and_dated(on: date, said: list[str]) -> None:
+    inferred = replace(KEY, standing=Standing.INFERRED)
+    keyed = replace(ADDRESSES, ccpa=(inferred,), citations=STATED)
+    rows = table(section(bread(keyed, on=on), "statutory")).rows
+    assert {words(row[0])[0]: words(row[2]) for row in rows}["Identifiers"] == said
+
+
+NEVER = replace(USE, id="never", data=(Ref("mail"),), never=True, scope=in_words(en="In the shop"))
+BY_ACTIVITY = replace(A_MONTH, data=())
+
+
+def test_data_that_are_stated_never_to_be_stored_have_no_period() -> None:
+    mail = replace(USE, data=(Ref("mail"),))
+    found = collected(bread(mail, NEVER, BY_ACTIVITY, on=TODAY))
+    assert found["Retention or criteria"] == ["according to the source, never stored"]
+    assert found["Stated never to be done"] == ["E-mail: stored", "In the shop"]
+    whole = replace(NEVER, data=(Ref("addresses"),), scope=None)
+    found = collected(bread(mail, whole, BY_ACTIVITY, on=TODAY))
+    assert found["Retention or criteria"] == ["according to the source, never stored"]
+    assert found["Stated never to be done"] == ["Contact data: stored"]
+
+
+def test_what_else_is_stored_of_a_category_keeps_its_period() -> None:
+    street = DataElement(id="street", category=Ref("addresses"), name=in_words(en="Street"))
+    both = replace(USE, data=(Ref("mail"), Ref("street")))
+    found = collected(bread(street, both, NEVER, BY_ACTIVITY, on=TODAY))
+    assert found["Retention or criteria"] == ["Orders: at most 1 month"]
+    assert found["Stated never to be done"] == ["E-mail: stored", "In the shop"]
+    processed = replace(NEVER, operations=(Operation.COLLECTED,))
+    found = collected(bread(processed, BY_ACTIVITY, on=TODAY))
+    assert found["Retention or criteria"] == ["Orders: at most 1 month"]
+    assert found["Stated never to be done"] == ["E-mail: collected", "In the shop"]
+
+
+def test_a_rule_that_names_data_stands_even_beside_a_never() -> None:
+    mail = replace(USE, data=(Ref("mail"),))
+    found = collected(bread(mail, NEVER, on=TODAY))
+    assert found["Retention or criteria"] == ["Orders: at most 1 month"]
+
+
+def test_feeds_that_the_notice_never_keeps_have_no_period() -> None:
+    made = report("ccpa", fixture("oranum"), "jws-americas")
+    feeds = section(made, "collected.data-live-feeds")
+    assert fact(feeds, "Retention or criteria") == ["according to the source, never stored"]
+    assert "never recorded or kept" in " ".join(fact(feeds, "Stated never to be done"))
+    payment = section(made, "collected.data-payment")
+    assert fact(payment, "Stated never to be done")[0] == "All other payment information: stored"
 
 
 def test_retention_of_all_data_is_said_once() -> None:

@@ -141,7 +141,7 @@ def test_a_tool_with_all_that_belongs_to_it() -> None:
 def test_annexes_are_asked_of_the_clauses_that_have_them() -> None:
     missing = rests(to("IN", replace(NEW, annexes=("I.A",))))
     assert "Asked for and not known to be completed: I.B, I.C, II" in missing
-    assert "Annexes completed: not known yet" in rests(to("IN", UNKNOWN))
+    assert "Which annexes are completed is not known yet" in rests(to("IN", UNKNOWN))
     for tool in (OLD, CONSENT):
         assert not [one for one in rests(to("IN", tool)) if "nnexes" in one]
     assert "Annexes completed: I.A" in rests(to("IN", replace(OLD, annexes=("I.A",))))

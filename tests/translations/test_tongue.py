@@ -43,7 +43,7 @@ def test_days_are_written_in_full(day: date, english: str, french: str) -> None:
 def test_moments_are_written_with_their_minute() -> None:
     moment = datetime(2026, 5, 1, 9, 5, tzinfo=UTC)
     assert ENGLISH.moment(moment) == "1 May 2026, 09:05 UTC"
-    assert FRENCH.moment(moment) == "1er mai 2026, 09:05 UTC"
+    assert FRENCH.moment(moment) == "1er mai 2026, 9\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}05 UTC"
 
 
 def test_lists_lengths_of_time_and_countries() -> None:
