@@ -1,6 +1,7 @@
 """Explains the words that a report uses, as the records, the lists and the law explain them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,6 @@ from ropa.register.records import (
 )
 from ropa.reports.value import Block, Cell, Column, Facts, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
-from ropa.translations import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ class _Explained:
 def glossary(writer: Writer, sections: tuple[Section, ...]) -> Section:
     """Explain the words that some sections print, in the order of the alphabet."""
     say = writer.tongue.say
-    printed = {folded(one) for one in frozenset(_pieces(writer, sections))}
+    printed = {_folded(one) for one in frozenset(_pieces(writer, sections))}
     known = (*_words(writer), *_tools(writer))
-    found = {folded(one.word): one for one in known if folded(one.printed) in printed}
+    found = {_folded(one.word): one for one in known if _folded(one.printed) in printed}
     columns = (
         Column(say("Term"), 30),
         Column(say("What it means in this report"), 48),
@@ -133,7 +133,7 @@ def _tools(writer: Writer) -> Iterator[_Explained]:
         label = one.label.say(writer.tongue.language)
         printed = f"{label} ({writer.article(one.cites)})"
         means = _about(writer, one.cites)
-        if folded(means) == folded(label):
+        if _folded(means) == _folded(label):
             means = _about(writer, _whole(one.cites))
         yield _Explained(label, printed, means, one.cites)
 
@@ -170,3 +170,9 @@ def _parts(block: Block) -> tuple[Iterable[str], Iterable[Cell]]:
     if isinstance(block, Facts):
         return (label for label, _ in block.rows), (cell for _, cell in block.rows)
     return (), (block.phrases,)
+
+
+def _folded(word: str) -> str:
+    """Write a word without accents and capitals, as an alphabet sorts it."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
