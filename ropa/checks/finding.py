@@ -83,6 +83,14 @@ def _said(fact: Fact, tongue: Tongue) -> str:
     return tongue.day(fact) if isinstance(fact, date) else fact
 
 
+def place_name(code: str, tongue: Tongue) -> str:
+    """Name a country or an international organisation in the reader's language."""
+    if code.startswith("INT-"):
+        named = law.country(code).name
+        return code if named is None else named.say(tongue.language)
+    return tongue.country(code)
+
+
 def _called(flow: Flow, tongue: Tongue) -> str:
     importer, country = tongue.say("importer not known yet"), tongue.say("country not known yet")
     if flow.importer is not None:
@@ -90,14 +98,6 @@ def _called(flow: Flow, tongue: Tongue) -> str:
     if flow.country is not None:
         country = place_name(flow.country, tongue)
     return tongue.say("({importer}, {country})", importer=importer, country=country)
-
-
-def place_name(code: str, tongue: Tongue) -> str:
-    """Name a country or an international organisation in the reader's language."""
-    if code.startswith("INT-"):
-        named = law.country(code).name
-        return code if named is None else named.say(tongue.language)
-    return tongue.country(code)
 
 
 def finding(rule: Rule, record: str, field: str, message: str, **facts: Fact) -> Finding:

@@ -22,7 +22,8 @@ from ropa.reports.flows import called
 from ropa.reports.letters import grounds
 from ropa.reports.parties import stated
 from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
-from ropa.reports.writer import Writer, alphabetic
+from ropa.reports.writer import Writer
+from ropa.translations import folded
 
 _ACTIVITY = 34
 _WHOLE = 100
@@ -68,7 +69,7 @@ def scope(writer: Writer, one: JointArrangement, anchor: str) -> Section:
 def _in_order(writer: Writer, ids: Iterable[str]) -> Cell:
     """Name records one below the other, in the alphabet of the reader's language."""
     named = (writer.name(id_) for id_ in ids)
-    return tuple(sorted(named, key=lambda phrase: alphabetic(phrase.words)))
+    return tuple(sorted(named, key=lambda phrase: folded(phrase.words)))
 
 
 def _data(writer: Writer, entries: tuple[Entry, ...]) -> Cell:

@@ -8,7 +8,8 @@ from ropa.register.records import Transfer
 from ropa.reports.flows import destination
 from ropa.reports.letters import data_cell
 from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
-from ropa.reports.writer import Writer, alphabetic
+from ropa.reports.writer import Writer
+from ropa.translations import folded
 
 UNKNOWN = ""
 """The group of the transfers whose country is not known yet; it comes last."""
@@ -19,7 +20,7 @@ def by_country(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     groups: dict[str, list[Transfer]] = defaultdict(list)
     for one in transfers:
         groups[one.country or UNKNOWN].append(one)
-    codes = sorted(groups, key=lambda code: (code == UNKNOWN, alphabetic(writer.country(code))))
+    codes = sorted(groups, key=lambda code: (code == UNKNOWN, folded(writer.country(code))))
     parts = tuple(_group(writer, code, tuple(groups[code])) for code in codes)
     heading = writer.tongue.say("Transfers by country")
     return Section("countries", heading, sections=parts, joins=True)

@@ -1,6 +1,5 @@
 """How a report says things about records: in the reader's language, marked where it must be."""
 
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -179,11 +178,6 @@ class Writer:
         if known >= self.on:
             return self.say("as stated on {day}", mark=Mark.NOTE, day=day)
         return self.say("as stated on {day}, not confirmed since", mark=Mark.NOTE, day=day)
-
-
-def alphabetic(words: str) -> str:
-    """Return what words are sorted by: themselves, an accented letter after the plain one."""
-    return unicodedata.normalize("NFD", words).casefold()
 
 
 def _is_inferred(record: Record, field: str) -> bool:

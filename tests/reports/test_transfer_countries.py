@@ -17,14 +17,17 @@ from tests.reports.test_transfers import sent, to
 @pytest.mark.parametrize(
     ("language", "names"),
     [
-        ("en", ["Egypt", "India", "Switzerland", "United States", "Country not known yet"]),
-        ("fr", ["Égypte", "États-Unis", "Inde", "Suisse", "Pays non connu à ce jour"]),
+        (
+            "en",
+            ["Egypt", "India", "Spain", "Switzerland", "United States", "Country not known yet"],
+        ),
+        ("fr", ["Égypte", "Espagne", "États-Unis", "Inde", "Suisse", "Pays non connu à ce jour"]),
     ],
 )
 def test_countries_stand_in_the_alphabet_of_the_reader(language: str, names: list[str]) -> None:
     others = [
         replace(ABROAD, id=f"to-{code}", country=None if code == "none" else code.upper())
-        for code in ("us", "eg", "in", "none")
+        for code in ("us", "es", "eg", "in", "none")
     ]
     made = sent(*others, language=language)
     assert [one.heading for one in section(made, "countries").sections] == names
