@@ -100,8 +100,9 @@ def _never(file: Dossier, id_: str) -> Cell:
     for one in (use for each in file.entries for use in each.uses if use.never):
         if meet(register, particular(register, one.data), [id_]):
             done = writer.tongue.listing(writer.choice(how).words for how in one.operations)
-            which = writer.listing(one.data).words
-            said += writer.tagged((writer.pair(which, Phrase(done)),), one, "operations")
+            which = writer.listing(one.data)
+            told = writer.pair(done, which) if done else which
+            said += writer.tagged((told,), one, "operations")
             said += (writer.text(one.scope, mark=Mark.NOTE),) if one.scope is not None else ()
     return tuple(said)
 

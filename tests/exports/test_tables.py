@@ -80,6 +80,12 @@ def test_the_contents_list_every_section_with_its_note() -> None:
     ]
 
 
+def test_a_letter_is_written_as_the_language_cites_it() -> None:
+    made = a_report(section(heading="Pains", note="Art. 30", mark="a"), language="fr")
+    ((heading, _),) = rows(named(made, "Contents"))
+    assert heading == "a) Pains"
+
+
 def test_the_cover_says_what_the_report_is() -> None:
     found = dict(rows(listings(a_report())[0]))
     assert found["Report"] == "Record\nof a controller"

@@ -66,6 +66,26 @@ def test_the_decisions_in_force_today_are_these_and_no_others() -> None:
     assert {code: each.number for code, each in now.items() if each} == IN_FORCE
 
 
+@pytest.mark.parametrize(
+    ("code", "en", "fr"),
+    [
+        (
+            "US",
+            "United States (Data Privacy Framework), (EU) 2023/1795",
+            "États-Unis (cadre de protection des données UE–États-Unis), (UE) 2023/1795",
+        ),
+        ("UY", "Uruguay, 2012/484/EU", "Uruguay, 2012/484/UE"),
+        ("IM", "Isle of Man, 2004/411/EC", "Île de Man, 2004/411/CE"),
+    ],
+)
+def test_a_decision_is_called_by_its_number_as_each_language_writes_it(
+    code: str, en: str, fr: str
+) -> None:
+    decision = law.adequacy(code, on=TODAY)
+    assert decision is not None
+    assert (decision.called("en"), decision.called("fr-LU")) == (en, fr)
+
+
 def test_every_decision_is_here_with_its_first_day() -> None:
     assert {each.key: str(each.valid_from) for each in DECISIONS} == FIRST_DAYS
     later = {each.key: str(each.adopted) for each in DECISIONS if each.adopted != each.valid_from}

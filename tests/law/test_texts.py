@@ -1,5 +1,7 @@
 """Constants of articles and their words hold each other."""
 
+import re
+
 import pytest
 
 from ropa import law
@@ -46,6 +48,11 @@ def test_a_constant_is_offered_by_the_room_and_is_named_like_its_key(name: str) 
 def test_an_article_is_cited_as_each_language_does(key: str, en: str, fr: str) -> None:
     short = law.article(key).short
     assert (short.say("en"), short.say("fr")) == (en, fr)
+
+
+@pytest.mark.parametrize("key", sorted(one for one in CONSTANTS.values() if one[:4] == "gdpr"))
+def test_the_regulation_is_cited_in_one_french_form(key: str) -> None:
+    assert re.fullmatch(r"art\.\s\d+(, .+,)? du RGPD", law.article(key).short.say("fr"))
 
 
 def test_an_unknown_article_is_refused() -> None:

@@ -250,6 +250,18 @@ def test_before_the_regulation_there_is_no_gap() -> None:
     assert "no blocking finding open" in text(made.cover)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "processor on behalf of one controller"),
+        ("fr", "sous-traitant pour le compte d’un responsable du traitement"),
+    ],
+)
+def test_one_controller_is_no_number(language: str, said: str) -> None:
+    one = replace(BAKING, controllers=(Ref("mill"),))
+    assert said in text(orders_of_bread(one, language=language).cover)
+
+
 def test_nobody_is_known_on_whose_behalf_it_is_done() -> None:
     made = orders_of_bread(replace(BAKING, controllers=()))
     assert "processor on behalf of 0 controllers" in text(made.cover)

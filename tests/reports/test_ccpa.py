@@ -5,21 +5,17 @@ from datetime import date
 
 import pytest
 
-from ropa import law
 from ropa.register.asking import Ref
 from ropa.register.audience import Audience
-from ropa.register.choices import Answer, Standing, Unit
-from ropa.register.parts import CcpaKey, Period, YearFigures
+from ropa.register.choices import Answer, Standing
+from ropa.register.parts import CcpaKey, YearFigures
 from ropa.register.records import (
-    Contact,
-    Disclosure,
     Organisation,
     Recipient,
-    RightsChannel,
 )
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Report
-from ropa.reports.value import Facts, Table
+from ropa.reports.value import Table
 from tests.checks.bakery import (
     ADDRESSES,
     BAKERY,
@@ -27,10 +23,7 @@ from tests.checks.bakery import (
     DELIVERY,
     MAIL,
     NOTICE,
-    OFFICER,
-    STATED,
     bakery,
-    states,
 )
 from tests.reports.orders import NOTICE_DAY, TODAY, fixture, report
 from tests.reports.reading import fact, has_section, phrases, section, sections, table, text, words
@@ -222,60 +215,6 @@ def test_statutory_categories_of_an_element_or_else_of_its_category() -> None:
     assert words(row[3]) == ["Identifiers · (o)(1)(A)"]
 
 
-def test_sold_or_shared_is_what_somebody_states() -> None:
-    made = bread(on=TODAY)
-    rows = table(section(made, "sold")).rows
-    assert [words(row[1]) for row in rows] == [["not stated"], ["not stated"]]
-    said = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known yet"}
-    for answer, expected in said.items():
-        sale = states(answer, record="bakery", topic="sale", words=in_words(en="In our words"))
-        row = table(section(bread(sale), "sold")).rows[0]
-        assert words(row[1]) == [f"{expected}, never confirmed", "In our words"]
-    bare = states(Answer.NO, record="bakery", topic="sale", citations=STATED)
-    (row,) = table(section(bread(bare), "sold")).rows
-    assert words(row[1]) == ["no, as stated on 22 July 2021"]
-    (row, _) = table(section(bread(bare, on=TODAY), "sold")).rows
-    assert words(row[1]) == ["no, as stated on 22 July 2021, not confirmed since"]
-    recorded = replace(DELIVERY, sold=Answer.YES)
-    assert words(table(section(bread(recorded), "sold")).rows[0][2]) == ["Carriers"]
-
-
-def test_statements_that_the_regulation_asks_for() -> None:
-    label = "Sale of personal information of consumers under 16"
-    assert fact(section(bread(), "statements"), label) == ["not known yet"]
-    minors = states(Answer.NO, record="bakery", topic="minors", words=in_words(en="Never."))
-    found = fact(section(bread(minors), "statements"), label)
-    assert found == ["no", "Never.", "never confirmed"]
-    found = fact(section(bread(replace(minors, words=None)), "statements"), label)
-    assert found == ["no", "never confirmed"]
-    asked = [text(section(made, "gaps")) for made in (bread(), bread(minors))]
-    assert ["under 16" in one for one in asked] == [True, False]
-
-
-@pytest.mark.parametrize(
-    ("on", "number"),
-    [(date(2020, 8, 13), 0), (date(2023, 3, 28), 1), (date(2023, 3, 29), 2)],
-)  # fmt: skip - one case a line
-def test_the_statements_follow_the_regulation_of_the_day(on: date, number: int) -> None:
-    made = bread(on=on)
-    assert has_section(made, "statements") is (number > 0)
-    if number:
-        (facts,) = section(made, "statements").blocks
-        assert isinstance(facts, Facts)
-        assert len(facts.rows) == number
-
-
-def test_a_statement_on_sensitive_information_is_a_gap_until_somebody_makes_it() -> None:
-    said = states(Answer.NO, record="bakery", topic="sensitive")
-    open_ = replace(said, answer=Answer.UNKNOWN)
-    missing = "nothing is stated about the use of sensitive personal information"
-    for others, gap in (((), True), ((open_,), True), ((said,), False)):
-        rows = table(section(bread(*others, on=TODAY), "gaps")).rows
-        found = [text(row[2]) for row in rows if missing in text(row[1])]
-        assert found == (["11 CCR § 7011(e)(1)"] if gap else [])
-    assert missing not in text(section(bread(on=date(2023, 3, 28)), "gaps"))
-
-
 @pytest.mark.parametrize(
     ("answer", "notice"),
     [
@@ -345,85 +284,6 @@ def test_gaps_of_this_report() -> None:
     assert "was due" not in text(section(bread(on=date(2022, 7, 22)), "gaps"))
 
 
-def rights(made: Report) -> dict[str, list[list[str]]]:
-    """Return how each right is exercised and on what conditions; no right has two rows here."""
-    rows = table(section(made, "rights")).rows
-    return {words(row[0])[0]: [words(cell) for cell in row[1:]] for row in rows}
-
-
-RIGHT = RightsChannel(
-    id="right",
-    right="know",
-    contacts=(Ref("officer"),),
-    route=in_words(en="In writing"),
-    time_limit=Period(number=45, unit=Unit.DAY),
-    conditions=in_words(en="Once a year"),
-    fee=in_words(en="Free"),
-)
-
-
-def test_a_right_that_the_act_did_not_have_yet_is_called_as_it_was_later() -> None:
-    corrected = replace(RIGHT, right="correct")
-    early, late = (rights(bread(corrected, on=on)) for on in (NOTICE_DAY, TODAY))
-    assert early["right to correct"] == late["right to correct"]
-
-
-def test_rights_of_consumers() -> None:
-    found = rights(bread(RIGHT))
-    assert found["right to know"] == [
-        ["In writing", "privacy@example.org"],
-        ["Time limit: 45 days", "Once a year", "Free"],
-    ]
-    bare = replace(RIGHT, contacts=(), route=None, time_limit=None, conditions=None, fee=None)
-    assert rights(bread(bare))["right to know"] == [["not known yet"]] * 2
-    mill = Organisation(id="mill", name="Mill of the Example")
-    for other in (replace(RIGHT, right="access"), replace(RIGHT, organisations=(Ref("mill"),))):
-        assert rights(bread(mill, other)) == rights(bread())
-
-
-@pytest.mark.parametrize("on", [NOTICE_DAY, date(2022, 12, 31), date(2023, 1, 1), TODAY])
-def test_every_right_of_the_day_has_a_row_stated_or_not(on: date) -> None:
-    names = [one.label.say("en") for one in law.terms("rights-ccpa", on=on)]
-    made = bread(RIGHT, on=on)
-    found = rights(made)
-    assert list(found) == names
-    unsaid = [name for name in names if name != "right to know"]
-    assert all(found[name] == [["not stated"]] * 2 for name in unsaid)
-    gaps = [text(row[1]) for row in table(section(made, "gaps")).rows]
-    asked = [one.rsplit(": ", 1)[1] for one in gaps if "rights of consumers" in one]
-    assert asked == unsaid
-
-
-@pytest.mark.parametrize(
-    ("topic", "right", "cites"),
-    [
-        ("sale", "right to opt out of sale", "§ 1798.120"),
-        ("sharing", "right to opt out of sharing", "§ 1798.120"),
-        ("sensitive", "right to limit the use of sensitive personal information", "§ 1798.121"),
-    ],
-)
-def test_a_right_is_no_gap_where_the_company_does_not_do_what_it_is_about(
-    topic: str, right: str, cites: str
-) -> None:
-    for answer, gap in ((Answer.YES, True), (Answer.UNKNOWN, True), (Answer.NO, False)):
-        made = bread(states(answer, record="bakery", topic=topic), on=TODAY)
-        rows = table(section(made, "gaps")).rows
-        found = [text(row[2]) for row in rows if text(row[1]).endswith(f": {right}")]
-        assert [cites in one for one in found] == ([True] if gap else [])
-        assert rights(made)[right] == [["not stated"]] * 2
-
-
-def test_the_notice_speaks_of_sale_and_not_of_sharing() -> None:
-    made = oranum("jws-americas", TODAY)
-    found = rights(made)
-    assert "do-not-sell" in found["right to opt out of sale"][0][0]
-    assert found["right to opt out of sharing"] == [["not stated"]] * 2
-    gaps = text(section(made, "gaps"))
-    assert "what was stated of sale on 22 July 2021 is not confirmed since" in gaps
-    assert "nothing is stated about sharing for cross-context behavioural advertising" in gaps
-    assert "sale or sharing" not in gaps
-
-
 def test_remarks_are_for_the_house_and_about_what_is_printed() -> None:
     register = fixture("oranum")
     made = report("ccpa", register, "jws-americas", audience=Audience.INTERNAL)
@@ -439,68 +299,3 @@ def test_every_phrase_is_a_phrase_of_a_section_with_a_heading() -> None:
     assert all(one.heading for one in sections(made))
     assert all(one.words for one in phrases(made))
     assert KINDS["ccpa"].candidates(fixture("oranum")) == CONTROLLERS
-
-
-def test_a_contact_may_be_an_office() -> None:
-    office = Contact(id="officer", office=in_words(en="Counter"), email="counter@example.org")
-    assert OFFICER.id == office.id
-    (route, _) = rights(bread(RIGHT, office))["right to know"]
-    assert route == ["In writing", "Counter", "counter@example.org"]
-
-
-@pytest.mark.parametrize(
-    ("topic", "day"), [("sale", date(2021, 7, 22)), ("sharing", date(2023, 7, 22))]
-)
-def test_what_was_stated_before_the_window_is_not_confirmed_since(topic: str, day: date) -> None:
-    said = states(Answer.NO, record="bakery", topic=topic, made_on=day)
-    words_of = f"what was stated of {topic} on 22 July {day.year} is not confirmed since"
-    last = day.replace(year=day.year + 1)
-    after = last.replace(day=23)
-    for on, stale in ((day, False), (last, False), (after, True)):
-        assert (words_of in text(section(bread(said, on=on), "gaps"))) is stale
-    confirmed = replace(said, confirmed_on=last)
-    assert words_of not in text(section(bread(confirmed, on=after), "gaps"))
-    made = replace(said, made_on=last)
-    assert words_of not in text(section(bread(made, on=after), "gaps"))
-
-
-def test_of_sharing_nothing_is_asked_before_the_statute_knew_it() -> None:
-    unsaid = "nothing is stated about sharing for cross-context behavioural advertising"
-    said = states(Answer.NO, record="bakery", topic="sharing", citations=STATED)
-    for on, gap in ((date(2022, 12, 31), False), (date(2023, 1, 1), True)):
-        assert (unsaid in text(section(bread(on=on), "gaps"))) is gap
-        assert "stated of sharing" not in text(section(bread(on=date(2022, 12, 31)), "gaps"))
-        assert unsaid not in text(section(bread(said, on=on), "gaps"))
-
-
-@pytest.mark.parametrize(
-    ("recorded", "unsaid"),
-    [
-        (replace(DELIVERY, sold=Answer.YES), "the sale of personal information"),
-        (replace(DELIVERY, shared=Answer.YES), "sharing for cross-context behavioural advertising"),
-    ],
-)
-def test_what_is_recorded_as_sold_or_shared_is_no_gap(recorded: Disclosure, unsaid: str) -> None:
-    for others, gap in (((), True), ((recorded,), False)):
-        found = text(section(bread(*others, on=TODAY), "gaps"))
-        assert (f"nothing is stated about {unsaid}" in found) is gap
-
-
-@pytest.mark.parametrize(
-    ("on", "cited"),
-    [
-        (NOTICE_DAY, "§ 999.308"),
-        (date(2023, 3, 28), "§ 999.308"),
-        (date(2023, 3, 29), "§ 7011"),
-        (TODAY, "§ 7011"),
-    ],
-)
-def test_the_regulation_is_cited_by_its_number_of_the_day(on: date, cited: str) -> None:
-    rows = table(section(bread(on=on), "gaps")).rows
-    (found,) = (text(row[2]) for row in rows if "under 16" in text(row[1]))
-    assert cited in found
-
-
-def test_before_the_regulation_nothing_is_asked_in_its_name() -> None:
-    rows = table(section(bread(on=date(2020, 8, 13)), "gaps")).rows
-    assert not [row for row in rows if "under 16" in text(row[1])]

@@ -115,11 +115,11 @@ def test_data_that_are_stated_never_to_be_stored_have_no_period() -> None:
     mail = replace(USE, data=(Ref("mail"),))
     found = collected(bread(mail, NEVER, BY_ACTIVITY, on=TODAY))
     assert found["Retention or criteria"] == ["according to the source, never stored"]
-    assert found["Stated never to be done"] == ["E-mail: stored", "In the shop"]
+    assert found["Stated never to be done"] == ["stored: E-mail", "In the shop"]
     whole = replace(NEVER, data=(Ref("addresses"),), scope=None)
     found = collected(bread(mail, whole, BY_ACTIVITY, on=TODAY))
     assert found["Retention or criteria"] == ["according to the source, never stored"]
-    assert found["Stated never to be done"] == ["Contact data: stored"]
+    assert found["Stated never to be done"] == ["stored: Contact data"]
 
 
 def test_what_else_is_stored_of_a_category_keeps_its_period() -> None:
@@ -127,11 +127,16 @@ def test_what_else_is_stored_of_a_category_keeps_its_period() -> None:
     both = replace(USE, data=(Ref("mail"), Ref("street")))
     found = collected(bread(street, both, NEVER, BY_ACTIVITY, on=TODAY))
     assert found["Retention or criteria"] == ["Orders: at most 1 month"]
-    assert found["Stated never to be done"] == ["E-mail: stored", "In the shop"]
+    assert found["Stated never to be done"] == ["stored: E-mail", "In the shop"]
     processed = replace(NEVER, operations=(Operation.COLLECTED,))
     found = collected(bread(processed, BY_ACTIVITY, on=TODAY))
     assert found["Retention or criteria"] == ["Orders: at most 1 month"]
-    assert found["Stated never to be done"] == ["E-mail: collected", "In the shop"]
+    assert found["Stated never to be done"] == ["collected: E-mail", "In the shop"]
+    unnamed = replace(NEVER, operations=())
+    assert collected(bread(unnamed, on=TODAY))["Stated never to be done"] == [
+        "E-mail",
+        "In the shop",
+    ]
 
 
 def test_a_rule_that_names_data_stands_even_beside_a_never() -> None:
@@ -146,7 +151,7 @@ def test_feeds_that_the_notice_never_keeps_have_no_period() -> None:
     assert fact(feeds, "Retention or criteria") == ["according to the source, never stored"]
     assert "never recorded or kept" in " ".join(fact(feeds, "Stated never to be done"))
     payment = section(made, "collected.data-payment")
-    assert fact(payment, "Stated never to be done")[0] == "All other payment information: stored"
+    assert fact(payment, "Stated never to be done")[0] == "stored: All other payment information"
 
 
 def test_retention_of_all_data_is_said_once() -> None:

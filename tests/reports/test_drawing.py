@@ -84,6 +84,14 @@ def test_each_sort_of_block_is_drawn() -> None:
     assert [one.text for one in page.all("h2")][1:] == ["(a) One short", "Two"]
 
 
+@pytest.mark.parametrize(("language", "letter"), [("en", "(b)"), ("fr", "b)")])
+def test_a_letter_is_written_as_the_language_cites_it(language: str, letter: str) -> None:
+    page = Page(html(report("article-30-1", bakery(), "bakery", language=language)))
+    found = [one.text for one in page.elements if one.attributes.get("class") == "letter"]
+    assert letter in found
+    assert all(one.startswith("(") is (language == "en") for one in found)
+
+
 def test_a_phrase_that_is_alone_in_its_cell_needs_no_paragraph() -> None:
     def shown(*phrases: Phrase) -> list[str]:
         section = Section("one", "One", (Facts((("Label", phrases),)),))

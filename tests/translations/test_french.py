@@ -105,6 +105,14 @@ def test_french_is_set_as_french() -> None:
     assert wrong(r"^\s|\s$|  ") == []
 
 
+def test_a_thing_has_one_name_in_french() -> None:
+    written = [path.read_text("utf-8") for path in (FIXTURES / "law").glob("*.yaml")]
+    said = "\n".join((*(one for _, one in pairs()), *written))
+    assert "CEPD" not in said, "comité européen de la protection des données (EDPB)"
+    assert not re.search(r"fins (commercial|professionnel)", said), "finalité opérationnelle"
+    assert not re.search(r"cadre de protection des données(?! UE–États-Unis)", said)
+
+
 def test_a_sentence_stays_a_sentence_and_a_phrase_a_phrase() -> None:
     ends = [words for words, said in pairs() if ends_with(words) != ends_with(said)]
     assert ends == [], "the same sign ends both"
