@@ -147,10 +147,10 @@ def statutory(file: Dossier) -> Section:
     writer = file.writer
     say = writer.tongue.say
     columns = (
-        Column(say("Statutory category"), 36),
-        Column(say("Number"), 14),
-        Column(say("Collected"), 22),
-        Column(say("Disclosed for a business purpose"), 28),
+        Column(say("Statutory category"), 30),
+        Column(say("Number"), 13),
+        Column(say("Collected"), 32),
+        Column(say("Disclosed for a business purpose"), 25),
     )
     kinds = law.terms("ccpa-sensitive", on=writer.on)
     categories = law.terms("ccpa-categories", on=writer.on)
