@@ -16,7 +16,8 @@ class Place:
     code: str
 
 
-Fact = str | Text | Place | date
+Fact = str | Text | Place | date | tuple[Text, ...]
+"""Several texts are said as one list, sorted as they read in the reader's language."""
 
 
 class Gravity(IntEnum):
@@ -33,12 +34,20 @@ class Rule:
     """A rule of the catalogue: its id never changes; `article` is a key of `ropa.law`.
 
     `letter` is the point of Art. 30(1) or 30(2) whose answer is missing when the rule is not met.
+    `instead` says why the house asks what no article does; it is printed in the article's place.
     """
 
     id: str
     gravity: Gravity
     article: str
     letter: str = ""
+    instead: str = ""
+
+    def asked_by(self, language: str) -> str:
+        """Cite the article that asks, or say that none does, and why it is asked."""
+        if self.instead:
+            return Tongue(language).say(self.instead)
+        return law.article(self.article).short.say(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +68,18 @@ class Finding:
 
 def _said(fact: Fact, tongue: Tongue) -> str:
     if isinstance(fact, Text):
-        return fact.say(tongue.language).words
+        return _borrowed(fact, tongue)
+    if isinstance(fact, tuple):
+        return tongue.listing(sorted({_borrowed(one, tongue) for one in fact}, key=str.casefold))
     if isinstance(fact, Place):
         return place_name(fact.code, tongue)
     return tongue.day(fact) if isinstance(fact, date) else fact
+
+
+def _borrowed(text: Text, tongue: Tongue) -> str:
+    """Say a text; words of another language stand in quotation marks within a sentence."""
+    said = text.say(tongue.language)
+    return said.words if said.language == tongue.language else tongue.quoted(said.words)
 
 
 def place_name(code: str, tongue: Tongue) -> str:

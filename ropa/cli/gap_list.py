@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ropa import law
 from ropa.checks import Finding, gaps
 from ropa.cli.instance import persons
 from ropa.register.audience import Audience, entries_of
@@ -87,7 +86,7 @@ def _called(entry: Entry, tongue: Tongue) -> str:
 
 
 def _line(finding: Finding, tongue: Tongue, *, depth: int) -> str:
-    article = law.article(finding.rule.article).short.say(tongue.language)
+    article = finding.rule.asked_by(tongue.language)
     weight = tongue.say(finding.rule.gravity.name.lower())
     return f"{'  ' * depth}- {finding.words(tongue.language)} ({article}, {weight})"
 

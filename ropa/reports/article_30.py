@@ -41,9 +41,17 @@ def before_the_law(writer: Writer) -> Cell:
     return (writer.say(words, mark=Mark.STRONG, day=writer.tongue.day(writer.on)),)
 
 
-def title(writer: Writer, activity: Activity | ProcessorActivity) -> str:
-    """Name an activity with its reference, for a heading."""
-    return titled(writer, activity).words
+def headed(
+    writer: Writer,
+    activity: Activity | ProcessorActivity,
+    *,
+    anchor: str,
+    parts: tuple[Section, ...],
+) -> Section:
+    """Put an activity's name above its parts, marked for its language as a tag is written."""
+    name = titled(writer, activity)
+    heading = " ".join((name.words, *(f"[{one}]" for one in name.tags)))
+    return Section(anchor, heading, sections=parts, language=name.language)
 
 
 def titled(writer: Writer, activity: Activity | ProcessorActivity) -> Phrase:

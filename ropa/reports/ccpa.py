@@ -79,10 +79,10 @@ def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[
         ccpa_collected.statutory(file),
         _statements(file),
         ccpa_rights.rights(file),
-        annexes.gaps(writer, found),
-        annexes.sources(writer),
+        annexes.gaps(writer, found, asked=writer.tongue.say("the CCPA")),
         *annexes.remarks(writer, audience=order.audience, printed=file.printed),
     )
+    drawn = (*drawn, annexes.sources(writer, drawn))
     return tuple(one for one in drawn if one.blocks or one.sections)
 
 

@@ -91,9 +91,9 @@ class _Explained:
 def glossary(writer: Writer, sections: tuple[Section, ...]) -> Section:
     """Explain the words that some sections print, in the order of the alphabet."""
     say = writer.tongue.say
-    printed = {_folded(one) for one in frozenset(_pieces(writer, sections))}
+    printed = {folded(one) for one in frozenset(pieces(writer, sections))}
     known = (*_words(writer), *_tools(writer))
-    found = {_folded(one.word): one for one in known if _folded(one.printed) in printed}
+    found = {folded(one.word): one for one in known if folded(one.printed) in printed}
     columns = (
         Column(say("Term"), 30),
         Column(say("What it means in this report"), 48),
@@ -126,7 +126,7 @@ def _tools(writer: Writer) -> Iterator[_Explained]:
         label = one.label.say(writer.tongue.language)
         printed = f"{label} ({writer.article(one.cites)})"
         means = _about(writer, one.cites)
-        if _folded(means) == _folded(label):
+        if folded(means) == folded(label):
             means = _about(writer, _whole(one.cites))
         yield _Explained(label, printed, means, one.cites)
 
@@ -140,13 +140,13 @@ def _about(writer: Writer, cites: str) -> str:
     return law.article(cites).words.say(writer.tongue.language)
 
 
-def _pieces(writer: Writer, sections: Iterable[Section]) -> Iterator[str]:
+def pieces(writer: Writer, sections: Iterable[Section]) -> Iterator[str]:
     """Give what stands alone in sections: headings, notes, labels, phrases, tags, their parts."""
     pair = writer.tongue.say("{label}: {answer}", label="", answer="")
     ends = re.compile("|".join(map(re.escape, (pair, writer.tongue.series(("", "")), " ("))))
     for one in sections:
         yield from (one.heading, one.note)
-        yield from _pieces(writer, one.sections)
+        yield from pieces(writer, one.sections)
         for block in one.blocks:
             heads, cells = _parts(block)
             yield from heads
@@ -165,7 +165,7 @@ def _parts(block: Block) -> tuple[Iterable[str], Iterable[Cell]]:
     return (), (block.phrases,)
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """Write a word without accents and capitals, as an alphabet sorts it."""
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

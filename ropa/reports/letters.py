@@ -1,12 +1,12 @@
 """One activity, letter by letter, as Article 30(1) asks; each letter is a block of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from ropa import law
 from ropa.checks.activities import limits_erasure
 from ropa.checks.organisations import stated_none
-from ropa.register.choices import Operation
+from ropa.register.choices import Answer, Operation
 from ropa.register.entry import Entry, category_of
 from ropa.register.parts import Period
 from ropa.register.records import (
@@ -19,10 +19,12 @@ from ropa.register.records import (
     Purpose,
     Record,
     RetentionRule,
+    Source,
+    Statement,
     Transfer,
 )
 from ropa.reports.parties import stated
-from ropa.reports.value import Block, Cell, Column, Facts, Mark, Paragraphs, Phrase, Table
+from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Table
 from ropa.reports.writer import Writer
 
 
@@ -37,6 +39,36 @@ def said_none(writer: Writer, entry: Entry, topic: str) -> tuple[Block, ...]:
     if not stated_none(writer.register, entry.activity.id, topic):
         return ()
     return (Paragraphs(stated(writer, entry.activity, topic)),)
+
+
+def as_stated(writer: Writer, entry: Entry, letter: str) -> tuple[Block, ...]:
+    """Print what somebody states about what stands under a letter, in the source's own words."""
+    topics, records = _TOPICS[letter]
+    about = {entry.activity.id: topics, **dict.fromkeys((one.id for one in records(entry)), None)}
+    found = (
+        one
+        for id_, fields in about.items()
+        for one in writer.register.naming(id_, Statement)
+        if one.record == id_ and one.answer is Answer.YES and one.words is not None
+        if fields is None or one.field in fields
+    )
+    phrases = tuple(phrase for one in found for phrase in _as_stated(writer, one))
+    return (Paragraphs(phrases),) if phrases else ()
+
+
+def _as_stated(writer: Writer, one: Statement) -> Cell:
+    return (writer.pair(writer.tongue.say("As stated"), writer.text(one.words)), writer.as_of(one))
+
+
+_TOPICS: Mapping[str, tuple[tuple[str, ...], Callable[[Entry], tuple[Record, ...]]]] = {
+    "b": (("purposes", "legal-basis"), lambda entry: (*entry.purposes, *entry.bases)),
+    "c": (("data-subjects", "data"), lambda entry: entry.uses),
+    "d": (("recipients",), lambda entry: entry.disclosures),
+    "e": (("transfers",), lambda entry: entry.transfers),
+    "f": (("retention",), lambda entry: entry.retention),
+    "g": (("measures",), lambda entry: entry.measures),
+}
+"""What may be stated under a letter: topics of the activity, and records that stand there."""
 
 
 def purposes(writer: Writer, entry: Entry) -> tuple[Block, ...]:
@@ -205,17 +237,19 @@ def sources(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     """Where the data come from, which Art. 30 does not ask for."""
     if not entry.sources:
         return ()
-    rows = tuple(
-        (
-            writer.text(one.name).words,
-            (
-                *writer.tagged((writer.choice(one.origin),), one, "origin"),
-                *labelled(writer, one, "condition"),
-            ),
-        )
-        for one in entry.sources
-    )
-    return (Facts(rows),)
+    say = writer.tongue.say
+    columns = (Column(writer.label(Source, "name"), 40), Column(say("Kind, condition"), 60))
+    rows = tuple(_source(writer, one) for one in entry.sources)
+    return (Table(say("Sources of the data"), columns, rows),)
+
+
+def _source(writer: Writer, one: Source) -> tuple[Cell, ...]:
+    """Name a source with its kind, unless its name says no more than that."""
+    name = replace(writer.name(one.id), mark=Mark.STRONG)
+    kind = writer.choice(one.origin)
+    alike = one.condition is not None and name.words.casefold() == kind.words.casefold()
+    told = () if alike else writer.tagged((kind,), one, "origin")
+    return (name,), (*told, *labelled(writer, one, "condition"))
 
 
 def retention(writer: Writer, entry: Entry) -> tuple[Block, ...]:
