@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from ropa import law
 from ropa.register.text import Text
-from ropa.translations import Tongue
+from ropa.translations import Tongue, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _said(fact: Fact, tongue: Tongue) -> str:
     if isinstance(fact, Text):
         return _borrowed(fact, tongue)
     if isinstance(fact, tuple):
-        return tongue.listing(sorted({_borrowed(one, tongue) for one in fact}, key=str.casefold))
+        return tongue.listing(sorted({_borrowed(one, tongue) for one in fact}, key=folded))
     if isinstance(fact, Place):
         return place_name(fact.code, tongue)
     return tongue.day(fact) if isinstance(fact, date) else fact

@@ -16,10 +16,11 @@ from ropa.register.records import (
     SecurityMeasure,
 )
 from ropa.reports.flows import relation
-from ropa.reports.glossary import folded, pieces
+from ropa.reports.glossary import pieces
 from ropa.reports.parties import says_who
 from ropa.reports.value import Cell, Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
+from ropa.translations import folded
 
 _UNNAMED = frozenset({Relation.OWN_STAFF, Relation.OTHER_USERS, Relation.PUBLIC})
 """Relations of categories that nobody asks to name the members of."""
@@ -155,10 +156,10 @@ def gaps(writer: Writer, found: tuple[Finding, ...], *, asked: str) -> Section:
     """List every gap by the record that it stands in; `asked` names the law that asks."""
     say = writer.tongue.say
     heading = say("Declared gaps")
-    words = "Other answers printed as “not known yet” are not asked for by {law}."
+    words = "Other answers printed as “not known yet” are not asked for ({law})."
     note = say(words, law=asked)
     if not found:
-        none = writer.say("Nothing that {law} asks for is missing.", law=asked)
+        none = writer.say("Nothing that is asked for is missing ({law}).", law=asked)
         return Section("gaps", heading, (Paragraphs((none,)),), note=note)
     columns = (
         Column(say("Where"), 40),

@@ -79,7 +79,7 @@ def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[
         ccpa_collected.statutory(file),
         _statements(file),
         ccpa_rights.rights(file),
-        annexes.gaps(writer, found, asked=writer.tongue.say("the CCPA")),
+        annexes.gaps(writer, found, asked="CCPA"),
         *annexes.remarks(writer, audience=order.audience, printed=file.printed),
     )
     drawn = (*drawn, annexes.sources(writer, drawn))

@@ -1,7 +1,6 @@
 """Explains the words that a report uses, as the records, the lists and the law explain them."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from ropa.register.records import (
 )
 from ropa.reports.value import Block, Cell, Column, Facts, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
+from ropa.translations import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +163,3 @@ def _parts(block: Block) -> tuple[Iterable[str], Iterable[Cell]]:
     if isinstance(block, Facts):
         return (label for label, _ in block.rows), (cell for _, cell in block.rows)
     return (), (block.phrases,)
-
-
-def folded(word: str) -> str:
-    """Write a word without accents and capitals, as an alphabet sorts it."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -5,6 +5,7 @@ The catalogues beside this file are gettext's; English is written in the code an
 
 import gettext
 import io
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -90,6 +91,12 @@ class Tongue:
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code; the code itself if it has no name."""
         return str(_LOCALES[self.language].territories.get(code, code))
+
+
+def folded(words: str) -> str:
+    """Write words without accents and capitals, as an alphabet sorts them."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 @cache

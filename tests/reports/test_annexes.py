@@ -58,7 +58,7 @@ def test_the_sources_of_the_record() -> None:
 def test_sources_are_named_in_the_order_of_their_sections() -> None:
     cited = tuple(replace(STATED[0], section=one) for one in ("10", "2.10", "2.9", "", "2.a"))
     document = replace(BREAD, citations=cited)
-    (found,) = fact(section(bread(document), "activity.bread.a"), "Source")
+    (found,) = fact(section(bread(document), "activity.bread.about"), "Source")
     assert found == "Privacy notice of 22 July 2021: 1.10, 2.a, 2.9, 2.10, 10"
 
 
@@ -66,7 +66,7 @@ def test_a_document_without_a_date_is_named_by_its_title() -> None:
     policy = Document(id="policy", type=DocumentKind.POLICY, title=in_words(en="House rules"))
     cited = (Citation(source=Ref("policy")), *STATED)
     made = bread(policy, replace(BREAD, citations=cited))
-    assert fact(section(made, "activity.bread.a"), "Source") == [
+    assert fact(section(made, "activity.bread.about"), "Source") == [
         "Privacy notice of 22 July 2021: 1.10; House rules"
     ]
 

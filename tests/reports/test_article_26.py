@@ -224,7 +224,7 @@ def test_remarks_stay_inside_and_are_those_about_what_is_printed() -> None:
 def test_before_the_regulation_nothing_is_open() -> None:
     made = arranged(replace(WHOLE, duties=()), on=date(2018, 5, 24))
     assert "did not apply yet" in text(made.notices)
-    assert "Every point of this record is answered." in text(section(made, "gaps"))
+    assert "Nothing that is asked for is missing (Art. 26 GDPR)." in text(section(made, "gaps"))
 
 
 def test_the_first_register_says_what_its_notice_says_and_no_more() -> None:

@@ -48,7 +48,7 @@ def test_every_gap_is_declared_where_it_stands_and_listed_at_the_end() -> None:
 
 def test_a_record_without_a_gap_says_so() -> None:
     made = bread()
-    assert text(section(made, "gaps")) == "Every point of this record is answered."
+    assert text(section(made, "gaps")) == "Nothing that is asked for is missing (Art. 30(1) GDPR)."
     assert not [one for each in sections(made) for one in gaps(each)]
     assert "no blocking finding open" in text(made.cover)
 
@@ -87,7 +87,7 @@ def test_candidates_have_activities() -> None:
 
 
 def test_about_an_activity() -> None:
-    found = section(bread(), "activity.bread.a")
+    found = section(bread(), "activity.bread.about")
     assert fact(found, "Last confirmed") == ["as stated on 22 July 2021, not confirmed since"]
     assert fact(found, "Source") == ["Privacy notice of 22 July 2021: 1.10"]
     told = replace(
@@ -96,16 +96,18 @@ def test_about_an_activity() -> None:
         service=in_words(en="Shop"),
         citations=(),
     )
-    found = section(bread(told), "activity.bread.a")
+    found = section(bread(told), "activity.bread.about")
     assert fact(found, "Description") == ["Over the counter"]
     assert fact(found, "Service") == ["Shop"]
     assert fact(found, "Last confirmed") == ["never confirmed"]
     confirmed = replace(BREAD, confirmed_on=date(2026, 1, 1))
-    assert fact(section(bread(confirmed), "activity.bread.a"), "Last confirmed") == [
+    assert fact(section(bread(confirmed), "activity.bread.about"), "Last confirmed") == [
         "confirmed on 1 January 2026"
     ]
     old = bread(on=date(2021, 7, 22))
-    assert fact(section(old, "activity.bread.a"), "Last confirmed") == ["as stated on 22 July 2021"]
+    assert fact(section(old, "activity.bread.about"), "Last confirmed") == [
+        "as stated on 22 July 2021"
+    ]
 
 
 def test_shares_of_every_table_fill_the_page() -> None:

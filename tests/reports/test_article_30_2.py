@@ -163,7 +163,7 @@ def test_sub_processors_stand_beside_what_is_required() -> None:
 def test_a_record_without_a_gap_says_so() -> None:
     made = orders_of_bread()
     assert all_gaps(made) == []
-    assert text(section(made, "gaps")) == "Every point of this record is answered."
+    assert text(section(made, "gaps")) == "Nothing that is asked for is missing (Art. 30(2) GDPR)."
     assert "no blocking finding open" in text(made.cover)
 
 

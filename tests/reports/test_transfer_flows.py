@@ -52,7 +52,7 @@ def test_a_transfer_with_every_answer() -> None:
         "What for, when, since": [
             "Takes place: yes",
             "Delivery",
-            "When: At night",
+            "Condition: At night",
             "since 1 January 2020",
             "until 1 January 2030",
         ],
