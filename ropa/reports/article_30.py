@@ -48,10 +48,9 @@ def headed(
     anchor: str,
     parts: tuple[Section, ...],
 ) -> Section:
-    """Put an activity's name above its parts, marked for its language as a tag is written."""
+    """Put an activity's name above its parts, marked for its language."""
     name = titled(writer, activity)
-    heading = " ".join((name.words, *(f"[{one}]" for one in name.tags)))
-    return Section(anchor, heading, sections=parts, language=name.language)
+    return Section(anchor, name.words, sections=parts, language=name.language, tags=name.tags)
 
 
 def titled(writer: Writer, activity: Activity | ProcessorActivity) -> Phrase:

@@ -102,8 +102,16 @@ class Writer:
         if not tags or all({*one.tags} & {*tags, whole} for one in cell):
             return cell
         if len(cell) == 1:
-            return (replace(cell[0], tags=(*cell[0].tags, *tags)),)
+            return (self._wholly(cell[0], tags),)
         return (*cell, Phrase(whole, Mark.NOTE))
+
+    def _wholly(self, phrase: Phrase, inferred: tuple[str, ...]) -> Phrase:
+        """Tag a phrase as inferred; one that names several, some tagged, is tagged as a whole."""
+        words = phrase.words
+        for one in inferred:
+            words = words.replace(f" [{one}]", "")
+        tags = inferred if words == phrase.words else (self.tongue.say("all inferred"),)
+        return replace(phrase, words=words, tags=(*phrase.tags, *tags))
 
     def article(self, key: str) -> str:
         """Cite an article in short."""

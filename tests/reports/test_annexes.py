@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ropa.register.asking import Ref
 from ropa.register.audience import Audience
-from ropa.register.choices import DocumentKind, Fault
+from ropa.register.choices import DocumentKind, Fault, Relation
 from ropa.register.parts import Citation, NoticeVersion
 from ropa.register.records import Document, Remark
 from ropa.register.text import text as in_words
@@ -37,11 +37,32 @@ def test_recipients_by_name() -> None:
         "France",
     ]
     assert found[1] == ["a category; named of it: Carriers"]
+    for relation in (Relation.PUBLIC, Relation.OTHER_USERS, Relation.OWN_STAFF):
+        (row,) = table(section(bread(replace(CARRIERS, relation=relation)), "recipients")).rows
+        assert words(row[2]) == ["a category"], "nobody asks who they are"
     (row,) = table(section(bread(), "recipients")).rows
     assert words(row[2]) == ["a category; who belongs to it is not known yet"]
     unknown = replace(MILL, branch_of=None)
     rows = table(section(bread(unknown, replace(known, category=None)), "recipients")).rows
     assert words(rows[0][2]) == ["Mill of the Example", "country not known yet"]
+
+
+def test_recipients_stand_in_the_order_of_the_readers_alphabet() -> None:
+    names = {"a": in_words(en="Ushers", fr="Écuyers"), "b": in_words(en="Bakers", fr="Fourniers")}
+    others = [
+        record
+        for id_, name in names.items()
+        for record in (
+            replace(CARRIERS, id=id_, name=name),
+            replace(DELIVERY, id=f"to-{id_}", recipient=Ref(id_)),
+        )
+    ]
+    for language, found in (
+        ("en", ["Bakers", "Carriers", "Ushers"]),
+        ("fr", ["Écuyers", "Fourniers", "Transporteurs"]),
+    ):
+        rows = table(section(bread(*others, language=language), "recipients")).rows
+        assert [words(row[0])[0] for row in rows] == found
 
 
 def test_the_sources_of_the_record() -> None:

@@ -11,6 +11,7 @@ from ropa.register.asking import Ref
 from ropa.register.audience import Audience, entries_of
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS
+from ropa.reports.drawing import html
 from tests.checks.bakery import BREAD, ON, bakery
 from tests.reports.bread import MILL, bread
 from tests.reports.orders import fixture, report
@@ -108,6 +109,27 @@ def test_about_an_activity() -> None:
     assert fact(section(old, "activity.bread.about"), "Last confirmed") == [
         "as stated on 22 July 2021"
     ]
+
+
+def test_letter_a_holds_who_answers_and_nothing_that_nobody_asks_for() -> None:
+    made = bread(replace(BREAD, description=in_words(en="Over the counter")))
+    asked, about = (section(made, f"activity.bread.{one}") for one in ("a", "about"))
+    assert (asked.mark, asked.heading, asked.note) == (
+        "a",
+        "Joint controllers",
+        "Art. 30(1)(a) GDPR",
+    )
+    assert words(asked.blocks) == ["no other controller is recorded"]
+    assert (about.mark, about.note) == ("", "not required by Art. 30")
+
+
+def test_a_heading_of_another_language_is_marked() -> None:
+    made = bread(replace(BREAD, name=in_words(sv="Limpor")), language="fr")
+    found = section(made, "activity.bread")
+    assert (found.heading, found.language, found.tags) == ("A-01 Limpor", "sv", ("en suédois",))
+    page = html(made)
+    assert '<span lang="sv">A-01 Limpor</span> <span class="tag">[en suédois]</span></h3>' in page
+    assert '<a href="#activity.bread" lang="sv">A-01 Limpor</a>' in page
 
 
 def test_shares_of_every_table_fill_the_page() -> None:
