@@ -163,10 +163,10 @@ def test_sub_processors_stand_beside_what_is_required() -> None:
 
 def test_a_recipient_stands_in_a_relation_to_the_processor() -> None:
     made = orders_of_bread()
-    said = text(made.sections) + str(
-        [one.head for one in table(section(made, "recipients")).columns]
-    )
-    assert "Relation to the processor" in said
+    heads = [one.head for one in table(section(made, "recipients")).columns]
+    assert "Relation to the processor" in heads
+    said = text(section(made, f"{INN_S}.recipients"))
+    assert "Relation to the processor: not known yet" in said
     assert "Relation to the controller" not in said
 
 

@@ -53,14 +53,11 @@ def test_a_mandate_that_has_ended_is_nobodys_any_more() -> None:
     ended = replace(MANDATE, until=date(2023, 6, 30), notified=Answer.YES)
     point = replace(ended, id="point", office=Office.CONTACT_POINT)
     both = section(bread(ended, point), "controller")
+    ending = "not known yet; the last mandate recorded ended on 30 June 2023"
     for label in ("Data protection officer", "Contact point"):
-        assert fact(both, label) == [
-            "not known yet; the last mandate recorded ended on 30 June 2023"
-        ]
-    assert gaps(both) == [
-        "Bakery of the Example: whether a data protection officer is designated is not known yet; "
-        "the last mandate recorded ended on 30 June 2023"
-    ]
+        assert fact(both, label) == [ending]
+    asked = "Bakery of the Example: whether a data protection officer is designated is "
+    assert gaps(both) == [asked + ending]
     then = section(bread(ended, on=date(2023, 6, 30)), "controller")
     assert fact(then, "Data protection officer")[-1] == "Notified to the authority: yes"
 
