@@ -112,12 +112,12 @@ def _who(writer: Writer, one: Recipient) -> Cell:
 def sources(writer: Writer, sections: tuple[Section, ...]) -> Section:
     """List the notices and documents that some sections cite, with the digest of what was read."""
     say = writer.tongue.say
-    printed = "\n".join(pieces(writer, sections))
     every: tuple[Notice | Document, ...] = (
         *writer.register.all(Notice),
         *writer.register.all(Document),
     )
-    found = [one for one in every if _dated(writer, one).words in printed]
+    printed = frozenset(pieces(writer, sections))
+    found = [one for one in every if _is_named(writer, one, printed)]
     columns = (Column(say("Source"), 34), Column(say("Version and digest"), 66))
     rows = tuple(
         (
@@ -129,6 +129,12 @@ def sources(writer: Writer, sections: tuple[Section, ...]) -> Section:
     heading = say("Sources of this record")
     note = say("What is printed without a tag is stated by its source; what was inferred says so.")
     return Section("sources", heading, (Table(heading, columns, rows),) if rows else (), note=note)
+
+
+def _is_named(writer: Writer, source: Record, printed: frozenset[str]) -> bool:
+    """Say whether a source is named by itself, or with its date among what is cited."""
+    dated = _dated(writer, source).words
+    return writer.name(source.id).words in printed or any(dated in one for one in printed)
 
 
 def _versions(writer: Writer, one: Notice) -> Cell:

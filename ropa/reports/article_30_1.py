@@ -26,6 +26,7 @@ from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.cnpd import columns_of_the_cnpd
 from ropa.reports.glossary import glossary
 from ropa.reports.parties import arrangement, party
+from ropa.reports.statements import as_stated
 from ropa.reports.value import (
     Cell,
     Column,
@@ -197,7 +198,7 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
     parts = [_jointly(writer, organisation, activity, points), _about(writer, one, activity)]
     for letter, draw in _DRAWN.items():
         asked = law.term(KIND, letter)
-        blocks = (*draw(writer, one), *letters.as_stated(writer, one, letter))
+        blocks = (*draw(writer, one), *as_stated(writer, one, letter))
         parts.append(lettered(writer, blocks, points, asked=asked, anchor=anchor))
         if letter == "c" and (fed := letters.sources(writer, one)):
             heading = writer.tongue.say("Sources of the data")

@@ -7,6 +7,7 @@ from ropa.register.entry import Entry
 from ropa.register.records import DataCategory, Transfer
 from ropa.reports import flows, letters
 from ropa.reports.article_30 import titled
+from ropa.reports.statements import as_stated
 from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -73,16 +74,31 @@ def _stated(writer: Writer, one: Entry) -> tuple[Cell, ...]:
     """Answer (d) to (g), each with what is stated under its letter."""
     answers = {"d": _recipients, "e": _transfers, "f": _periods, "g": _measures}
     return tuple(
-        (*answer(writer, one), *_phrases(letters.as_stated(writer, one, letter)))
+        (*answer(writer, one), *_phrases(as_stated(writer, one, letter)))
         for letter, answer in answers.items()
     )
 
 
 def _recipients(writer: Writer, one: Entry) -> Cell:
-    names: list[Phrase] = []
-    for each in one.disclosures:
-        names += (flows.named(writer, each), *letters.placed(writer, each))
-    return tuple(dict.fromkeys(names)) or _said(writer, flows.recipients(writer, one))
+    """Name each recipient once; those apart of whom it is inferred that they are any here."""
+    stated = {
+        each.recipient: flows.named(writer, each)
+        for each in one.disclosures
+        if not letters.placed(writer, each)
+    }
+    placed = {
+        each.recipient: replace(flows.named(writer, each), depth=1)
+        for each in one.disclosures
+        if each.recipient not in stated
+    }
+    names = (*stated.values(), *_apart(writer, tuple(placed.values())))
+    return names or _said(writer, flows.recipients(writer, one))
+
+
+def _apart(writer: Writer, names: Cell) -> Cell:
+    if not names:
+        return ()
+    return (writer.say("inferred to concern this activity:", mark=Mark.NOTE), *names)
 
 
 def _transfers(writer: Writer, one: Entry) -> Cell:

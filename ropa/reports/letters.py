@@ -1,12 +1,12 @@
 """One activity, letter by letter, as Article 30(1) asks; each letter is a block of its own."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ropa import law
 from ropa.checks.activities import limits_erasure
 from ropa.checks.organisations import stated_none
-from ropa.register.choices import Answer, Operation
+from ropa.register.choices import Operation
 from ropa.register.entry import Entry, category_of
 from ropa.register.parts import Period
 from ropa.register.records import (
@@ -20,7 +20,6 @@ from ropa.register.records import (
     Record,
     RetentionRule,
     Source,
-    Statement,
     Transfer,
 )
 from ropa.reports.parties import stated
@@ -39,36 +38,6 @@ def said_none(writer: Writer, entry: Entry, topic: str) -> tuple[Block, ...]:
     if not stated_none(writer.register, entry.activity.id, topic):
         return ()
     return (Paragraphs(stated(writer, entry.activity, topic)),)
-
-
-def as_stated(writer: Writer, entry: Entry, letter: str) -> tuple[Block, ...]:
-    """Print what somebody states about what stands under a letter, in the source's own words."""
-    topics, records = _TOPICS[letter]
-    about = {entry.activity.id: topics, **dict.fromkeys((one.id for one in records(entry)), None)}
-    found = (
-        one
-        for id_, fields in about.items()
-        for one in writer.register.naming(id_, Statement)
-        if one.record == id_ and one.answer is Answer.YES and one.words is not None
-        if fields is None or one.field in fields
-    )
-    phrases = tuple(phrase for one in found for phrase in _as_stated(writer, one))
-    return (Paragraphs(phrases),) if phrases else ()
-
-
-def _as_stated(writer: Writer, one: Statement) -> Cell:
-    return (writer.pair(writer.tongue.say("As stated"), writer.text(one.words)), writer.as_of(one))
-
-
-_TOPICS: Mapping[str, tuple[tuple[str, ...], Callable[[Entry], tuple[Record, ...]]]] = {
-    "b": (("purposes", "legal-basis"), lambda entry: (*entry.purposes, *entry.bases)),
-    "c": (("data-subjects", "data"), lambda entry: entry.uses),
-    "d": (("recipients",), lambda entry: entry.disclosures),
-    "e": (("transfers",), lambda entry: entry.transfers),
-    "f": (("retention",), lambda entry: entry.retention),
-    "g": (("measures",), lambda entry: entry.measures),
-}
-"""What may be stated under a letter: topics of the activity, and records that stand there."""
 
 
 def purposes(writer: Writer, entry: Entry) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from ropa.register.records import Contract, ProcessorActivity, Record, System
 from ropa.reports import annexes, flows, letters
 from ropa.reports.article_30 import Points, headed, lettered, open_points
 from ropa.reports.engagements import Engagement, contracts, papers_of_others, processed
+from ropa.reports.statements import as_stated
 from ropa.reports.value import Block, Cell, Facts, Mark, Paragraphs, Phrase, Section
 from ropa.reports.writer import Writer
 
@@ -34,8 +35,8 @@ def _activity(writer: Writer, engaged: Engagement, one: Entry, *, anchor: str) -
     points = open_points(writer, one)
     answers = {
         "b": _categories(writer, one),
-        "c": (*flows.transfers(writer, one), *letters.as_stated(writer, one, "e")),
-        "d": (*letters.measures(writer, one), *letters.as_stated(writer, one, "g")),
+        "c": (*flows.transfers(writer, one), *as_stated(writer, one, "e")),
+        "d": (*letters.measures(writer, one), *as_stated(writer, one, "g")),
     }
     asked = (
         lettered(writer, blocks, points, asked=law.term(_RECORD, letter), anchor=anchor)
@@ -64,7 +65,7 @@ def _activity(writer: Writer, engaged: Engagement, one: Entry, *, anchor: str) -
 
 
 def _recipients(writer: Writer, one: Entry) -> tuple[Block, ...]:
-    return (*flows.recipients(writer, one), *letters.as_stated(writer, one, "d"))
+    return (*flows.recipients(writer, one), *as_stated(writer, one, "d"))
 
 
 def _about(writer: Writer, engaged: Engagement, one: Entry, points: Points) -> tuple[Block, ...]:

@@ -8,8 +8,9 @@ from ropa.register.choices import DocumentKind, Fault, Relation
 from ropa.register.parts import Citation, NoticeVersion
 from ropa.register.records import Document, Remark
 from ropa.register.text import text as in_words
-from tests.checks.bakery import ABROAD, BREAD, CARRIERS, DELIVERY, LOCKS, NOTICE, STATED
+from tests.checks.bakery import ABROAD, BREAD, CARRIERS, DELIVERY, LOCKS, NOTICE, STATED, bakery
 from tests.reports.bread import MILL, bread
+from tests.reports.orders import report
 from tests.reports.reading import fact, has_section, section, table, text, words
 
 
@@ -74,6 +75,12 @@ def test_the_sources_of_the_record() -> None:
     assert "SHA-256 " + "0" * 64 in found
     assert "The text as extracted" in found
     assert "language versions not known yet" in text(section(bread(), "sources"))
+
+
+def test_a_source_that_is_named_without_its_date_is_listed_too() -> None:
+    made = report("ccpa", bakery(), "bakery")
+    (row,) = table(section(made, "sources")).rows
+    assert words(row[0]) == ["Privacy notice", "22 July 2021"]
 
 
 def test_sources_are_named_in_the_order_of_their_sections() -> None:

@@ -71,7 +71,7 @@ def test_what_is_inferred_is_called_so_in_this_view_too() -> None:
     placed = "that it concerns this activity is inferred"
     assert told[0] == ["A-01 Selling bread", "Sale [inferred]"]
     assert told[2][-1] == "inferred in part"
-    assert told[3] == ["Carriers [inferred]", placed]
+    assert told[3] == ["inferred to concern this activity:", "Carriers [inferred]"]
     assert told[4] == [
         "Country or international organisation: Switzerland [inferred]",
         "Importer: Carriers [inferred]",
@@ -89,3 +89,9 @@ def test_what_is_stated_under_a_letter_is_printed_in_this_view_too() -> None:
     yes = states(Answer.YES, record="bread", topic="recipients", words=nobody)
     (row,) = table(section(bread(yes, model="cnpd"), "activities")).rows
     assert words(row[3]) == ["Carriers", "As stated: Nobody else can look in.", "never confirmed"]
+
+
+def test_a_recipient_is_named_once_as_stated_if_anything_states_it() -> None:
+    inferred = replace(DELIVERY, id="by-guess", citations=guessed("activities"))
+    (row,) = table(section(bread(inferred, model="cnpd"), "activities")).rows
+    assert words(row[3]) == ["Carriers"]

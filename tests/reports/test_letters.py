@@ -13,7 +13,7 @@ from ropa.register.records import Basis, DataCategory, Purpose
 from ropa.register.text import text as in_words
 from tests.checks.bakery import A_MONTH, ADDRESSES, CONTRACT, ORDERS, SALE, USE, states
 from tests.reports.bread import INFERRED, bread, cells
-from tests.reports.reading import gaps, has_section, section, sections, table, text, words
+from tests.reports.reading import gaps, has_section, section, table, text, words
 
 
 @pytest.mark.parametrize(
@@ -39,28 +39,6 @@ def test_none_is_printed_where_it_is_stated_and_nowhere_else(
     for answer in (Answer.YES, Answer.UNKNOWN):
         open_ = bread(replace(stated, answer=answer), without=(gone,))
         assert "None" not in text(section(open_, f"activity.bread.{letter}"))
-
-
-@pytest.mark.parametrize(
-    ("letter", "record", "topic"),
-    [
-        ("b", "bread", "purposes"),
-        ("b", "sale", "description"),
-        ("c", "use", "scope"),
-        ("d", "bread", "recipients"),
-        ("d", "delivery", "reason"),
-        ("e", "abroad", "onward"),
-        ("f", "a-month", "ground"),
-        ("g", "bread", "measures"),
-    ],
-)  # fmt: skip - a row each
-def test_what_somebody_states_stands_under_its_letter(letter: str, record: str, topic: str) -> None:
-    told = states(Answer.YES, record=record, topic=topic, words=in_words(en="CANARY"))
-    made = bread(told)
-    where = [one.anchor for one in sections(made) if "As stated: CANARY" in words(one.blocks)]
-    assert where == [f"activity.bread.{letter}"]
-    for other in (replace(told, words=None), replace(told, answer=Answer.UNKNOWN)):
-        assert "As stated: " not in text(bread(other).sections)
 
 
 def test_a_source_that_is_called_what_it_is_is_said_once() -> None:
