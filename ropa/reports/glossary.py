@@ -30,12 +30,14 @@ class Word:
     """A word that reports print: what explains it, and the article that it comes from.
 
     The sentence of a kind of record explains it, else words of the house, else the article.
+    `printed` is how it is printed, where that is not how it is explained.
     """
 
     said: str
     cites: str = ""
     kind: type[Record] | None = None
     words: str = ""
+    printed: str = ""
 
 
 def _asked(kind: type[Record], field: str) -> str:
@@ -70,9 +72,13 @@ WORDS = (
     ),
     Word("Remarks (internal)", kind=Remark),
     Word(Answer.UNKNOWN.label, words="No source says it."),
-    Word(
-        Standing.INFERRED.label,
-        words="No source says it in so many words; it was concluded from what a source says.",
+    *(
+        Word(
+            Standing.INFERRED.label,
+            words="No source says it in so many words; it was concluded from what a source says.",
+            printed=printed,
+        )
+        for printed in (Standing.INFERRED.label, "all inferred", "inferred in part")
     ),
 )
 """The words that may need explaining; a report explains those that it prints."""
@@ -117,7 +123,9 @@ def _words(writer: Writer) -> Iterator[_Explained]:
     for one in WORDS:
         words = one.words or (one.kind.meaning if one.kind is not None else "")
         means = say(words) if words else _about(writer, one.cites)
-        yield _Explained(say(one.said), say(one.said), means.removesuffix("."), one.cites)
+        yield _Explained(
+            say(one.said), say(one.printed or one.said), means.removesuffix("."), one.cites
+        )
 
 
 def _tools(writer: Writer) -> Iterator[_Explained]:
