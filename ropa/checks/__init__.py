@@ -26,18 +26,18 @@ def gaps(register: Register, *, organisation: str, on: date) -> tuple[Finding, .
     own = about(register, company)
     found: dict[Finding, None] = {}
     for one, asked in _named(own, company).items():
-        found |= dict.fromkeys(organisation_gaps(own, one, asked=asked))
+        found |= dict.fromkeys(organisation_gaps(own, one, on=on, asked=asked))
     for activity in entries_of(own, company):
         found |= dict.fromkeys(entry_gaps(own, entry(own, activity), on=on))
     return tuple(sorted(found, key=lambda one: one.rule.letter))
 
 
 def organisation_gaps(
-    register: Register, organisation: str, *, asked: Asked = OF_CONTROLLER
+    register: Register, organisation: str, *, on: date, asked: Asked = OF_CONTROLLER
 ) -> Iterator[Finding]:
-    """Give what is not known of an organisation, by the rules of the record that names it."""
+    """Give what is not known of an organisation on a day, by the rules of the record naming it."""
     for check in organisations.CHECKS:
-        for one in check(register, organisation):
+        for one in check(register, organisation, on):
             yield replace(one, rule=asked.get(one.rule, one.rule))
 
 

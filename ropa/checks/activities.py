@@ -14,6 +14,7 @@ from ropa.register.entry import Entry, category_of, meet
 from ropa.register.records import (
     Activity,
     DataCategory,
+    Organisation,
     ProcessorActivity,
     Recipient,
     RetentionRule,
@@ -28,7 +29,14 @@ PURPOSES = Rule("R1-001", Gravity.BLOCKS, law.ART_30_1_B, "b")
 DATA_SUBJECTS = Rule("R1-003", Gravity.BLOCKS, law.ART_30_1_C, "c")
 DATA = Rule("R1-004", Gravity.BLOCKS, law.ART_30_1_C, "c")
 RECIPIENTS = Rule("R1-007", Gravity.BLOCKS, law.ART_30_1_D, "d")
-ROLES = Rule("R1-008", Gravity.ERROR, law.ART_4_9, "d")
+ROLES = Rule(
+    "R1-008",
+    Gravity.ERROR,
+    law.ART_4_9,
+    "d",
+    "role needed to tell whether Art. 26 or Art. 28 applies; not required by Art. 30(1)(d)",
+)
+WHERE = Rule("R1-012", Gravity.BLOCKS, law.ART_30_1_E, "e")
 CRITERIA = Rule("R1-014", Gravity.ERROR, law.ART_30_1_F, "f")
 PERIODS = Rule("R1-013", Gravity.ERROR, law.ART_30_1_F, "f")
 MEASURES = Rule("R1-018", Gravity.ERROR, law.ART_30_1_G, "g")
@@ -101,12 +109,37 @@ compelling_interests_are_documented = _of_each_transfer(transfers.last_resort_is
 
 
 def recipients_are_classified(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
-    """Ask what each recipient is: processor, controller of its own, joint controller."""
-    for one in entry.disclosures:
-        recipient = register.get(one.recipient, Recipient)
-        if one.role is Role.UNKNOWN and recipient.relation not in CLASSIFIED:
-            words = "{recipient}: the role of this recipient is not known yet"
-            yield finding(ROLES, recipient.id, "relation", words, recipient=recipient.name)
+    """Ask what the recipients are: processors, controllers of their own, joint controllers."""
+    found = {
+        one.recipient: register.get(one.recipient, Recipient)
+        for one in entry.disclosures
+        if one.role is Role.UNKNOWN
+    }
+    names = tuple(one.name for one in found.values() if one.relation not in CLASSIFIED)
+    if names:
+        words = "Role not known yet: {recipients}"
+        yield finding(ROLES, entry.activity.id, "recipients", words, recipients=names)
+
+
+def recipients_are_located(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
+    """Ask where each recipient that is named as an organisation is, unless a transfer says so.
+
+    A branch, and staff of the controller's own, are no separate importer.
+    """
+    if stated_none(register, entry.activity.id, "transfers"):
+        return
+    importers = {one.importer for one in entry.transfers}
+    for id_ in dict.fromkeys(one.recipient for one in entry.disclosures):
+        recipient = register.get(id_, Recipient)
+        if id_ in importers or recipient.organisation is None:
+            continue
+        company = register.get(recipient.organisation, Organisation)
+        own = recipient.relation is Relation.OWN_STAFF or company.branch_of is not None
+        if company.country is None and not own:
+            words = (
+                "{name}: the country is not known yet, so neither is whether there is a transfer"
+            )
+            yield finding(WHERE, company.id, "country", words, name=company.name)
 
 
 def ends_can_be_determined(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
@@ -190,6 +223,7 @@ CONTROLLER_CHECKS: tuple[Check, ...] = (
     recipients_are_stated,
     recipients_are_classified,
     transfers_are_stated,
+    recipients_are_located,
     countries_are_identified,
     clauses_have_not_lapsed,
     safeguards_are_stated,

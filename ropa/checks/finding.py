@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from ropa import law
 from ropa.register.text import Text
-from ropa.translations import Tongue
+from ropa.translations import Tongue, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Flow:
     country: str | None
 
 
-Fact = str | Text | Place | Flow | date
+Fact = str | Text | Place | Flow | date | tuple[Text, ...]
+"""Several texts are said as one list, sorted as they read in the reader's language."""
 
 
 class Gravity(IntEnum):
@@ -75,12 +76,20 @@ class Finding:
 
 def _said(fact: Fact, tongue: Tongue) -> str:
     if isinstance(fact, Text):
-        return fact.say(tongue.language).words
+        return _borrowed(fact, tongue)
+    if isinstance(fact, tuple):
+        return tongue.listing(sorted({_borrowed(one, tongue) for one in fact}, key=folded))
     if isinstance(fact, Place):
         return place_name(fact.code, tongue)
     if isinstance(fact, Flow):
         return _called(fact, tongue)
     return tongue.day(fact) if isinstance(fact, date) else fact
+
+
+def _borrowed(text: Text, tongue: Tongue) -> str:
+    """Say a text; words of another language stand in quotation marks within a sentence."""
+    said = text.say(tongue.language)
+    return said.words if said.language == tongue.language else tongue.quoted(said.words)
 
 
 def place_name(code: str, tongue: Tongue) -> str:

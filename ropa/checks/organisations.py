@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
@@ -12,8 +13,9 @@ from ropa.register.records import Contact, Mandate, Organisation
 from ropa.register.register import Register
 
 REACHED = Rule("ENT-001", Gravity.BLOCKS, law.ART_30_1_A, "a")
-NUMBER = Rule("ENT-002", Gravity.ERROR, law.ART_5_1_D, "a")
+NUMBER = Rule("ENT-002", Gravity.ERROR, law.ART_5_1_D, "a", "data quality; not required by Art. 30")
 DPO = Rule("ENT-009", Gravity.BLOCKS, law.ART_30_1_A, "a")
+REPRESENTATIVE = Rule("ENT-012", Gravity.ERROR, law.ART_30_1_A, "a")
 
 Asked = Mapping[Rule, Rule]
 """Which rule asks instead of another, for an organisation that stands in another record."""
@@ -22,6 +24,7 @@ OF_CONTROLLER: Asked = {}
 OF_PROCESSOR: Asked = {
     REACHED: replace(REACHED, article=law.ART_30_2_A),
     DPO: replace(DPO, article=law.ART_30_2_A),
+    REPRESENTATIVE: replace(REPRESENTATIVE, article=law.ART_30_2_A),
 }
 ON_BEHALF: Asked = {**OF_PROCESSOR, REACHED: replace(OF_PROCESSOR[REACHED], id="PR-001")}
 """What a processor's record asks of each controller on whose behalf it acts."""
@@ -33,20 +36,43 @@ def stated_none(register: Register, record: str, topic: str) -> bool:
     return found is not None and found.answer is Answer.NO
 
 
-def holders(register: Register, organisation: str, office: Office) -> tuple[Contact, ...]:
-    """Return who holds an office for an organisation, each once."""
-    held = {
-        one.holder: register.get(one.holder, Contact)
-        for one in register.naming(organisation, Mandate)
-        if one.organisation == organisation and one.office is office
-    }
-    return tuple(held.values())
+def mandates(
+    register: Register, organisation: str, office: Office, *, on: date
+) -> tuple[Mandate, ...]:
+    """Return the mandates of an office that have begun and not ended on a day."""
+    return tuple(
+        one
+        for one in _ever(register, organisation, office)
+        if (one.since or on) <= on <= (one.until or on)
+    )
 
 
-def organisation_can_be_reached(register: Register, organisation: str) -> Iterator[Finding]:
+def holders(
+    register: Register, organisation: str, office: Office, *, on: date
+) -> tuple[Contact, ...]:
+    """Return who holds an office for an organisation on a day, each once."""
+    held = dict.fromkeys(one.holder for one in mandates(register, organisation, office, on=on))
+    return tuple(register.get(one, Contact) for one in held)
+
+
+def vacant_since(register: Register, organisation: str, office: Office, *, on: date) -> date | None:
+    """Return the day on which the last mandate of an office ended; None if none has ended."""
+    ends = (one.until for one in _ever(register, organisation, office))
+    return max((one for one in ends if one is not None and one < on), default=None)
+
+
+def _ever(register: Register, organisation: str, office: Office) -> Iterator[Mandate]:
+    for one in register.naming(organisation, Mandate):
+        if one.organisation == organisation and one.office is office:
+            yield one
+
+
+def organisation_can_be_reached(
+    register: Register, organisation: str, on: date
+) -> Iterator[Finding]:
     """Ask for a postal address, a country, and an e-mail address or telephone number."""
     one = register.get(organisation, Organisation)
-    points = holders(register, organisation, Office.CONTACT_POINT)
+    points = holders(register, organisation, Office.CONTACT_POINT, on=on)
     reached = one.email or one.phone or any(each.email or each.phone for each in points)
     if not one.address:
         yield finding(
@@ -61,13 +87,12 @@ def organisation_can_be_reached(register: Register, organisation: str) -> Iterat
         yield finding(REACHED, one.id, "email", words, name=one.name)
 
 
-def dpo_is_named(register: Register, organisation: str) -> Iterator[Finding]:
+def dpo_is_named(register: Register, organisation: str, on: date) -> Iterator[Finding]:
     """Ask for a data protection officer with name and contact details, or a stated "none"."""
     one = register.get(organisation, Organisation)
-    officers = holders(register, organisation, Office.DPO)
+    officers = holders(register, organisation, Office.DPO, on=on)
     if not officers and not stated_none(register, one.id, "dpo"):
-        words = "{name}: whether a data protection officer is designated is not known yet"
-        yield finding(DPO, one.id, "dpo", words, name=one.name)
+        yield _no_officer(one, vacant_since(register, organisation, Office.DPO, on=on))
     for officer in officers:
         if not officer.person:
             words = "{name}: the name of the data protection officer is not known yet"
@@ -77,19 +102,51 @@ def dpo_is_named(register: Register, organisation: str) -> Iterator[Finding]:
             yield finding(DPO, one.id, "dpo", words, name=one.name)
 
 
-def number_is_its_own(register: Register, organisation: str) -> Iterator[Finding]:
-    """Ask that no other organisation is stated to have the same registration number."""
+def _no_officer(one: Organisation, ended: date | None) -> Finding:
+    if ended is None:
+        words = "{name}: whether a data protection officer is designated is not known yet"
+        return finding(DPO, one.id, "dpo", words, name=one.name)
+    words = (
+        "{name}: whether a data protection officer is designated is not known yet; "
+        "the last mandate recorded ended on {day}"
+    )
+    return finding(DPO, one.id, "dpo", words, name=one.name, day=ended)
+
+
+def representative_is_named(register: Register, organisation: str, on: date) -> Iterator[Finding]:
+    """Ask an organisation outside the European Economic Area for a representative (Art. 27)."""
+    one = register.get(organisation, Organisation)
+    if one.country is None or law.is_eea(one.country, on=on):
+        return
+    held = holders(register, organisation, Office.REPRESENTATIVE, on=on)
+    if not held and not stated_none(register, one.id, "representative"):
+        words = "{name}: whether a representative in the Union is designated is not known yet"
+        yield finding(REPRESENTATIVE, one.id, "representative", words, name=one.name)
+
+
+def number_is_its_own(register: Register, organisation: str, _on: date) -> Iterator[Finding]:
+    """Ask that no other organisation is stated to have the same registration number.
+
+    Of a pair it is the same finding, whichever of the two is asked about.
+    """
     one = register.get(organisation, Organisation)
     own = {_number(each) for each in one.registrations}
     for other in register.all(Organisation):
         shared = own & {_number(each) for each in other.registrations}
         if other.id != one.id and shared:
+            first, second = sorted((one, other), key=lambda each: each.id)
             words = "{name} and {other}: the same registration number is stated for both"
-            yield finding(NUMBER, one.id, "registrations", words, name=one.name, other=other.name)
+            facts = {"name": first.name, "other": second.name}
+            yield finding(NUMBER, first.id, "registrations", words, **facts)
 
 
 def _number(registration: Registration) -> str:
     return "".join(filter(str.isalnum, registration.number)).upper()
 
 
-CHECKS = (organisation_can_be_reached, dpo_is_named, number_is_its_own)
+CHECKS = (
+    organisation_can_be_reached,
+    dpo_is_named,
+    representative_is_named,
+    number_is_its_own,
+)

@@ -151,7 +151,7 @@ class Nature(Choice):
     AT_MOST = "at-most", "at most"
     NORMALLY_AT_MOST = "normally-at-most", "normally at most"
     TYPICALLY = "typically", "typically"
-    EXACTLY = "exactly", "exactly"
+    EXACTLY = "exactly", "for"
     PERMITTED = "permitted", "erasure permitted after"
     UNKNOWN = "unknown", "not known yet"
 

@@ -1,11 +1,13 @@
-"""What follows a record: measures in full, recipients by name, sources, remarks, gaps."""
+"""What follows a record: measures in full, recipients, sources, remarks, gaps."""
 
 from collections.abc import Container
 from dataclasses import replace
 
 from ropa.checks.finding import Finding, Gravity
 from ropa.register.audience import Audience
+from ropa.register.choices import Relation
 from ropa.register.records import (
+    Document,
     Notice,
     Organisation,
     Recipient,
@@ -13,9 +15,15 @@ from ropa.register.records import (
     Remark,
     SecurityMeasure,
 )
+from ropa.reports.flows import relation
+from ropa.reports.glossary import pieces
 from ropa.reports.parties import says_who
-from ropa.reports.value import Cell, Column, Facts, Mark, Paragraphs, Phrase, Section, Table
+from ropa.reports.value import Cell, Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
+from ropa.translations import folded
+
+_UNNAMED = frozenset({Relation.OWN_STAFF, Relation.OTHER_USERS, Relation.PUBLIC})
+"""Relations of categories that nobody asks to name the members of."""
 
 
 def security(writer: Writer) -> Section:
@@ -45,23 +53,27 @@ def _described(writer: Writer, one: SecurityMeasure) -> Cell:
     return writer.tagged(described, one, "description")
 
 
-def recipients(writer: Writer) -> Section:
-    """Name the recipients behind the categories, with address and country."""
+def recipients(writer: Writer, *, keeper: type[Record]) -> Section:
+    """Name the recipients and their categories, with address and country, by the alphabet.
+
+    `keeper` is the kind of activity whose record it is: a controller's or a processor's.
+    """
     say = writer.tongue.say
     columns = (
         Column(writer.label(Recipient, "name"), 32),
-        Column(writer.label(Recipient, "relation"), 22),
+        Column(relation(writer, keeper), 22),
         Column(say("Name, address and country"), 46),
     )
+    named = ((writer.name(one.id), one) for one in writer.register.all(Recipient))
     rows = tuple(
         (
-            (replace(writer.name(one.id), mark=Mark.STRONG), *_member(writer, one)),
+            (replace(name, mark=Mark.STRONG), *_member(writer, one)),
             writer.tagged((writer.choice(one.relation),), one, "relation"),
             _who(writer, one),
         )
-        for one in writer.register.all(Recipient)
+        for name, one in sorted(named, key=lambda pair: (folded(pair[0].words), pair[1].id))
     )
-    heading = say("Recipients by name")
+    heading = say("Recipients and categories of recipients")
     return Section("recipients", heading, (Table(heading, columns, rows),) if rows else ())
 
 
@@ -80,6 +92,8 @@ def _members(writer: Writer, one: Recipient) -> tuple[str, ...]:
 def _who(writer: Writer, one: Recipient) -> Cell:
     if one.organisation is None and (members := _members(writer, one)):
         return (writer.say("a category; named of it: {members}", members=writer.listing(members)),)
+    if one.organisation is None and one.relation in _UNNAMED:
+        return (writer.say("a category"),)
     if one.organisation is None:
         return (writer.say("a category; who belongs to it is not known yet", mark=Mark.GAP),)
     found = writer.register.get(one.organisation, Organisation)
@@ -95,39 +109,64 @@ def _who(writer: Writer, one: Recipient) -> Cell:
     return (writer.name(found.id), *branch, *address, *country)
 
 
-def sources(writer: Writer) -> Section:
-    """List the notices that the record rests on, with the digest of what was read."""
+def sources(writer: Writer, sections: tuple[Section, ...]) -> Section:
+    """List the notices and documents that some sections cite, with the digest of what was read."""
     say = writer.tongue.say
-    rows: list[tuple[str, Cell]] = []
-    for notice in writer.register.all(Notice):
-        title = f"{writer.text(notice.title).words}, {writer.tongue.day(notice.dated)}"
-        for one in notice.versions:
-            words = "version in {language}"
-            of = writer.text(one.digest_of)
-            rows.append(
-                (
-                    title,
-                    (
-                        writer.say(words, language=writer.tongue.speech(one.language)),
-                        Phrase(of.words, Mark.NOTE, of.tags, of.language),
-                        Phrase(f"SHA-256 {one.digest}", Mark.CODE),
-                    ),
-                )
-            )
-        if not notice.versions:
-            rows.append((title, (writer.say("language versions not known yet", mark=Mark.GAP),)))
+    every: tuple[Notice | Document, ...] = (
+        *writer.register.all(Notice),
+        *writer.register.all(Document),
+    )
+    printed = frozenset(pieces(writer, sections))
+    found = [one for one in every if _is_named(writer, one, printed)]
+    columns = (Column(say("Source"), 34), Column(say("Version and digest"), 66))
+    rows = tuple(
+        (
+            (replace(writer.name(one.id), mark=Mark.STRONG), writer.day(one.dated)),
+            _versions(writer, one) if isinstance(one, Notice) else _document(writer, one),
+        )
+        for one in found
+    )
     heading = say("Sources of this record")
     note = say("What is printed without a tag is stated by its source; what was inferred says so.")
-    return Section("sources", heading, (Facts(tuple(rows)),) if rows else (), note=note)
+    return Section("sources", heading, (Table(heading, columns, rows),) if rows else (), note=note)
 
 
-def gaps(writer: Writer, found: tuple[Finding, ...]) -> Section:
-    """List every gap of the record, by the record that it stands in."""
+def _is_named(writer: Writer, source: Record, printed: frozenset[str]) -> bool:
+    """Say whether a source is named by itself, or with its date among what is cited."""
+    dated = _dated(writer, source).words
+    return writer.name(source.id).words in printed or any(dated in one for one in printed)
+
+
+def _versions(writer: Writer, one: Notice) -> Cell:
+    """Say of each language version of a notice what was read of it."""
+    phrases: list[Phrase] = []
+    for each in one.versions:
+        of = writer.tongue.speech(each.language)
+        phrases += (
+            writer.say("version in {language}", language=of),
+            writer.text(each.digest_of, mark=Mark.NOTE),
+            Phrase(f"SHA-256 {each.digest}", Mark.CODE),
+        )
+    return tuple(phrases) or (writer.say("language versions not known yet", mark=Mark.GAP),)
+
+
+def _document(writer: Writer, one: Document) -> Cell:
+    number = Phrase(one.version) if one.version else writer.unknown()
+    version = writer.pair(writer.label(Document, "version"), number)
+    if one.digest is None:
+        return version, writer.pair("SHA-256", writer.unknown())
+    return version, Phrase(f"SHA-256 {one.digest}", Mark.CODE)
+
+
+def gaps(writer: Writer, found: tuple[Finding, ...], *, asked: str) -> Section:
+    """List every gap by the record that it stands in; `asked` names the law that asks."""
     say = writer.tongue.say
     heading = say("Declared gaps")
+    words = "Other answers printed as “not known yet” are not asked for ({law})."
+    note = say(words, law=asked)
     if not found:
-        none = writer.say("Every point of this record is answered.")
-        return Section("gaps", heading, (Paragraphs((none,)),))
+        none = writer.say("Nothing that is asked for is missing ({law}).", law=asked)
+        return Section("gaps", heading, (Paragraphs((none,)),), note=note)
     columns = (
         Column(say("Where"), 40),
         Column(say("What is open"), 42),
@@ -141,7 +180,7 @@ def gaps(writer: Writer, found: tuple[Finding, ...]) -> Section:
         )
         for one in found
     )
-    return Section("gaps", heading, (Table(heading, columns, rows),))
+    return Section("gaps", heading, (Table(heading, columns, rows),), note=note)
 
 
 def _asked_by(writer: Writer, one: Finding) -> Cell:
@@ -149,7 +188,7 @@ def _asked_by(writer: Writer, one: Finding) -> Cell:
     article = Phrase(one.rule.asked_by(writer.tongue.language))
     if one.rule.gravity is not Gravity.BLOCKS:
         return (article,)
-    return (article, writer.say("blocks", mark=Mark.STRONG))
+    return (article, writer.say("blocking", mark=Mark.STRONG))
 
 
 def _place(writer: Writer, id_: str) -> Phrase:
@@ -222,15 +261,20 @@ def cited(writer: Writer, *records: Record) -> Cell:
 
 def _source(writer: Writer, source: str, sections: set[str]) -> Phrase:
     """Name a source with its date, and the sections cited, in their order."""
-    name = writer.name(source)
-    dated = getattr(writer.register.find(source), "dated", None)
-    if dated is not None:
-        name = writer.say("{source} of {day}", source=name, day=writer.tongue.day(dated))
+    name = _dated(writer, writer.register.get(source, Record))
     named = sorted(filter(None, sections), key=_section_order)
     if not named:
         return name
     numbers = ", ".join(_section(writer, one) for one in named)
     return writer.say("{source}: {sections}", source=name, sections=numbers)
+
+
+def _dated(writer: Writer, source: Record) -> Phrase:
+    """Name a source with its date, if it has one."""
+    name, dated = writer.name(source.id), getattr(source, "dated", None)
+    if dated is None:
+        return name
+    return writer.say("{source} of {day}", source=name, day=writer.tongue.day(dated))
 
 
 def _section(writer: Writer, section: str) -> str:

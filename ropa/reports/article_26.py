@@ -55,7 +55,7 @@ def _findings(writer: Writer, organisation: str) -> Iterator[Finding]:
     for one in arrangements_of(register, organisation):
         yield from arrangement_gaps(register, one, on=writer.on)
         for id_ in one.parties:
-            yield from organisation_gaps(register, id_)
+            yield from organisation_gaps(register, id_, on=writer.on)
 
 
 def make(order: Order) -> Report:
@@ -66,11 +66,11 @@ def make(order: Order) -> Report:
     printed = {id_ for one in arrangements for id_ in _printed(writer, one)}
     sections = (
         *(_arrangement(writer, one) for one in arrangements),
-        annexes.gaps(writer, found),
-        annexes.sources(writer),
+        annexes.gaps(writer, found, asked=writer.article(law.ART_26)),
         *annexes.remarks(writer, audience=order.audience, printed=printed),
     )
     others = {id_ for one in arrangements for id_ in one.parties} - {entity.id}
+    sections = (*sections, annexes.sources(writer, sections))
     sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,

@@ -41,9 +41,16 @@ def before_the_law(writer: Writer) -> Cell:
     return (writer.say(words, mark=Mark.STRONG, day=writer.tongue.day(writer.on)),)
 
 
-def title(writer: Writer, activity: Activity | ProcessorActivity) -> str:
-    """Name an activity with its reference, for a heading."""
-    return titled(writer, activity).words
+def headed(
+    writer: Writer,
+    activity: Activity | ProcessorActivity,
+    *,
+    anchor: str,
+    parts: tuple[Section, ...],
+) -> Section:
+    """Put an activity's name above its parts, marked for its language."""
+    name = titled(writer, activity)
+    return Section(anchor, name.words, sections=parts, language=name.language, tags=name.tags)
 
 
 def titled(writer: Writer, activity: Activity | ProcessorActivity) -> Phrase:

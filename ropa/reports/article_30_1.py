@@ -16,16 +16,17 @@ from ropa.reports import annexes, flows, letters
 from ropa.reports.article_30 import (
     Points,
     before_the_law,
+    headed,
     keepers,
     lettered,
     only,
     open_points,
-    title,
 )
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.cnpd import columns_of_the_cnpd
 from ropa.reports.glossary import glossary
 from ropa.reports.parties import arrangement, party
+from ropa.reports.statements import as_stated
 from ropa.reports.value import (
     Cell,
     Column,
@@ -75,11 +76,11 @@ def make(order: Order) -> Report:
         _index(writer, entries),
         _activities(writer, order, entity.id, entries),
         annexes.security(writer),
-        annexes.recipients(writer),
-        annexes.gaps(writer, found),
-        annexes.sources(writer),
+        annexes.recipients(writer, keeper=Activity),
+        annexes.gaps(writer, found, asked=writer.article(law.ART_30_1)),
         *annexes.remarks(writer, audience=order.audience),
     )
+    sections = (*sections, annexes.sources(writer, sections))
     sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,
@@ -194,33 +195,39 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
     assert isinstance(activity, Activity), "a controller's record has only its activities"  # noqa: S101 - make() chose them
     anchor = f"activity.{activity.id}"
     points = open_points(writer, one)
-    parts = [_about(writer, organisation, one, activity, points=points)]
+    parts = [_jointly(writer, organisation, activity, points), _about(writer, one, activity)]
     for letter, draw in _DRAWN.items():
         asked = law.term(KIND, letter)
-        parts.append(lettered(writer, draw(writer, one), points, asked=asked, anchor=anchor))
+        blocks = (*draw(writer, one), *as_stated(writer, one, letter))
+        parts.append(lettered(writer, blocks, points, asked=asked, anchor=anchor))
         if letter == "c" and (fed := letters.sources(writer, one)):
-            say = writer.tongue.say
-            parts.append(
-                Section(
-                    f"{anchor}.sources",
-                    say("Sources of the data"),
-                    fed,
-                    note=say("not required by Art. 30"),
-                )
-            )
-    return Section(anchor, title(writer, activity), sections=tuple(parts))
+            heading = writer.tongue.say("Sources of the data")
+            parts.append(Section(f"{anchor}.sources", heading, fed, note=_unasked(writer)))
+    return headed(writer, activity, anchor=anchor, parts=tuple(parts))
 
 
-def _about(
-    writer: Writer, organisation: str, one: Entry, activity: Activity, *, points: Points
-) -> Section:
-    label = writer.label
+def _unasked(writer: Writer) -> str:
+    return writer.tongue.say("not required by Art. 30")
+
+
+def _jointly(writer: Writer, organisation: str, activity: Activity, points: Points) -> Section:
+    """(a) Who answers for an activity together with the controller."""
     jointly = others_with(writer.register, activity, organisation=organisation)
+    with_whom = writer.names(jointly) or (writer.say("no other controller is recorded"),)
+    return Section(
+        f"activity.{activity.id}.a",
+        writer.tongue.say("Joint controllers"),
+        (Paragraphs(with_whom), *points.get("a", ())),
+        mark="a",
+        note=writer.article(law.ART_30_1_A),
+    )
+
+
+def _about(writer: Writer, one: Entry, activity: Activity) -> Section:
+    label = writer.label
     rows: list[tuple[str, Cell]] = []
     if activity.description is not None:
         rows.append((label(Activity, "description"), (writer.text(activity.description),)))
-    with_whom = writer.names(jointly) or (writer.say("no other controller is recorded"),)
-    rows.append((writer.tongue.say("Joint controllers"), with_whom))
     if activity.service is not None:
         rows.append((label(Activity, "service"), (writer.text(activity.service),)))
     rows.append(
@@ -240,9 +247,8 @@ def _about(
     if said:
         rows.append((writer.tongue.say("Source"), said))
     return Section(
-        f"activity.{activity.id}.a",
+        f"activity.{activity.id}.about",
         writer.tongue.say("About this activity"),
-        (Facts(tuple(rows)), *points.get("a", ())),
-        mark="a",
-        note=writer.article(law.ART_30_1_A),
+        (Facts(tuple(rows)),),
+        note=_unasked(writer),
     )

@@ -9,7 +9,7 @@ from ropa.register.entry import entry
 from ropa.register.records import Organisation, ProcessorActivity
 from ropa.register.register import Register
 from ropa.reports import annexes
-from ropa.reports.article_30 import before_the_law, keepers, only, title
+from ropa.reports.article_30 import before_the_law, keepers, only, titled
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.engagements import Engagement, engagements
 from ropa.reports.glossary import glossary
@@ -45,12 +45,12 @@ def make(order: Order) -> Report:
         _index(writer, known),
         _activities(writer, known),
         annexes.security(writer),
-        annexes.recipients(writer),
-        annexes.gaps(writer, found),
-        annexes.sources(writer),
+        annexes.recipients(writer, keeper=ProcessorActivity),
+        annexes.gaps(writer, found, asked=writer.article(law.ART_30_2)),
         *annexes.remarks(writer, audience=order.audience),
     )
     say = writer.tongue.say
+    sections = (*sections, annexes.sources(writer, sections))
     sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,
@@ -112,7 +112,7 @@ def _index(writer: Writer, known: tuple[Engagement, ...]) -> Section:
     rows = tuple(
         (
             (replace(named(writer, one), mark=Mark.STRONG),),
-            tuple(Phrase(title(writer, each.activity)) for each in one.entries),
+            tuple(titled(writer, each.activity) for each in one.entries),
         )
         for one in known
     )

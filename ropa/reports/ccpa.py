@@ -92,10 +92,10 @@ def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[
         ccpa_collected.statutory(file),
         ccpa_statements.statements(file),
         ccpa_rights.rights(file),
-        annexes.gaps(writer, found),
-        annexes.sources(writer),
+        annexes.gaps(writer, found, asked="CCPA"),
         *annexes.remarks(writer, audience=order.audience, printed=file.printed),
     )
+    drawn = (*drawn, annexes.sources(writer, drawn))
     return tuple(one for one in drawn if one.blocks or one.sections)
 
 

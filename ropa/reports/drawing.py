@@ -110,6 +110,7 @@ def _contents(
     return [
         {
             "heading": one.heading,
+            "language": one.language,
             "href": before + one.anchor,
             "page": numbers.get(one.anchor),
             "entries": _contents(one.sections, before, numbers, deep=False) if deep else [],

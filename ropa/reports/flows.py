@@ -8,7 +8,7 @@ from ropa.checks.tools import has_modules
 from ropa.register.choices import Role
 from ropa.register.entry import Entry
 from ropa.register.parts import TransferTool
-from ropa.register.records import Disclosure, Recipient, Transfer
+from ropa.register.records import Disclosure, ProcessorActivity, Recipient, Record, Transfer
 from ropa.reports.letters import data_cell, labelled, noted, placed, said_none
 from ropa.reports.value import Block, Cell, Column, Mark, Phrase, Table
 from ropa.reports.writer import Writer
@@ -36,14 +36,26 @@ def recipients(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     )
     alike: dict[_Terms, list[Phrase]] = {}
     for one in entry.disclosures:
-        recipient = writer.register.get(one.recipient, Recipient)
-        tags = writer.inferred(one, "", "recipient") or writer.inferred(recipient, "", "name")
-        name = writer.text(recipient.name, mark=Mark.STRONG, tags=tags)
+        name = replace(named(writer, one), mark=Mark.STRONG)
         alike.setdefault(_terms(writer, entry, one), []).append(name)
     rows = tuple(
         ((*dict.fromkeys(names), *one.role), one.what, one.why) for one, names in alike.items()
     )
     return (*none, Table(say("Recipients"), columns, rows))
+
+
+def named(writer: Writer, one: Disclosure) -> Phrase:
+    """Name the recipient of a disclosure, tagged where it or its being one is inferred."""
+    name = writer.name(one.recipient)
+    tags = (*writer.inferred(one, "", "recipient"), *name.tags)
+    return replace(name, tags=tuple(dict.fromkeys(tags)))
+
+
+def relation(writer: Writer, keeper: type[Record]) -> str:
+    """Return the label of how a recipient stands to whoever keeps the record."""
+    if issubclass(keeper, ProcessorActivity):
+        return writer.tongue.say("Relation to the processor")
+    return writer.label(Recipient, "relation")
 
 
 def _terms(writer: Writer, entry: Entry, one: Disclosure) -> _Terms:
@@ -60,22 +72,22 @@ def _terms(writer: Writer, entry: Entry, one: Disclosure) -> _Terms:
         *placed(writer, one),
         *noted(writer, entry, one),
     )
-    return _Terms(_role(writer, one), what, why)
+    return _Terms(_role(writer, entry, one), what, why)
 
 
-def _role(writer: Writer, one: Disclosure) -> Cell:
-    """Say what the recipient is here, and how it stands to the controller."""
+def _role(writer: Writer, entry: Entry, one: Disclosure) -> Cell:
+    """Say what the recipient is here, and how it stands to whoever keeps the record."""
     recipient = writer.register.get(one.recipient, Recipient)
     unknown = one.role is Role.UNKNOWN
     stands = writer.choice(recipient.relation)
-    paired = writer.pair(writer.label(Recipient, "relation"), stands, mark=Mark.NOTE)
-    (relation,) = writer.tagged((paired,), recipient, "relation")
+    paired = writer.pair(relation(writer, type(entry.activity)), stands, mark=Mark.NOTE)
+    (related,) = writer.tagged((paired,), recipient, "relation")
     if unknown and recipient.relation in CLASSIFIED:
-        return (relation,)
+        return (related,)
     tags = () if unknown else writer.standing(one.role_standing)
     label, mark = writer.label(Disclosure, "role"), Mark.GAP if unknown else Mark.NOTE
     role = writer.pair(label, writer.choice(one.role), mark=mark)
-    return (replace(role, tags=tags), relation)
+    return (replace(role, tags=tags), related)
 
 
 def times(writer: Writer, one: Disclosure | Transfer) -> Cell:

@@ -1,7 +1,6 @@
 """Explains the words that a report uses, as the records, the lists and the law explain them."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from ropa.register.records import (
 )
 from ropa.reports.value import Block, Cell, Column, Facts, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
+from ropa.translations import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ class Word:
     """A word that reports print: what explains it, and the article that it comes from.
 
     The sentence of a kind of record explains it, else words of the house, else the article.
+    `printed` is how it is printed, where that is not how it is explained.
     """
 
     said: str
     cites: str = ""
     kind: type[Record] | None = None
     words: str = ""
+    printed: str = ""
 
 
 def _asked(kind: type[Record], field: str) -> str:
@@ -77,9 +79,13 @@ WORDS = (
     ),
     Word("Remarks (internal)", kind=Remark),
     Word(Answer.UNKNOWN.label, words="No source says it."),
-    Word(
-        Standing.INFERRED.label,
-        words="No source says it in so many words; it was concluded from what a source says.",
+    *(
+        Word(
+            Standing.INFERRED.label,
+            words="No source says it in so many words; it was concluded from what a source says.",
+            printed=printed,
+        )
+        for printed in (Standing.INFERRED.label, "all inferred", "inferred in part")
     ),
 )
 """The words that may need explaining; a report explains those that it prints."""
@@ -98,9 +104,9 @@ class _Explained:
 def glossary(writer: Writer, sections: tuple[Section, ...]) -> Section:
     """Explain the words that some sections print, in the order of the alphabet."""
     say = writer.tongue.say
-    printed = {_folded(one) for one in frozenset(_pieces(writer, sections))}
+    printed = {folded(one) for one in frozenset(pieces(writer, sections))}
     known = (*_words(writer), *_tools(writer))
-    found = {_folded(one.word): one for one in known if _folded(one.printed) in printed}
+    found = {folded(one.word): one for one in known if folded(one.printed) in printed}
     columns = (
         Column(say("Term"), 30),
         Column(say("What it means in this report"), 48),
@@ -124,7 +130,9 @@ def _words(writer: Writer) -> Iterator[_Explained]:
     for one in WORDS:
         words = one.words or (one.kind.meaning if one.kind is not None else "")
         means = say(words) if words else _about(writer, one.cites)
-        yield _Explained(say(one.said), say(one.said), means.removesuffix("."), one.cites)
+        yield _Explained(
+            say(one.said), say(one.printed or one.said), means.removesuffix("."), one.cites
+        )
 
 
 def _tools(writer: Writer) -> Iterator[_Explained]:
@@ -133,7 +141,7 @@ def _tools(writer: Writer) -> Iterator[_Explained]:
         label = one.label.say(writer.tongue.language)
         printed = f"{label} ({writer.article(one.cites)})"
         means = _about(writer, one.cites)
-        if _folded(means) == _folded(label):
+        if folded(means) == folded(label):
             means = _about(writer, _whole(one.cites))
         yield _Explained(label, printed, means, one.cites)
 
@@ -147,13 +155,13 @@ def _about(writer: Writer, cites: str) -> str:
     return law.article(cites).words.say(writer.tongue.language)
 
 
-def _pieces(writer: Writer, sections: Iterable[Section]) -> Iterator[str]:
+def pieces(writer: Writer, sections: Iterable[Section]) -> Iterator[str]:
     """Give what stands alone in sections: headings, notes, labels, phrases, tags, their parts."""
     pair = writer.tongue.say("{label}: {answer}", label="", answer="")
     ends = re.compile("|".join(map(re.escape, (pair, writer.tongue.series(("", "")), " ("))))
     for one in sections:
         yield from (one.heading, one.note)
-        yield from _pieces(writer, one.sections)
+        yield from pieces(writer, one.sections)
         for block in one.blocks:
             heads, cells = _parts(block)
             yield from heads
@@ -170,9 +178,3 @@ def _parts(block: Block) -> tuple[Iterable[str], Iterable[Cell]]:
     if isinstance(block, Facts):
         return (label for label, _ in block.rows), (cell for _, cell in block.rows)
     return (), (block.phrases,)
-
-
-def _folded(word: str) -> str:
-    """Write a word without accents and capitals, as an alphabet sorts it."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -19,10 +19,11 @@ from ropa.register.records import (
     Purpose,
     Record,
     RetentionRule,
+    Source,
     Transfer,
 )
 from ropa.reports.parties import stated
-from ropa.reports.value import Block, Cell, Column, Facts, Mark, Paragraphs, Phrase, Table
+from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Table
 from ropa.reports.writer import Writer
 
 
@@ -205,17 +206,19 @@ def sources(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     """Where the data come from, which Art. 30 does not ask for."""
     if not entry.sources:
         return ()
-    rows = tuple(
-        (
-            writer.text(one.name).words,
-            (
-                *writer.tagged((writer.choice(one.origin),), one, "origin"),
-                *labelled(writer, one, "condition"),
-            ),
-        )
-        for one in entry.sources
-    )
-    return (Facts(rows),)
+    say = writer.tongue.say
+    columns = (Column(writer.label(Source, "name"), 40), Column(say("Kind, condition"), 60))
+    rows = tuple(_source(writer, one) for one in entry.sources)
+    return (Table(say("Sources of the data"), columns, rows),)
+
+
+def _source(writer: Writer, one: Source) -> tuple[Cell, ...]:
+    """Name a source with its kind, unless its name says no more than that."""
+    name = replace(writer.name(one.id), mark=Mark.STRONG)
+    kind = writer.choice(one.origin)
+    alike = one.condition is not None and name.words.casefold() == kind.words.casefold()
+    told = () if alike else writer.tagged((kind,), one, "origin")
+    return (name,), (*told, *labelled(writer, one, "condition"))
 
 
 def retention(writer: Writer, entry: Entry) -> tuple[Block, ...]:

@@ -6,8 +6,9 @@ from ropa import law
 from ropa.register.entry import Entry
 from ropa.register.records import Contract, ProcessorActivity, Record, System
 from ropa.reports import annexes, flows, letters
-from ropa.reports.article_30 import Points, lettered, open_points, title
+from ropa.reports.article_30 import Points, headed, lettered, open_points
 from ropa.reports.engagements import Engagement, contracts, papers_of_others, processed
+from ropa.reports.statements import as_stated
 from ropa.reports.value import Block, Cell, Facts, Mark, Paragraphs, Phrase, Section
 from ropa.reports.writer import Writer
 
@@ -34,8 +35,8 @@ def _activity(writer: Writer, engaged: Engagement, one: Entry, *, anchor: str) -
     points = open_points(writer, one)
     answers = {
         "b": _categories(writer, one),
-        "c": flows.transfers(writer, one),
-        "d": letters.measures(writer, one),
+        "c": (*flows.transfers(writer, one), *as_stated(writer, one, "e")),
+        "d": (*letters.measures(writer, one), *as_stated(writer, one, "g")),
     }
     asked = (
         lettered(writer, blocks, points, asked=law.term(_RECORD, letter), anchor=anchor)
@@ -56,11 +57,15 @@ def _activity(writer: Writer, engaged: Engagement, one: Entry, *, anchor: str) -
         Section(
             f"{anchor}.recipients",
             say("Sub-processors and other recipients"),
-            flows.recipients(writer, one) or (Paragraphs((writer.unknown(),)),),
+            _recipients(writer, one) or (Paragraphs((writer.unknown(),)),),
             note=unasked,
         ),
     )
-    return Section(anchor, title(writer, one.activity), sections=parts)
+    return headed(writer, one.activity, anchor=anchor, parts=parts)
+
+
+def _recipients(writer: Writer, one: Entry) -> tuple[Block, ...]:
+    return (*flows.recipients(writer, one), *as_stated(writer, one, "d"))
 
 
 def _about(writer: Writer, engaged: Engagement, one: Entry, points: Points) -> tuple[Block, ...]:
@@ -77,8 +82,11 @@ def _about(writer: Writer, engaged: Engagement, one: Entry, points: Points) -> t
     ]
     rows.append((writer.tongue.say("Last confirmed"), (writer.as_of(activity),)))
     hidden = papers_of_others(writer.register, one, engaged=engaged)
-    told = (_without(each, hidden) for each in (activity, *one.disclosures, *one.transfers))
-    if said := annexes.cited(writer, *told):
+    told = (activity, *one.disclosures, *one.transfers)
+    said = annexes.cited(writer, *(_without(each, hidden) for each in told))
+    if not said and any(each.citations for each in told):
+        said = (writer.say("a document not shown here", mark=Mark.NOTE),)
+    if said:
         rows.append((writer.tongue.say("Source"), said))
     return (Facts(tuple(rows)), *points.get("a", ()))
 

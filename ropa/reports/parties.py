@@ -5,7 +5,7 @@ from dataclasses import replace
 from ropa import law
 from ropa.checks import OF_CONTROLLER, Asked, organisation_gaps
 from ropa.checks.finding import Finding
-from ropa.checks.organisations import holders, stated_none
+from ropa.checks.organisations import holders, mandates, stated_none, vacant_since
 from ropa.register.choices import Office
 from ropa.register.entry import statement
 from ropa.register.records import Contact, JointArrangement, Mandate, Organisation, Record
@@ -30,7 +30,7 @@ def party(
     )
     found: tuple[Finding, ...] = ()
     if law.in_force("gdpr", on=writer.on):
-        found = tuple(organisation_gaps(writer.register, one.id, asked=asked))
+        found = tuple(organisation_gaps(writer.register, one.id, on=writer.on, asked=asked))
     return Section(anchor, heading, (Facts(rows), *declared(writer, found)))
 
 
@@ -99,9 +99,9 @@ def reached(writer: Writer, one: Contact) -> Cell:
 
 
 def _officer(writer: Writer, one: Organisation) -> Cell:
-    found = holders(writer.register, one.id, Office.DPO)
+    found = holders(writer.register, one.id, Office.DPO, on=writer.on)
     if not found:
-        return _none_or_unknown(writer, one, "dpo")
+        return _vacant(writer, one, Office.DPO, "dpo")
     phrases: list[Phrase] = []
     for each in found:
         phrases += contact(writer, each)
@@ -109,37 +109,42 @@ def _officer(writer: Writer, one: Organisation) -> Cell:
 
 
 def _notified(writer: Writer, one: Organisation) -> Cell:
-    held = (
-        each
-        for each in writer.register.naming(one.id, Mandate)
-        if each.office is Office.DPO and each.organisation == one.id
-    )
+    held = mandates(writer.register, one.id, Office.DPO, on=writer.on)
     label = writer.label(Mandate, "notified")
     return tuple(writer.pair(label, writer.choice(each.notified), mark=Mark.NOTE) for each in held)
 
 
 def _contacts(writer: Writer, one: Organisation, office: Office) -> Cell:
-    found = holders(writer.register, one.id, office)
+    found = holders(writer.register, one.id, office, on=writer.on)
     if not found:
-        return (writer.unknown(),)
+        return _unfilled(writer, one, office)
     return tuple(phrase for each in found for phrase in reached(writer, each))
 
 
 def _representative(writer: Writer, one: Organisation) -> Cell:
     """Name the representative; a controller established in the Union has none (Art. 27(1))."""
-    found = holders(writer.register, one.id, Office.REPRESENTATIVE)
+    found = holders(writer.register, one.id, Office.REPRESENTATIVE, on=writer.on)
     if found:
         return tuple(phrase for each in found for phrase in contact(writer, each))
     if one.country is not None and law.is_eea(one.country, on=writer.on):
         words = "Not applicable: established in the European Economic Area ({country})"
         return (writer.say(words, country=writer.country(one.country)),)
-    return _none_or_unknown(writer, one, "representative")
+    return _vacant(writer, one, Office.REPRESENTATIVE, "representative")
 
 
-def _none_or_unknown(writer: Writer, one: Organisation, topic: str) -> Cell:
-    if not stated_none(writer.register, one.id, topic):
+def _vacant(writer: Writer, one: Organisation, office: Office, topic: str) -> Cell:
+    if stated_none(writer.register, one.id, topic):
+        return stated(writer, one, topic)
+    return _unfilled(writer, one, office)
+
+
+def _unfilled(writer: Writer, one: Organisation, office: Office) -> Cell:
+    """Say that who holds an office is not known yet, and when the last mandate ended."""
+    ended = vacant_since(writer.register, one.id, office, on=writer.on)
+    if ended is None:
         return (writer.unknown(),)
-    return stated(writer, one, topic)
+    words = "not known yet; the last mandate recorded ended on {day}"
+    return (writer.say(words, mark=Mark.GAP, day=writer.tongue.day(ended)),)
 
 
 def stated(writer: Writer, record: Record, topic: str) -> Cell:

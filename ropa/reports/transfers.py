@@ -75,10 +75,10 @@ def make(order: Order) -> Report:
         lapses(writer, transfers),
         _derogations(writer, transfers),
         _activities(writer, entries_of(writer.register, entity.id)),
-        annexes.gaps(writer, found),
-        annexes.sources(writer),
+        annexes.gaps(writer, found, asked=say("Chapter V GDPR")),
         *annexes.remarks(writer, audience=order.audience, printed=_printed(entity, transfers)),
     )
+    sections = (*sections, annexes.sources(writer, sections))
     sections = (*sections, glossary(writer, sections))
     body = Body(
         kind=KIND,

@@ -85,6 +85,7 @@ class Section:
     Every part of the first level begins on a new page, unless it `joins` the one before it; where
     a part is `paged`, so does each of its sections. A `wide` part is printed across the page; one
     that is `continued` goes on where another ended, and has no heading of its own.
+    `language` is set where the heading is not in the report's language; `tags` follow the heading.
     """
 
     anchor: str
@@ -97,6 +98,8 @@ class Section:
     joins: bool = False
     paged: bool = False
     continued: bool = False
+    language: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How a report says things about records: in the reader's language, marked where it must be."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from ropa.register.asking import questions
 from ropa.register.choices import Answer, Choice, Standing
 from ropa.register.entry import known_on
 from ropa.register.parts import Period
-from ropa.register.records import Record
+from ropa.register.records import Organisation, Record
 from ropa.register.register import Register
 from ropa.register.text import Text
 from ropa.reports.value import Cell, Mark, Phrase
@@ -55,11 +56,18 @@ class Writer:
         depth: int = 0,
         **facts: object,
     ) -> Phrase:
-        """Say words of our own; phrases among the facts keep the mark of their language."""
-        said = {key: one.words if isinstance(one, Phrase) else one for key, one in facts.items()}
-        told = tuple(one for one in facts.values() if isinstance(one, Phrase))
-        phrase = Phrase(self.tongue.say(words, **said), mark, tags, depth=depth)
-        return _in_the_languages_of(told, phrase)
+        """Say words of our own; borrowed words among them stand in quotation marks.
+
+        A tag would say of the whole sentence that it is in the other language.
+        """
+        said = {
+            key: self._borrowed(one) if isinstance(one, Phrase) else one
+            for key, one in facts.items()
+        }
+        return Phrase(self.tongue.say(words, **said), mark, tags, depth=depth)
+
+    def _borrowed(self, phrase: Phrase) -> str:
+        return self.tongue.quoted(phrase.words) if phrase.language else phrase.words
 
     def plain(self, words: str, *, mark: Mark = Mark.PLAIN, link: str = "") -> Phrase:
         """Give words that are the same in every language, such as names and addresses."""
@@ -89,12 +97,21 @@ class Writer:
         return self.standing(Standing.INFERRED if found else Standing.STATED)
 
     def tagged(self, cell: Cell, record: Record, field: str) -> Cell:
-        """Put the tag of an inferred field behind the last phrase that answers it."""
-        if not cell:
+        """Tag what answers an inferred field; of several phrases, a line below says it of all."""
+        tags, whole = self.inferred(record, field), self.tongue.say("all inferred")
+        if not tags or all({*one.tags} & {*tags, whole} for one in cell):
             return cell
-        *first, last = cell
-        tags = dict.fromkeys((*last.tags, *self.inferred(record, field)))
-        return (*first, replace(last, tags=tuple(tags)))
+        if len(cell) == 1:
+            return (self._wholly(cell[0], tags),)
+        return (*cell, Phrase(whole, Mark.NOTE))
+
+    def _wholly(self, phrase: Phrase, inferred: tuple[str, ...]) -> Phrase:
+        """Tag a phrase as inferred; one that names several, some tagged, is tagged as a whole."""
+        words = phrase.words
+        for one in inferred:
+            words = words.replace(f" [{one}]", "")
+        tags = inferred if words == phrase.words else (self.tongue.say("all inferred"),)
+        return replace(phrase, words=words, tags=(*phrase.tags, *tags))
 
     def article(self, key: str) -> str:
         """Cite an article in short."""
@@ -120,9 +137,7 @@ class Writer:
 
     def found(self, one: Finding, *, tags: tuple[str, ...] = ()) -> Phrase:
         """Say a finding as a gap."""
-        told = tuple(self.text(fact) for _, fact in one.facts if isinstance(fact, Text))
-        words = one.words(self.tongue.language)
-        return _in_the_languages_of(told, Phrase(words, Mark.GAP, tags))
+        return Phrase(one.words(self.tongue.language), Mark.GAP, tags)
 
     def period(self, period: Period) -> str:
         """Write a length of time."""
@@ -140,12 +155,21 @@ class Writer:
             named, tags = getattr(record, field), self.inferred(record, "", field)
             if isinstance(named, Choice):
                 return replace(self.choice(named), tags=tags)
-            return (
-                self.text(named, tags=tags) if isinstance(named, Text) else Phrase(named, tags=tags)
-            )
+            if isinstance(named, Text) and not self._is_a_company(record, named):
+                return self.text(named, tags=tags)
+            words = named.say(self.tongue.language).words if isinstance(named, Text) else named
+            return Phrase(words, tags=tags)
         kind = self.tongue.say(record.label)
         about = next(filter(None, (getattr(record, one, None) for one in _ABOUT)), None)
         return Phrase(kind) if about is None else self.pair(kind, self.name(about))
+
+    def _is_a_company(self, record: Record, name: Text) -> bool:
+        """Say whether a record goes by a company's own name, which is of no language."""
+        of = getattr(record, "organisation", None)
+        if of is None or len(name.words) > 1:
+            return False
+        company = self.register.get(of, Organisation)
+        return name.say(self.tongue.language).words == company.name
 
     def names(self, ids: tuple[str, ...]) -> Cell:
         """Name several records, one below the other."""
@@ -153,19 +177,37 @@ class Writer:
 
     def listing(self, ids: tuple[str, ...]) -> Phrase:
         """Name several records in one line."""
-        names = self.names(ids)
-        words = self.tongue.listing(self._with_its_standing(one) for one in names)
-        return _in_the_languages_of(names, Phrase(words))
-
-    def _with_its_standing(self, name: Phrase) -> str:
-        """Write behind a name that it is inferred; the line has one tag for all."""
-        tags = (one for one in self.standing(Standing.INFERRED) if one in name.tags)
-        return " ".join((name.words, *(f"({one})" for one in tags)))
+        return self._together(self.names(ids), self.tongue.listing)
 
     def joined(self, phrases: tuple[Phrase, ...]) -> Phrase:
         """Put phrases behind each other in one line."""
-        words = self.tongue.series(one.words for one in phrases)
-        return _in_the_languages_of(phrases, Phrase(words))
+        return self._together(phrases, self.tongue.series)
+
+    def _together(
+        self, phrases: tuple[Phrase, ...], together: Callable[[Iterable[str]], str]
+    ) -> Phrase:
+        """Make one line of phrases: what holds for all is tagged once, what for some, at each."""
+        if len(phrases) == 1:
+            return replace(phrases[0], mark=Mark.PLAIN)
+        languages = {one.language for one in phrases}
+        language = languages.pop() if len(languages) == 1 else ""
+        tags = (self._in_language(language),) if language else ()
+        inferred = self.standing(Standing.INFERRED)
+        every = bool(phrases) and all({*inferred} <= {*one.tags} for one in phrases)
+        each = () if every else inferred
+        words = (
+            " ".join(
+                (
+                    one.words if language else self._borrowed(one),
+                    *(f"[{tag}]" for tag in each if tag in one.tags),
+                )
+            )
+            for one in phrases
+        )
+        return Phrase(together(words), tags=(*tags, *self._of_all(every=every)), language=language)
+
+    def _of_all(self, *, every: bool) -> tuple[str, ...]:
+        return (self.tongue.say("all inferred"),) if every else ()
 
     def as_of(self, record: Record) -> Phrase:
         """Say when a record was last confirmed, or stated and not confirmed since."""
@@ -183,11 +225,3 @@ class Writer:
 def _is_inferred(record: Record, field: str) -> bool:
     about = [one.standing for one in record.citations if one.field == field]
     return bool(about) and all(one is Standing.INFERRED for one in about)
-
-
-def _in_the_languages_of(told: tuple[Phrase, ...], phrase: Phrase) -> Phrase:
-    """Mark a phrase that is made of others as they are marked for their language."""
-    foreign = tuple(dict.fromkeys((one.language, one.tags) for one in told if one.language))
-    tags = tuple(dict.fromkeys(tag for _, some in foreign for tag in some))
-    language = foreign[0][0] if len({one for one, _ in foreign}) == 1 else ""
-    return replace(phrase, tags=(*phrase.tags, *tags), language=language)

@@ -80,6 +80,10 @@ class Tongue:
         """Put words behind each other with semicolons: a; b."""
         return ("\N{NARROW NO-BREAK SPACE}; " if self.language == "fr" else "; ").join(words)
 
+    def quoted(self, words: str) -> str:
+        """Put words into quotation marks."""
+        return self.say("“{quoted}”", quoted=words)
+
     def duration(self, number: int, unit: str) -> str:
         """Write a length of time; `unit` is day, month or year."""
         return format_unit(number, f"duration-{unit}", locale=_LOCALES[self.language])

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,7 +11,7 @@ from ropa.checks import activities as rules
 from ropa.checks import transfers
 from ropa.checks.finding import Finding, Gravity, Rule
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, Nature, Role, Unit
+from ropa.register.choices import Answer, Nature, Relation, Role, Unit
 from ropa.register.entry import entry
 from ropa.register.parts import Period, TransferTool
 from ropa.register.records import (
@@ -19,11 +19,23 @@ from ropa.register.records import (
     DataCategory,
     DataElement,
     JointArrangement,
+    Organisation,
     ProcessorActivity,
     RetentionRule,
 )
 from ropa.register.text import text
-from tests.checks.bakery import A_MONTH, ABROAD, BREAD, DELIVERY, MAIL, ON, USE, bakery, states
+from tests.checks.bakery import (
+    A_MONTH,
+    ABROAD,
+    BREAD,
+    CARRIERS,
+    DELIVERY,
+    MAIL,
+    ON,
+    USE,
+    bakery,
+    states,
+)
 
 if TYPE_CHECKING:
     from ropa.register.register import Register
@@ -144,10 +156,40 @@ def test_a_tool_holds_from_its_first_day_to_its_last(day: date, *, holds: bool) 
 
 
 def test_a_recipient_has_a_role() -> None:
-    (one,) = found(rules.recipients_are_classified, bakery(replace(DELIVERY, role=Role.UNKNOWN)))
-    assert (one.rule, one.record) == (rules.ROLES, "carriers")
-    assert one.words("en").startswith("Carriers: ")
-    assert one.words("fr").startswith("Transporteurs")
+    unknown = replace(DELIVERY, role=Role.UNKNOWN)
+    ushers = replace(CARRIERS, id="ushers", name=text(en="Ushers", fr="Écuyers"))
+    again = replace(unknown, id="again", recipient=Ref("ushers"))
+    (one,) = found(rules.recipients_are_classified, bakery(unknown, ushers, again))
+    assert (one.rule, one.record) == (rules.ROLES, "bread")
+    assert one.words("en") == "Role not known yet: Carriers and Ushers"
+    assert one.words("fr") == "Rôle non connu à ce jour\N{NO-BREAK SPACE}: Écuyers et Transporteurs"
+    assert "not required by Art. 30(1)(d)" in one.rule.asked_by("en")
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({}, True),
+        ({"country": "US"}, False),
+        ({"branch_of": Ref("bakery")}, False),
+    ],
+)
+def test_where_a_named_recipient_is_decides_whether_there_is_a_transfer(
+    changes: dict[str, Any], *, asked: bool
+) -> None:
+    post = replace(Organisation(id="post", name="Post of the Example"), **changes)
+    named = replace(CARRIERS, organisation=Ref("post"))
+    asks = rules.recipients_are_located
+    told = found(asks, bakery(post, named, without=("abroad",)))
+    assert [(one.rule.id, one.record, one.field) for one in told] == (
+        [("R1-012", "post", "country")] if asked else []
+    )
+    assert not found(asks, bakery(post, named)), "a transfer to it asks for the country itself"
+    staff = replace(named, relation=Relation.OWN_STAFF)
+    assert not found(asks, bakery(post, staff, without=("abroad",)))
+    none = states(Answer.NO, record="bread", topic="transfers")
+    assert not found(asks, bakery(post, named, none, without=("abroad",)))
+    assert not found(asks, bakery(without=("abroad",))), "a category is in no one country"
 
 
 def test_criteria_start_with_an_event() -> None:

@@ -112,5 +112,5 @@ def test_checks_never_raise_and_every_finding_leads_somewhere(register: Register
 def test_checks_can_read_a_register_with_every_answer() -> None:
     register = full_register()
     for organisation in register.all(Organisation):
-        tuple(organisation_gaps(register, organisation.id))
+        tuple(organisation_gaps(register, organisation.id, on=ON))
         gaps(register, organisation=organisation.id, on=ON)

@@ -11,6 +11,7 @@ from ropa.register.asking import Ref
 from ropa.register.audience import Audience, entries_of
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS
+from ropa.reports.drawing import html
 from tests.checks.bakery import BREAD, ON, bakery
 from tests.reports.bread import MILL, bread
 from tests.reports.orders import fixture, report
@@ -48,7 +49,7 @@ def test_every_gap_is_declared_where_it_stands_and_listed_at_the_end() -> None:
 
 def test_a_record_without_a_gap_says_so() -> None:
     made = bread()
-    assert text(section(made, "gaps")) == "Every point of this record is answered."
+    assert text(section(made, "gaps")) == "Nothing that is asked for is missing (Art. 30(1) GDPR)."
     assert not [one for each in sections(made) for one in gaps(each)]
     assert "no blocking finding open" in text(made.cover)
 
@@ -87,7 +88,7 @@ def test_candidates_have_activities() -> None:
 
 
 def test_about_an_activity() -> None:
-    found = section(bread(), "activity.bread.a")
+    found = section(bread(), "activity.bread.about")
     assert fact(found, "Last confirmed") == ["as stated on 22 July 2021, not confirmed since"]
     assert fact(found, "Source") == ["Privacy notice of 22 July 2021: 1.10"]
     told = replace(
@@ -96,16 +97,39 @@ def test_about_an_activity() -> None:
         service=in_words(en="Shop"),
         citations=(),
     )
-    found = section(bread(told), "activity.bread.a")
+    found = section(bread(told), "activity.bread.about")
     assert fact(found, "Description") == ["Over the counter"]
     assert fact(found, "Service") == ["Shop"]
     assert fact(found, "Last confirmed") == ["never confirmed"]
     confirmed = replace(BREAD, confirmed_on=date(2026, 1, 1))
-    assert fact(section(bread(confirmed), "activity.bread.a"), "Last confirmed") == [
+    assert fact(section(bread(confirmed), "activity.bread.about"), "Last confirmed") == [
         "confirmed on 1 January 2026"
     ]
     old = bread(on=date(2021, 7, 22))
-    assert fact(section(old, "activity.bread.a"), "Last confirmed") == ["as stated on 22 July 2021"]
+    assert fact(section(old, "activity.bread.about"), "Last confirmed") == [
+        "as stated on 22 July 2021"
+    ]
+
+
+def test_letter_a_holds_who_answers_and_nothing_that_nobody_asks_for() -> None:
+    made = bread(replace(BREAD, description=in_words(en="Over the counter")))
+    asked, about = (section(made, f"activity.bread.{one}") for one in ("a", "about"))
+    assert (asked.mark, asked.heading, asked.note) == (
+        "a",
+        "Joint controllers",
+        "Art. 30(1)(a) GDPR",
+    )
+    assert words(asked.blocks) == ["no other controller is recorded"]
+    assert (about.mark, about.note) == ("", "not required by Art. 30")
+
+
+def test_a_heading_of_another_language_is_marked() -> None:
+    made = bread(replace(BREAD, name=in_words(sv="Limpor")), language="fr")
+    found = section(made, "activity.bread")
+    assert (found.heading, found.language, found.tags) == ("A-01 Limpor", "sv", ("en suédois",))
+    page = html(made)
+    assert '<span lang="sv">A-01 Limpor</span> <span class="tag">[en suédois]</span></h3>' in page
+    assert '<a href="#activity.bread" lang="sv">A-01 Limpor</a>' in page
 
 
 def test_shares_of_every_table_fill_the_page() -> None:

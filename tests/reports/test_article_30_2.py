@@ -19,6 +19,7 @@ from tests.reports.orders import TODAY, edition, fixture, report
 from tests.reports.orders_of_bread import (
     BAKING,
     INN,
+    INN_PAPER,
     TRIP,
     WITH_INN,
     orders_of_bread,
@@ -160,10 +161,40 @@ def test_sub_processors_stand_beside_what_is_required() -> None:
     assert words(said)[0] == "None, as stated"
 
 
+def test_a_recipient_stands_in_a_relation_to_the_processor() -> None:
+    made = orders_of_bread()
+    heads = [one.head for one in table(section(made, "recipients")).columns]
+    assert "Relation to the processor" in heads
+    said = text(section(made, f"{INN_S}.recipients"))
+    assert "Relation to the processor: not known yet" in said
+    assert "Relation to the controller" not in said
+
+
+def test_a_document_of_another_controller_is_not_named_but_said_to_be_there() -> None:
+    theirs = replace(BAKING, citations=(Citation(source=Ref("mill-paper")),))
+    made = orders_of_bread(theirs)
+    assert fact(section(made, "for.mill.baking.about"), "Source") == ["Mill papers"]
+    assert fact(section(made, f"{INN_S}.about"), "Source") == ["a document not shown here"]
+    silent = orders_of_bread(replace(BAKING, citations=()))
+    assert "Source" not in labels(section(silent, f"{INN_S}.about"))
+
+
+def test_only_what_is_cited_is_listed_among_the_sources_with_its_digest() -> None:
+    read = replace(INN_PAPER, dated=date(2021, 1, 1), version="2", digest="0" * 64)
+    known = table(section(orders_of_bread(read), "sources")).rows
+    assert [[words(cell) for cell in row] for row in known] == [
+        [["Inn papers", "1 January 2021"], ["Version: 2", "SHA-256 " + "0" * 64]],
+        [["Mill papers", "not known yet"], ["Version: not known yet", "SHA-256: not known yet"]],
+    ]
+    cited = replace(BAKING, citations=(Citation(source=Ref("inn-paper")),))
+    (row,) = table(section(orders_of_bread(cited), "sources")).rows
+    assert words(row[0])[0] == "Inn papers"
+
+
 def test_a_record_without_a_gap_says_so() -> None:
     made = orders_of_bread()
     assert all_gaps(made) == []
-    assert text(section(made, "gaps")) == "Every point of this record is answered."
+    assert text(section(made, "gaps")) == "Nothing that is asked for is missing (Art. 30(2) GDPR)."
     assert "no blocking finding open" in text(made.cover)
 
 

@@ -30,7 +30,7 @@ def test_recipients_with_their_role() -> None:
     assert what == ["Contact data", "E-mail", "Except: Contact data"]
     assert why == [
         "Delivery",
-        "When: On demand",
+        "Condition: On demand",
         "since 1 January 2020",
         "until 1 January 2022",
         "asserted for the time from 22 July 2020; start and end not stated",
@@ -73,7 +73,7 @@ def test_transfers_and_what_they_rest_on() -> None:
     where, who, rests = cells(bread(there), "activity.bread.e")
     assert where[0] == "United States [inferred]"
     assert any(one.endswith("Data centre") for one in where)
-    assert {"Hosting", "When: At night", "since 1 January 2020"} <= set(who)
+    assert {"Hosting", "Condition: At night", "since 1 January 2020"} <= set(who)
     assert "[inferred]" in rests[0]
     assert "Generation: " in rests[1]
     assert "not known yet" not in rests[1]

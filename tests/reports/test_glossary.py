@@ -15,7 +15,7 @@ from ropa.register.text import text as in_words
 from ropa.reports import Report
 from ropa.reports.glossary import WORDS
 from ropa.translations import LANGUAGES, Tongue
-from tests.checks.bakery import ABROAD, BREAD, DELIVERY
+from tests.checks.bakery import ABROAD, BREAD, DELIVERY, USE
 from tests.reports.bread import INFERRED, bread
 from tests.reports.orders import fixture, report
 from tests.reports.orders_of_bread import orders_of_bread
@@ -45,6 +45,10 @@ def test_only_what_is_printed_is_explained() -> None:
     assert "inferred" in explained(
         bread(replace(BREAD, citations=()), replace(DELIVERY, citations=INFERRED))
     )
+    guessed = replace(USE, data=(Ref("mail"),), citations=(replace(INFERRED[0], field="data"),))
+    told = replace(BREAD, citations=())
+    for model in (None, "cnpd"):
+        assert "inferred" in explained(bread(told, guessed, model=model)), "all inferred"
     assert "sub-processor" not in explained(bread())
     found = explained(orders_of_bread())
     assert {"sub-processor", "controller on whose behalf it acts"} <= found.keys()

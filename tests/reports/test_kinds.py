@@ -93,6 +93,9 @@ def test_every_report_can_be_made_and_drawn(made: Report) -> None:
     assert json.loads(json_text(made)) == json.loads(json.dumps(asdict(made), default=str))
 
 
+HEADINGS = {f"h{level}" for level in range(1, 7)}
+
+
 def is_well_built(page: Page, made: Report) -> None:
     """A page that a browser, a screen reader and the PDF can rely on."""
     assert [one.attributes["lang"] for one in page.all("html")] == [made.language]
@@ -116,9 +119,13 @@ def says_every_word(page: Page, made: Report) -> None:
     drawn = {one.text for one in page.all("p", "li", "td", "th")}
     assert {*words((made.cover, made.notices, made.sections))} <= drawn
     foreign = [one.language for one in phrases(made.sections) if one.language]
+    headed = [one.language for one in sections(made) if one.language]
     marked = [one for one in page.all("span", "a") if "lang" in one.attributes]
-    assert [one.attributes["lang"] for one in marked] == foreign
-    assert made.language not in foreign
+    in_heading = [one for one in marked if HEADINGS & {*one.within}]
+    in_text = [one for one in marked if not (HEADINGS | {"nav"}) & {*one.within}]
+    assert [one.attributes["lang"] for one in in_text] == foreign
+    assert [one.attributes["lang"] for one in in_heading] == headed
+    assert made.language not in {*foreign, *headed}
 
 
 EVERY_WAY = [(*model, language) for model, language in product(MODELS, LANGUAGES)]

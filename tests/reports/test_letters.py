@@ -41,6 +41,18 @@ def test_none_is_printed_where_it_is_stated_and_nowhere_else(
         assert "None" not in text(section(open_, f"activity.bread.{letter}"))
 
 
+def test_a_source_that_is_called_what_it_is_is_said_once() -> None:
+    person = replace(ORDERS, name=in_words(en="The data subject"))
+    when = replace(person, condition=in_words(en="On ordering"))
+    for source, said in (
+        (ORDERS, [["Orders"], ["the data subject"]]),
+        (person, [["The data subject"], ["the data subject"]]),
+        (when, [["The data subject"], ["Condition: On ordering"]]),
+    ):
+        (row,) = table(section(bread(source), "activity.bread.sources")).rows
+        assert [words(cell) for cell in row] == said
+
+
 def test_purposes_and_their_basis() -> None:
     part = Purpose(
         id="by-phone",

@@ -12,7 +12,7 @@ from ropa.register.records import Contact, JointArrangement, Organisation
 from ropa.register.text import text as in_words
 from tests.checks.bakery import BAKERY, BREAD, MANDATE, OFFICER, states
 from tests.reports.bread import MILL, bread
-from tests.reports.reading import fact, section, text
+from tests.reports.reading import fact, gaps, section, text
 
 JOINTLY = JointArrangement(
     id="jointly",
@@ -47,6 +47,19 @@ def test_the_controller_and_its_officer() -> None:
     bare = section(bread(replace(BAKERY, address=(), country=None)), "controller")
     assert fact(bare, "Postal address") == ["not known yet"]
     assert fact(bare, "Representative in the Union") == ["not known yet"]
+
+
+def test_a_mandate_that_has_ended_is_nobodys_any_more() -> None:
+    ended = replace(MANDATE, until=date(2023, 6, 30), notified=Answer.YES)
+    point = replace(ended, id="point", office=Office.CONTACT_POINT)
+    both = section(bread(ended, point), "controller")
+    ending = "not known yet; the last mandate recorded ended on 30 June 2023"
+    for label in ("Data protection officer", "Contact point"):
+        assert fact(both, label) == [ending]
+    asked = "Bakery of the Example: whether a data protection officer is designated is "
+    assert gaps(both) == [asked + ending]
+    then = section(bread(ended, on=date(2023, 6, 30)), "controller")
+    assert fact(then, "Data protection officer")[-1] == "Notified to the authority: yes"
 
 
 def test_an_office_with_every_way_to_reach_it() -> None:

@@ -97,4 +97,4 @@ class Source(Record):
         default=(),
     )
     data: tuple[Ref, ...] = asks("Data", refers=DATA, default=())
-    condition: Text | None = asks("When", default=None)
+    condition: Text | None = asks("Condition", default=None)

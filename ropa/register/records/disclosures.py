@@ -49,7 +49,9 @@ class Disclosure(Record):
     excluding: tuple[Ref, ...] = asks("Except", refers=DATA, default=())
     purposes: tuple[Ref, ...] = asks("Purposes", refers=("purpose",), owner=True, default=())
     reason: Text | None = asks("What for", default=None)
-    condition: Text | None = asks("When", help="In which case data are disclosed", default=None)
+    condition: Text | None = asks(
+        "Condition", help="In which case data are disclosed", default=None
+    )
     since: date | None = asks("Since", default=None)
     until: date | None = asks("Until", default=None)
     asserted_from: date | None = asks(
@@ -111,7 +113,7 @@ class Transfer(Record):
         "Data subjects", refers=("data-subject-category",), default=()
     )
     reason: Text | None = asks("What for", default=None)
-    condition: Text | None = asks("When", default=None)
+    condition: Text | None = asks("Condition", default=None)
     takes_place: Answer = asks(
         "Takes place",
         help='"Not known yet" where the source only says that it may',

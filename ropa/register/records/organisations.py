@@ -80,8 +80,8 @@ class Mandate(Record):
     scope: Text | None = asks("For what", default=None)
     since: date | None = asks("Since", default=None)
     until: date | None = asks("Until", default=None)
-    notified: Answer = asks("Told to the authority", cites=law.ART_37_7, default=Answer.UNKNOWN)
-    notified_on: date | None = asks("Told on", cites=law.ART_37_7, default=None)
+    notified: Answer = asks("Notified to the authority", cites=law.ART_37_7, default=Answer.UNKNOWN)
+    notified_on: date | None = asks("Notified on", cites=law.ART_37_7, default=None)
 
 
 @record("joint-arrangement", label="Joint arrangement", plural="Joint arrangements")
