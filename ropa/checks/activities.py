@@ -36,7 +36,7 @@ ROLES = Rule(
     "d",
     "role needed to tell whether Art. 26 or Art. 28 applies; not required by Art. 30(1)(d)",
 )
-WHERE = Rule("R1-012", Gravity.BLOCKS, law.ART_30_1_E, "e")
+WHERE = Rule("R1-028", Gravity.ERROR, law.ART_30_1_E, "e")
 CRITERIA = Rule("R1-014", Gravity.ERROR, law.ART_30_1_F, "f")
 PERIODS = Rule("R1-013", Gravity.ERROR, law.ART_30_1_F, "f")
 MEASURES = Rule("R1-018", Gravity.ERROR, law.ART_30_1_G, "g")

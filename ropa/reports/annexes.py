@@ -163,10 +163,10 @@ def gaps(writer: Writer, found: tuple[Finding, ...], *, asked: str) -> Section:
     say = writer.tongue.say
     heading = say("Declared gaps")
     words = "Other answers printed as “not known yet” are not asked for ({law})."
-    note = say(words, law=asked)
     if not found:
         none = writer.say("Nothing that is asked for is missing ({law}).", law=asked)
-        return Section("gaps", heading, (Paragraphs((none,)),), note=note)
+        note = writer.say(words, mark=Mark.NOTE, law=asked)
+        return Section("gaps", heading, (Paragraphs((none, note)),))
     columns = (
         Column(say("Where"), 40),
         Column(say("What is open"), 42),
@@ -180,7 +180,8 @@ def gaps(writer: Writer, found: tuple[Finding, ...], *, asked: str) -> Section:
         )
         for one in found
     )
-    return Section("gaps", heading, (Table(heading, columns, rows),), note=note)
+    table = Table(heading, columns, rows)
+    return Section("gaps", heading, (table,), note=say(words, law=asked))
 
 
 def _asked_by(writer: Writer, one: Finding) -> Cell:

@@ -182,7 +182,7 @@ def test_where_a_named_recipient_is_decides_whether_there_is_a_transfer(
     asks = rules.recipients_are_located
     told = found(asks, bakery(post, named, without=("abroad",)))
     assert [(one.rule.id, one.record, one.field) for one in told] == (
-        [("R1-012", "post", "country")] if asked else []
+        [("R1-028", "post", "country")] if asked else []
     )
     assert not found(asks, bakery(post, named)), "a transfer to it asks for the country itself"
     staff = replace(named, relation=Relation.OWN_STAFF)
