@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
-SHIPPED = re.compile(r"/[A-Z]{6}\+IBM-Plex-(Sans|Serif|Mono)(-Semi-Bold)?(-Italic)?")
+SHIPPED = re.compile(r"/[A-Z]{6}\+IBMPlex(Sans|Serif|Mono)(-\w+)?")
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def test_every_page_says_which_it_is_and_of_which_edition(
     assert len(pages) == number
     for count, page in enumerate(pages, start=1):
         assert f"Page {count} sur {number}" in page
-        assert origin.moment in page
+        assert " ".join(origin.moment.split()) in " ".join(page.split())
         assert all(
             each in page for each in (origin.head, origin.register_digest, origin.file_digest)
         )
