@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from signal import SIGHUP, SIGTERM, signal
 from typing import NoReturn
 
 import click
@@ -14,6 +15,8 @@ from ropa.cli.report_commands import export, report
 
 BAD_INPUT = 2
 INTERRUPTED = 130
+SIGNALLED = 128
+"""What is added to a signal's number for the exit code."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,6 +35,8 @@ for _one in (init, load, report, export, gaps, show):
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and end: 0 if it was done, 2 with a line on standard error if it can't be."""
+    for one in (SIGTERM, SIGHUP):
+        signal(one, _end)
     try:
         ended = _run(arguments)
     except OSError as error:
@@ -41,6 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _forget_output()
         ended = BAD_INPUT
     sys.exit(ended)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    """End as whoever sends a signal asks, but tidily: processes and temporary files go, too."""
+    sys.exit(SIGNALLED + number)
 
 
 def _forget_output() -> None:

@@ -127,6 +127,22 @@ def test_where_no_process_can_be_started_it_says_so_and_leaves_none(
     assert [one.returncode for one in children] == [-SIGKILL]
 
 
+def test_who_interrupts_the_start_leaves_no_process(
+    children: list["subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = subprocess.Popen.__init__
+
+    def interrupted(self: "subprocess.Popen[bytes]", *args: object, **more: object) -> None:
+        if children:
+            raise KeyboardInterrupt
+        begin(self, *args, **more)  # type: ignore[call-overload]  # as it was called
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        Pool(2, LIMITS)
+    assert [one.returncode for one in children] == [-SIGKILL]
+
+
 def test_one_worker_prints_page_after_page(children: list["subprocess.Popen[bytes]"]) -> None:
     with Pool(1, LIMITS) as pool:
         asked = [pool.ask(a_task(words)) for words in ("one", "two", "one")]

@@ -134,8 +134,10 @@ class Pool:
             for _ in range(workers):
                 self._workers.append(_Worker(self._folder.name))
                 self._idle.put(self._workers[-1])
-        except OSError as error:
+        except BaseException as error:  # whatever it is, what was started ends
             self.__exit__(error)
+            if not isinstance(error, OSError):
+                raise
             words = f"No process could be started to print the report: {error.strerror}"
             raise NotPrintedError(f"{words}. Make it as HTML instead.") from error
 
