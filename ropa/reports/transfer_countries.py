@@ -27,9 +27,7 @@ def by_country(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     return Section("countries", heading, sections=parts, joins=True)
 
 
-def _group(
-    writer: Writer, code: str, transfers: tuple[Transfer, ...], *, caption: str
-) -> Section:
+def _group(writer: Writer, code: str, transfers: tuple[Transfer, ...], *, caption: str) -> Section:
     say = writer.tongue.say
     heading = writer.country(code) if code else say("Country not known yet")
     columns = (
