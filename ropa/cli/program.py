@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from ropa.cli.refusal import lines_of
+from ropa.cli.refusal import complain
 from ropa.cli.register_commands import gaps, init, load, show
 from ropa.cli.report_commands import export, report
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except OSError as error:
         # Errors of files are told where they are met; streams fail wherever something is said.
         what = error.filename or "standard output"
-        click.echo(f"ropa: {what} can't be used: {error.strerror or error}", err=True)
+        complain(f"{what} can't be used: {error.strerror or error}")
         _forget_output()
         ended = BAD_INPUT
     sys.exit(ended)
@@ -68,11 +68,10 @@ def _run(arguments: Sequence[str] | None) -> int:
         return BAD_INPUT
     except click.UsageError as error:
         # Click says some things in several lines.
-        click.echo(f"ropa: {' '.join(error.format_message().split())}", err=True)
+        complain(" ".join(error.format_message().split()))
         return BAD_INPUT
     except click.ClickException as error:
-        for line in lines_of(error.format_message()):
-            click.echo(f"ropa: {line}", err=True)
+        complain(error.format_message())
         return BAD_INPUT
     except click.Abort:
         return INTERRUPTED
