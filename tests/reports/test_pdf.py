@@ -7,7 +7,8 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -16,6 +17,8 @@ import pytest
 from ropa.exports.report_files import data_behind
 from ropa.reports import KINDS, Order, Report, html
 from ropa.reports.pdf import Carried, pdf
+from ropa.reports.pieces import pieces
+from ropa.reports.value import Paragraphs, Phrase, Section
 from tests.reports.orders import MOMENT, TODAY, edition, fixture, report
 from tests.reports.pdf_reading import carried, dictionaries, opened, words
 from tests.reports.reading import Page
@@ -187,3 +190,33 @@ def test_a_table_that_breaks_over_pages_loses_nothing() -> None:
     for each in Page(html(asked)).all("p"):
         last = re.findall(r"\w+", each.text)[-1]
         assert len(last) > 12 or last in said, each.text  # a long one may be divided
+
+
+def test_what_goes_on_over_the_end_of_a_page_is_one_element() -> None:
+    """For who listens, a table has its heads once, however many pages it is printed on."""
+    made = report("article-30-1", fixture("oranum"), "jws-americas")
+    page = Page(html(made))
+    with opened(pdf(made)) as found:
+        tags = Counter(str(one.S) for one in dictionaries(found) if one.get("/P") is not None)
+    for tag, name in (("table", "/Table"), ("thead", "/THead"), ("tr", "/TR"), ("h4", "/H4")):
+        assert tags[name] == len(page.all(tag)), name
+    assert tags["/Part"] == len(pieces(made)) > 2
+
+
+def test_a_paragraph_that_goes_on_says_on_which_pages() -> None:
+    words = " ".join(["flour"] * 2000)
+    many = Section("long", "Long", (Paragraphs((Phrase(words), Phrase("End"))),))
+    some = report("ccpa", fixture("examples/complete"), "example-shop")
+    with opened(pdf(replace(some, sections=(many,)))) as found:
+        marked = [one for one in dictionaries(found) if one.get("/Type") == "/MCR"]
+        owners = [
+            one for one in dictionaries(found) if any(_is_marked(kid) for kid in one.get("/K", []))
+        ]
+        assert [str(one.S) for one in owners] == ["/P"]
+        pages = {one.Pg.objgen for one in marked}
+        assert pages
+        assert owners[0].Pg.objgen not in pages
+
+
+def _is_marked(kid: object) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR"

@@ -9,7 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from ropa.reports.drawing import layout
-from ropa.reports.pdf import lean, speech
+from ropa.reports.pdf import lean, sources, tags
 from ropa.reports.pdf.faces import SHIPPED
 from ropa.reports.pdf.fence import SCHEME, Fence, disarm
 from ropa.reports.pdf.printed import Bookmark, Face, Place, Printed
@@ -29,7 +29,7 @@ class Press:
 
     def __init__(self) -> None:
         """Read the fonts and stylesheets that ship with ropa, and nothing else."""
-        speech.speak()
+        sources.note()
         self._fonts, self._fence = FontConfiguration(), Fence()
         faces = layout("_shared/fonts.css").replace('url("', f'url("{SCHEME}')
         looks = (faces, layout("_shared/report.css"), layout("_shared/print.css"))
@@ -68,7 +68,7 @@ class Press:
 
 
 def _finish(document: "Document", pdf: pydyf.PDF) -> None:
-    lean.tags(pdf)
+    tags.prune(pdf)
     lean.fonts(pdf, set(_faces(document)))
     lean.streams(pdf)
 
