@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
@@ -14,6 +15,7 @@ from ropa.exports.whole_file import write_whole
 from ropa.register.audience import legal_person
 from ropa.register.records import Organisation
 from ropa.register.register import Edition, Register
+from ropa.reports.pdf import Progress
 from ropa.settings import Settings, read_settings
 from ropa.store import Store, open_store, read_edition
 
@@ -68,10 +70,40 @@ def progress(words: str) -> None:
         say(f"{words} ...")
 
 
-def counting(done: int, total: int) -> None:
-    """Say how much of a long work is done, to whoever is watching."""
-    if sys.stderr.isatty():
-        click.echo(f"\r  {done} of {total}", nl=done == total, err=True)
+@contextmanager
+def counting() -> Iterator[Progress]:
+    """Give what says how much of a long work is done, to whoever is watching.
+
+    It says it in one line, which is ended however the work ends.
+    """
+    begun = False
+
+    def count(done: int, total: int) -> None:
+        nonlocal begun
+        if sys.stderr.isatty():
+            begun = True
+            click.echo(f"\r  {done} of {total}", nl=False, err=True)
+
+    try:
+        yield count
+    finally:
+        if begun:
+            say("")
+
+
+def folder_for(output: Path | None, *, default: str) -> Path:
+    """Return the folder of several files, in the instance (`default`) unless told otherwise.
+
+    One that is not there yet is made. A Refusal says if no file can be written into it.
+    """
+    path = output or settings().instance / default
+    made = not path.exists()
+    with while_writing(path):
+        path.mkdir(parents=output is None, exist_ok=True)
+        TemporaryFile(dir=path).close()
+    if made and output is not None:
+        say(f"Made the folder {path}.")
+    return path
 
 
 def deliver(content: bytes, *, output: Path | None, default: str) -> None:

@@ -33,18 +33,24 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
     return day
 
 
-def _place(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+def _reachable(value: Path, *, folder: bool) -> Path:
     """Check a place to write to before anything is computed for it."""
-    if value is None or value == TO_STANDARD_OUTPUT:
-        return value
     try:
-        if value.is_dir():
-            raise click.BadParameter(f"{value} is a folder; name a file in it.")
+        if value.exists() and value.is_dir() is not folder:
+            what = "a file; name a folder" if folder else "a folder; name a file in it"
+            raise click.BadParameter(f"{value} is {what}.")
         if not value.parent.is_dir():
             raise click.BadParameter(f"the folder {value.parent} is not there; make it first.")
     except OSError as error:
         raise click.BadParameter(f"{value} can't be reached: {error.strerror}.") from error
     return value
+
+
+def _place(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """Check the place of a file."""
+    if value is None or value == TO_STANDARD_OUTPUT:
+        return value
+    return _reachable(value, folder=False)
 
 
 def organisation(command: F) -> F:
@@ -109,15 +115,12 @@ def audience(default: Audience) -> Callable[[F], F]:
 
 
 def _folder(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    """Check the folder of several files before anything is computed for it."""
+    """Check the folder of several files; it may still have to be made, in one that is there."""
+    if value is None:
+        return None
     if value == TO_STANDARD_OUTPUT:
         raise click.BadParameter("several files can't go to standard output; name a folder.")
-    try:
-        if value is not None and value.exists() and not value.is_dir():
-            raise click.BadParameter(f"{value} is a file; name a folder.")
-    except OSError as error:
-        raise click.BadParameter(f"{value} can't be reached: {error.strerror}.") from error
-    return value
+    return _reachable(value, folder=True)
 
 
 def folder(command: F) -> F:

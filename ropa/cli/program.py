@@ -3,17 +3,20 @@
 import os
 import sys
 from collections.abc import Sequence
+from signal import SIGHUP, SIGTERM, signal
 from typing import NoReturn
 
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from ropa.cli.refusal import lines_of
+from ropa.cli.refusal import complain
 from ropa.cli.register_commands import gaps, init, load, show
 from ropa.cli.report_commands import export, report
 
 BAD_INPUT = 2
 INTERRUPTED = 130
+SIGNALLED = 128
+"""What is added to a signal's number for the exit code."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,15 +35,22 @@ for _one in (init, load, report, export, gaps, show):
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and end: 0 if it was done, 2 with a line on standard error if it can't be."""
+    for one in (SIGTERM, SIGHUP):
+        signal(one, _end)
     try:
         ended = _run(arguments)
     except OSError as error:
         # Errors of files are told where they are met; streams fail wherever something is said.
         what = error.filename or "standard output"
-        click.echo(f"ropa: {what} can't be used: {error.strerror or error}", err=True)
+        complain(f"{what} can't be used: {error.strerror or error}")
         _forget_output()
         ended = BAD_INPUT
     sys.exit(ended)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    """End as whoever sends a signal asks, but tidily: processes and temporary files go, too."""
+    sys.exit(SIGNALLED + number)
 
 
 def _forget_output() -> None:
@@ -58,11 +68,10 @@ def _run(arguments: Sequence[str] | None) -> int:
         return BAD_INPUT
     except click.UsageError as error:
         # Click says some things in several lines.
-        click.echo(f"ropa: {' '.join(error.format_message().split())}", err=True)
+        complain(" ".join(error.format_message().split()))
         return BAD_INPUT
     except click.ClickException as error:
-        for line in lines_of(error.format_message()):
-            click.echo(f"ropa: {line}", err=True)
+        complain(error.format_message())
         return BAD_INPUT
     except click.Abort:
         return INTERRUPTED

@@ -1,5 +1,6 @@
 """Errors that a user can mend, as what the command line says about them."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,9 @@ from ropa.store import UnfitStoreError
 MOST_LINES = 20
 """Mistakes that are listed; whoever has more mends these first."""
 
+_LASTING = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS}
+"""What hinders one file from being written and will hinder the next one, too."""
+
 _EXPECTED = (NotPrintedError, UnreadableError, UnfitStoreError, WrongSettingsError)
 
 
@@ -21,6 +25,15 @@ class Refusal(click.ClickException):
     """What was asked for can't be done; the message says what, where, and how to mend it."""
 
     exit_code = 2
+
+
+class NotWritten(Refusal):
+    """A file can't be written, which the message names; if it's `lasting`, no other can either."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        """Say which file, and why."""
+        super().__init__(f"{path} can't be written: {error.strerror or error}")
+        self.lasting = error.errno in _LASTING
 
 
 @contextmanager
@@ -38,12 +51,23 @@ def while_writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refusal(f"{path} can't be written: {error.strerror or error}") from error
+        raise NotWritten(path, error) from error
 
 
-def lines_of(message: str) -> Iterator[str]:
-    """Give the lines of a message, and the number of those that would be too many."""
+@contextmanager
+def while_making() -> Iterator[None]:
+    """Say why a report can't be made: it needs processes and temporary files, too."""
+    try:
+        yield
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        words = f"The report could not be made: {where}{error.strerror or error}"
+        raise Refusal(words) from error
+
+
+def complain(message: str) -> None:
+    """Say on standard error what can't be done, line by line; of too many lines, their number."""
     said = message.splitlines()
-    yield from said[:MOST_LINES]
-    if len(said) > MOST_LINES:
-        yield f"... and {len(said) - MOST_LINES} more"
+    more = [f"... and {len(said) - MOST_LINES} more"] if len(said) > MOST_LINES else []
+    for line in (*said[:MOST_LINES], *more):
+        click.echo(f"ropa: {line}", err=True)

@@ -7,8 +7,17 @@ import click
 
 from ropa.cli import options
 from ropa.cli.gap_list import reports_of
-from ropa.cli.instance import counting, deliver, edition, person, persons, progress, say, settings
-from ropa.cli.refusal import Refusal, refusals, while_writing
+from ropa.cli.instance import (
+    counting,
+    deliver,
+    edition,
+    folder_for,
+    person,
+    persons,
+    progress,
+    say,
+)
+from ropa.cli.refusal import NotWritten, Refusal, complain, refusals, while_making
 from ropa.exports import json_file
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
@@ -75,7 +84,7 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     """Make every report that the register calls for.
 
     They are of all organisations, or of the one named. A report that can't be made is told and
-    left out, and the others are made all the same.
+    left out, and the others are made all the same, unless none of them could be written either.
     """
     known = edition()
     orders = [
@@ -84,9 +93,7 @@ def every_report(  # noqa: PLR0913 - one argument for each option
         for kind in reports_of(known.register, whose)
         for one in language
     ]
-    folder = output or settings().instance / "reports"
-    with while_writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    folder = folder_for(output, default="reports")
     failed = sum(_failed(kind, order, format_, folder) for kind, order in orders)
     wanted = len(orders) * len(format_)
     if failed:
@@ -101,8 +108,13 @@ def _failed(kind: Kind, order: Order, formats: tuple[str, ...], folder: Path) ->
         name = _file_name(kind, order, one)
         try:
             deliver(_drawn(made, order, one), output=folder / name, default=name)
+        except NotWritten as error:
+            if error.lasting:
+                raise Refusal(f"{error.message}; no more files were tried.") from error
+            complain(error.message)
+            failed += 1
         except Refusal as error:
-            say(f"{name}: {error.message}")
+            complain(f"{name}: {error.message}")
             failed += 1
     return failed
 
@@ -128,8 +140,8 @@ def _made(kind: Kind, order: Order) -> Report:
 
 
 def _drawn(made: Report, order: Order, format_: str) -> bytes:
-    with refusals():
-        return FORMATS[format_].make(made, order, counting)
+    with refusals(), while_making(), counting() as count:
+        return FORMATS[format_].make(made, order, count)
 
 
 def _file_name(kind: Kind, order: Order, format_: str) -> str:

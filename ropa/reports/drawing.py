@@ -1,6 +1,7 @@
 """Draws a report value as HTML or writes it down as JSON, from the layouts beside the code."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass, replace
 from enum import Enum
@@ -9,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ropa.reports.value import Phrase, Report, Section
 
@@ -18,6 +19,8 @@ SCHEMES = ("http://", "https://", "mailto:")
 """The only addresses that a report makes into links."""
 TALL = 16
 """Lines, roughly, of the tallest row that is kept on one page: more would leave too much empty."""
+_LONG = re.compile(r"\S{100,}")
+_STEP = 50
 PART = "ropa:part#"
 """What the links of a printed table of contents begin with, until their pages are known."""
 
@@ -44,12 +47,25 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.tests["tall"] = _is_tall
+    made.filters["breakable"] = breakable
     return made
 
 
 def _is_tall(row: list[list[dict[str, Any]]]) -> bool:
     """Say whether a row of cells may be divided between pages: some cell has many lines."""
     return any(sum(1 + len(one["words"]) // 40 for one in cell) > TALL for cell in row)
+
+
+def breakable(words: str) -> str:
+    """Let very long words be divided every so often: to find where is costly to a renderer."""
+    parts: list[str] = []
+    end = 0
+    for word in _LONG.finditer(words):
+        start, last = word.span()
+        pieces = (words[at : min(at + _STEP, last)] for at in range(start, last, _STEP))
+        parts += [escape(words[end:start]), Markup("<wbr>").join(pieces)]
+        end = last
+    return Markup("").join((*parts, words[end:])) if parts else words
 
 
 def layout(name: str) -> str:

@@ -5,13 +5,16 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from ropa.reports.value import Block, Cell, Facts, Report, Section, Table
+from ropa.reports.value import Block, Cell, Facts, Phrase, Report, Section, Table
 
-MOST = 1200
-"""Phrases in a piece: some fifteen pages, which a small process prints in a few seconds."""
+MOST = 1500
+"""Lines in a piece, roughly: some fifteen pages, which a process prints in a few seconds."""
 
 SHORT = 40
-"""Phrases, at most, of a part that may follow another one: it fills less than half a page."""
+"""Lines, at most, of a part that may follow another one: it fills less than half a page."""
+
+_LINE = 80
+"""Characters in a line."""
 
 Piece = tuple[Section, ...]
 """Sections of the first level, or parts of them, that are printed together."""
@@ -20,7 +23,7 @@ T = TypeVar("T")
 
 
 def pieces(report: Report, *, most: int = MOST) -> tuple[Piece, ...]:
-    """Cut a report into pieces of about so many phrases; a row is never divided.
+    """Cut a report into pieces of about so many lines; a row is never divided.
 
     How it is cut depends on the report alone, so whoever prints it gets the same pages.
     """
@@ -29,8 +32,8 @@ def pieces(report: Report, *, most: int = MOST) -> tuple[Piece, ...]:
 
 
 def weight(section: Section) -> int:
-    """Count the phrases of a section, its heading among them."""
-    return 1 + sum(map(_phrases, section.blocks)) + sum(map(weight, section.sections))
+    """Count the lines of a section, its heading among them."""
+    return 1 + sum(map(_lines, section.blocks)) + sum(map(weight, section.sections))
 
 
 def flowing(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -80,7 +83,7 @@ def _sliced(block: Block, most: int) -> Iterator[Block]:
         for facts in _filled(block.rows, _fact, most):
             yield replace(block, rows=facts)
     else:
-        for phrases in _filled(block.phrases, lambda _: 1, most):
+        for phrases in _filled(block.phrases, _phrase, most):
             yield replace(block, phrases=phrases)
 
 
@@ -100,18 +103,26 @@ def _filled(items: Iterable[T], size: Callable[[T], int], most: int) -> Iterator
 
 
 def _size(one: Block | Section) -> int:
-    return weight(one) if isinstance(one, Section) else _phrases(one)
+    return weight(one) if isinstance(one, Section) else _lines(one)
 
 
-def _phrases(block: Block) -> int:
+def _lines(block: Block) -> int:
     if isinstance(block, Table):
         return sum(map(_row, block.rows))
-    return sum(map(_fact, block.rows)) if isinstance(block, Facts) else len(block.phrases)
+    return sum(map(_fact, block.rows)) if isinstance(block, Facts) else _cell(block.phrases)
 
 
 def _row(row: tuple[Cell, ...]) -> int:
-    return sum(map(len, row))
+    return sum(map(_cell, row))
 
 
 def _fact(fact: tuple[str, Cell]) -> int:
-    return 1 + len(fact[1])
+    return 1 + _cell(fact[1])
+
+
+def _cell(cell: Cell) -> int:
+    return sum(map(_phrase, cell))
+
+
+def _phrase(phrase: Phrase) -> int:
+    return 1 + len(phrase.words) // _LINE

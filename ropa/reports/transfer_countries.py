@@ -21,12 +21,13 @@ def by_country(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     for one in transfers:
         groups[one.country or UNKNOWN].append(one)
     codes = sorted(groups, key=lambda code: (code == UNKNOWN, folded(writer.country(code))))
-    parts = tuple(_group(writer, code, tuple(groups[code])) for code in codes)
     heading = writer.tongue.say("Transfers by country")
+    # One caption for all countries makes one table of them where a report is a workbook.
+    parts = tuple(_group(writer, code, tuple(groups[code]), caption=heading) for code in codes)
     return Section("countries", heading, sections=parts, joins=True)
 
 
-def _group(writer: Writer, code: str, transfers: tuple[Transfer, ...]) -> Section:
+def _group(writer: Writer, code: str, transfers: tuple[Transfer, ...], *, caption: str) -> Section:
     say = writer.tongue.say
     heading = writer.country(code) if code else say("Country not known yet")
     columns = (
@@ -37,7 +38,7 @@ def _group(writer: Writer, code: str, transfers: tuple[Transfer, ...]) -> Sectio
     rows = tuple(_row(writer, one) for one in transfers)
     standing = (Facts(_standing(writer, code)),) if code else ()
     return Section(
-        f"country.{code or 'unknown'}", heading, (*standing, Table(heading, columns, rows))
+        f"country.{code or 'unknown'}", heading, (*standing, Table(caption, columns, rows))
     )
 
 

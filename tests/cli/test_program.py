@@ -5,12 +5,15 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from signal import SIGHUP, SIGINT, SIGTERM, Signals
+from time import sleep
 
 import pytest
 
 from ropa.reports import KINDS
 from tests.cli.conftest import Run
 
+ROOT = Path(__file__).parents[2]
 COMMANDS = {
     "load": ("load", "files"),
     "report": ("report", "article-30-1"),
@@ -166,3 +169,40 @@ def test_it_can_be_interrupted(bakery: Run, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("ropa.cli.register_commands.read_files", interrupted)
     said = bakery("load", "files")
     assert (said.code, said.out, said.err.strip()) == (130, "", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sent", [SIGTERM, SIGHUP, SIGINT])
+def test_who_is_told_to_end_leaves_no_process_and_no_file(sent: Signals, tmp_path: Path) -> None:
+    """In the middle of a report, while its processes print."""
+    surroundings = {**os.environ, "ROPA_INSTANCE": str(tmp_path / "i"), "TMPDIR": str(tmp_path)}
+    ropa = [sys.executable, "-m", "ropa"]
+    for command in (["init"], ["load", ROOT / "fixtures" / "oranum"]):
+        subprocess.run([*ropa, *command], env=surroundings, check=True, capture_output=True)
+    order = ["report", "article-30-1", "--organisation", "jws-americas"]
+    with subprocess.Popen([*ropa, *order], env=surroundings, stdout=subprocess.PIPE) as program:
+        while not (folders := list(tmp_path.glob("ropa-*"))):
+            assert program.poll() is None
+        program.send_signal(sent)
+        said, _ = program.communicate()
+    assert (program.returncode, said) == (128 + sent, b"")
+    assert not any(one.exists() for one in folders)
+    assert not list((tmp_path / "i").glob("reports/*"))
+    assert any(str(folders[0]) not in processes() for _ in range(100))
+
+
+def processes() -> str:
+    """Return the surroundings of every process, which name the folder of a report's workers.
+
+    A process that was being started may take a moment to find that nobody sends it work.
+    """
+    sleep(0.1)
+    found = Path("/proc").glob("[0-9]*/environ")
+    return "".join(read(one) for one in found)
+
+
+def read(path: Path) -> str:
+    try:
+        return path.read_text(errors="replace")
+    except OSError:  # it has ended meanwhile
+        return ""

@@ -1,13 +1,16 @@
 """Reports and exports are written whole, where one expects them, for whom they are meant."""
 
+import errno
 import json
 import os
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 from zipfile import ZipFile
 
 import pytest
 
+from ropa.cli import report_commands
 from ropa.cli.clock import today
 from ropa.cli.gap_list import reports_of
 from ropa.cli.instance import counting
@@ -16,7 +19,7 @@ from ropa.exports.json_file import read_export
 from ropa.register.audience import Audience
 from ropa.register.register import Register
 from ropa.reports import KINDS, Report
-from ropa.reports.pdf import NotPrintedError
+from ropa.reports.pdf import NotPrintedError, Progress
 from tests.cli.conftest import ORDERS, Run
 
 REPORT = ("report", "article-30-1")
@@ -68,6 +71,19 @@ def test_a_report_is_a_pdf(bakery: Run, tmp_path: Path) -> None:
     said = bakery(*REPORT, "--output", tmp_path / "record.pdf")
     assert said.out == f"{tmp_path / 'record.pdf'}\n"
     assert (tmp_path / "record.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_machine_that_refuses_is_told_as_the_reason(
+    bakery: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for error, words in (
+        (BlockingIOError(11, "Try again"), "Try again"),
+        (FileNotFoundError(2, "No such file", "/nowhere"), "/nowhere: No such file"),
+    ):
+        monkeypatch.setattr(report_files, "pdf", Mock(side_effect=error))
+        said = bakery(*REPORT)
+        assert (said.code, said.out) == (2, "")
+        assert said.err == f"ropa: The report could not be made: {words}\n"
 
 
 def with_flour(bakery: Run, files: Path) -> None:
@@ -128,12 +144,15 @@ def test_all_reports_may_be_of_one_and_in_several_languages_and_formats(
     bakery: Run, files: Path, tmp_path: Path
 ) -> None:
     with_flour(bakery, files)
-    folder = tmp_path / "new" / "folder"
+    folder = tmp_path / "folder"
     wanted = ("--format", "html", "--format", "csv", "--language", "fr", "--language", "en")
     options = ("--organisation", "shop", "--output", folder, "--audience", "internal", *wanted)
     said = bakery("report", "all", *options)
     assert said.code == 0
-    assert said.err.startswith("shop is a branch and has no record of its own; this is bakery's.\n")
+    assert said.err.splitlines()[:-1] == [
+        "shop is a branch and has no record of its own; this is bakery's.",
+        f"Made the folder {folder}.",
+    ]
     made = sorted(path.name for path in folder.iterdir())
     assert sorted(Path(one).name for one in said.out.splitlines()) == made
     for kind in reports_of(register(bakery), "bakery"):
@@ -154,11 +173,59 @@ def test_a_report_that_fails_does_not_stop_the_others(
     assert all(one.endswith("-2026-11-22-en.json") for one in made)
     names = [f"{Path(one).stem}.pdf" for one in made]
     assert failed[:-1] == [
-        f"{one}: Printing needs more than 1 MiB. Make it as HTML instead." for one in names
+        f"ropa: {one}: Printing needs more than 1 MiB. Make it as HTML instead." for one in names
     ]
     assert failed[-1] == (
         f"ropa: {len(names)} of {2 * len(names)} files could not be made, for the reasons above."
     )
+
+
+ALL = ("report", "all", "--format", "json", "--format", "html", "--date", "2026-11-22")
+
+
+def test_a_file_that_cannot_be_written_does_not_stop_the_others(
+    bakery: Run, tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "article-30-1-bakery-2026-11-22-en.html"
+    in_the_way.mkdir()
+    said = bakery(*ALL, "--output", tmp_path)
+    assert said.code == 2
+    wanted = 2 * len(reports_of(register(bakery), "bakery"))
+    assert len(said.out.splitlines()) == wanted - 1
+    assert said.err == (
+        f"ropa: {in_the_way} can't be written: is there already and is no regular file\n"
+        f"ropa: 1 of {wanted} files could not be made, for the reasons above.\n"
+    )
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS])
+def test_what_hinders_every_file_stops_at_the_first(
+    bakery: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    why = os.strerror(number)
+    monkeypatch.setattr(os, "fsync", Mock(side_effect=OSError(number, why)))
+    said = bakery(*ALL, "--output", tmp_path)
+    assert (said.code, said.out) == (2, "")
+    first = tmp_path / "article-30-1-bakery-2026-11-22-en.json"
+    assert said.err == f"ropa: {first} can't be written: {why}; no more files were tried.\n"
+
+
+def test_a_folder_that_takes_no_file_is_refused_before_anything_is_made(
+    bakery: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Mock()
+    monkeypatch.setattr(report_commands, "_made", made)
+    said = bakery("report", "all", "--output", "/proc")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("ropa: /proc can't be written: ")
+    made.assert_not_called()
+
+
+def test_only_the_last_folder_is_made(bakery: Run, tmp_path: Path) -> None:
+    said = bakery("report", "all", "--output", tmp_path / "new" / "folder")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith(f"the folder {tmp_path / 'new'} is not there; make it first.\n")
+    assert not (tmp_path / "new").exists()
 
 
 def test_all_reports_need_a_record(ropa: Run) -> None:
@@ -175,12 +242,29 @@ def test_who_has_no_record_at_all_is_told_who_has(bakery: Run) -> None:
 def test_how_much_is_done_is_told_to_whoever_watches(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    counting(1, 2)
+    with counting() as count:
+        count(1, 2)
     assert capsys.readouterr() == ("", "")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    counting(1, 2)
-    counting(2, 2)
+    with counting():
+        pass
+    assert capsys.readouterr() == ("", "")
+    with counting() as count:
+        count(1, 2)
+        count(2, 2)
     assert capsys.readouterr() == ("", "\r  1 of 2\r  2 of 2\n")
+
+
+def test_what_stops_a_long_work_is_said_in_a_line_of_its_own(
+    bakery: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_halfway(_: Report, *, progress: Progress, **__: object) -> bytes:
+        progress(1, 2)
+        raise NotPrintedError("Printing failed.")
+
+    monkeypatch.setattr(report_files, "pdf", fail_halfway)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert bakery(*REPORT).err.endswith("\r  1 of 2\nropa: Printing failed.\n")
 
 
 def test_an_export_is_whole_and_internal(bakery: Run, instance: Path) -> None:

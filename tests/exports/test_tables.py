@@ -102,6 +102,20 @@ def test_an_activity_more_is_no_table_more() -> None:
     assert len(listings(made)) < 20
 
 
+def test_a_country_more_is_no_table_more() -> None:
+    made = report("transfers", fixture("oranum"), "jws-international")
+    (found,) = (one for one in listings(made) if one.part == "Transfers by country")
+    (countries,) = (one.sections for one in made.sections if one.anchor == "countries")
+    assert len(countries) > 1
+    assert [row[0] for row in rows(found)] == [
+        one.heading
+        for one in countries
+        for block in one.blocks
+        if isinstance(block, Table)
+        for _ in block.rows
+    ]
+
+
 def test_what_would_be_too_many_tables_goes_into_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MOST", 1)
     made = a_report(section(loaves("rye"), Gaps(cell("no flour"))))

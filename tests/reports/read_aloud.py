@@ -1,7 +1,6 @@
 """What a screen reader reads aloud of a PDF: the words that its tags hold, in their order."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,9 +9,6 @@ import pikepdf
 
 from tests.reports.pdf_reading import dictionaries
 from tests.reports.reading import Page
-
-DIVISIBLE = 'class="tall"'
-"""What the rows bear that may be divided between pages."""
 
 _GLYPH = re.compile(r"<([0-9a-f]{4})> <([0-9a-f]+)>")
 
@@ -25,32 +21,20 @@ class Spoken:
     words: str
 
     @property
-    def is_head(self) -> bool:
-        """Say whether it stands in the heads of a table's columns."""
-        return "THead" in self.within
-
-    @property
     def is_page_number(self) -> bool:
         """Say whether it is the number of a page beside an entry of the table of contents."""
         return self.within[-1] == "LBody" and "Sect" not in self.within and self.words.isdigit()
 
 
 def is_read_whole(pdf: pikepdf.Pdf, page: str) -> None:
-    """All words of the HTML page are read aloud, and none besides: in their order, if they can be.
+    """All words of the HTML page are read aloud in their order, and none besides.
 
-    A row that is divided between pages is read page by page, so that its order is another.
-    Besides are only the numbers of pages, and a table's heads again where it goes on overleaf.
+    Besides are only the numbers of pages, and a table's heads again where a piece goes on with it.
     """
-    told = [one for one in spoken(pdf) if not one.is_page_number]
-    if DIVISIBLE in page:
-        _is_all_there(told, Page(page))
-    else:
-        _is_in_order(told, _words_of(Page(page), "body"))
-
-
-def _is_in_order(told: list[Spoken], wanted: str) -> None:
-    at, heads = 0, ""
-    for in_heads, parts in groupby(told, key=lambda one: one.is_head):
+    (body,) = Page(page).all("body")
+    wanted, at, heads = "".join(body.text.split()), 0, ""
+    told = (one for one in spoken(pdf) if not one.is_page_number)
+    for in_heads, parts in groupby(told, key=lambda one: "THead" in one.within):
         words = "".join(one.words for one in parts)
         if in_heads and words == heads and not wanted.startswith(words, at):
             continue
@@ -58,19 +42,6 @@ def _is_in_order(told: list[Spoken], wanted: str) -> None:
         assert wanted[at : at + len(words)] == words, wanted[at : at + 80]
         at += len(words)
     assert wanted[at:] == ""
-
-
-def _is_all_there(told: list[Spoken], page: Page) -> None:
-    wanted, heads = _words_of(page, "body"), _words_of(page, "thead")
-    assert all(one.words in wanted for one in told)
-    found = Counter("".join(one.words for one in told if not one.is_head))
-    assert found == Counter(wanted) - Counter(heads)
-    again = Counter("".join(one.words for one in told if one.is_head))
-    assert again >= Counter(heads)
-
-
-def _words_of(page: Page, tag: str) -> str:
-    return "".join("".join(one.text.split()) for one in page.all(tag))
 
 
 def scopes(pdf: pikepdf.Pdf) -> set[tuple[str, str]]:
@@ -93,7 +64,9 @@ def _spoken(
     for kid in tag.K:
         if isinstance(kid, int):
             yield Spoken(around, marked[tag.Pg.objgen][kid])
-        elif "/S" in kid:
+        elif kid.Type == "/MCR":
+            yield Spoken(around, marked[kid.Pg.objgen][int(kid.MCID)])
+        elif kid.Type == "/StructElem":
             yield from _spoken(kid, around, marked)
 
 

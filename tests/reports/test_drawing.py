@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from jinja2 import TemplateNotFound
 
 from ropa.reports import html, json_text
-from ropa.reports.drawing import TALL, layout, plain
+from ropa.reports.drawing import TALL, breakable, layout, plain
 from ropa.reports.value import Column, Facts, Gaps, Mark, Paragraphs, Phrase, Section, Table
 from tests.checks.bakery import BAKERY, bakery
 from tests.reports.bread import bread
@@ -139,3 +140,11 @@ def test_the_style_is_ours_as_it_stands() -> None:
     assert style.text == layout("_shared/report.css")
     assert "@import" not in style.text
     assert "url(" not in style.text
+
+
+def test_a_long_word_may_be_divided_and_says_the_same() -> None:
+    long = "<" + "x" * 120
+    drawn = breakable(f"a {long} b & {long}")
+    assert drawn.count("<wbr>") == 4
+    assert unescape(drawn.replace("<wbr>", "")) == f"a {long} b & {long}"
+    assert breakable("short & sweet") == "short & sweet"

@@ -187,7 +187,7 @@ def reports_of(register: Register) -> "Iterator[Report]":
 
 
 class Skeleton(HTMLParser):
-    """A page's elements with the attributes that are not words."""
+    """A page's elements with the attributes that are not words, but for breaks of long words."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -195,6 +195,8 @@ class Skeleton(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "wbr":
+            return
         said = (key if self._holds_words(key) else f"{key}={value}" for key, value in attrs)
         self.elements.append((tag, *said))
 

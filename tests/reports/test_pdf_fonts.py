@@ -9,7 +9,7 @@ from ropa.reports.pdf.stamp import Foot
 from tests.reports.orders import fixture, report
 from tests.reports.pdf_reading import words
 
-SANS = "IBM-Plex-Sans"
+SANS = "ropa-Sans"
 
 
 def glyph(character: str) -> int:

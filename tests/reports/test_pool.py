@@ -1,11 +1,14 @@
 """A page that explodes ends with its reason, and the processes that print leave nothing behind."""
 
+import os
 import subprocess
-from signal import SIGKILL, SIGSEGV, SIGTRAP, SIGXCPU
+from errno import EAGAIN
+from signal import SIGABRT, SIGKILL, SIGSEGV, SIGSTOP, SIGTRAP, SIGXCPU
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ropa.reports.pdf import pool as pool_module
 from ropa.reports.pdf.pool import Limits, NotPrintedError, Pool, Task, reason
 
 if TYPE_CHECKING:
@@ -77,7 +80,7 @@ def test_who_waits_while_another_fails_is_let_go(
     with pytest.raises(NotPrintedError), Pool(1, TIGHT) as pool:
         all_printed(pool, FLEX, *"abcde", asked=asked)
     assert all(one.done() for one in asked)
-    assert [one.returncode for one in children] == [-SIGKILL]
+    assert [one.returncode for one in children] == [-SIGXCPU]
 
 
 def test_whatever_goes_wrong_outside_the_processes_end(
@@ -93,8 +96,51 @@ def test_a_worker_that_has_ended_says_so(children: list["subprocess.Popen[bytes]
         children[0].kill()
         children[0].wait()
         asked = pool.ask(a_task("x" * 1_000_000))
-        with pytest.raises(NotPrintedError, match="more than 1024 MiB"):
+        with pytest.raises(NotPrintedError, match="stopped from outside"):
             asked.result()
+
+
+def test_a_page_that_waits_instead_of_working_is_stopped_by_the_clock(
+    children: list["subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "_PATIENCE", 0.5)
+    with Pool(1, Limits(seconds=2)) as pool:
+        os.kill(children[0].pid, SIGSTOP)
+        asked = pool.ask(a_task("x"))
+        with pytest.raises(NotPrintedError, match="more than 2 seconds"):
+            asked.result()
+
+
+def test_where_no_process_can_be_started_it_says_so_and_leaves_none(
+    children: list["subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = subprocess.Popen.__init__
+
+    def refused(self: "subprocess.Popen[bytes]", *args: object, **more: object) -> None:
+        if children:
+            raise BlockingIOError(EAGAIN, "Resource temporarily unavailable")
+        begin(self, *args, **more)  # type: ignore[call-overload]  # as it was called
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", refused)
+    with pytest.raises(NotPrintedError, match=r"No process could be started.*unavailable"):
+        Pool(2, LIMITS)
+    assert [one.returncode for one in children] == [-SIGKILL]
+
+
+def test_who_interrupts_the_start_leaves_no_process(
+    children: list["subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = subprocess.Popen.__init__
+
+    def interrupted(self: "subprocess.Popen[bytes]", *args: object, **more: object) -> None:
+        if children:
+            raise KeyboardInterrupt
+        begin(self, *args, **more)  # type: ignore[call-overload]  # as it was called
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        Pool(2, LIMITS)
+    assert [one.returncode for one in children] == [-SIGKILL]
 
 
 def test_one_worker_prints_page_after_page(children: list["subprocess.Popen[bytes]"]) -> None:
@@ -107,7 +153,8 @@ def test_one_worker_prints_page_after_page(children: list["subprocess.Popen[byte
 
 ENDS = [
     (-SIGXCPU, "", "took more than 7 seconds"),
-    (-SIGKILL, "", "more than 5 MiB"),
+    (-SIGKILL, "", "stopped from outside"),
+    (-SIGABRT, "", "more than 5 MiB"),
     (-SIGTRAP, "GLib-ERROR", "more than 5 MiB"),
     (1, "Traceback\nMemoryError\nException ignored in: x", "more than 5 MiB"),
     (1, "Traceback\nRecursionError: maximum", "nested too deeply"),

@@ -50,3 +50,15 @@ def test_it_prints_page_after_page(
     times = [bound for what, bound in limits if what == resource.RLIMIT_CPU]
     assert all(50 < bound <= used + 51 for bound in times)
     assert (resource.RLIMIT_CORE, 0) in limits
+
+
+def test_a_limit_that_somebody_has_set_is_kept(
+    limits: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hard = 3 * 1024**3
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (hard, hard))
+    worker.within(memory=7 * 1024**3, seconds=50)
+    assert (resource.RLIMIT_AS, hard) in limits
+    limits.clear()
+    worker.within(memory=1024**3, seconds=50)
+    assert (resource.RLIMIT_AS, 1024**3) in limits

@@ -3,6 +3,7 @@
 A report is cut into pieces, workers print them side by side, and a binder puts them together.
 """
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 
@@ -14,6 +15,12 @@ from ropa.reports.pieces import Piece, pieces
 from ropa.reports.value import Report, Section
 
 MOST_WORKERS = 4
+
+_LOGGER = logging.getLogger(__name__)
+_MISSING = (
+    "Characters that no font of this machine has: %d, printed as \ufffd: %s. "
+    "The file inside the PDF has them; install a font for their script and print again."
+)
 
 Progress = Callable[[int, int], None]
 """Is told how many parts of a report, such as its activities, are printed, and of how many."""
@@ -32,7 +39,7 @@ def pdf(
     The bytes depend on the report and on what it carries alone, not on the number of workers.
     """
     cut = pieces(report)
-    most = workers or min(MOST_WORKERS, os.cpu_count() or 1)
+    most = workers or min(MOST_WORKERS, len(os.sched_getaffinity(0)))
     with Pool(min(most, len(cut) or 1), limits or Limits()) as pool:
         binder = Binder()
         asked = [pool.ask(_task(report, one)) for one in cut]
@@ -45,11 +52,16 @@ def pdf(
         numbers = binder.numbers(before=opening.pages)
         last = pool.ask(Task(report.title, lambda: front(report, numbers), front=True))
         binder.add(last.result(), first=True)
+    if binder.missing:
+        _LOGGER.warning(_MISSING, len(binder.missing), " ".join(binder.missing))
     return binder.bound(foot=Foot(report), carried=carried, titles=_titles(report.sections))
 
 
 def _task(report: Report, piece: Piece) -> Task:
-    return Task(piece[0].heading, lambda: body(report, piece))
+    """Have a piece printed; it is called by its first part and its last, such as activities."""
+    parts = [part for one in piece for part in (one.sections if one.paged else (one,)) or (one,)]
+    ends = dict.fromkeys(one.heading for one in (parts[0], parts[-1]))
+    return Task(" – ".join(ends), lambda: body(report, piece))
 
 
 def _counted(cut: tuple[Piece, ...]) -> Iterator[tuple[int, int]]:

@@ -62,6 +62,11 @@ class Binder:
         """How many pages are bound."""
         return len(self._pdf.pages)
 
+    @property
+    def missing(self) -> str:
+        """The characters that no font of the machine has, each once, sorted."""
+        return "".join(sorted({one for held in self._held for one in held.printed.missing}))
+
     def add(self, printed: Printed, *, first: bool = False) -> None:
         """Put a piece behind those that are there, or before them."""
         at = 0 if first else self.pages

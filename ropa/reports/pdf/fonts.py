@@ -62,7 +62,7 @@ def shipped(name: str) -> TTFont:
 
 
 def _font(pdf: Pdf, name: str, glyphs: dict[int, str]) -> Object:
-    base = Name(f"/{_mark(glyphs)}+{name}")
+    base = Name(f"/{_mark(glyphs)}+{shipped(name)['name'].getDebugName(6)}")
     widths = Array()
     order, metrics = shipped(name).getGlyphOrder(), shipped(name)["hmtx"]
     for glyph in glyphs:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from signal import SIGABRT, SIGKILL, SIGTRAP, SIGXCPU
@@ -17,13 +17,18 @@ from ropa.reports.pdf import frames
 from ropa.reports.pdf.printed import Printed
 
 _COMMAND = (sys.executable, "-I", "-m", "ropa.reports.pdf.worker")
-_OUT_OF_MEMORY = {SIGABRT, SIGKILL, SIGTRAP}
+_OUT_OF_MEMORY = {SIGABRT, SIGTRAP}
 """How a process ends that asked for memory in vain, where Python could not say so."""
+_PATIENCE = 4
+"""How many times its processor time a piece may take by the clock, where others work too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What printing one piece may use: address space in bytes, wall-clock time in seconds."""
+    """What printing one piece may use: address space in bytes, processor time in seconds.
+
+    By the clock it may take a few times as long, since the machine may be busy.
+    """
 
     memory: int = 1024**3
     seconds: int = 120
@@ -48,6 +53,8 @@ def reason(ended: int, said: str, limits: Limits) -> str:
         return f"printing took more than {limits.seconds} seconds and was stopped"
     if "MemoryError" in said or -ended in _OUT_OF_MEMORY:
         return f"printing needs more than {limits.memory // 1024**2} MiB"
+    if -ended == SIGKILL:
+        return "printing was stopped from outside, perhaps because the machine ran out of memory"
     if "RecursionError" in said:
         return "what is to be printed is nested too deeply"
     lines = said.strip().splitlines()
@@ -58,27 +65,30 @@ class _Worker:
     """One process, which prints one page after the other."""
 
     def __init__(self, folder: str) -> None:
-        # What it says is read when it has ended: a pipe that nobody reads would stop it.
-        self._said = TemporaryFile()  # noqa: SIM115 - closed with the worker
         self._late = False
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
-            _COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._said,
-            # A process that is killed can't clean up; its temporary files go with the folder.
-            env={**os.environ, "TMPDIR": folder},
-        )
+        with ExitStack() as until_it_runs:
+            # What it says is read when it has ended: a pipe that nobody reads would stop it.
+            self._said = until_it_runs.enter_context(TemporaryFile())
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+                _COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._said,
+                # A process that is killed can't clean up; its temporary files go with the folder.
+                env={**os.environ, "TMPDIR": folder},
+            )
+            until_it_runs.pop_all()
 
     def printed(self, task: Task, limits: Limits) -> Printed:
         """Print a page; NotPrintedError if the process fails or meets a limit."""
-        watch = Timer(limits.seconds, self._too_late)
+        page = task.draw().encode()
+        watch = Timer(_PATIENCE * limits.seconds, self._too_late)
         watch.start()
         try:
-            answer = self._asked(task, limits)
+            answer = self._asked(page, limits, front=task.front)
         finally:
             watch.cancel()
-        if answer is None:
+        if answer is None or self._late:
             self._process.wait()
             words = "The report could not be printed, because of its part"
             raise NotPrintedError(
@@ -86,9 +96,8 @@ class _Worker:
             )
         return answer
 
-    def _asked(self, task: Task, limits: Limits) -> Printed | None:
-        told = {"front": task.front, "memory": limits.memory, "seconds": limits.seconds}
-        page = task.draw().encode()
+    def _asked(self, page: bytes, limits: Limits, *, front: bool) -> Printed | None:
+        told = {"front": front, "memory": limits.memory, "seconds": limits.seconds}
         with suppress(BrokenPipeError):  # it has ended; that it gives no answer says so
             frames.write(cast("BinaryIO", self._process.stdin), told, page)
         answer = frames.read(cast("BinaryIO", self._process.stdout))
@@ -115,14 +124,22 @@ class Pool:
     """Some workers, and a folder for what they leave behind; both go when it is left."""
 
     def __init__(self, workers: int, limits: Limits) -> None:
-        """Start the processes."""
+        """Start the processes; NotPrintedError if the machine lets none be started."""
         self._limits = limits
         self._folder = TemporaryDirectory(prefix="ropa-")
-        self._workers = [_Worker(self._folder.name) for _ in range(workers)]
+        self._workers: list[_Worker] = []
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
-        for one in self._workers:
-            self._idle.put(one)
         self._threads = ThreadPoolExecutor(workers)
+        try:
+            for _ in range(workers):
+                self._workers.append(_Worker(self._folder.name))
+                self._idle.put(self._workers[-1])
+        except BaseException as error:  # whatever it is, what was started ends
+            self.__exit__(error)
+            if not isinstance(error, OSError):
+                raise
+            words = f"No process could be started to print the report: {error.strerror}"
+            raise NotPrintedError(f"{words}. Make it as HTML instead.") from error
 
     def __enter__(self) -> Self:
         """Return the pool itself."""

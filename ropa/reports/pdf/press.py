@@ -1,6 +1,7 @@
 """Prints one page of HTML as PDF pages that can be bound with others into one file."""
 
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pydyf
@@ -8,7 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from ropa.reports.drawing import layout
-from ropa.reports.pdf import lean, speech
+from ropa.reports.pdf import lean, sources, tags
 from ropa.reports.pdf.faces import SHIPPED
 from ropa.reports.pdf.fence import SCHEME, Fence, disarm
 from ropa.reports.pdf.printed import Bookmark, Face, Place, Printed
@@ -28,7 +29,7 @@ class Press:
 
     def __init__(self) -> None:
         """Read the fonts and stylesheets that ship with ropa, and nothing else."""
-        speech.speak()
+        sources.note()
         self._fonts, self._fence = FontConfiguration(), Fence()
         faces = layout("_shared/fonts.css").replace('url("', f'url("{SCHEME}')
         looks = (faces, layout("_shared/report.css"), layout("_shared/print.css"))
@@ -39,7 +40,8 @@ class Press:
     def printed(self, page: str, *, front: bool = False) -> Printed:
         """Print a page; a report's front brings along what a file says of itself as a whole.
 
-        A character that no font of this machine has is printed as the replacement character.
+        A character that no font of this machine has is printed as the replacement character;
+        what the page says of itself keeps it.
         """
         options = FRONT if front else PIECE
         document = HTML(string=page, url_fetcher=self._fence).render(
@@ -52,7 +54,10 @@ class Press:
             # WeasyPrint leaves it to the garbage collector to close its colour profile.
             made = document.write_pdf(finisher=_finish, uncompressed_pdf=True, **options)
         if missing := {one for font in document.fonts.values() for one in font.missing}:
-            return self.printed(page.translate(dict.fromkeys(missing, "\ufffd")), front=front)
+            head, start, body = page.rpartition("<body")
+            replaced = body.translate(dict.fromkeys(missing, "\ufffd"))
+            again = self.printed(head + start + replaced, front=front)
+            return replace(again, missing="".join(map(chr, sorted(missing))))
         return Printed(
             pdf=made,
             pages=len(document.pages),
@@ -63,7 +68,7 @@ class Press:
 
 
 def _finish(document: "Document", pdf: pydyf.PDF) -> None:
-    lean.tags(pdf)
+    tags.prune(pdf)
     lean.fonts(pdf, set(_faces(document)))
     lean.streams(pdf)
 

@@ -29,7 +29,7 @@ class Printed:
     """Some pages as PDF: tagged, without the fonts that ship with ropa.
 
     `faces` are those fonts, by the name that the pages call them; `anchors` are the places that
-    links may lead to.
+    links may lead to; `missing` are the characters that no font of the machine has.
     """
 
     pdf: bytes
@@ -37,6 +37,7 @@ class Printed:
     anchors: dict[str, Place]
     bookmarks: tuple[Bookmark, ...]
     faces: dict[str, Face]
+    missing: str = ""
 
     def told(self) -> dict[str, Any]:
         """Return everything but the PDF as plain data."""
@@ -50,6 +51,7 @@ class Printed:
         return cls(
             pdf=pdf,
             pages=told["pages"],
+            missing=told["missing"],
             anchors={name: _place(at) for name, at in told["anchors"].items()},
             bookmarks=tuple(
                 Bookmark(one["level"], one["label"], _place(one["place"]))

@@ -61,8 +61,8 @@ class Foot:
         """Take the words of a report's foot."""
         self._labels = dict(report.labels)
         self._origin = report.origin
-        self._words = Setting("IBM-Plex-Sans", "FootWords", 7.0)
-        self._digests = Setting("IBM-Plex-Mono", "FootDigests", 6.0)
+        self._words = Setting("ropa-Sans", "FootWords", 7.0)
+        self._digests = Setting("ropa-Mono", "FootDigests", 6.0)
 
     @property
     def faces(self) -> Iterator[tuple[str, Face]]:

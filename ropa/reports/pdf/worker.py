@@ -28,10 +28,16 @@ def main() -> None:
 
 def within(*, memory: int, seconds: int) -> None:
     """Bound the address space in bytes, and the processor time from now on in seconds."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))
+    _bound(resource.RLIMIT_AS, memory)
     spent = resource.getrusage(resource.RUSAGE_SELF)
-    bound = int(spent.ru_utime + spent.ru_stime) + seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (bound, resource.RLIM_INFINITY))
+    _bound(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime) + seconds + 1)
+
+
+def _bound(what: int, wanted: int) -> None:
+    """Set a limit within the one that whoever runs ropa has set."""
+    _, hard = resource.getrlimit(what)
+    within_hard = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(what, (within_hard, hard))
 
 
 if __name__ == "__main__":
