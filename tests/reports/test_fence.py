@@ -46,11 +46,11 @@ def a_page(*parts: str) -> str:
     return f'<!DOCTYPE html><html lang="en"><title>A page</title><body>{"".join(parts)}'
 
 
-def printed(page: str) -> bytes:
-    """Print a page, and bind it behind a harmless front."""
+def printed(page: str, front: str = "Front") -> bytes:
+    """Print a page, and bind it behind a front that is harmless unless told otherwise."""
     press, binder = Press(), Binder()
     binder.add(press.printed(page))
-    binder.add(press.printed(a_page("Front"), front=True), first=True)
+    binder.add(press.printed(a_page(front), front=True), first=True)
     some = report("ccpa", fixture("examples/complete"), "example-shop")
     return binder.bound(foot=Foot(some), carried=None, titles={})
 
@@ -103,6 +103,21 @@ def test_links_of_the_web_and_within_the_page_stay() -> None:
         assert addresses(found) == set(safe)
         annotations = [each for page in found.pages for each in page.get("/Annots", ())]
         assert ["/Dest" in one for one in annotations].count(True) == 1
+
+
+TO_A_PART = '<a href="ropa:part#top">to a part</a>'
+
+
+def test_only_the_front_leads_to_parts_and_only_to_those_that_are_there() -> None:
+    nowhere = TO_A_PART.replace("#top", "#nowhere")
+    made = printed(a_page('<h1 id="top">Top</h1>', TO_A_PART), front=TO_A_PART + nowhere)
+    with opened(made) as found:
+        front, body = found.pages
+        there, missing = front.Annots
+        assert there.Dest[0] == body.obj
+        assert not {"/A", "/Dest"} & set(missing)
+        assert "/Annots" not in body
+        assert actions(found) == set()
 
 
 @pytest.mark.parametrize(
@@ -160,6 +175,9 @@ def reports_of(register: Register) -> "Iterator[Report]":
     for kind, model, language in (
         ("article-30-1", None, "en"),
         ("article-30-1", "cnpd", "fr"),
+        ("article-30-2", None, "fr"),
+        ("article-26", None, "en"),
+        ("transfers", None, "en"),
         ("ccpa", None, "fr"),
     ):
         order = Order(
@@ -197,8 +215,7 @@ def test_hostile_words_in_every_field_change_no_element_of_any_report(lure: Lure
 
 @pytest.mark.slow
 def test_hostile_words_in_every_field_stay_words_in_print(lure: Lure) -> None:
-    record, _, ccpa = reports_of(put_everywhere(full_register(), lure.payloads))
-    for one in (record, ccpa):
+    for one in reports_of(put_everywhere(full_register(), lure.payloads)):
         made = pdf(one, limits=LIMITS)
         is_clean(made)
         assert re.search(r"<(img|link|style|svg|object)", words(made))
