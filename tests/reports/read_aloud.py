@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import pikepdf
 
@@ -61,7 +62,8 @@ def _spoken(
     tag: pikepdf.Object, within: tuple[str, ...], marked: dict[tuple[int, int], dict[int, str]]
 ) -> Iterator[Spoken]:
     around = (*within, str(tag.S).removeprefix("/"))
-    for kid in tag.K:
+    kids: list[Any] = list(tag.K)
+    for kid in kids:
         if isinstance(kid, int):
             yield Spoken(around, marked[tag.Pg.objgen][kid])
         elif kid.Type == "/MCR":
@@ -76,8 +78,9 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
     found: dict[int, str] = {}
     around: list[int] = []
     font: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for one in pikepdf.parse_content_stream(page):
+        operands = one.operands
+        match str(one.operator):
             case "BDC" | "BMC":
                 around.append(_number(*operands))
                 found.setdefault(around[-1], "")

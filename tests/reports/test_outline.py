@@ -46,7 +46,10 @@ def told(parent: pikepdf.Object) -> list[object]:
 def test_headings_are_nested_and_counted(pdf: pikepdf.Pdf) -> None:
     """Open ones count what is seen below them, folded ones what would be (ISO 32000-1, 12.3.3)."""
     made = marked(pdf, 1, 2, 3, 4, 3, 2, 1)
-    parts = [("h2", -2, [("h3", -1, [("h4", None, [])]), ("h3", None, [])]), ("h2", None, [])]
+    parts: list[object] = [
+        ("h2", -2, [("h3", -1, [("h4", None, [])]), ("h3", None, [])]),
+        ("h2", None, []),
+    ]
     assert made.Count == 4
     assert told(made) == [("h1", 2, parts), ("h1", None, [])]
 
