@@ -88,7 +88,7 @@ def counting() -> Iterator[Progress]:
         yield count
     finally:
         if begun:
-            say("")
+            click.echo(err=True)
 
 
 def folder_for(output: Path | None, *, default: str) -> Path:

@@ -176,7 +176,8 @@ def test_it_can_be_interrupted(bakery: Run, monkeypatch: pytest.MonkeyPatch) -> 
 def test_who_is_told_to_end_leaves_no_process_and_no_file(sent: Signals, tmp_path: Path) -> None:
     """In the middle of a report, while its processes print."""
     surroundings = {**os.environ, "ROPA_INSTANCE": str(tmp_path / "i"), "TMPDIR": str(tmp_path)}
-    ropa = [sys.executable, "-m", "ropa"]
+    # A shell may have told what it starts in the background not to listen.
+    ropa = ["env", "--default-signal=INT", sys.executable, "-m", "ropa"]
     for command in (["init"], ["load", ROOT / "fixtures" / "oranum"]):
         subprocess.run([*ropa, *command], env=surroundings, check=True, capture_output=True)
     order = ["report", "article-30-1", "--organisation", "jws-americas"]

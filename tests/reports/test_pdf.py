@@ -235,3 +235,15 @@ def test_a_paragraph_that_goes_on_says_on_which_pages() -> None:
 
 def _is_marked(kid: object) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR"
+
+
+def test_a_link_that_goes_on_is_one_link_with_a_place_to_press_on_each_page() -> None:
+    link = Phrase(" ".join(["flour"] * 2000), link="https://example.org/flour")
+    some = report("ccpa", fixture("examples/complete"), "example-shop")
+    section = Section("long", "Long", (Paragraphs((link,)),))
+    with opened(pdf(replace(some, sections=(section,)))) as found:
+        links = [one for one in dictionaries(found) if one.get("/S") == "/Link"]
+        (long,) = [one for one in links if any(_is_marked(kid) for kid in one.K)]
+        pressed = [one for one in list(long.K) if isinstance(one, pikepdf.Dictionary)]
+        pages = {one.Pg.objgen for one in pressed if one.get("/Type") == "/OBJR"}
+    assert len(pages) > 1

@@ -1,13 +1,17 @@
 """What is copied out of a printed report is what it says, glyph by glyph."""
 
+from dataclasses import replace
+
 import pytest
 
+from ropa.reports.pdf import pdf
 from ropa.reports.pdf.binding import Binder
 from ropa.reports.pdf.fonts import meant, shipped
 from ropa.reports.pdf.press import Press
 from ropa.reports.pdf.stamp import Foot
+from ropa.reports.value import Paragraphs, Phrase, Section
 from tests.reports.orders import fixture, report
-from tests.reports.pdf_reading import words
+from tests.reports.pdf_reading import opened, words
 
 SANS = "ropa-Sans"
 
@@ -56,6 +60,16 @@ def test_what_an_ellipsis_hides_is_not_found_in_other_places() -> None:
     said = printed(f'<p style="{narrow}">Orders and their delivery<p>And so on…')
     assert "so on…" in said
     assert "delivery" not in said
+
+
+def test_who_prints_is_told_what_no_font_has(caplog: pytest.LogCaptureFixture) -> None:
+    some = report("ccpa", fixture("examples/complete"), "example-shop")
+    lost = Section("lost", "Lost", (Paragraphs((Phrase("before \u0378 after \u0379"),)),))
+    made = pdf(replace(some, sections=(lost,), entity="\u0378 Bakery"))
+    assert "before \ufffd after \ufffd" in words(made)
+    assert "no font of this machine has: 2, printed as \ufffd: \u0378 \u0379." in caplog.text
+    with opened(made) as found:
+        assert "\u0378 Bakery" in str(found.docinfo["/Title"])
 
 
 def test_a_character_that_no_font_has_is_printed_as_replaced() -> None:
