@@ -3,14 +3,13 @@
 import io
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from unicodedata import normalize
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from ropa.reports.drawing import LAYOUTS
+from ropa.reports.drawing import layout_bytes
 from ropa.reports.pdf.faces import SHIPPED
 from ropa.reports.pdf.printed import Face
 
@@ -56,8 +55,12 @@ def _characters_of(name: str) -> dict[int, tuple[str, ...]]:
 
 @cache
 def shipped(name: str) -> TTFont:
-    """Open a font that ships with ropa."""
-    content = (files(LAYOUTS) / "_shared" / "fonts" / SHIPPED[name]).read_bytes()
+    """Open a font that ships with ropa, to read it."""
+    return _opened(name)
+
+
+def _opened(name: str) -> TTFont:
+    content = layout_bytes(f"_shared/fonts/{SHIPPED[name]}")
     return TTFont(io.BytesIO(content), recalcTimestamp=False)
 
 
@@ -122,8 +125,7 @@ def _subset(name: str, glyphs: Iterable[int]) -> bytes:
     """Cut a face to some glyphs, which keep their numbers."""
     options = subset.Options(retain_gids=True, hinting=False, notdef_outline=True)
     options.drop_tables += ["GSUB", "GPOS"]
-    content = (files(LAYOUTS) / "_shared" / "fonts" / SHIPPED[name]).read_bytes()
-    font = TTFont(io.BytesIO(content), recalcTimestamp=False)
+    font = _opened(name)
     cutter = subset.Subsetter(options)
     cutter.populate(gids=list(glyphs))
     cutter.subset(font)
