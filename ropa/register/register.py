@@ -127,13 +127,35 @@ def register_of(records: Iterable[Record]) -> Register:
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """A record whose words were taken out of past editions, and the moment (UTC) of doing so."""
+
+    record: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """A register and where it comes from: change number, moment (UTC), head of the journal."""
+    """A register and where it comes from: change number, moment (UTC), head of the journal.
+
+    Number and head say which edition it is. Beside them, whether it was `sealed`, and what was
+    redacted in it since.
+    """
 
     register: Register
     number: int
     moment: datetime
     head: str
+    sealed: bool = field(default=False, compare=False)
+    redactions: tuple[Redaction, ...] = field(default=(), compare=False)
 
 
-__all__ = ["KINDS", "Edition", "NotARegisterError", "Register", "UnknownRecordError", "register_of"]
+__all__ = [
+    "KINDS",
+    "Edition",
+    "NotARegisterError",
+    "Redaction",
+    "Register",
+    "UnknownRecordError",
+    "register_of",
+]

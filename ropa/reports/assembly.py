@@ -18,7 +18,10 @@ from ropa.translations import Tongue
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What report is wanted: of which edition and organisation, for which day and reader."""
+    """What report is wanted: of which edition and organisation, for which day and reader.
+
+    `since` is the earlier edition that changes are told from, if any are asked for.
+    """
 
     edition: Edition
     organisation: str
@@ -26,6 +29,7 @@ class Order:
     language: str = "en"
     audience: Audience = Audience.EXTERNAL
     model: str | None = None
+    since: Edition | None = None
 
 
 def visible(register: Register, *, organisation: str, audience: Audience) -> Register:
