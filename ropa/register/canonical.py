@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
-from ropa.register.documents import dump, load
+from ropa.register.documents import dump, load, remake
 from ropa.register.records import KINDS, Record
 from ropa.register.register import Register
 
@@ -56,9 +56,22 @@ def digest(register: Register) -> str:
     return hashlib.sha256(canonical(document(register))).hexdigest()
 
 
-def record_digest(record: Record) -> str:
-    """Return SHA-256 of one record's canonical document with its kind, 64 hexadecimal digits."""
-    return hashlib.sha256(canonical({"kind": record.kind, "record": dump(record)})).hexdigest()
+def record_document(record: Record) -> str:
+    """Write one record down, with its kind and the number of the format, canonically."""
+    plain = {"format": FORMAT, "kind": record.kind, "record": dump(record)}
+    return canonical(plain).decode()
+
+
+def remade(content: str) -> Record:
+    """Make a record of what `record_document` wrote; `remade(record_document(one)) == one`.
+
+    The content must be known to be what was written, by its digest: it isn't checked.
+    KeyError, TypeError or ValueError if it is no document of this format.
+    """
+    plain = json.loads(content)
+    if plain["format"] != FORMAT:
+        raise ValueError(f"a document has the format {plain['format']}, known is {FORMAT}")
+    return remake(plain["kind"], plain["record"])
 
 
 def read(plain: Any) -> tuple[Record, ...]:
