@@ -74,7 +74,15 @@ def test_who_opens_the_door_by_force_must_write_the_journal(store: Store) -> Non
 
 
 REWRITING = [
-    "UPDATE change SET reason = 'another'",
+    "UPDATE change SET body = 'another'",
+    "UPDATE journal_entry SET digest = NULL",
+    "DELETE FROM journal_entry WHERE number = 2",
+    "UPDATE journal_document SET salt = NULL, content = '{}'",
+    "DELETE FROM journal_document",
+    "UPDATE journal_seal SET content = '{}'",
+    "DELETE FROM journal_seal",
+    'UPDATE journal_redaction SET "by" = 7',
+    "DELETE FROM journal_redaction",
     "DELETE FROM change",
     "DELETE FROM change WHERE number = 2",
     "DELETE FROM opening",
@@ -87,7 +95,10 @@ REWRITING = [
 
 def test_the_journal_and_ids_are_never_rewritten(store: Store) -> None:
     replace_all(store, REGISTER)
+    put(store, BAKERY_BY_ANOTHER_NAME)
+    redact(store, "bakery", actor="dpo", reason="a test", moment=NOON)
     remove(store, "bread")
+    seal(store, actor="dpo", reason="a test", moment=NOON)
     told = history(store)
     for statement in REWRITING:
         with pytest.raises(IntegrityError, match=KEPT):
