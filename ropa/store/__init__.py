@@ -6,6 +6,7 @@ from ropa.store.engine import UnfitStoreError
 from ropa.store.journal import changes, head, lines
 from ropa.store.past import NoEditionError, read_edition, sealed_before
 from ropa.store.read import read_register
+from ropa.store.redaction import NothingToRedactError, redact
 from ropa.store.store import (
     NewStoreError,
     NoKeyError,
@@ -23,6 +24,7 @@ __all__ = [
     "NoEditionError",
     "NoKeyError",
     "NoStoreError",
+    "NothingToRedactError",
     "OldStoreError",
     "SealedAlreadyError",
     "Store",
@@ -35,6 +37,7 @@ __all__ = [
     "open_store",
     "read_edition",
     "read_register",
+    "redact",
     "seal",
     "sealed_before",
 ]

@@ -87,10 +87,19 @@ def _past(reader: Reader, wanted: Head) -> Edition:
     sound = digest_of(body) == wanted.digest and all(_is_sound(row, redacted) for row in rows)
     if not sound or _root(rows) != change.root:
         raise UnfitStoreError(_DAMAGED.format(number=wanted.number))
-    with legible():
-        register = Register(tuple(remade(row.content) for row in rows))
+    register = _register(rows)
     gone = (Redaction(row.id, redacted[row.number, row.id][1]) for row in rows if not row.salt)
     return _edition(reader, wanted, register, tuple(sorted(gone, key=lambda one: one.record)))
+
+
+def rebuilt(reader: Reader, number: int) -> Register:
+    """Return the register after a change as the documents have it, held against nothing."""
+    return _register(reader.execute(_standing_at(number)).all())
+
+
+def _register(rows: Iterable[Any]) -> Register:
+    with legible():
+        return Register(tuple(remade(row.content) for row in rows))
 
 
 def _edition(

@@ -1,6 +1,7 @@
 """What the database itself refuses, whoever writes to it and however."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import insert, null, select, text
@@ -8,11 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ropa.register.register import Register
-from ropa.store import Store
+from ropa.store import Store, redact, seal
 from ropa.store.guards import CLOSED, KEPT, USED, release
 from ropa.store.migrations import upgrade
 from ropa.store.rows import JOURNAL_TABLES, Row
-from tests.store.bakery import BAKER, BAKERY, REGISTER, history, now, put, remove, replace_all
+from tests.store.bakery import BAKER, BAKERY, NOON, REGISTER, history, now, put, remove, replace_all
 
 REGISTER_TABLES = sorted(set(Row.metadata.tables) - set(JOURNAL_TABLES))
 LIVING = "INSERT INTO record (id, kind) VALUES ('shop', 'organisation')"
@@ -95,7 +96,7 @@ REWRITING = [
 
 def test_the_journal_and_ids_are_never_rewritten(store: Store) -> None:
     replace_all(store, REGISTER)
-    put(store, BAKERY_BY_ANOTHER_NAME)
+    put(store, replace(BAKERY, name="Another name"))
     redact(store, "bakery", actor="dpo", reason="a test", moment=NOON)
     remove(store, "bread")
     seal(store, actor="dpo", reason="a test", moment=NOON)

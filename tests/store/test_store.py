@@ -13,7 +13,7 @@ from ropa.store import (
 )
 from ropa.store.engine import _PRAGMAS, turn
 from ropa.store.guards import release
-from tests.store.bakery import REGISTER, create, now, replace_all
+from tests.store.bakery import REGISTER, SIGNER, create, now, replace_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +92,7 @@ def test_a_database_that_stays_locked_is_refused(
 ) -> None:
     monkeypatch.setitem(_PRAGMAS, "busy_timeout", 1)
     url = f"sqlite:///{tmp_path / 'register.db'}"
-    with create(url) as store, turn(store.engine), open_store(url) as other:
+    with create(url) as store, turn(store.engine), open_store(url, SIGNER) as other:
         with pytest.raises(UnfitStoreError, match="database is locked"):
             replace_all(other, REGISTER)
         assert now(other).records == ()
