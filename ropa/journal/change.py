@@ -137,14 +137,15 @@ def written(moment: datetime) -> str:
 def read_change(body: str) -> Change:
     """Read a change: `read_change(change.body()) == change`; NotAChangeError if it is none.
 
-    A body that its change would write down in another way is none.
+    A body that its change would write down in another way is none, nor is one with a value of
+    another type: `true` for a number, a number for a word, nothing for a word.
     """
     try:
         plain = json.loads(body)
         made = _first_format(plain) if isinstance(plain, list) else _second_format(plain)
-        if made.body() == body:
+        if _is_well_typed(made) and made.body() == body:
             return made
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise NotAChangeError("is no change that this version can read") from error
     raise NotAChangeError("is not written in the one way that changes are written in")
 
@@ -170,3 +171,21 @@ def _second_format(plain: Mapping[str, Any]) -> Change:
         "gives_up": tuple(plain["gives_up"]) if "gives_up" in plain else None,
     }
     return Change(**{**plain, **read})
+
+
+def _is_well_typed(change: Change) -> bool:
+    """Say whether each value is of the type that it is declared with; JSON has types of its own."""
+    number, head = change.gives_up or (0, "")
+    stubs, entries = change.redacts, change.entries
+    numbers = (change.number, number, *(one.number for one in stubs))
+    words = (change.actor, change.reason, change.previous, change.key, change.root, head)
+    named = (one for some in (stubs, entries) for one in some)
+    digests = (one.digest for one in entries if one.digest is not None)
+    return (
+        all(type(one) is int for one in numbers)
+        and all(type(one) is bool for one in (change.founds, change.seals))
+        and all(type(one) is str for one in (*words, *digests))
+        and all(type(one.id) is str for one in named)
+        and all(type(one.kind) is str for one in entries)
+        and all(type(one.digest) is str for one in stubs)
+    )

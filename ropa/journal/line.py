@@ -1,11 +1,14 @@
 """One line of the journal as it is kept: the bytes that are signed, and what lies beside them."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 SALT = 32
 """Bytes of a salt: without it, nobody can tell by trying whether a document was this one."""
+
+_SALT = re.compile(f"[0-9a-f]{{{2 * SALT}}}")
 
 
 def salted(salt: str, content: str) -> str:
@@ -29,6 +32,12 @@ class Document:
     id: str
     salt: str | None
     content: str
+
+    def proves(self, wanted: str) -> bool:
+        """Say whether this is the document with a salted digest, whole and with its salt."""
+        if self.salt is None or not _SALT.fullmatch(self.salt):
+            return False
+        return salted(self.salt, self.content) == wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ class Standing:
         for bucket in touched:
             self._digests[bucket] = bucket_digest(self._buckets[bucket].values())
 
+    def find(self, id_: str) -> Entry | None:
+        """Return the entry of a living record, or nothing."""
+        return self._buckets[bucket_of(id_)].get(id_)
+
     @property
     def root(self) -> str:
         """The root over all of them."""
