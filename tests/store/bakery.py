@@ -2,16 +2,19 @@
 
 from datetime import UTC, date, datetime
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from ropa.journal.audit import Audit, audit
 from ropa.journal.change import Change, Occasion
-from ropa.journal.line import Signer
+from ropa.journal.heads import Pair
+from ropa.journal.line import Line, Signer
 from ropa.register.asking import Ref
 from ropa.register.parts import Citation
 from ropa.register.records import Activity, Contact, Notice, Organisation, Record
 from ropa.register.register import Register
 from ropa.register.text import text
-from ropa.store import Store, change, changes, create_store, read_register
+from ropa.store import Store, change, changes, create_store, lines, read_register
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 KEY = Ed25519PrivateKey.from_private_bytes(b"\x01" * 32)
@@ -66,3 +69,23 @@ def history(store: Store) -> tuple[Change, ...]:
     """Return the journal."""
     with store.session() as session:
         return tuple(changes(session))
+
+
+def kept(store: Store) -> tuple[Line, ...]:
+    """Return the journal as it is kept."""
+    with store.session() as session:
+        return tuple(lines(session))
+
+
+def signed(key: str, signature: bytes, message: bytes) -> bool:
+    """Say whether the tests' key signed a message."""
+    try:
+        KEY.public_key().verify(signature, message)
+    except InvalidSignature:
+        return False
+    return key == SIGNER.key
+
+
+def audited(store: Store, *heads: Pair) -> Audit:
+    """Check the journal, given the heads that left the house."""
+    return audit(kept(store), check=signed, keys=(SIGNER.key,), heads=heads)
