@@ -33,6 +33,15 @@ BREAD = Activity(
 REGISTER = Register((BAKERY, BAKER, NOTICE, BREAD))
 
 
+def checks(key: str, signature: bytes, message: bytes) -> bool:
+    """Say whether the tests' key signed a message."""
+    try:
+        KEY.public_key().verify(signature, message)
+    except InvalidSignature:
+        return False
+    return key == SIGNER.key
+
+
 def create(url: str) -> Store:
     """Make a store, or bring one up to date, with a key of the tests."""
     return create_store(url, SIGNER, occasion=OCCASION)
