@@ -1,10 +1,7 @@
 """Changing the register: all or nothing, one line in the journal, and no id twice."""
 
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from itertools import pairwise
 
 import pytest
 from sqlalchemy import Connection, event
@@ -190,33 +187,6 @@ def test_a_change_touches_the_rows_of_what_changed_alone(store: Store) -> None:
         "INSERT INTO journal_bucket",
         "INSERT INTO change",
     ]
-
-
-WRITER = """
-import sys
-from datetime import UTC, datetime
-from ropa.register.records import Contact
-from ropa.store import change, open_store
-from tests.store.bakery import SIGNER
-with open_store(sys.argv[1], SIGNER) as store:
-    for turn in range(int(sys.argv[3])):
-        with change(store, actor=sys.argv[2], reason="at once", moment=datetime.now(UTC)) as door:
-            door.put(Contact(id=f"{sys.argv[2]}-{turn}", person="Somebody"))
-"""
-
-
-@pytest.mark.slow
-def test_writers_at_the_same_time_never_fork_the_journal(store: Store, database_url: str) -> None:
-    writers, turns = 4, 5
-    some = [
-        subprocess.Popen([sys.executable, "-c", WRITER, database_url, f"writer-{one}", str(turns)])
-        for one in range(writers)
-    ]
-    assert [one.wait() for one in some] == [0] * writers
-    told = history(store)
-    assert [one.number for one in told] == list(range(1, writers * turns + 1))
-    assert all(later.previous == digest_of(earlier.body()) for earlier, later in pairwise(told))
-    assert len(now(store)) == writers * turns
 
 
 def test_a_reader_sees_one_moment_while_others_write(store: Store, database_url: str) -> None:
