@@ -27,7 +27,8 @@ test: system-for-test $(READY) static ## set up, then run every check and every 
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(PURE_CODE)' --fail-under=100
 
-bench: system-for-demo $(READY) ## print what reports cost; minutes of two processors
+bench: system-for-demo $(READY) ## print what reports and the journal cost; an hour of two processors
+	$(BIN)/python -m benchmarks.journal $(BENCH_JOURNAL)
 	$(BIN)/python -m benchmarks.reports $(BENCH)
 
 check: system-for-demo $(READY) static ## the quick part: format, lint, types, contracts, pure rooms

@@ -1,5 +1,7 @@
 """Changing the register: all or nothing, one line in the journal, and no id twice."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
@@ -19,6 +21,7 @@ from ropa.store import (
     open_store,
     read_edition,
 )
+from tests.register.full import full_register
 from tests.store.bakery import (
     BAKER,
     BAKERY,
@@ -162,18 +165,26 @@ def test_a_change_says_who_and_why_and_when(
         pass
 
 
+@contextmanager
+def noting(store: Store, said: list[str]) -> Iterator[None]:
+    """Note the statements that the database is given, each in one line."""
+
+    def note(_: Connection, __: object, statement: str, *___: object) -> None:
+        said.append(" ".join(statement.split()))
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    yield
+    event.remove(store.engine, "before_cursor_execute", note)
+
+
 def test_a_change_touches_the_rows_of_what_changed_alone(store: Store) -> None:
     dpo = Mandate(id="mandate", organisation=Ref("bakery"), office=Office.DPO, holder=Ref("baker"))
     replace_all(store, Register((*REGISTER.records, dpo)))
-    written: list[str] = []
-
-    def note(_: Connection, __: object, statement: str, *___: object) -> None:
-        if not statement.startswith(("SELECT", "BEGIN", "PRAGMA")):
-            written.append(" ".join(statement.split()[:3]))
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    put(store, replace(dpo, since=NOON.date()))
-    event.remove(store.engine, "before_cursor_execute", note)
+    said: list[str] = []
+    with noting(store, said):
+        put(store, replace(dpo, since=NOON.date()))
+    read = ("SELECT", "BEGIN", "PRAGMA")
+    written = [" ".join(one.split()[:3]) for one in said if not one.startswith(read)]
     assert written == [
         "INSERT INTO opening",
         "DELETE FROM mandate",
@@ -187,6 +198,23 @@ def test_a_change_touches_the_rows_of_what_changed_alone(store: Store) -> None:
         "INSERT INTO journal_bucket",
         "INSERT INTO change",
     ]
+
+
+def test_a_change_reads_what_it_touches_and_never_all(store: Store) -> None:
+    asked: list[list[str]] = []
+    for register in (REGISTER, Register((*REGISTER.records, *full_register().records))):
+        replace_all(store, register)
+        put(store, BAKERY)
+        asked.append([])
+        with noting(store, asked[-1]):
+            put(store, replace(BAKERY, name="Another name"))
+    assert asked[0] == asked[1], "it costs the same, however much there is"
+    unbounded = [
+        one.partition(" FROM ")[2]
+        for one in asked[0]
+        if one.startswith("SELECT") and " WHERE " not in one and " LIMIT " not in one
+    ]
+    assert unbounded == ["journal_bucket"], "it has 256 rows at most"
 
 
 def test_a_reader_sees_one_moment_while_others_write(store: Store, database_url: str) -> None:

@@ -22,7 +22,7 @@ from ropa.store.engine import make_engine, turn
 from ropa.store.guards import release
 from ropa.store.migrations import downgrade, head, revision, upgrade
 from ropa.store.rows import Row
-from tests.store.bakery import REGISTER, SIGNER, create, history, now, replace_all
+from tests.store.bakery import REGISTER, SIGNER, audited, create, history, now, replace_all
 
 
 def test_the_migrations_make_what_the_rows_declare(store: Store) -> None:
@@ -86,10 +86,14 @@ def test_a_journal_of_the_first_version_is_kept_and_founded(database_url: str) -
         assert (second.founds, second.previous) == (True, digest_of(old.body()))
         with store.session() as session:
             assert read_edition(session, at=2).register == REGISTER
+            assert read_edition(session, at=old.moment).number == 2
             with pytest.raises(NoEditionError, match="Change 1 was written by a version"):
                 read_edition(session, at=1)
+        assert audited(store, (1, digest_of(old.body()))).unsigned == 1
     with create(database_url) as store:
         assert len(history(store)) == 2, "it is founded once"
+        replace_all(store, Register())
+        audited(store)
 
 
 def migrate(url: str, *, down: bool) -> None:
@@ -110,6 +114,7 @@ def test_an_upgrade_of_what_is_up_to_date_changes_nothing(store: Store, database
     with create(database_url) as again:
         assert now(again) == REGISTER
         assert history(again) == history(store)
+        audited(again)
 
 
 def test_a_migration_that_fails_leaves_nothing(

@@ -11,7 +11,7 @@ from ropa.journal.change import BEFORE_ANY_CHANGE, NO_HEAD, read_change
 from ropa.journal.replay import replayed, seal_of, unsealed
 from ropa.register.records import Record
 from ropa.register.register import Register
-from ropa.store import NoEditionError, Store, read_edition
+from ropa.store import NoEditionError, Store, read_edition, restore
 from tests.store.bakery import BAKERY, NOON, REGISTER, audited, history, kept, now, put
 from tests.store.memory import Edit, Memory, edits, pools
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ropa.journal.line import Document
     from tests.store.conftest import MakeStore
 
-trying = settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
+trying = settings(max_examples=10, suppress_health_check=list(HealthCheck), deadline=None)
 
 
 def assert_remembered(memory: Memory) -> None:
@@ -74,6 +74,10 @@ def test_whatever_was_done_each_edition_is_what_it_was(
             memory.edit(one)
         assert_remembered(memory)
         assert_replayed(memory)
+        with make_store() as other:
+            restore(other.engine.url.render_as_string(hide_password=False), kept(store))
+            assert audited(other).head == audited(store).head
+            assert_remembered(replace(memory, store=other))
 
 
 def test_before_any_change_there_was_nothing(store: Store) -> None:
