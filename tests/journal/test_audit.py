@@ -219,7 +219,7 @@ def test_the_first_signed_change_founds_on_all_that_lives() -> None:
     for records, more in (((ANNA,), {}), ((ANNA, BEN, CARL), {}), ((ANNA,), {"gone": ["ben"]})):
         tried = Keeper(list(keeper.lines))
         words = "founds the journal on other records than those that live"
-        assert wrong(tried, *records, founds=True, **more) == (2, words)  # type: ignore[arg-type]  # either is a keyword that it takes
+        assert wrong(tried, *records, founds=True, **more) == (2, words)
     assert wrong(Keeper(list(keeper.lines)), ANNA, BEN)[1].startswith(
         "is signed, but doesn't found"
     )
@@ -269,7 +269,7 @@ def test_a_seal_of_what_is_no_register_is_a_fault() -> None:
     keeper.seal()
     content = '{"format":2,"kind":"contact","record":{}}'
     stub = Document("anna", None, content)
-    lines = [replace(keeper.lines[0], documents=(stub, keeper.lines[0].documents[1]))]  # type: ignore[index]  # it has documents
+    lines = [replace(keeper.lines[0], documents=(stub, *(keeper.lines[0].documents or ())[1:]))]
     found = checked([*lines, *keeper.lines[1:]])
     assert 3 in {one.number for one in found.faults}
 
