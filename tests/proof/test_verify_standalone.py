@@ -161,7 +161,7 @@ def rewritten(draw: "DrawFn") -> "tuple[bytes, list[Pair]]":
     end = read_change(lines[-1].body) if lines else None
     told = (end.number, end.moment, digest_of(lines[-1].body)) if end else None
     head = type(keeper.head)(*told) if told else keeper.head
-    header = Header(replace(head, number=len(lines)), tuple(map(raw, PUBLIC)), True)
+    header = Header(replace(head, number=len(lines)), tuple(map(raw, PUBLIC)), documents=True)
     try:
         return b"".join(written(header, lines)), heads
     except ValueError:
