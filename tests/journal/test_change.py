@@ -173,6 +173,10 @@ def test_the_digest_of_a_body_is_sha_256() -> None:
     assert digest_of("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
+def test_an_occasion_says_who_why_and_when() -> None:
+    assert Occasion("alice", "so it is", datetime(2026, 3, 1, tzinfo=UTC)).actor == "alice"
+
+
 @pytest.mark.parametrize(
     ("actor", "reason", "moment", "wrong"),
     [
