@@ -92,48 +92,59 @@ def faults(records: Iterable[Record]) -> tuple[Fault, ...]:
             words = f'two records have the id "{one.id}" ({known[one.id].kind}, {one.kind})'
             found.append(Fault(one.id, "", words))
         known.setdefault(one.id, one)
+    kinds = {one.id: one.kind for one in known.values()}
     for one in known.values():
-        found += _dangling(one, known)
-        found += _misplaced(one, known)
-    found += _circles(known)
+        found += faults_of(one, kinds)
+    for kind, field in LADDERS:
+        above = {one.id: getattr(one, field) for one in known.values() if one.kind == kind}
+        found += circles(field, {id_: up for id_, up in above.items() if up is not None})
     return tuple(found)
 
 
-def _dangling(record: Record, known: Mapping[str, Record]) -> Iterator[Fault]:
+def faults_of(record: Record, kinds: Mapping[str, str]) -> Iterator[Fault]:
+    """Find what is wrong with a record among others, given the kinds of those that it names."""
+    yield from _dangling(record, kinds)
+    yield from _misplaced(record, kinds)
+
+
+def _dangling(record: Record, kinds: Mapping[str, str]) -> Iterator[Fault]:
     for link in links(record):
-        target = known.get(link.target)
+        kind = kinds.get(link.target)
         wanted = link.question.refers
-        if target is None:
+        if kind is None:
             words = f'names "{link.target}", which is no record'
             yield Fault(record.id, link.field, words)
-        elif wanted != (ANY_KIND,) and target.kind not in wanted:
-            words = f'names "{link.target}", of kind {target.kind}; wanted: {" or ".join(wanted)}'
+        elif wanted != (ANY_KIND,) and kind not in wanted:
+            words = f'names "{link.target}", of kind {kind}; wanted: {" or ".join(wanted)}'
             yield Fault(record.id, link.field, words)
 
 
-def _misplaced(record: Record, known: Mapping[str, Record]) -> Iterator[Fault]:
+def _misplaced(record: Record, kinds: Mapping[str, str]) -> Iterator[Fault]:
     for citation in record.citations:
-        yield from _no_field(citation, of=record, at=record, within="citations.field")
+        yield from _no_field(citation, of=record.kind, at=record, within="citations.field")
     about = getattr(record, "record", None)
-    if isinstance(about, str) and about in known:
-        yield from _no_field(record, of=known[about], at=record, within="field")
+    if isinstance(about, str) and about in kinds:
+        yield from _no_field(record, of=kinds[about], at=record, within="field")
 
 
-def _no_field(part: Citation | Record, *, of: Record, at: Record, within: str) -> Iterator[Fault]:
+def _no_field(part: Citation | Record, *, of: str, at: Record, within: str) -> Iterator[Fault]:
     field = getattr(part, "field", "")
-    if field and field not in fields_and_topics(of.kind):
-        words = f'"{field}" is no field of kind {of.kind}; it has: '
-        yield Fault(at.id, within, words + ", ".join(sorted(fields_and_topics(of.kind))))
+    if field and field not in fields_and_topics(of):
+        words = f'"{field}" is no field of kind {of}; it has: '
+        yield Fault(at.id, within, words + ", ".join(sorted(fields_and_topics(of))))
 
 
-def _circles(known: Mapping[str, Record]) -> Iterator[Fault]:
-    for cls in KINDS.values():
-        records = [one for one in known.values() if one.kind == cls.kind]
-        for field in (one.name for one in questions(cls) if one.question.above):
-            above = {one.id: up for one in records if (up := getattr(one, field)) is not None}
-            for circle in _rounds(above):
-                words = f"leads back to itself: {', '.join(circle)}; take one of these links out"
-                yield Fault(circle[0], field, words)
+LADDERS = tuple(
+    (kind, one.name) for kind, cls in KINDS.items() for one in questions(cls) if one.question.above
+)
+"""The kinds and fields by which records stand above each other."""
+
+
+def circles(field: str, above: Mapping[str, str]) -> Iterator[Fault]:
+    """Find the records that stand above themselves, given what each of some stands under."""
+    for circle in _rounds(above):
+        words = f"leads back to itself: {', '.join(circle)}; take one of these links out"
+        yield Fault(circle[0], field, words)
 
 
 def _rounds(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

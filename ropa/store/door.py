@@ -1,24 +1,27 @@
-"""The one door for writing: records in, one transaction, one line of the journal."""
+"""The one door for writing: records in, one transaction, one signed line of the journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from ropa.journal.change import Change, Occasion
 from ropa.register.compare import Difference, compare
 from ropa.register.records import Record
 from ropa.register.register import Register, UnknownRecordError
 from ropa.store.engine import reaching, turn
-from ropa.store.journal import Change, Occasion, append, entries_of, head
-from ropa.store.read import read_register
-from ropa.store.rows.journal import OpeningRow, RetiredRow
+from ropa.store.fitting import require_fitting
+from ropa.store.journal import append, head, open_door
+from ropa.store.read import batched, read_records, read_register
+from ropa.store.rows.journal import RetiredRow
 from ropa.store.rows.row import Row
 from ropa.store.store import Store
 from ropa.store.write import write
 
-_OPENINGS = Row.metadata.tables[OpeningRow.__tablename__]
 _RETIRED = Row.metadata.tables[RetiredRow.__tablename__]
+MANY = 500
+"""Touched records from which on the register is read as a whole: that is faster then."""
 
 
 class IdUsedAgainError(ValueError):
@@ -34,33 +37,70 @@ class IdUsedAgainError(ValueError):
 class Door:
     """What may be done to the register while the door is open; it is written when it closes.
 
-    `before` is the register that this change starts from, and no other change can come between;
-    `change` is the line of the journal once the door has closed, or nothing if nothing changed.
+    Nobody else can change the register meanwhile. What the records were is read when it is asked
+    for, so a change costs what it touches and not what the register weighs. `change` is the line
+    of the journal once the door has closed, or nothing if nothing changed.
     """
 
-    def __init__(self, before: Register) -> None:
-        self.before = before
+    def __init__(self, connection: Connection) -> None:
         self.change: Change | None = None
-        self._records = {one.id: one for one in before.records}
+        self._connection = connection
+        self._whole: Register | None = None
+        self._wanted: dict[str, Record | None] = {}
+
+    @property
+    def before(self) -> Register:
+        """The whole register that this change starts from."""
+        if self._whole is None:
+            self._whole = read_register(self._connection)
+        return self._whole
+
+    def find(self, id_: str) -> Record | None:
+        """Return the record with this id as it stands in the door, or nothing."""
+        if id_ in self._wanted:
+            return self._wanted[id_]
+        return self._found((id_,)).get(id_)
 
     def put(self, *records: Record) -> None:
         """Add records, or put them in the place of those that have their ids."""
-        self._records |= {one.id: one for one in records}
+        self._wanted |= {one.id: one for one in records}
 
     def remove(self, *ids: str) -> None:
         """Take records out; UnknownRecordError if there is none with an id."""
         for id_ in ids:
-            if id_ not in self._records:
+            if self.find(id_) is None:
                 raise UnknownRecordError(id_)
-            del self._records[id_]
+        self._wanted |= dict.fromkeys(ids)
 
     def replace(self, register: Register) -> None:
         """Put another register in the place of the whole one."""
-        self._records = {one.id: one for one in register.records}
+        self._wanted = dict.fromkeys(one.id for one in self.before.records)
+        self.put(*register.records)
 
     def after(self) -> Register:
-        """Return the register as it stands in the door; NotARegisterError if it is none."""
-        return Register(tuple(self._records.values()))
+        """Return the whole register as it stands in the door; NotARegisterError if it is none."""
+        kept = (one for one in self.before.records if one.id not in self._wanted)
+        come = (one for one in self._wanted.values() if one is not None)
+        return Register((*kept, *come))
+
+    def differences(self) -> tuple[Difference, ...]:
+        """Return what the door changes, sorted by id; NotARegisterError if it may not be."""
+        if len(self._wanted) > MANY or self._whole is not None:
+            return compare(self.before, self.after())
+        before = self._found(self._wanted)
+        found = tuple(
+            Difference(before.get(id_), after)
+            for id_, after in sorted(self._wanted.items())
+            if before.get(id_) != after
+        )
+        require_fitting(self._connection, found)
+        return found
+
+    def _found(self, ids: Iterable[str]) -> dict[str, Record]:
+        if self._whole is None:
+            return read_records(self._connection, ids)
+        whole = self._whole
+        return {one.id: one for id_ in ids if (one := whole.find(id_)) is not None}
 
 
 @contextmanager
@@ -70,25 +110,31 @@ def change(store: Store, *, actor: str, reason: str, moment: datetime) -> Iterat
     Nothing is written before the context ends well. Then the records must form a register
     (NotARegisterError), without ids that were used before (IdUsedAgainError); the change gets
     its line in the journal unless it changed nothing. ValueError if actor or reason are blank
-    or hold what no text may hold, or if the moment has no offset; UnfitStoreError if the database
-    fails meanwhile.
+    or hold what no text may hold, or if the moment has no offset; NoKeyError if the store has no
+    key to sign with; UnfitStoreError if the database fails meanwhile.
     """
-    occasion = Occasion(actor, reason, moment)
+    occasion, signer = Occasion(actor, reason, moment), store.required_signer
     with reaching(store.engine.url), turn(store.engine) as connection:
-        door = Door(read_register(connection))
+        door = Door(connection)
         yield door
-        differences = compare(door.before, door.after())
+        differences = door.differences()
         if differences:
             _refuse_used_ids(connection, differences)
             end = head(connection)
-            connection.execute(insert(_OPENINGS), {"number": end.number + 1})
+            open_door(connection, after=end)
             write(connection, differences)
-            entries = entries_of(differences)
-            door.change = append(connection, entries, after=end, occasion=occasion)
+            door.change = append(
+                connection, differences, after=end, occasion=occasion, signer=signer
+            )
 
 
 def _refuse_used_ids(connection: Connection, differences: tuple[Difference, ...]) -> None:
-    retired = set(connection.scalars(select(_RETIRED.c.id)))
+    new = [one.id for one in differences if one.before is None]
+    retired = {
+        id_
+        for some in batched(new)
+        for id_ in connection.scalars(select(_RETIRED.c.id).where(_RETIRED.c.id.in_(some)))
+    }
     used = tuple(one.id for one in differences if _is_used(one, retired))
     if used:
         raise IdUsedAgainError(used)

@@ -25,6 +25,7 @@ _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: what was acknowledged survives a power cut
     "recursive_triggers": 1,  # else INSERT OR REPLACE deletes without the delete trigger
+    "secure_delete": 1,  # what a redaction takes out leaves the file, too
 }
 _write = partial(json.dumps, ensure_ascii=False)
 
@@ -105,6 +106,19 @@ def turn(engine: Engine) -> Iterator[Connection]:
             if not sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
+
+
+def erase_traces(engine: Engine, *tables: str) -> None:
+    """Let what was just overwritten in some tables leave the database's files, as far as it can.
+
+    SQLite: what its log still held goes into the file, where it was overwritten with zeros.
+    PostgreSQL: the tables are written anew, if they belong to who is at work.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        else:
+            connection.exec_driver_sql(f"VACUUM (FULL) {', '.join(tables)}")
 
 
 def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:

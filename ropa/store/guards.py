@@ -8,17 +8,20 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, inspect
 
-from ropa.store.rows import JOURNAL_TABLES, Row
+from ropa.store.rows import GROWING_TABLES, REDACTED_TABLES, Row
 from ropa.store.types import ANY_RECORD
 
 CLOSED = "register rows are written through ropa.store.change alone, and the door is closed"
 KEPT = "the journal and the ids of records are never rewritten"
 USED = "this id belonged to a record that was removed; ids are never used again"
 
-_IS_OPEN = (
-    "EXISTS (SELECT 1 FROM opening"
-    " WHERE number = 1 + coalesce((SELECT max(number) FROM change), 0))"
-)
+_NEXT = "1 + coalesce((SELECT max(number) FROM change), 0)"
+_IS_OPEN = f"EXISTS (SELECT 1 FROM opening WHERE number = {_NEXT})"  # noqa: S608 - of words of ours
+_REDACTED_NOW = {
+    "journal_document": "number = OLD.number AND id = OLD.id",
+    "journal_seal": "number <= OLD.number",
+}
+"""The redactions that may change a row of a table; they count only for the change that is made."""
 _IS_USED = "EXISTS (SELECT 1 FROM retired WHERE id = NEW.id)"
 _RETIRE = "INSERT INTO retired (id, kind) VALUES (OLD.id, OLD.kind)"
 _TRIGGERS = (
@@ -41,7 +44,7 @@ def release(connection: Connection) -> None:
         for name in connection.exec_driver_sql(_TRIGGERS).scalars().all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
     else:
-        for name in ("closed", "kept", "used", "retire"):
+        for name in ("closed", "kept", "used", "retire", *REDACTED_TABLES):
             connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS guard_{name}() CASCADE")
 
 
@@ -51,6 +54,8 @@ def _sqlite(tables: list[str]) -> Iterator[str]:
             yield _trigger(table, event, when=f"NOT {_IS_OPEN}", words=CLOSED)
         for event in _never(table):
             yield _trigger(table, event, when="true", words=KEPT)
+        if table in REDACTED_TABLES:
+            yield _trigger(table, "UPDATE", when=f"NOT {_is_redacted(table)}", words=KEPT)
     if ANY_RECORD in tables:
         yield _trigger(ANY_RECORD, "INSERT", when=_IS_USED, words=USED, name="used")
         yield (
@@ -68,18 +73,25 @@ def _trigger(table: str, event: str, *, when: str, words: str, name: str = "") -
 
 def _while_open(table: str) -> tuple[str, ...]:
     """Return what may happen to a table while the door is open."""
-    if table == ANY_RECORD:
-        return ("INSERT", "DELETE")
-    if table == "retired":
+    if table in {"change", "opening"}:
+        return ()
+    if table in GROWING_TABLES + REDACTED_TABLES:
         return ("INSERT",)
-    return () if table in JOURNAL_TABLES else ("INSERT", "UPDATE", "DELETE")
+    return ("INSERT", "DELETE") if table == ANY_RECORD else ("INSERT", "UPDATE", "DELETE")
 
 
 def _never(table: str) -> tuple[str, ...]:
     """Return what never happens to a table."""
-    if table == ANY_RECORD:
-        return ("UPDATE",)
-    return ("UPDATE", "DELETE") if table in JOURNAL_TABLES else ()
+    if table in GROWING_TABLES:
+        return ("UPDATE", "DELETE")
+    return {ANY_RECORD: ("UPDATE",)}.get(table, ("DELETE",) if table in REDACTED_TABLES else ())
+
+
+def _is_redacted(table: str) -> str:
+    """Return the condition under which a row may change: the change that is made redacts it."""
+    this = _REDACTED_NOW[table]
+    found = f'SELECT 1 FROM journal_redaction WHERE {this} AND "by" = {_NEXT}'  # noqa: S608 - of words of ours
+    return f"({_IS_OPEN} AND EXISTS ({found}))"
 
 
 def _postgresql(tables: list[str]) -> Iterator[str]:
@@ -92,12 +104,13 @@ def _postgresql(tables: list[str]) -> Iterator[str]:
             yield _per_statement(table, "closed", events)
         # Emptying a table skips what happens row by row, so it is never done.
         yield _per_statement(table, "kept", (*_never(table), "TRUNCATE"))
+        if table in REDACTED_TABLES:
+            unless = f"IF NOT {_is_redacted(table)} THEN {_refusal(KEPT)}; END IF"
+            yield _function(table, unless, returns="NEW")
+            yield _per_row(table, table, "BEFORE UPDATE")
     if ANY_RECORD in tables:
-        for name, event in (("used", "BEFORE INSERT"), ("retire", "AFTER DELETE")):
-            yield (
-                f"CREATE TRIGGER {name}_guard {event} ON {ANY_RECORD} "
-                f"FOR EACH ROW EXECUTE FUNCTION guard_{name}()"
-            )
+        yield _per_row(ANY_RECORD, "used", "BEFORE INSERT")
+        yield _per_row(ANY_RECORD, "retire", "AFTER DELETE")
 
 
 def _refusal(words: str) -> str:
@@ -116,4 +129,11 @@ def _per_statement(table: str, name: str, events: tuple[str, ...]) -> str:
     return (
         f"CREATE TRIGGER {name}_guard BEFORE {' OR '.join(events)} ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION guard_{name}()"
+    )
+
+
+def _per_row(table: str, name: str, event: str) -> str:
+    return (
+        f"CREATE TRIGGER {name}_guard {event} ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION guard_{name}()"
     )

@@ -1,134 +1,163 @@
-"""The journal as it is so far: one row a change, each naming the digest of the one before.
+"""Writes the next change of the journal down, signed, and reads the journal back."""
 
-Signatures, salted digests and replay come with the room `ropa.journal`.
-"""
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC
+from typing import Any
 
-import hashlib
-import json
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
-
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.orm import Session
 
-from ropa.register.canonical import canonical, record_digest
+from ropa.journal.change import (
+    NOWHERE,
+    Change,
+    Entry,
+    Head,
+    Occasion,
+    digest_of,
+    read_change,
+)
+from ropa.journal.line import SALT, Document, Line, Signer, salted
+from ropa.register.canonical import record_document
 from ropa.register.compare import Difference
-from ropa.register.text import complaint
 from ropa.store.engine import legible
-from ropa.store.rows.journal import ChangeRow
+from ropa.store.rows.journal import (
+    ChangeRow,
+    DocumentRow,
+    EntryRow,
+    OpeningRow,
+    SealRow,
+)
 from ropa.store.rows.row import Row
-from ropa.store.types import written
+from ropa.store.standing import keep
 
-FORMAT = 1
-"""The number of the way in which a change is digested."""
-NO_HEAD = "0" * 64
-"""The head of a journal without changes, and what its first change names as the previous one."""
-BEFORE_ANY_CHANGE = datetime(1970, 1, 1, tzinfo=UTC)
-"""The moment of the edition with number 0: nothing had been written."""
-_CHANGES = Row.metadata.tables[ChangeRow.__tablename__]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One record that a change touched: its digest afterwards, or nothing if it was removed."""
-
-    kind: str
-    id: str
-    digest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """Who changes the register, why and when; ValueError for words that no text may hold."""
-
-    actor: str
-    reason: str
-    moment: datetime
-
-    def __post_init__(self) -> None:
-        """Refuse what the journal could not keep as it was given."""
-        for name, words in (("actor", self.actor), ("reason", self.reason)):
-            if (why := complaint(words)) is not None:
-                raise ValueError(f"The {name} of a change {why}.")
-        if self.moment.tzinfo is None:
-            raise ValueError(f"The moment {self.moment} of a change has no offset; give it in UTC.")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One line of the journal; `moment` in UTC, `previous` the digest of the change before."""
-
-    number: int
-    moment: datetime
-    actor: str
-    reason: str
-    previous: str
-    entries: tuple[Entry, ...]
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the canonical list of all that the change says, 64 hexadecimal digits."""
-        said = [FORMAT, self.number, written(self.moment), self.actor, self.reason, self.previous]
-        return hashlib.sha256(canonical([*said, _written(self.entries)])).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The end of the journal: what the next change builds on."""
-
-    number: int
-    moment: datetime
-    digest: str
+_TABLES = Row.metadata.tables
+_CHANGES = _TABLES[ChangeRow.__tablename__]
+_OPENINGS = _TABLES[OpeningRow.__tablename__]
+_ENTRIES = _TABLES[EntryRow.__tablename__]
+_DOCUMENTS = _TABLES[DocumentRow.__tablename__]
+_AT_ONCE = 500
+"""Rows that are fetched at a time where a journal is read from end to end."""
 
 
 def head(reader: Session | Connection) -> Head:
-    """Return the end of the journal; of an empty one, number 0 and NO_HEAD."""
+    """Return the end of the journal; of an empty one, NOWHERE."""
     wanted = _CHANGES.c.number, _CHANGES.c.moment, _CHANGES.c.digest
     with legible():
         row = reader.execute(select(*wanted).order_by(_CHANGES.c.number.desc()).limit(1)).first()
-    return Head(0, BEFORE_ANY_CHANGE, NO_HEAD) if row is None else Head(*row)
+        return NOWHERE if row is None else Head(*row)
 
 
-def entries_of(differences: tuple[Difference, ...]) -> tuple[Entry, ...]:
-    """Return what a change says of each record that it touches, sorted by id."""
-    return tuple(_entry(one) for one in differences)
+def changes(reader: Session | Connection, *, touching: str | None = None) -> Iterator[Change]:
+    """Give the changes, oldest first: all, or those that touched the record of an id."""
+    wanted = select(_CHANGES.c.body).order_by(_CHANGES.c.number)
+    if touching is not None:
+        touched = select(_ENTRIES.c.number).where(_ENTRIES.c.id == touching)
+        wanted = wanted.where(_CHANGES.c.number.in_(touched))
+    with legible():
+        for body in reader.scalars(wanted.execution_options(yield_per=_AT_ONCE)):
+            yield read_change(body)
 
 
-def _entry(difference: Difference) -> Entry:
-    if difference.after is not None:
-        return Entry(difference.after.kind, difference.id, record_digest(difference.after))
-    assert difference.before is not None  # noqa: S101 - a difference has at least one side
-    return Entry(difference.before.kind, difference.id, None)
+def open_door(connection: Connection, *, after: Head) -> int:
+    """Let rows be written for the next change, and return its number."""
+    connection.execute(insert(_OPENINGS), {"number": after.number + 1})
+    return after.number + 1
 
 
 def append(
-    connection: Connection, entries: tuple[Entry, ...], *, after: Head, occasion: Occasion
+    connection: Connection,
+    differences: Iterable[Difference] = (),
+    *,
+    after: Head,
+    occasion: Occasion,
+    signer: Signer,
+    **acts: Any,
 ) -> Change:
-    """Write the next change down and return it; the connection holds the writers' lock."""
+    """Write the next change down, with its documents, and return it.
+
+    The connection holds the writers' lock, and the door is open. A clock that went back can't
+    make the journal go back: a change is never earlier than the one before.
+    """
+    number = after.number + 1
+    entries, documents = _entries(differences)
+    if entries:
+        rows = [{"number": number, "kind": e.kind, "id": e.id, "digest": e.digest} for e in entries]
+        connection.execute(insert(_ENTRIES), rows)
+    if documents:
+        kept = [{"number": number, **_row_of(one)} for one in documents]
+        connection.execute(insert(_DOCUMENTS), kept)
     made = Change(
-        number=after.number + 1,
-        moment=occasion.moment.astimezone(UTC),
+        number=number,
+        moment=max(occasion.moment.astimezone(UTC), after.moment),
         actor=occasion.actor,
         reason=occasion.reason,
-        previous=after.digest,
         entries=entries,
+        previous=after.digest,
+        key=signer.key,
+        root=keep(connection, entries),
+        **acts,
     )
-    row = {name: getattr(made, name) for name in ("number", "moment", "actor", "reason")}
-    row |= {"previous": made.previous, "digest": made.digest, "entries": _written(entries)}
-    connection.execute(insert(_CHANGES), row)
+    write_line(connection, made.body(), signature=signer.sign(made.body().encode()).hex())
     return made
 
 
-def _written(entries: tuple[Entry, ...]) -> str:
-    return canonical([[one.kind, one.id, one.digest] for one in entries]).decode()
+def write_line(connection: Connection, body: str, *, signature: str) -> None:
+    """Write the row of a change, which shuts the door behind it."""
+    change = read_change(body)
+    row = {"number": change.number, "moment": change.moment, "previous": change.previous}
+    row |= {"digest": digest_of(body), "body": body, "signature": signature}
+    connection.execute(insert(_CHANGES), row)
 
 
-def changes(reader: Session | Connection) -> tuple[Change, ...]:
-    """Return the whole journal, oldest change first."""
-    wanted = (_CHANGES.c[one.name] for one in fields(Change))
-    rows = reader.execute(select(*wanted).order_by(_CHANGES.c.number)).mappings()
-    return tuple(Change(**{**row, "entries": _read(row["entries"])}) for row in rows)
+def _entries(
+    differences: Iterable[Difference],
+) -> tuple[tuple[Entry, ...], tuple[Document, ...]]:
+    """Return what a change says of each record that it touches, and the documents beside it."""
+    entries, documents = [], []
+    for one in differences:
+        known = one.after or one.before
+        assert known is not None  # noqa: S101 - a difference has at least one side
+        digest = None
+        if one.after is not None:
+            salt = secrets.token_hex(SALT)
+            document = Document(one.id, salt, record_document(one.after))
+            digest = salted(salt, document.content)
+            documents.append(document)
+        entries.append(Entry(known.kind, one.id, digest))
+    return tuple(entries), tuple(documents)
 
 
-def _read(entries: str) -> tuple[Entry, ...]:
-    return tuple(Entry(*one) for one in json.loads(entries))
+def _row_of(one: Document) -> dict[str, Any]:
+    return {"id": one.id, "salt": one.salt, "content": one.content}
+
+
+def lines(reader: Session | Connection) -> Iterator[Line]:
+    """Give the whole journal as it is kept, oldest change first, a few rows at a time."""
+    documents = beside(reader, DocumentRow, "id", "salt", "content")
+    seals = beside(reader, SealRow, "content")
+    for number, body, signature in _rows(reader, _CHANGES, "number", "body", "signature"):
+        sealed = [content for _, content in seals(number)]
+        kept = tuple(Document(*rest) for _, *rest in documents(number))
+        yield Line(body, signature, kept, sealed[0] if sealed else None)
+
+
+def beside(
+    reader: Session | Connection, row: type[Row], *names: str
+) -> Callable[[int], Iterator[Any]]:
+    """Return what gives the rows of a table up to a change, each time those not given before."""
+    rows = _rows(reader, _TABLES[row.__tablename__], "number", *names)
+    ahead = next(rows, None)
+
+    def upto(number: int) -> Iterator[Any]:
+        nonlocal ahead
+        while ahead is not None and ahead[0] <= number:
+            yield ahead
+            ahead = next(rows, None)
+
+    return upto
+
+
+def _rows(reader: Session | Connection, table: Table, *names: str) -> Iterator[Any]:
+    wanted = select(*(table.c[one] for one in names)).order_by(*table.primary_key.columns)
+    yield from reader.execute(wanted, execution_options={"yield_per": _AT_ONCE})

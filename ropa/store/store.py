@@ -9,12 +9,19 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from ropa.journal.change import Occasion
+from ropa.journal.line import Signer
 from ropa.store.engine import UnfitStoreError, make_engine, parsed, reaching, shown, turn
+from ropa.store.founding import found
 from ropa.store.migrations import head, revision, revisions, upgrade
 
 
 class NoStoreError(UnfitStoreError):
     """There is no store at the address; `ropa init` makes one."""
+
+
+class NoKeyError(UnfitStoreError):
+    """The store was opened for reading, without a key to sign changes with."""
 
 
 class OldStoreError(UnfitStoreError):
@@ -27,9 +34,20 @@ class NewStoreError(UnfitStoreError):
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The database of one register; close it when done, or use it as a context."""
+    """The database of one register; close it when done, or use it as a context.
+
+    Without a signer it is for reading.
+    """
 
     engine: Engine
+    signer: Signer | None = None
+
+    @property
+    def required_signer(self) -> Signer:
+        """What signs changes; NoKeyError if the store was opened without."""
+        if self.signer is None:
+            raise NoKeyError(f"{shown(self.engine.url)} was opened for reading: no key signs.")
+        return self.signer
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -53,10 +71,12 @@ class Store:
         self.close()
 
 
-def create_store(url: str) -> Store:
+def create_store(url: str, signer: Signer, *, occasion: Occasion) -> Store:
     """Make the tables, or bring older ones up to date, and open the store.
 
-    NewStoreError if they are of a newer version: they stay as they are.
+    A journal that was kept without documents gets a first signed change, on this occasion, that
+    enters all records as they stand. NewStoreError if the tables are of a newer version: they stay
+    as they are.
     """
     with (
         reaching(url),
@@ -65,10 +85,11 @@ def create_store(url: str) -> Store:
     ):
         _refuse_newer(revision(connection), url=url)
         upgrade(connection)
-    return open_store(url)
+        found(connection, signer=signer, occasion=occasion)
+    return open_store(url, signer)
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, signer: Signer | None = None) -> Store:
     """Open a store that is there; NoStoreError, OldStoreError or NewStoreError if it can't be used.
 
     It never makes one: an empty register in the place of a lost one would be a silent loss.
@@ -77,7 +98,7 @@ def open_store(url: str) -> Store:
     file = address.database
     if address.get_backend_name() == "sqlite" and file is not None and not _is_there(file):
         raise NoStoreError(f"There is no register at {file}; make one with: ropa init")
-    store = Store(make_engine(url))
+    store = Store(make_engine(url), signer)
     try:
         with reaching(url), store.engine.connect() as connection:
             _require(revision(connection), url=url)

@@ -1,12 +1,13 @@
 """The kinds of column, each named once: words, choices, moments, references, tuples."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Dialect, Enum, ForeignKey, String, TypeDecorator
 from sqlalchemy.orm import MappedColumn, mapped_column
 
+from ropa.journal.change import written
 from ropa.register.asking import ANY_KIND
 from ropa.register.choices import Choice
 from ropa.register.text import Text
@@ -45,14 +46,6 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Read a moment back."""
         return None if value is None else datetime.fromisoformat(value)
-
-
-def written(moment: datetime) -> str:
-    """Return `2026-11-22T10:00:00.000000Z`, which sorts as time does; ValueError without offset."""
-    if moment.tzinfo is None:
-        raise ValueError(f"The moment {moment} has no offset; give it in UTC.")
-    in_utc = moment.astimezone(UTC).replace(tzinfo=None)
-    return f"{in_utc.isoformat(timespec='microseconds')}Z"
 
 
 def chosen(choice: type[Choice]) -> Enum:

@@ -2,14 +2,22 @@
 
 from datetime import UTC, date, datetime
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from ropa.journal.change import Change, Occasion
+from ropa.journal.line import Signer
 from ropa.register.asking import Ref
 from ropa.register.parts import Citation
 from ropa.register.records import Activity, Contact, Notice, Organisation, Record
 from ropa.register.register import Register
 from ropa.register.text import text
-from ropa.store import Change, Store, change, changes, read_register
+from ropa.store import Store, change, changes, create_store, read_register
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+KEY = Ed25519PrivateKey.from_private_bytes(b"\x01" * 32)
+SIGNER = Signer("1" * 64, KEY.sign)
+OCCASION = Occasion("admin", "a new version", NOON)
 BAKERY = Organisation(id="bakery", name="Bakery of the Example")
 BAKER = Contact(id="baker", office=text(en="The baker"), organisation=Ref("bakery"))
 NOTICE = Notice(id="notice", title=text(en="Privacy notice"), dated=date(2021, 7, 22))
@@ -21,6 +29,20 @@ BREAD = Activity(
     citations=(Citation(source=Ref("notice"), section="2.1"),),
 )
 REGISTER = Register((BAKERY, BAKER, NOTICE, BREAD))
+
+
+def checks(key: str, signature: bytes, message: bytes) -> bool:
+    """Say whether the tests' key signed a message."""
+    try:
+        KEY.public_key().verify(signature, message)
+    except InvalidSignature:
+        return False
+    return key == SIGNER.key
+
+
+def create(url: str) -> Store:
+    """Make a store, or bring one up to date, with a key of the tests."""
+    return create_store(url, SIGNER, occasion=OCCASION)
 
 
 def put(store: Store, *records: Record, moment: datetime = NOON) -> Change | None:
@@ -53,4 +75,4 @@ def now(store: Store) -> Register:
 def history(store: Store) -> tuple[Change, ...]:
     """Return the journal."""
     with store.session() as session:
-        return changes(session)
+        return tuple(changes(session))

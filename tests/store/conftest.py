@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import make_url
 
-from ropa.store import Store, create_store, open_store
+from ropa.store import Store, open_store
 from tests.postgres import a_database
+from tests.store.bakery import SIGNER, create
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def model_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty store in SQLite, for copies: making one runs every migration."""
     file = tmp_path_factory.mktemp("model") / "register.db"
-    create_store(f"sqlite:///{file}").close()
+    create(f"sqlite:///{file}").close()
     return file
 
 
@@ -26,7 +27,7 @@ def model_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def model_database(postgres_server: Path) -> "Iterator[str]":
     """An empty store in PostgreSQL, for copies: the name of its database."""
     with a_database(postgres_server) as url:
-        create_store(url).close()
+        create(url).close()
         yield str(make_url(url).database)
 
 
@@ -44,5 +45,5 @@ def store(database_url: str, request: pytest.FixtureRequest) -> "Iterator[Store]
     address = make_url(database_url)
     if address.get_backend_name() == "sqlite":
         shutil.copy(request.getfixturevalue("model_file"), str(address.database))
-    with open_store(database_url) as made:
+    with open_store(database_url, SIGNER) as made:
         yield made

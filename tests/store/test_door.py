@@ -9,16 +9,13 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import Connection, event
 
+from ropa.journal.change import BEFORE_ANY_CHANGE, NO_HEAD, Entry, digest_of
 from ropa.register.asking import Ref
-from ropa.register.canonical import record_digest
 from ropa.register.choices import Office
 from ropa.register.records import Contact, Mandate
 from ropa.register.register import NotARegisterError, Register, UnknownRecordError
 from ropa.register.text import text
 from ropa.store import (
-    BEFORE_ANY_CHANGE,
-    NO_HEAD,
-    Entry,
     IdUsedAgainError,
     Store,
     change,
@@ -32,6 +29,7 @@ from tests.store.bakery import (
     NOON,
     NOTICE,
     REGISTER,
+    SIGNER,
     history,
     now,
     put,
@@ -66,10 +64,10 @@ def test_a_change_leaves_one_line_in_the_journal(store: Store) -> None:
     assert second == made
     assert (first.number, first.moment, first.actor, first.reason) == (1, NOON, "dpo", "a test")
     assert first.previous == NO_HEAD
-    assert first.entries == tuple(
-        Entry(one.kind, one.id, record_digest(one)) for one in REGISTER.records
-    )
-    assert (second.number, second.previous) == (2, first.digest)
+    assert [(one.kind, one.id) for one in first.entries] == [
+        (one.kind, one.id) for one in REGISTER.records
+    ]
+    assert (second.number, second.previous) == (2, digest_of(first.body()))
     assert second.entries == (Entry("activity", "bread", None),)
 
 
@@ -90,7 +88,7 @@ def test_an_edition_says_where_it_comes_from(store: Store) -> None:
     with store.session() as session:
         edition = read_edition(session)
     assert (edition.register, edition.number) == (REGISTER, 1)
-    assert (edition.moment, edition.head) == (NOON, made.digest)
+    assert (edition.moment, edition.head) == (NOON, digest_of(made.body()))
 
 
 def test_moments_are_kept_in_utc(store: Store) -> None:
@@ -184,6 +182,12 @@ def test_a_change_touches_the_rows_of_what_changed_alone(store: Store) -> None:
         "DELETE FROM mandate",
         "DELETE FROM record_citations",
         "INSERT INTO mandate",
+        "INSERT INTO journal_entry",
+        "INSERT INTO journal_document",
+        "DELETE FROM journal_leaf",
+        "INSERT INTO journal_leaf",
+        "DELETE FROM journal_bucket",
+        "INSERT INTO journal_bucket",
         "INSERT INTO change",
     ]
 
@@ -193,7 +197,8 @@ import sys
 from datetime import UTC, datetime
 from ropa.register.records import Contact
 from ropa.store import change, open_store
-with open_store(sys.argv[1]) as store:
+from tests.store.bakery import SIGNER
+with open_store(sys.argv[1], SIGNER) as store:
     for turn in range(int(sys.argv[3])):
         with change(store, actor=sys.argv[2], reason="at once", moment=datetime.now(UTC)) as door:
             door.put(Contact(id=f"{sys.argv[2]}-{turn}", person="Somebody"))
@@ -210,7 +215,7 @@ def test_writers_at_the_same_time_never_fork_the_journal(store: Store, database_
     assert [one.wait() for one in some] == [0] * writers
     told = history(store)
     assert [one.number for one in told] == list(range(1, writers * turns + 1))
-    assert all(later.previous == earlier.digest for earlier, later in pairwise(told))
+    assert all(later.previous == digest_of(earlier.body()) for earlier, later in pairwise(told))
     assert len(now(store)) == writers * turns
 
 
@@ -218,7 +223,7 @@ def test_a_reader_sees_one_moment_while_others_write(store: Store, database_url:
     replace_all(store, REGISTER)
     with store.session() as session:
         before = read_edition(session)
-        with open_store(database_url) as other:
+        with open_store(database_url, SIGNER) as other:
             put(other, replace(BAKERY, name="Another name"))
         assert read_edition(session) == before
     with store.session() as session:

@@ -1,6 +1,7 @@
 """What the database itself refuses, whoever writes to it and however."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import insert, null, select, text
@@ -8,11 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ropa.register.register import Register
-from ropa.store import Store
+from ropa.store import Store, redact, seal
 from ropa.store.guards import CLOSED, KEPT, USED, release
 from ropa.store.migrations import upgrade
 from ropa.store.rows import JOURNAL_TABLES, Row
-from tests.store.bakery import BAKER, BAKERY, REGISTER, history, now, put, remove, replace_all
+from tests.store.bakery import BAKER, BAKERY, NOON, REGISTER, history, now, put, remove, replace_all
 
 REGISTER_TABLES = sorted(set(Row.metadata.tables) - set(JOURNAL_TABLES))
 LIVING = "INSERT INTO record (id, kind) VALUES ('shop', 'organisation')"
@@ -74,7 +75,15 @@ def test_who_opens_the_door_by_force_must_write_the_journal(store: Store) -> Non
 
 
 REWRITING = [
-    "UPDATE change SET reason = 'another'",
+    "UPDATE change SET body = 'another'",
+    "UPDATE journal_entry SET digest = NULL",
+    "DELETE FROM journal_entry WHERE number = 2",
+    "UPDATE journal_document SET salt = NULL, content = '{}'",
+    "DELETE FROM journal_document",
+    "UPDATE journal_seal SET content = '{}'",
+    "DELETE FROM journal_seal",
+    'UPDATE journal_redaction SET "by" = 7',
+    "DELETE FROM journal_redaction",
     "DELETE FROM change",
     "DELETE FROM change WHERE number = 2",
     "DELETE FROM opening",
@@ -87,7 +96,10 @@ REWRITING = [
 
 def test_the_journal_and_ids_are_never_rewritten(store: Store) -> None:
     replace_all(store, REGISTER)
+    put(store, replace(BAKERY, name="Another name"))
+    redact(store, "bakery", actor="dpo", reason="a test", moment=NOON)
     remove(store, "bread")
+    seal(store, actor="dpo", reason="a test", moment=NOON)
     told = history(store)
     for statement in REWRITING:
         with pytest.raises(IntegrityError, match=KEPT):

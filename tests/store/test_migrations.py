@@ -1,16 +1,28 @@
 """Migrations go up and down with data, and end where the rows are."""
 
+from dataclasses import replace
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import CheckConstraint, Connection, inspect
+from sqlalchemy import CheckConstraint, Connection, inspect, text
 
+from ropa.journal.change import Change, Entry, digest_of
+from ropa.register.canonical import canonical
 from ropa.register.register import Register
-from ropa.store import NewStoreError, OldStoreError, Store, create_store, open_store
+from ropa.store import (
+    NewStoreError,
+    NoEditionError,
+    OldStoreError,
+    Store,
+    open_store,
+    read_edition,
+)
 from ropa.store.engine import make_engine, turn
+from ropa.store.guards import release
 from ropa.store.migrations import downgrade, head, revision, upgrade
 from ropa.store.rows import Row
-from tests.store.bakery import REGISTER, history, now, replace_all
+from tests.store.bakery import REGISTER, SIGNER, create, history, now, replace_all
 
 
 def test_the_migrations_make_what_the_rows_declare(store: Store) -> None:
@@ -28,16 +40,56 @@ def checks_in(connection: Connection, table: str) -> set[str]:
 
 
 def test_up_and_down_and_up_again_with_data(database_url: str) -> None:
-    with create_store(database_url) as store:
+    with create(database_url) as store:
         replace_all(store, REGISTER)
-        told = history(store)
     migrate(database_url, down=True)
     migrate(database_url, down=False)
-    with open_store(database_url) as store:
+    with open_store(database_url, SIGNER) as store:
         assert now(store).records == ()
         replace_all(store, REGISTER)
         assert now(store) == REGISTER
-        assert history(store) == told
+        assert [one.number for one in history(store)] == [1]
+
+
+OLD_CHANGE = (
+    "UPDATE change SET actor = :actor, reason = :reason, entries = :entries, digest = :digest"
+)
+
+
+def made_by_the_first_version(url: str) -> Change:
+    """Leave a store as the first version did: with a register, and a change without documents."""
+    with create(url) as store:
+        replace_all(store, REGISTER)
+        (told,) = history(store)
+    entries = tuple(Entry(one.kind, one.id, "1" * 64) for one in REGISTER.records)
+    old = replace(told, entries=entries, key="", root="", format=1)
+    engine = make_engine(url, migrating=True)
+    with turn(engine) as connection:
+        downgrade(connection, "0001")
+        release(connection)
+        listed = canonical([[one.kind, one.id, one.digest] for one in entries]).decode()
+        told_then = {"actor": "dpo", "reason": "a test", "entries": listed}
+        connection.execute(text(OLD_CHANGE), told_then | {"digest": digest_of(old.body())})
+        downgrade(connection, "0001")
+    engine.dispose()
+    return old
+
+
+def test_a_journal_of_the_first_version_is_kept_and_founded(database_url: str) -> None:
+    old = made_by_the_first_version(database_url)
+    with pytest.raises(OldStoreError):
+        open_store(database_url)
+    with create(database_url) as store:
+        assert now(store) == REGISTER
+        first, second = history(store)
+        assert first == old
+        assert (second.founds, second.previous) == (True, digest_of(old.body()))
+        with store.session() as session:
+            assert read_edition(session, at=2).register == REGISTER
+            with pytest.raises(NoEditionError, match="Change 1 was written by a version"):
+                read_edition(session, at=1)
+    with create(database_url) as store:
+        assert len(history(store)) == 2, "it is founded once"
 
 
 def migrate(url: str, *, down: bool) -> None:
@@ -55,7 +107,7 @@ def migrate(url: str, *, down: bool) -> None:
 
 def test_an_upgrade_of_what_is_up_to_date_changes_nothing(store: Store, database_url: str) -> None:
     replace_all(store, REGISTER)
-    with create_store(database_url) as again:
+    with create(database_url) as again:
         assert now(again) == REGISTER
         assert history(again) == history(store)
 
@@ -68,7 +120,7 @@ def test_a_migration_that_fails_leaves_nothing(
 
     monkeypatch.setattr("ropa.store.migrations.hold", fail)
     with pytest.raises(LookupError):
-        create_store(database_url)
+        create(database_url)
     engine = make_engine(database_url)
     with engine.connect() as connection:
         assert inspect(connection).get_table_names() == []
@@ -80,7 +132,7 @@ def test_tables_of_a_version_that_we_do_not_know_are_left_alone(
 ) -> None:
     with store.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
-    for opening in (open_store, create_store):
+    for opening in (open_store, create):
         with pytest.raises(NewStoreError, match=r"made by a newer ropa: .* version 0000,"):
             opening(database_url)
     assert now(store) == Register()
@@ -91,5 +143,5 @@ def test_older_tables_are_refused_with_what_brings_them_up_to_date(
 ) -> None:
     assert now(store) == Register()
     monkeypatch.setattr("ropa.store.store.head", lambda: "9999")
-    with pytest.raises(OldStoreError, match=r"older version 0001, .* with: ropa init"):
+    with pytest.raises(OldStoreError, match=r"older version 0002, .* with: ropa init"):
         open_store(database_url)

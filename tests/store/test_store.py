@@ -8,13 +8,12 @@ from ropa.store import (
     NoStoreError,
     Store,
     UnfitStoreError,
-    create_store,
     open_store,
     read_edition,
 )
 from ropa.store.engine import _PRAGMAS, turn
 from ropa.store.guards import release
-from tests.store.bakery import REGISTER, now, replace_all
+from tests.store.bakery import REGISTER, SIGNER, create, now, replace_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +41,7 @@ def test_an_empty_database_is_no_store(tmp_path: "Path") -> None:
 def test_what_is_no_database_is_refused_in_one_line(tmp_path: "Path") -> None:
     file = tmp_path / "register.db"
     file.write_bytes(b"no database at all, but long enough to be taken for one" * 100)
-    for opening in (open_store, create_store):
+    for opening in (open_store, create):
         with pytest.raises(UnfitStoreError, match="not a database") as refused:
             opening(f"sqlite:///{file}")
         assert "\n" not in str(refused.value)
@@ -67,7 +66,7 @@ def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: "
 )
 def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(UnfitStoreError):
-        create_store(url)
+        create(url)
 
 
 def test_a_database_that_fails_while_it_is_read_or_written_is_refused(store: Store) -> None:
@@ -93,7 +92,7 @@ def test_a_database_that_stays_locked_is_refused(
 ) -> None:
     monkeypatch.setitem(_PRAGMAS, "busy_timeout", 1)
     url = f"sqlite:///{tmp_path / 'register.db'}"
-    with create_store(url) as store, turn(store.engine), open_store(url) as other:
+    with create(url) as store, turn(store.engine), open_store(url, SIGNER) as other:
         with pytest.raises(UnfitStoreError, match="database is locked"):
             replace_all(other, REGISTER)
         assert now(other).records == ()

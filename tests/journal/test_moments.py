@@ -1,10 +1,10 @@
-"""Kinds of column: moments as the journal digests them."""
+"""Moments as the journal writes them down."""
 
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from ropa.store.types import written
+from ropa.journal.change import written
 
 
 def test_moments_are_written_in_utc_and_sort_as_time_does() -> None:

@@ -1,0 +1,167 @@
+"""Reads editions: the register as it stands, or exactly as it was after a change or at a moment."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, select
+
+from ropa.journal.change import NOWHERE, Entry, Head, digest_of, read_change
+from ropa.journal.line import digest, salted
+from ropa.journal.root import Standing
+from ropa.register.canonical import remade
+from ropa.register.register import Edition, Redaction, Register
+from ropa.store.engine import UnfitStoreError, legible
+from ropa.store.journal import head
+from ropa.store.read import Reader, read_register
+from ropa.store.rows.journal import ChangeRow, DocumentRow, EntryRow, RedactionRow, SealRow
+from ropa.store.rows.row import Row
+
+_TABLES = Row.metadata.tables
+_CHANGES = _TABLES[ChangeRow.__tablename__]
+_ENTRIES = _TABLES[EntryRow.__tablename__]
+_DOCUMENTS = _TABLES[DocumentRow.__tablename__]
+_SEALS = _TABLES[SealRow.__tablename__]
+_REDACTIONS = _TABLES[RedactionRow.__tablename__]
+
+
+class NoEditionError(LookupError):
+    """The journal has no such edition; the message says which it has."""
+
+
+def read_edition(reader: Reader, *, at: int | datetime | None = None) -> Edition:
+    """Return an edition: what stands now, or what stood after a change or `at` a moment.
+
+    Before any change that is number 0, BEFORE_ANY_CHANGE and NO_HEAD. A past edition is made of
+    the journal's documents, each held against its digest and all of them against the root that was
+    signed. NoEditionError if the journal has none; UnfitStoreError if it was changed since.
+    """
+    end = head(reader)
+    if at is None:
+        return _edition(reader, end, read_register(reader))
+    wanted = _numbered(reader, at, end) if isinstance(at, int) else _by(reader, at, end)
+    return _past(reader, wanted)
+
+
+def is_sealed(reader: Reader, number: int) -> bool:
+    """Say whether the edition of a change is a sealed one."""
+    seals = select(_SEALS.c.number).where(_SEALS.c.number == number)
+    return reader.execute(seals).first() is not None
+
+
+def sealed_before(reader: Reader, number: int) -> int | None:
+    """Return the number of the last edition before this one that was sealed, if any was."""
+    before = _SEALS.c.number < number
+    return reader.execute(select(func.max(_SEALS.c.number)).where(before)).scalar()
+
+
+def _numbered(reader: Reader, number: int, end: Head) -> Head:
+    if not 0 <= number <= end.number:
+        raise NoEditionError(f"There is no change {number}; the journal ends with {end.number}.")
+    wanted = _CHANGES.c.number, _CHANGES.c.moment, _CHANGES.c.digest
+    row = reader.execute(select(*wanted).where(_CHANGES.c.number == number)).first()
+    if number and row is None:
+        raise UnfitStoreError(_DAMAGED.format(number=number))
+    return Head(*row) if row else NOWHERE
+
+
+def _by(reader: Reader, moment: datetime, end: Head) -> Head:
+    """Return the last change that was made by a moment; NOWHERE if none was."""
+    found = reader.execute(
+        select(func.max(_CHANGES.c.number)).where(_CHANGES.c.moment <= moment)
+    ).scalar()
+    return _numbered(reader, found or 0, end)
+
+
+def _past(reader: Reader, wanted: Head) -> Edition:
+    if wanted.number == 0:
+        return _edition(reader, wanted, Register())
+    with legible():
+        bodies = select(_CHANGES.c.body).where(_CHANGES.c.number == wanted.number)
+        body = reader.execute(bodies).scalar_one()
+        change = read_change(body)
+    if change.format == 1:
+        raise NoEditionError(_WITHOUT_DOCUMENTS.format(number=wanted.number))
+    rows = reader.execute(_standing_at(wanted.number)).all()
+    redacted = _redactions(reader) if any(row.salt is None for row in rows) else {}
+    sound = digest_of(body) == wanted.digest and all(_is_sound(row, redacted) for row in rows)
+    if not sound or _root(rows) != change.root:
+        raise UnfitStoreError(_DAMAGED.format(number=wanted.number))
+    register = _register(rows)
+    gone = (Redaction(row.id, redacted[row.number, row.id][1]) for row in rows if not row.salt)
+    return _edition(reader, wanted, register, tuple(sorted(gone, key=lambda one: one.record)))
+
+
+def rebuilt(reader: Reader, number: int) -> Register:
+    """Return the register after a change as the documents have it, held against nothing."""
+    return _register(reader.execute(_standing_at(number)).all())
+
+
+def _register(rows: Iterable[Any]) -> Register:
+    with legible():
+        return Register(tuple(remade(row.content) for row in rows))
+
+
+def _edition(
+    reader: Reader, end: Head, register: Register, redactions: tuple[Redaction, ...] = ()
+) -> Edition:
+    sealed = is_sealed(reader, end.number)
+    return Edition(
+        register, end.number, end.moment, end.digest, sealed=sealed, redactions=redactions
+    )
+
+
+def _redactions(reader: Reader) -> dict[tuple[int, str], tuple[str, datetime]]:
+    """Return the digest of each stub, and the moment of its redaction, by change and record."""
+    by = select(_REDACTIONS.c.by)
+    bodies = select(_CHANGES.c.body).where(_CHANGES.c.number.in_(by)).order_by(_CHANGES.c.number)
+    with legible():
+        changes = [read_change(body) for body in reader.scalars(bodies)]
+    return {
+        (stub.number, stub.id): (stub.digest, one.moment) for one in changes for stub in one.redacts
+    }
+
+
+def _is_sound(row: Any, redacted: Mapping[tuple[int, str], tuple[str, datetime]]) -> bool:
+    """Say whether a document is the one that was signed, or the stub that was."""
+    if row.content is None:
+        return False
+    if row.salt is None:
+        return redacted.get((row.number, row.id), ("",))[0] == digest(row.content)
+    return bool(salted(row.salt, row.content) == row.digest)
+
+
+def _root(rows: Iterable[Any]) -> str:
+    standing = Standing()
+    standing.take(Entry(row.kind, row.id, row.digest) for row in rows)
+    return standing.root
+
+
+_DAMAGED = (
+    "What the register said at change {number} can't be read: the journal was changed since it "
+    "was written; ropa verify --journal says where."
+)
+_WITHOUT_DOCUMENTS = (
+    "Change {number} was written by a version of ropa that kept digests alone, so what the "
+    "register said then can't be read any more; ropa history says from which change on it can."
+)
+
+
+def _standing_at(number: int) -> Any:
+    """Select each living record after a change: its entry, and the document beside it."""
+    last = (
+        select(_ENTRIES.c.id, func.max(_ENTRIES.c.number).label("number"))
+        .where(_ENTRIES.c.number <= number)
+        .group_by(_ENTRIES.c.id)
+        .subquery()
+    )
+    same = and_(_ENTRIES.c.id == last.c.id, _ENTRIES.c.number == last.c.number)
+    beside = and_(_DOCUMENTS.c.number == _ENTRIES.c.number, _DOCUMENTS.c.id == _ENTRIES.c.id)
+    wanted = _ENTRIES.c.kind, _ENTRIES.c.id, _ENTRIES.c.digest, _ENTRIES.c.number
+    return (
+        select(*wanted, _DOCUMENTS.c.salt, _DOCUMENTS.c.content)
+        .select_from(last)
+        .join(_ENTRIES, same)
+        .outerjoin(_DOCUMENTS, beside)
+        .where(_ENTRIES.c.digest.is_not(None))
+    )

@@ -1,0 +1,95 @@
+"""Takes the words of a record out of past editions; the chain still verifies, and says so."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from ropa.journal.change import Change, Occasion, Stub
+from ropa.journal.line import digest
+from ropa.register.canonical import canonical, document, record_document, remade
+from ropa.register.redaction import stub
+from ropa.store.engine import erase_traces, legible, reaching, turn
+from ropa.store.journal import append, head, open_door
+from ropa.store.past import rebuilt
+from ropa.store.read import kinds_of
+from ropa.store.rows.journal import DocumentRow, RedactionRow, SealRow
+from ropa.store.rows.row import Row
+from ropa.store.store import Store
+
+_DOCUMENTS = Row.metadata.tables[DocumentRow.__tablename__]
+_REDACTIONS = Row.metadata.tables[RedactionRow.__tablename__]
+_SEALS = Row.metadata.tables[SealRow.__tablename__]
+
+_NOTHING_FORMER = (
+    'Past editions say nothing of "{id}" but what it says at present; to redact that, too, change '
+    "or remove the record first."
+)
+_GONE = 'What past editions said of "{id}" was redacted already.'
+
+
+class NothingToRedactError(ValueError):
+    """No past edition has words of this record; the message says why."""
+
+
+def redact(store: Store, id_: str, *, actor: str, reason: str, moment: datetime) -> Change:
+    """Put stubs in the place of what a record said formerly, in journal and seals.
+
+    Of a record that lives, the present version stays: change or remove it first.
+    NothingToRedactError if there is nothing else; errors of occasion, key and database as with
+    `change`. What has left the house (reports, exports, backups) is out of reach.
+    """
+    occasion, signer = Occasion(actor, reason, moment), store.required_signer
+    with reaching(store.engine.url):
+        with turn(store.engine) as connection:
+            stubs = _stubs(connection, id_, on=moment.date())
+            end = head(connection)
+            number = open_door(connection, after=end)
+            made = tuple(Stub(at, id_, digest(content)) for at, content in stubs)
+            _put(connection, made, dict(stubs), by=number)
+            _reseal(connection, since=made[0].number)
+            change = append(connection, after=end, occasion=occasion, signer=signer, redacts=made)
+        erase_traces(store.engine, _DOCUMENTS.name, _SEALS.name)
+    return change
+
+
+def _stubs(connection: Connection, id_: str, *, on: date) -> list[tuple[int, str]]:
+    """Return, by change, what is to stand in the place of each former document of a record."""
+    wanted = select(_DOCUMENTS.c.number, _DOCUMENTS.c.salt, _DOCUMENTS.c.content)
+    rows = connection.execute(
+        wanted.where(_DOCUMENTS.c.id == id_).order_by(_DOCUMENTS.c.number)
+    ).all()
+    if not rows:
+        raise NothingToRedactError(f'The journal has no document of a record "{id_}".')
+    former = rows[:-1] if kinds_of(connection, (id_,)) else rows
+    said = [row for row in former if row.salt is not None]
+    if not said:
+        lives = len(former) < len(rows)
+        raise NothingToRedactError((_NOTHING_FORMER if lives else _GONE).format(id=id_))
+    with legible():
+        return [(row.number, record_document(stub(remade(row.content), on=on))) for row in said]
+
+
+def _put(
+    connection: Connection, stubs: Iterable[Stub], contents: dict[int, str], *, by: int
+) -> None:
+    """Put stubs in the place of documents, which the database allows for what is redacted now."""
+    rows = [{"number": one.number, "id": one.id, "by": by} for one in stubs]
+    connection.execute(insert(_REDACTIONS), rows)
+    this = (_DOCUMENTS.c.number == bindparam("at")) & (_DOCUMENTS.c.id == bindparam("of"))
+    changed: list[dict[str, Any]] = [
+        {"at": one.number, "of": one.id, "left": contents[one.number]} for one in stubs
+    ]
+    put = update(_DOCUMENTS).where(this).values(salt=None, content=bindparam("left"))
+    connection.execute(put, changed)
+
+
+def _reseal(connection: Connection, *, since: int) -> None:
+    """Let sealed registers say what their editions are now replayed to say."""
+    sealed = select(_SEALS.c.number, _SEALS.c.content).where(_SEALS.c.number >= since)
+    for number, content in connection.execute(sealed.order_by(_SEALS.c.number)).all():
+        left = canonical(document(rebuilt(connection, number))).decode()
+        if left != content:
+            this = _SEALS.c.number == number
+            connection.execute(update(_SEALS).where(this).values(content=left))
