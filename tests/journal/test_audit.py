@@ -103,6 +103,13 @@ def test_of_many_faults_the_first_are_kept() -> None:
     assert str(found.faults[-1]) == f"change {MOST}: is no change that this version can read"
 
 
+def test_a_forger_can_not_steer_a_terminal_by_what_is_found() -> None:
+    keeper = Keeper()
+    keeper.change(ANNA, key="\n\x1b[2Jall is well")
+    words = r"is signed with the key \n\x1b[2Jall is well, which is none of those given"
+    assert first(checked(keeper.lines)) == (1, words)
+
+
 def test_keys_must_be_known_and_follow_each_other() -> None:
     keeper = Keeper(key=KEYS[1])
     keeper.change(ANNA)

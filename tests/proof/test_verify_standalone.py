@@ -311,9 +311,9 @@ def test_heads_are_held_against_it(place: "Path") -> None:
     assert run(place, *key, "--head", head)[0] == 0
     assert run(place, *key, "--head", head, "--head", f"3:{'a' * 64}") == (
         1,
-        f"FALSE: change 3: 3:{'a' * 64} was cut off or rewritten\n",
+        f"FALSE: change 3: 3:'{'a' * 64}' is cut off or rewritten\n",
     )
-    assert f"change 5: 9:{'a' * 64} was cut off" in run(place, *key, "--head", f"9:{'a' * 64}")[1]
+    assert f"change 5: 9:'{'a' * 64}' is cut off" in run(place, *key, "--head", f"9:{'a' * 64}")[1]
     assert run(place, *key, "--head", "nine")[0] == 2
 
 
@@ -331,6 +331,18 @@ def test_a_change_that_was_altered_is_named(place: "Path") -> None:
         1,
         "FALSE: change 1 has a false signature, or was altered since it was signed\n",
     )
+
+
+def test_a_forger_can_not_make_it_say_anything(place: "Path") -> None:
+    lines = SMALL["chain"].splitlines(keepends=True)
+    forged = json.loads(lines[1])
+    forged["body"] = forged["body"].replace(NAMES[0], r"\n\u001b[2JThe journal holds.")
+    lines[1] = f"{standalone.compact(forged)}\n".encode()
+    (place / "journal.jsonl").write_bytes(b"".join(lines))
+    code, said = run(place, "--key", str(place / "journal.pub.pem"))
+    assert code == 1
+    assert "\x1b" not in said
+    assert said.count("\n") == 1
 
 
 def test_what_cannot_be_read_is_named(place: "Path") -> None:
