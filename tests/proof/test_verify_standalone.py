@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ropa.journal.change import Change, Entry, Stub, digest_of, read_change
+from ropa.journal.change import NOWHERE, Change, Entry, Head, Stub, digest_of, read_change
 from ropa.journal.file import DamagedJournalError, Header, audited, read_journal, written
 from ropa.journal.line import Document, Line, digest
 from ropa.proof import verify_standalone as standalone
@@ -33,6 +33,7 @@ from tests.journal.keeper import (
     keepers,
     sealed_again,
 )
+from tests.journal.test_tampering import KINDS, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -257,6 +258,20 @@ def test_both_think_the_same_of_what_a_key_holder_wrote(
     told: "tuple[bytes, list[Pair]]",
 ) -> None:
     agreed(*told)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_name_the_same_change_as_the_first_bad_one(kind: str, place: int) -> None:
+    tamper, bad = KINDS[kind]
+    lines = tamper(list(KEPT.lines), place)
+    end = read_change(lines[-1].body) if lines else None
+    head = Head(len(lines), end.moment, digest_of(lines[-1].body)) if end else NOWHERE
+    header = replace(KEPT.header(), head=head)
+    content = b"".join(written(header, lines))
+    with pytest.raises((standalone.Untrue, InvalidSignature)) as raised:
+        standalone.check(BytesIO(content), KNOWN, [KEPT.pair])
+    assert str(raised.value).startswith(f"change {bad(place)}")
 
 
 def small() -> dict[str, bytes]:
