@@ -89,7 +89,7 @@ def make(order: Order) -> Report:
             "of a controller, under Article 30(1) of the General Data Protection Regulation"
         ),
         facts=(
-            (say("Controller"), Phrase(entity.name, Mark.STRONG)),
+            (say("Controller"), writer.plain(entity.name, mark=Mark.STRONG)),
             (say("Role"), _role(writer, entity.id, entries)),
         ),
         notices=before_the_law(writer),

@@ -59,7 +59,7 @@ def make(order: Order) -> Report:
             "of a processor, under Article 30(2) of the General Data Protection Regulation"
         ),
         facts=(
-            (say("Processor"), Phrase(entity.name, Mark.STRONG)),
+            (say("Processor"), writer.plain(entity.name, mark=Mark.STRONG)),
             (say("Role"), _role(writer, known)),
         ),
         notices=before_the_law(writer),
