@@ -127,6 +127,7 @@ def _blocking(writer: Writer, findings: tuple[Finding, ...]) -> Phrase:
 def _notices(order: Order, writer: Writer) -> Iterable[Phrase]:
     moment = order.edition.moment.date()
     tongue = writer.tongue
+    yield from redacted_in(order.edition, writer)
     if moment != order.on:
         words = "Content as recorded on {kept}; law and windows of {day}."
         yield writer.say(words, kept=tongue.day(moment), day=tongue.day(order.on))
@@ -134,7 +135,6 @@ def _notices(order: Order, writer: Writer) -> Iterable[Phrase]:
         "Gaps are declared, never left out: “not known yet” means that no source says it, "
         "and “none” stands only where somebody has stated it."
     )
-    yield from redacted_in(order.edition, writer)
     yield writer.say("This report states what the register says. It is not legal advice.")
 
 

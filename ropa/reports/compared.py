@@ -11,9 +11,18 @@ from ropa.register.entry import homes
 from ropa.register.records import (
     KINDS,
     Activity,
+    DataCategory,
+    DataElement,
+    DataSubjectCategory,
+    Disclosure,
     Organisation,
     ProcessorActivity,
+    Recipient,
     Record,
+    RetentionRule,
+    SecurityMeasure,
+    Source,
+    Transfer,
 )
 from ropa.register.redaction import holds_words
 from ropa.register.register import Edition, Register
@@ -26,6 +35,20 @@ from ropa.reports.writer import Writer
 
 CONFIRMED = frozenset({"confirmed_on", "confirmed_by"})
 """Fields that say only that the rest still holds."""
+SHARED: frozenset[type[Record]] = frozenset(
+    {
+        DataSubjectCategory,
+        DataCategory,
+        DataElement,
+        Source,
+        Recipient,
+        Disclosure,
+        Transfer,
+        RetentionRule,
+        SecurityMeasure,
+    }
+)
+"""Kinds that may belong to several entries; the others are about who keeps the register, and why."""
 _ENTRIES = (Activity, ProcessorActivity)
 
 
@@ -81,12 +104,15 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What differs within one entry, or of one `kind` beside the entries, under its name."""
+    """What differs within one `entry`, or of one kind beside the entries, under its name.
 
+    `part` says where it belongs: to the "entries", what is "shared" by them, or the "others".
+    """
+
+    part: str
     name: Phrase
     anchor: str
     found: tuple[Difference, ...]
-    kind: type[Record] | None = None
     entry: str = ""
 
 
@@ -142,13 +168,13 @@ def grouped(
     for writer in (comparison.after, comparison.before):
         for each in _entries(writer.register, organisation):
             if some := under.pop(each.id, None):
-                yield Group(
-                    titled(writer, each), f"entry.{each.id}", _in_order(some), entry=each.id
-                )
-    for kind in KINDS.values():
-        if some := under.pop(kind.kind, None):
-            name = comparison.after.say(kind.plural)
-            yield Group(name, f"kind.{kind.kind}", _in_order(some), kind)
+                name = titled(writer, each)
+                yield Group("entries", name, f"entry.{each.id}", _in_order(some), each.id)
+    for part, kinds in (("shared", SHARED), ("others", {*KINDS.values()} - SHARED)):
+        for kind in (one for one in KINDS.values() if one in kinds):
+            if some := under.pop(kind.kind, None):
+                name = comparison.after.say(kind.plural)
+                yield Group(part, name, f"kind.{kind.kind}", _in_order(some))
 
 
 def _entries(register: Register, organisation: str) -> tuple[Activity | ProcessorActivity, ...]:
