@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ropa.exports.places import UnreadableError
+from ropa.proof.certificate import NoCredentialsError, NotSignedError
 from ropa.reports.pdf import NotPrintedError
 from ropa.settings import WrongSettingsError
 from ropa.store import UnfitStoreError
@@ -18,7 +19,14 @@ MOST_LINES = 20
 _LASTING = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS}
 """What hinders one file from being written and will hinder the next one, too."""
 
-_EXPECTED = (NotPrintedError, UnreadableError, UnfitStoreError, WrongSettingsError)
+_EXPECTED = (
+    NoCredentialsError,
+    NotPrintedError,
+    NotSignedError,
+    UnreadableError,
+    UnfitStoreError,
+    WrongSettingsError,
+)
 
 
 class Refusal(click.ClickException):

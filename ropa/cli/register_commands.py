@@ -18,6 +18,7 @@ from ropa.cli.record_page import page
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.exports.places import UnreadableError
 from ropa.exports.register_files import Reading, read_files
+from ropa.proof.certificate import ensure_certificate
 from ropa.register.audience import entries_of
 from ropa.register.compare import compare
 from ropa.register.records import Organisation, Record
@@ -40,7 +41,7 @@ FEW = 20
 
 @click.command()
 def init() -> None:
-    """Make the instance: its folder and an empty register.
+    """Make the instance: its folder, an empty register, and the certificate that signs its reports.
 
     An instance that is there stays as it is; one of an older version is brought up to date.
     """
@@ -51,6 +52,9 @@ def init() -> None:
     with refusals():
         words = _initialised(chosen.database_url)
     click.echo(f"{chosen.instance}: {words}")
+    with refusals(), while_writing(chosen.instance):
+        mine = ensure_certificate(chosen.instance, moment=now())
+    click.echo(f"Its reports are signed; the SHA-256 fingerprint of its certificate is {mine}.")
 
 
 def _initialised(url: str) -> str:

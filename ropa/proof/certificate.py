@@ -1,7 +1,6 @@
 """The certificate that reports are signed with: the instance's own, or one of the organisation."""
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,6 +41,10 @@ class NoCredentialsError(ValueError):
     """There is nothing to sign with; the message says what, where, and how to mend it."""
 
 
+class NotSignedError(RuntimeError):
+    """A file could not be signed; the message says why, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credentials:
     """A private key with its certificate, as PKCS#12; `passphrase` opens the `content`."""
@@ -72,12 +75,12 @@ def ensure_certificate(instance: Path, *, moment: datetime) -> str:
     path.parent.mkdir(mode=0o700, exist_ok=True)
     if not path.exists():
         _write(path, _made(moment))
-    _, certificate = _opened(path, path.read_bytes(), None)
+    certificate = _opened(path, path.read_bytes(), None)
     if not _is_valid(certificate, moment):
         last_day = certificate.not_valid_after_utc.date()
         _write(path.with_name(f"reports-until-{last_day}.crt"), _pem(certificate), mode=0o644)
         _write(path, _made(moment))
-        _, certificate = _opened(path, path.read_bytes(), None)
+        certificate = _opened(path, path.read_bytes(), None)
     if not public.exists() or public.read_bytes() != _pem(certificate):
         _write(public, _pem(certificate), mode=0o644)
     return fingerprint(certificate)
@@ -93,34 +96,43 @@ def own_credentials(instance: Path, *, moment: datetime) -> Credentials:
 
 def credentials_of(path: Path, *, passphrase: str | None, moment: datetime) -> Credentials:
     """Read the organisation's own PKCS#12 file; NoCredentialsError if it is missing or unfit."""
-    secret = None if passphrase is None else passphrase.encode()
-    return _credentials(path, secret, moment, mend="ask who issued it for a new one")
+    return _credentials(path, _secret(passphrase), moment, mend="ask who issued it for a new one")
 
 
-def known_certificates(instance: Path) -> frozenset[str]:
-    """Return the fingerprints of the certificates that lie in the instance, former ones too.
+def certificate_of(path: Path, *, passphrase: str | None) -> str:
+    """Return the fingerprint of the certificate in the organisation's file, though it expired."""
+    return fingerprint(_opened(path, _private(path), _secret(passphrase)))
+
+
+def _secret(passphrase: str | None) -> bytes | None:
+    return None if passphrase is None else passphrase.encode()
+
+
+def known_certificates(instance: Path) -> dict[str, str]:
+    """Return the certificates that lie in the instance: fingerprint and file name, former ones too.
 
     NoCredentialsError names a file that holds none.
     """
-    return frozenset(_public(path) for path in _certificates(instance))
-
-
-def _certificates(instance: Path) -> Iterable[Path]:
-    return sorted((instance / KEYS).glob("*.crt"))
+    return {_public(path): path.name for path in sorted((instance / KEYS).glob("*.crt"))}
 
 
 def _public(path: Path) -> str:
     try:
         return fingerprint(x509.load_pem_x509_certificate(path.read_bytes()))
     except (OSError, ValueError) as error:
-        raise NoCredentialsError(f"{path} can't be read as a certificate in PEM: {error}") from error
+        raise NoCredentialsError(
+            f"{path} can't be read as a certificate in PEM: {error}"
+        ) from error
 
 
 def _credentials(path: Path, secret: bytes | None, moment: datetime, *, mend: str) -> Credentials:
     content = _private(path)
-    _, certificate = _opened(path, content, secret)
+    certificate = _opened(path, content, secret)
     if not _is_valid(certificate, moment):
-        first, last = certificate.not_valid_before_utc.date(), certificate.not_valid_after_utc.date()
+        first, last = (
+            certificate.not_valid_before_utc.date(),
+            certificate.not_valid_after_utc.date(),
+        )
         words = f"The certificate in {path} is valid from {first} to {last} only; {mend}"
         raise NoCredentialsError(words)
     return Credentials(content, secret, fingerprint(certificate))
@@ -142,20 +154,20 @@ def _private(path: Path) -> bytes:
         raise NoCredentialsError(f"{path} can't be read: {error.strerror}") from error
 
 
-def _opened(
-    path: Path, content: bytes, passphrase: bytes | None
-) -> tuple[object, x509.Certificate]:
-    """Open a PKCS#12 file, and return its private key with the certificate that belongs to it."""
+def _opened(path: Path, content: bytes, passphrase: bytes | None) -> x509.Certificate:
+    """Open a PKCS#12 file, and return the certificate that belongs to its private key."""
     try:
         key, certificate, _ = pkcs12.load_key_and_certificates(content, passphrase)
     except ValueError as error:
-        words = f"{path} can't be opened: it is no PKCS#12 file, or ROPA_SIGNING_PASSPHRASE is wrong"
+        words = (
+            f"{path} can't be opened: it is no PKCS#12 file, or ROPA_SIGNING_PASSPHRASE is wrong"
+        )
         raise NoCredentialsError(words) from error
     if key is None or certificate is None:
         missing = "private key" if key is None else "certificate that belongs to its private key"
         words = f"{path} has no {missing}; export both into one PKCS#12 file"
         raise NoCredentialsError(words)
-    return key, certificate
+    return certificate
 
 
 def _made(moment: datetime) -> bytes:

@@ -11,7 +11,6 @@ import sys
 from base64 import b64encode
 from typing import Any
 
-from asn1crypto.cms import ContentInfo
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -23,6 +22,9 @@ MEMORY = 2 * 1024**3
 """Bytes of address space that reading may take."""
 LARGEST = 256 * 2**20
 """Bytes that may be told of a file."""
+
+_LONG = 0x80
+"""From here on, the first byte of a length says how many bytes the length has."""
 
 Told = dict[str, Any]
 
@@ -79,7 +81,7 @@ def _signature(one: EmbeddedPdfSignature, content: bytes) -> Told:
 
 def _judged(one: EmbeddedPdfSignature, content: bytes) -> Told:
     signer = one.signer_cert
-    # Who is trusted is asked elsewhere, by the certificate: whom it names as its issuer is no proof.
+    # Whose the certificate is, is asked elsewhere: whom it names as its issuer is no proof.
     context = ValidationContext(trust_roots=[signer], allow_fetching=False)
     status = validate_pdf_signature(one, context, skip_diff=True)
     _, start, end, _ = map(int, one.byte_range)
@@ -104,7 +106,7 @@ def _nothing_hidden(one: EmbeddedPdfSignature, gap: bytes) -> bool:
     (RFC 5652, 5.1 and 5.3), too.
     """
     contents = one.pkcs7_content
-    length = len(ContentInfo.load(contents).dump())
+    length = _der_length(contents)
     signer = one.signer_info
     version = "v1" if signer["sid"].name == "issuer_and_serial_number" else "v3"
     return (
@@ -113,6 +115,15 @@ def _nothing_hidden(one: EmbeddedPdfSignature, gap: bytes) -> bool:
         and signer["version"].native == one.signed_data["version"].native == version
         and one.signed_data["digest_algorithms"].native == [signer["digest_algorithm"].native]
     )
+
+
+def _der_length(contents: bytes) -> int:
+    """Return how many bytes a value in DER takes, with its tag (X.690, 8.1.3)."""
+    first = contents[1]
+    if first < _LONG:
+        return 2 + first
+    start = 2 + first - _LONG
+    return start + int.from_bytes(contents[2:start])
 
 
 def _stamp(status: PdfSignatureStatus) -> Told | None:

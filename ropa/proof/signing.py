@@ -17,10 +17,10 @@ from pyhanko.sign.signers import (
     SimpleSigner,
 )
 from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
-from ropa.proof.certificate import Credentials
-from ropa.proof.time_stamps import TimeStampService
+from ropa.proof.certificate import Credentials, NotSignedError
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers.pdf_signer import PdfSigningSession
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 FIELD = "Signature"
 """The name of the invisible field that the signature stands in."""
 _DIGEST = "sha256"
-
-
-class NotSignedError(RuntimeError):
-    """A file could not be signed; the message says why, and what to do."""
+_PATIENCE = 30
+"""Seconds that a service of time stamps may take for an answer."""
 
 
 class _Appender(IncrementalPdfFileWriter):
@@ -71,22 +69,25 @@ def signed(
     credentials: Credentials,
     moment: datetime,
     reason: str,
-    time_stamps: TimeStampService | None = None,
+    time_stamps: str | None = None,
 ) -> bytes:
-    """Sign a PDF as PAdES B-B or, with a service of time stamps, B-T; it begins with its bytes.
+    """Sign a PDF as PAdES B-B or, with the address of a service of time stamps (RFC 3161), B-T.
+
+    The signed file begins with the bytes of the unsigned one.
 
     The file is certified: a reader calls every later change a breach. NotSignedError if it can't
     be signed, or if the service gives no time stamp.
     """
     signer = SimpleSigner.load_pkcs12_data(credentials.content, [], credentials.passphrase)
+    service = None if time_stamps is None else HTTPTimeStamper(time_stamps, timeout=_PATIENCE)
     made = io.BytesIO()
     try:
-        _signer(signer, moment, reason, time_stamps).sign_pdf(
-            _Appender(io.BytesIO(pdf)), output=made
-        )
-    except TimestampRequestError as error:
-        words = f"The service of ROPA_TIME_STAMP_URL gave no time stamp: {error}"
-        raise NotSignedError(f"{words}. Try again, or leave the setting out.") from error
+        _signer(signer, moment, reason, service).sign_pdf(_Appender(io.BytesIO(pdf)), output=made)
+    except (TimestampRequestError, ValueError) as error:
+        if service is None:
+            raise
+        words = f"The service {time_stamps} gave no time stamp: {error.__cause__ or error}"
+        raise NotSignedError(f"{words}. Try again, or leave ROPA_TIME_STAMP_URL out.") from error
     return made.getvalue()
 
 
