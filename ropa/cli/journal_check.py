@@ -3,24 +3,24 @@
 from ropa.cli.house import House
 from ropa.proof.statement import Place, Statement, no, open_, yes
 
-_REWRITTEN = "the journal of this instance has another head there"
+_ANOTHER = "the file comes from another instance"
+_LOST = "this one lost its latest changes"
+_SAME = "another instance signs with the same certificate"
 
 
 def placed(house: House, number: int, head: str, *, vouched: bool) -> Statement:
-    """Say whether a head lies on the instance's journal; `vouched` files are surely its own."""
-    named = f"The head that it names, of change {number}, {head},"
+    """Say whether a head lies on the instance's journal; a `vouched` file was signed for it."""
+    named = f"The head that it names for change {number} of the journal, {head},"
     place = house.place(number, head)
     if place is Place.LIES:
-        return yes(f"{named} lies on the journal of this instance.")
+        return yes(f"{named} is the one that this instance has: nothing before it was rewritten.")
     if place is Place.REWRITTEN:
-        where = "" if vouched else ", or the file comes from another instance"
-        return no(f"{named} is not on the journal: {_REWRITTEN}. It was rewritten since{where}.")
+        where = "" if vouched else f", or {_ANOTHER}"
+        words = "is not the one that this instance has: its journal was rewritten since"
+        return no(f"{named} {words}{where}.")
     if place is Place.GIVEN_UP:
-        return open_(
-            f"{named} was given up when this instance went back to an earlier backup: it was the "
-            f"record once, and is not any more."
-        )
-    return open_(
-        f"{named} is unknown to this instance: the file comes from another one, or this one lost "
-        f"its latest changes."
-    )
+        words = "was given up when this instance went back to an earlier backup"
+        return open_(f"{named} {words}: it was the record once, and is not any more.")
+    if vouched:
+        return no(f"{named} is unknown to this instance: {_LOST}, or {_SAME}.")
+    return open_(f"{named} is unknown to this instance: {_ANOTHER}, or {_LOST}.")

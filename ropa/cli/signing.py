@@ -43,7 +43,7 @@ def signer() -> Sign:
 
 def reason(report: Report) -> str:
     """Return what a signature says that it is for: the report, whose, and of which edition."""
-    return f"{report.title} – {report.entity}. {dict(report.labels)['edition']}"
+    return f"{report.title} – {report.entity} – {dict(report.labels)['edition']}"
 
 
 def known() -> Mapping[str, str]:

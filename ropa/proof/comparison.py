@@ -24,7 +24,7 @@ def same_bytes(content: bytes, found: Found, *, unsigned: bytes, reason: str) ->
     room = end - start - len("<>")
     made = unsigned_around(unsigned, moment=signature.moment, reason=reason, room=room)
     digits = content[start:end]
-    return made[:start] + digits + made[end:] == content and digits == digits.lower()
+    return made[:start] + digits + made[end:] == content and digits == digits.upper()
 
 
 def compared(found: Found, again: Found, *, vouched: bool) -> Iterator[Statement]:

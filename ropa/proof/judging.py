@@ -11,8 +11,8 @@ Known = Mapping[str, str]
 """What certificates are, by their fingerprints, such as "this instance's own certificate"."""
 
 NOT_SIGNED = (
-    "The file is not signed: anybody could have made it. Ask for a signed one, or rely on what "
-    "follows alone."
+    "The file is not signed, so nothing says who made it. Ask for a signed one, or rely on the "
+    "rest alone."
 )
 
 
@@ -44,13 +44,13 @@ def _judged(one: Signature, known: Known) -> Iterator[Statement]:
 
 
 def _whose(one: Signature, known: Known) -> Statement:
-    by = f"SHA-256 fingerprint {one.fingerprint}"
+    by = f"fingerprint (SHA-256) {one.fingerprint}"
     if one.fingerprint in known:
-        return yes(f"The signature is whole, made with {known[one.fingerprint]}, {by}.")
+        return yes(f"The signature is whole. It was made with {known[one.fingerprint]}, {by}.")
     return open_(
-        f"The signature is whole, but nobody here knows who made it. Its certificate says: "
-        f"{one.subject}; {by}. Compare this fingerprint with one that the organisation gave you "
-        f"in another way."
+        f"The signature is whole, but its certificate is not known here; anybody may have made it. "
+        f"It calls itself: {one.subject}; {by}. Compare the fingerprint with the one that the "
+        f"organisation gave you in another way."
     )
 
 
