@@ -65,7 +65,9 @@ def _printed(found: Found, claim: Claim) -> Iterator[Statement]:
         yield no(f"Its pages name the edition {printed.number}, its data {claim.identity.number}.")
     else:
         pages = len(found.pages)
-        yield yes(f"All {pages} pages print the same edition, {printed.number}, and the same digests.")
+        yield yes(
+            f"All {pages} pages print the same edition, {printed.number}, and the same digests."
+        )
 
 
 def _inside(found: Found, claim: Claim) -> Iterator[Statement]:

@@ -102,7 +102,9 @@ def test_one_byte_changed_is_found(
 @pytest.mark.slow
 @pytest.mark.parametrize("change", [exchange_attachment, remove_a_page])
 @pytest.mark.filterwarnings("ignore::pikepdf.PageCopyWarning")
-def test_a_file_written_anew_is_found(whole: bytes, credentials: Credentials, change: object) -> None:
+def test_a_file_written_anew_is_found(
+    whole: bytes, credentials: Credentials, change: object
+) -> None:
     assert callable(change)
     assert BROKEN in is_refused(rewritten(whole, change), credentials)
 

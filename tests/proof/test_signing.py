@@ -106,7 +106,9 @@ def test_a_service_may_stamp_it_with_the_time(
 def test_a_service_that_fails_is_named(printed: bytes, credentials: Credentials) -> None:
     with a_service() as gone:
         pass
-    with pytest.raises(NotSignedError, match=f"The service {gone} gave no time stamp: Cannot connect"):
+    with pytest.raises(
+        NotSignedError, match=f"The service {gone} gave no time stamp: Cannot connect"
+    ):
         signed(printed, credentials=credentials, moment=MOMENT, reason=REASON, time_stamps=gone)
 
 
@@ -122,6 +124,4 @@ def test_an_answer_that_is_no_time_stamp_is_refused(
     printed: bytes, credentials: Credentials, says: bytes, kind: str, words: str
 ) -> None:
     with a_service(says=says, kind=kind) as address, pytest.raises(NotSignedError, match=words):
-        signed(
-            printed, credentials=credentials, moment=MOMENT, reason=REASON, time_stamps=address
-        )
+        signed(printed, credentials=credentials, moment=MOMENT, reason=REASON, time_stamps=address)
