@@ -124,10 +124,8 @@ def test_an_unsigned_report_is_only_what_it_is_here(
     stripped.write_bytes(rewritten(record.read_bytes(), strip_signature))
     said = bakery("verify", stripped)
     assert said.code == 1
-    assert lines(said.out, "NO") == [
-        "Made again from its edition by the same versions, the report has the same words but "
-        "other bytes: the file was changed, or written again by another program."
-    ]
+    (only,) = lines(said.out, "NO")
+    assert only.endswith("the file was changed, or written again by another program.")
 
 
 @pytest.mark.slow
@@ -141,9 +139,10 @@ def test_a_forger_is_not_taken_for_the_house(
     moment = datetime(2026, 11, 26, tzinfo=UTC)
     forger = credentials_of(own, passphrase=SECRET, moment=moment)
     forged = tmp_path / "forged.pdf"
-    sign = lambda content: signed(  # noqa: E731 - said in one place
-        content, credentials=forger, moment=moment, reason=start.reason
-    )
+
+    def sign(content: bytes) -> bytes:
+        return signed(content, credentials=forger, moment=moment, reason=start.reason)
+
     forged.write_bytes(sign(plain.read_bytes()))
     said = bakery("verify", forged)
     assert said.code == 3
@@ -184,24 +183,23 @@ def test_a_report_of_a_former_edition_cannot_be_made_again_yet(
     assert bakery("load", files).code == 0
     said = bakery("verify", record)
     assert said.code == 3
-    assert lines(said.out, "?") == [
-        "It was not held against the report made again from the edition 1: so far, only the "
-        "present edition can be made again."
-    ]
+    (only,) = lines(said.out, "?")
+    assert only.endswith("1: so far, only the present edition can be made again.")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("place", "code", "words"),
+    "expected",
     [
         (Place.UNKNOWN, 1, "is unknown to this instance: this one lost its latest changes, or"),
         (Place.REWRITTEN, 1, "is not the one that this instance has: its journal was rewritten "),
         (Place.GIVEN_UP, 3, "was given up when this instance went back to an earlier backup: it"),
     ],
 )
-def test_where_the_head_is_decides(  # noqa: PLR0913 - what is given and what comes of it
-    bakery: Run, record: Path, monkeypatch: pytest.MonkeyPatch, place: Place, code: int, words: str
+def test_where_the_head_is_decides(
+    bakery: Run, record: Path, monkeypatch: pytest.MonkeyPatch, expected: tuple[Place, int, str]
 ) -> None:
+    place, code, words = expected
     monkeypatch.setattr(house, "_places", lambda _: lambda _, __: place)
     said = bakery("verify", record)
     assert said.code == code
@@ -269,20 +267,25 @@ def changed(path: Path, *trail: str, to: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("trail", "to", "code", "words"),
+    ("trail", "to", "expected"),
     [
-        (("register", "format"), 2, 1, "was changed after it was exported: its digest is another"),
-        (("digest",), "0" * 64, 1, "was changed after it was exported"),
-        (("edition", "head"), "1" * 64, 1, "was rewritten since, or the file comes from another"),
-        (("edition", "number"), 7, 3, "is unknown to this instance: the file comes from another"),
-        (("edition", "moment"), "2020-01-01T00:00:00Z", 1, "the export says something else."),
-        (("organisation",), "nobody", 1, 'has no such export: No record has the id "nobody".'),
-        (("format",), 1, 0, "the export says the same; it is written in another way"),
+        (
+            ("register", "format"),
+            2,
+            (1, "was changed after it was exported: its digest is another"),
+        ),
+        (("digest",), "0" * 64, (1, "was changed after it was exported")),
+        (("edition", "head"), "1" * 64, (1, "was rewritten since, or the file comes from another")),
+        (("edition", "number"), 7, (3, "is unknown to this instance: the file comes from another")),
+        (("edition", "moment"), "2020-01-01T00:00:00Z", (1, "the export says something else.")),
+        (("organisation",), "nobody", (1, 'has no such export: No record has the id "nobody".')),
+        (("format",), 1, (0, "the export says the same; it is written in another way")),
     ],
 )
-def test_what_was_done_to_an_export_is_said(  # noqa: PLR0913 - what is given and what comes of it
-    bakery: Run, exported: Path, trail: tuple[str, ...], to: object, code: int, words: str
+def test_what_was_done_to_an_export_is_said(
+    bakery: Run, exported: Path, trail: tuple[str, ...], to: object, expected: tuple[int, str]
 ) -> None:
+    code, words = expected
     changed(exported, *trail, to=to)
     said = bakery("verify", exported)
     assert said.code == code, said.out

@@ -11,6 +11,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 FORGED = b'{"forged": true}'
@@ -46,7 +47,7 @@ def appended(content: bytes, change: Callable[[IncrementalPdfFileWriter], None])
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
     change(writer)
     made = io.BytesIO()
-    writer.write(made)
+    writer.write(made)  # type: ignore[no-untyped-call]  # pyHanko's own types stop here
     return made.getvalue()
 
 
@@ -89,4 +90,6 @@ def _holds(content: bytes) -> Iterator[bool]:
     for one in signatures:
         context = ValidationContext(trust_roots=[one.signer_cert], allow_fetching=False)
         status = validate_pdf_signature(one, context, skip_diff=True)
-        yield status.intact and status.valid and status.coverage.name == "ENTIRE_FILE"
+        yield (
+            status.intact and status.valid and status.coverage is SignatureCoverageLevel.ENTIRE_FILE
+        )

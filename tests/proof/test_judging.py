@@ -65,9 +65,9 @@ def test_a_whole_one_is_known(whole: bytes, credentials: Credentials) -> None:
     known = {credentials.fingerprint: OURS}
     assert verdict(judged(found, known)) is Holds.YES
     assert vouches(found, known)
+    mark = credentials.fingerprint
     assert [one.words for one in judged(found, known)] == [
-        f"The signature is whole. It was made with {OURS}, fingerprint (SHA-256) "
-        f"{credentials.fingerprint}.",
+        f"The signature is whole. It was made with {OURS}, fingerprint (SHA-256) {mark}.",
         "It says that it was signed on 26 November 2026, 10:30 UTC, by the signer's own clock.",
         "Nothing was added after signing: the signature covers the whole file.",
     ]

@@ -19,8 +19,9 @@ ANSWER = "application/timestamp-reply"
 def _stamper() -> DummyTimeStamper:
     key = a_key().private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     certificate = issued("Example Time", by="Example Time", stamping=True)
+    (own,) = load_certs_from_pemder_data(certificate.public_bytes(Encoding.DER))
     return DummyTimeStamper(
-        *load_certs_from_pemder_data(certificate.public_bytes(Encoding.DER)),
+        own,
         load_private_key_from_pemder_data(key, None),
         fixed_dt=MOMENT,
     )
@@ -32,7 +33,7 @@ def a_service(*, says: bytes | None = None, kind: str = ANSWER) -> Iterator[str]
     stamper = _stamper()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - the library's name
+        def do_POST(self) -> None:
             asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
             answer = stamper.request_tsa_response(asked).dump() if says is None else says
             self.send_response(200)
