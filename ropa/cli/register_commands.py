@@ -13,7 +13,7 @@ import click
 from ropa.cli import options
 from ropa.cli.clock import now
 from ropa.cli.gap_list import gap_list, reports_of
-from ropa.cli.instance import edition, opened, person, persons, progress, settings
+from ropa.cli.instance import edition, opened, person, persons, progress, say, settings
 from ropa.cli.record_page import page
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.exports.places import UnreadableError
@@ -41,7 +41,7 @@ FEW = 20
 
 @click.command()
 def init() -> None:
-    """Make the instance: its folder, an empty register, and the certificate that signs its reports.
+    """Make the instance: its folder, keys and an empty register.
 
     An instance that is there stays as it is; one of an older version is brought up to date.
     """
@@ -54,7 +54,7 @@ def init() -> None:
     click.echo(f"{chosen.instance}: {words}")
     with refusals(), while_writing(chosen.instance):
         mine = ensure_certificate(chosen.instance, moment=now())
-    click.echo(f"Its reports are signed; the SHA-256 fingerprint of its certificate is {mine}.")
+    say(f"Its certificate, which reports are signed with, has the fingerprint (SHA-256) {mine}.")
 
 
 def _initialised(url: str) -> str:

@@ -58,7 +58,7 @@ def test_what_unpacks_without_end_is_not_unpacked() -> None:
 
 def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_SECONDS", 1)
-    with pytest.raises(UnreadablePdfError, match="takes more than . seconds or too much memory"):
+    with pytest.raises(UnreadablePdfError, match="takes more than"):
         read_pdf(with_content(b"BT /F 1 Tf (a) Tj ET\n" * 1_000_000))
 
 
