@@ -13,7 +13,7 @@ def placed(house: House, number: int, head: str, *, vouched: bool) -> Statement:
     named = f"The head that it names for change {number} of the journal, {head},"
     place = house.place(number, head)
     if place is Place.LIES:
-        return yes(f"{named} is the one that this instance has: nothing before it was rewritten.")
+        return yes(f"{named} is the one that this instance has there.")
     if place is Place.REWRITTEN:
         where = "" if vouched else f", or {_ANOTHER}"
         words = "is not the one that this instance has: its journal was rewritten since"

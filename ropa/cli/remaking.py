@@ -52,7 +52,7 @@ def _ordered(wanted: Identity, printed: Foot, house: House) -> Order | Statement
     since = None if wanted.since is None else house.edition(wanted.since)
     if edition is None or (wanted.since is not None and since is None):
         return open_(f"{again}: so far, only the present edition can be made again.")
-    if edition.redactions:
+    if edition.redactions or (since is not None and since.redactions):
         return open_(f"{again}: words of that edition were redacted since.")
     if digest(edition.register) != printed.register:
         words = f"The digest of the register that it prints, {printed.register},"

@@ -62,7 +62,9 @@ def _when(one: Signature) -> Iterator[Statement]:
         else:
             yield no(f"The time stamp of {moment} does not belong to this signature.")
     elif one.moment is not None:
-        yield yes(f"It says that it was signed on {_said(one.moment)}, by the signer's own clock.")
+        yield yes(
+            f"The signature says when it was made, by the signer's clock: {_said(one.moment)}."
+        )
     at = one.stamp.moment if one.stamp else one.moment
     if at is not None and one.until is not None and at >= one.until:
         yield no(f"Its certificate had expired by then: on {_said(one.until)}.")

@@ -68,7 +68,7 @@ def test_a_whole_one_is_known(whole: bytes, credentials: Credentials) -> None:
     mark = credentials.fingerprint
     assert [one.words for one in judged(found, known)] == [
         f"The signature is whole. It was made with {OURS}, fingerprint (SHA-256) {mark}.",
-        "It says that it was signed on 26 November 2026, 10:30 UTC, by the signer's own clock.",
+        "The signature says when it was made, by the signer's clock: 26 November 2026, 10:30 UTC.",
         "Nothing was added after signing: the signature covers the whole file.",
     ]
 
@@ -159,7 +159,7 @@ def test_a_time_stamp_speaks_instead_of_the_signers_clock() -> None:
     stamped = replace(SIGNATURE, stamp=Stamp(MOMENT, "Example Time", whole=True))
     expected = "A time stamp says that it was signed by 26 November 2026, 10:30 UTC; given by"
     assert [one for one in words(stamped) if one[1] == f"{expected} Example Time."]
-    assert not [one for one in words(stamped) if "own clock" in one[1]]
+    assert not [one for one in words(stamped) if "signer's clock" in one[1]]
 
 
 def test_a_time_stamp_of_something_else_is_found() -> None:
