@@ -143,6 +143,7 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(one)
     elif is_dataclass(value):
         unseen = {"anchor", "kind", "language", "organisation", "labels", "law", "audience"}
+        unseen |= {"reader", "model", "since"}
         for each in fields(value):
             if each.name not in unseen:
                 yield from texts(getattr(value, each.name))
