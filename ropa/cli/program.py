@@ -12,6 +12,7 @@ from click.exceptions import NoArgsIsHelpError
 from ropa.cli.refusal import complain
 from ropa.cli.register_commands import gaps, init, load, show
 from ropa.cli.report_commands import export, report
+from ropa.cli.verify_command import verify
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -29,7 +30,7 @@ def ropa() -> None:
     """
 
 
-for _one in (init, load, report, export, gaps, show):
+for _one in (init, load, report, export, verify, gaps, show):
     ropa.add_command(_one)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from ropa.exports.places import UnreadableError
+from ropa.proof.certificate import NoCredentialsError, NotSignedError
+from ropa.reports.compared import NoEarlierEditionError
 from ropa.reports.pdf import NotPrintedError
 from ropa.settings import WrongSettingsError
 from ropa.store import UnfitStoreError
@@ -18,7 +20,15 @@ MOST_LINES = 20
 _LASTING = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS}
 """What hinders one file from being written and will hinder the next one, too."""
 
-_EXPECTED = (NotPrintedError, UnreadableError, UnfitStoreError, WrongSettingsError)
+_EXPECTED = (
+    NoCredentialsError,
+    NoEarlierEditionError,
+    NotPrintedError,
+    NotSignedError,
+    UnfitStoreError,
+    UnreadableError,
+    WrongSettingsError,
+)
 
 
 class Refusal(click.ClickException):

@@ -13,11 +13,12 @@ import click
 from ropa.cli import options
 from ropa.cli.clock import now
 from ropa.cli.gap_list import gap_list, reports_of
-from ropa.cli.instance import edition, opened, person, persons, progress, settings
+from ropa.cli.instance import edition, opened, person, persons, progress, say, settings
 from ropa.cli.record_page import page
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.exports.places import UnreadableError
 from ropa.exports.register_files import Reading, read_files
+from ropa.proof.certificate import ensure_certificate
 from ropa.register.audience import entries_of
 from ropa.register.compare import compare
 from ropa.register.records import Organisation, Record
@@ -40,7 +41,7 @@ FEW = 20
 
 @click.command()
 def init() -> None:
-    """Make the instance: its folder and an empty register.
+    """Make the instance: its folder, keys and an empty register.
 
     An instance that is there stays as it is; one of an older version is brought up to date.
     """
@@ -51,6 +52,9 @@ def init() -> None:
     with refusals():
         words = _initialised(chosen.database_url)
     click.echo(f"{chosen.instance}: {words}")
+    with refusals(), while_writing(chosen.instance):
+        mine = ensure_certificate(chosen.instance, moment=now())
+    say(f"Its certificate, which reports are signed with, has the fingerprint (SHA-256) {mine}.")
 
 
 def _initialised(url: str) -> str:

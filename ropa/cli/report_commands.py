@@ -18,11 +18,15 @@ from ropa.cli.instance import (
     say,
 )
 from ropa.cli.refusal import NotWritten, Refusal, complain, refusals, while_making
+from ropa.cli.signing import Sign, signer
 from ropa.exports import json_file
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
 from ropa.register.register import Register
 from ropa.reports import KINDS, Kind, Order, Report
+
+SIGNED = "pdf"
+"""The kind of file that a signature can be put into."""
 
 
 @click.group()
@@ -41,6 +45,7 @@ def _command(kind: Kind) -> click.Command:
     @options.audience(Audience.EXTERNAL)
     @options.model(kind.models)
     @options.output
+    @options.unsigned
     def command(  # noqa: PLR0913 - one argument for each option
         *,
         organisation: str | None,
@@ -49,13 +54,15 @@ def _command(kind: Kind) -> click.Command:
         format_: str,
         audience: Audience,
         output: Path | None,
+        unsigned: bool,
         model: str | None = None,
     ) -> None:
+        sign = _signer((format_,), unsigned=unsigned)
         known = edition()
         whose = _chosen(kind, known.register, organisation)
         order = Order(known, whose, on, language, audience, model)
         made = _made(kind, order)
-        content = _drawn(made, order, format_)
+        content = _drawn(made, order, format_, sign)
         deliver(content, output=output, default=f"reports/{_file_name(kind, order, format_)}")
 
     return command
@@ -72,6 +79,7 @@ for _kind in KINDS.values():
 @options.formats
 @options.audience(Audience.EXTERNAL)
 @options.folder
+@options.unsigned
 def every_report(  # noqa: PLR0913 - one argument for each option
     *,
     organisation: str | None,
@@ -80,12 +88,14 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     format_: tuple[str, ...],
     audience: Audience,
     output: Path | None,
+    unsigned: bool,
 ) -> None:
     """Make every report that the register calls for.
 
     They are of all organisations, or of the one named. A report that can't be made is told and
     left out, and the others are made all the same, unless none of them could be written either.
     """
+    sign = _signer(format_, unsigned=unsigned)
     known = edition()
     orders = [
         (KINDS[kind], Order(known, whose, on, one, audience))
@@ -94,20 +104,22 @@ def every_report(  # noqa: PLR0913 - one argument for each option
         for one in language
     ]
     folder = folder_for(output, default="reports")
-    failed = sum(_failed(kind, order, format_, folder) for kind, order in orders)
+    failed = sum(_failed(kind, order, format_, folder, sign) for kind, order in orders)
     wanted = len(orders) * len(format_)
     if failed:
         raise Refusal(f"{failed} of {wanted} files could not be made, for the reasons above.")
     say(f"{wanted} files are in {folder}.")
 
 
-def _failed(kind: Kind, order: Order, formats: tuple[str, ...], folder: Path) -> int:
+def _failed(  # the folder and the signature are the same for all
+    kind: Kind, order: Order, formats: tuple[str, ...], folder: Path, sign: Sign | None
+) -> int:
     """Make a report in some formats; say why one can't be made, and return how many can't."""
     made, failed = _made(kind, order), 0
     for one in formats:
         name = _file_name(kind, order, one)
         try:
-            deliver(_drawn(made, order, one), output=folder / name, default=name)
+            deliver(_drawn(made, order, one, sign), output=folder / name, default=name)
         except NotWritten as error:
             if error.lasting:
                 raise Refusal(f"{error.message}; no more files were tried.") from error
@@ -136,12 +148,19 @@ def _keepers(register: Register, organisation: str | None) -> tuple[str, ...]:
 
 def _made(kind: Kind, order: Order) -> Report:
     progress(f"Making {kind.name} of {order.organisation}")
-    return kind.make(order)
+    with refusals():
+        return kind.make(order)
 
 
-def _drawn(made: Report, order: Order, format_: str) -> bytes:
+def _signer(formats: tuple[str, ...], *, unsigned: bool) -> Sign | None:
+    """Return what signs the PDFs among the files that are wanted, before any of them is made."""
+    return signer() if SIGNED in formats and not unsigned else None
+
+
+def _drawn(made: Report, order: Order, format_: str, sign: Sign | None) -> bytes:
     with refusals(), while_making(), counting() as count:
-        return FORMATS[format_].make(made, order, count)
+        content = FORMATS[format_].make(made, order, count)
+    return content if sign is None or format_ != SIGNED else sign(content, made)
 
 
 def _file_name(kind: Kind, order: Order, format_: str) -> str:

@@ -74,8 +74,8 @@ def written(header: Header, lines: Iterable[Line]) -> Iterator[bytes]:
     said |= {"number": head.number, "moment": in_utc(head.moment), "head": head.digest}
     yield canonical(said | {"keys": list(header.keys)}) + b"\n"
     number, end = 0, NO_HEAD
-    for number, line in enumerate(lines, start=1):
-        end = digest_of(line.body)
+    for line in lines:
+        number, end = number + 1, digest_of(line.body)
         yield canonical(_plain(line, documents=header.documents)) + b"\n"
     if (number, end) != (head.number, head.digest):
         raise ValueError(f"The journal ends with change {number}, the header says {head.number}.")
@@ -125,19 +125,19 @@ def _rows(file: BinaryIO, *, name: str, longest: int) -> Iterator[tuple[int, Any
     while raw := file.readline(longest + 1):
         number += 1
         try:
-            if len(raw) > longest:
-                raise _Unreadable(f"is longer than {longest} bytes")
-            yield number, _said(raw)
+            yield number, _said(raw, longest=longest)
         except (_Unreadable, RecursionError) as error:
             words = "is nested too deeply" if isinstance(error, RecursionError) else str(error)
             raise DamagedJournalError(name, number, words) from error
 
 
-def _said(raw: bytes) -> Any:
+def _said(raw: bytes, *, longest: int) -> Any:
+    if len(raw) > longest:
+        raise _Unreadable(f"is longer than {longest} bytes")
     if not raw.endswith(b"\n"):
         raise _Unreadable("is cut off: it has no end; get the file again")
     try:
-        plain = json.loads(raw, object_pairs_hook=_object, parse_constant=_refuse)
+        plain = json.loads(raw.decode(), object_pairs_hook=_object, parse_constant=_refuse)
         if canonical(plain) + b"\n" == raw:
             return plain
     except _Unreadable:
@@ -162,7 +162,9 @@ def _header(plain: Any) -> Header:
     if not isinstance(plain, dict) or plain.get("is") != "journal":
         raise _Unreadable("is not the header of a journal")
     if type(plain.get("format")) is not int or plain["format"] != FORMAT:
-        raise _Unreadable(f"has the format {plain.get('format')}; this version reads {FORMAT}")
+        raise _Unreadable(
+            f"has the format {plain.get('format')!r:.20}; this version reads {FORMAT}"
+        )
     number, head, keys, documents = (plain.get(n) for n in ("number", "head", "keys", "documents"))
     if (
         set(plain) != _HEADER
@@ -182,8 +184,8 @@ def _moment(text: Any) -> datetime:
         if in_utc(moment) == text:
             return moment
     except (TypeError, ValueError, OverflowError) as error:
-        raise _Unreadable(f"has a moment that is none: {text}") from error
-    raise _Unreadable(f"has a moment that is not written as in a journal: {text}")
+        raise _Unreadable(f"has a moment that is none: {text!r:.40}") from error
+    raise _Unreadable(f"has a moment that is not written as in a journal: {text!r:.40}")
 
 
 def _lines(rows: Iterator[tuple[int, Any]], header: Header, *, name: str) -> Iterator[Line]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ropa.register.audience import Audience
+
 
 class Mark(StrEnum):
     """How words are meant, so that they can be drawn apart without colour alone."""
@@ -13,6 +15,12 @@ class Mark(StrEnum):
     NOTE = "note"
     GAP = "gap"
     CODE = "code"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+Run = tuple[str, Mark]
+"""Words that are meant in one way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,8 @@ class Phrase:
     """Words with what must be said about them: `tags` such as "inferred" follow the words.
 
     `language` is set where the words are not in the report's language; `depth` indents them;
-    `link` is an address that a reader may follow (http, https or mailto only).
+    `link` is an address that a reader may follow (http, https or mailto only). Where the words are
+    not all meant alike, `runs` divides them: together they are the words.
     """
 
     words: str
@@ -29,6 +38,7 @@ class Phrase:
     language: str = ""
     depth: int = 0
     link: str = ""
+    runs: tuple[Run, ...] = ()
 
 
 Cell = tuple[Phrase, ...]
@@ -106,7 +116,8 @@ class Section:
 class Origin:
     """Where a report comes from: the edition, its digests, the law, and who may read it.
 
-    `moment` is the edition's moment as the report prints it, `stamp` the same in ISO 8601.
+    `moment` is the edition's moment as the report prints it, `stamp` the same in ISO 8601;
+    `audience` is the `reader` as the report calls them.
     Digests are SHA-256 in hexadecimal:
     `register_digest` of the whole register, `file_digest` of what this report's reader may see.
     """
@@ -119,11 +130,16 @@ class Origin:
     file_digest: str
     law: str
     audience: str
+    reader: Audience
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report, ready to be drawn."""
+    """A whole report, ready to be drawn.
+
+    `model` is an authority's own layout, if one was asked for, and `since` the number of the
+    earlier edition that changes are told from.
+    """
 
     kind: str
     title: str
@@ -137,3 +153,5 @@ class Report:
     notices: tuple[Phrase, ...]
     labels: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
+    model: str | None = None
+    since: int | None = None

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ropa.cli import register_commands
+from ropa.proof.certificate import known_certificates
 from ropa.store import Change, OldStoreError, change, changes, create_store, open_store
 from tests.cli.conftest import BAKERY, ORDERS, Run
 
@@ -35,6 +36,18 @@ def test_an_instance_is_made_once(ropa: Run, instance: Path) -> None:
     assert ropa("init").out == f"{instance}: made, with an empty register.\n"
     assert instance.stat().st_mode & 0o777 == 0o700
     assert ropa("init").out == f"{instance}: is there already; nothing was changed.\n"
+
+
+def test_an_instance_has_a_certificate_of_its_own(ropa: Run, instance: Path) -> None:
+    said = ropa("init")
+    mark = said.err.removesuffix(".\n").rpartition(" ")[2]
+    assert known_certificates(instance) == {mark: "reports.crt"}
+    (instance / "keys" / "reports.p12").write_bytes(b"no key")
+    said = ropa("init")
+    assert said.code == 2
+    assert said.err.startswith(
+        f"ropa: {instance}/keys/reports.p12 can't be opened: it is no PKCS#12"
+    )
 
 
 def test_an_instance_of_an_older_version_is_brought_up_to_date(
