@@ -1,11 +1,13 @@
 """Statements of one's own, of every sort and on every table: refused while the door is closed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Executable, Table, delete, event, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper, Session
 
@@ -15,7 +17,7 @@ from ropa.store.engine import turn
 from ropa.store.guards import CLOSED, KEPT
 from ropa.store.rows import JOURNAL_TABLES, STANDING_TABLES, Row
 from tests.register.full import full_register
-from tests.store.bakery import NOON, kept, now, replace_all
+from tests.store.bakery import BAKER, NOON, REGISTER, faults, kept, now, put, replace_all
 
 TABLES = Row.metadata.tables
 FULL = full_register()
@@ -164,3 +166,31 @@ def test_opening_the_door_for_another_change_opens_nothing(untouched: Store) -> 
     for number in (0, 1, 3, -1, 2**40):
         with pytest.raises(IntegrityError):
             force(untouched, delete(TABLES["record_citations"]), number=number)
+
+
+SNEAKED_IN = {
+    "UPDATE organisation SET name = 'Another'": "the tables say otherwise of organisation",
+    "DELETE FROM record_citations": "the tables say otherwise of activity",
+    "INSERT INTO record (id, kind) VALUES ('cake', 'activity')": "the table of living records",
+    "DELETE FROM journal_bucket": "the buckets",
+    "INSERT INTO retired (id, kind) VALUES ('cake', 'activity')": "the table of retired ids",
+}
+
+
+@pytest.mark.parametrize(("statement", "words"), SNEAKED_IN.items())
+def test_what_is_sneaked_in_while_the_door_is_open_is_found_out(
+    store: Store, statement: str, words: str
+) -> None:
+    """Code that runs in the middle of a change, in its transaction, can't be refused: but found."""
+    replace_all(store, REGISTER)
+
+    def sneak(_: Connection, cursor: DBAPICursor, said: str, *__: object) -> None:
+        if said.startswith("INSERT INTO change"):
+            cursor.execute(statement)
+
+    event.listen(store.engine, "before_cursor_execute", sneak)
+    put(store, replace(BAKER, person="Somebody"))
+    event.remove(store.engine, "before_cursor_execute", sneak)
+    with store.session() as session:
+        first = faults(session)[0]
+    assert (first.number, first.words.startswith(words)) == (2, True), first
