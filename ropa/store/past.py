@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_, func, select
 
 from ropa.journal.change import NOWHERE, Entry, Head, digest_of, read_change
-from ropa.journal.line import digest, salted
+from ropa.journal.line import Document, digest
 from ropa.journal.root import Standing
 from ropa.register.canonical import remade
 from ropa.register.register import Edition, Redaction, Register
@@ -128,7 +128,7 @@ def _is_sound(row: Any, redacted: Mapping[tuple[int, str], tuple[str, datetime]]
         return False
     if row.salt is None:
         return redacted.get((row.number, row.id), ("",))[0] == digest(row.content)
-    return bool(salted(row.salt, row.content) == row.digest)
+    return Document(row.id, row.salt, row.content).proves(row.digest)
 
 
 def _root(rows: Iterable[Any]) -> str:

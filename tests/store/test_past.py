@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy import text
 
 from ropa.journal.change import BEFORE_ANY_CHANGE, NO_HEAD, read_change
 from ropa.journal.replay import replayed, seal_of, unsealed
 from ropa.register.records import Record
 from ropa.register.register import Register
-from ropa.store import NoEditionError, Store, read_edition, restore
+from ropa.store import NoEditionError, Store, UnfitStoreError, read_edition, restore
+from ropa.store.guards import release
 from tests.store.bakery import BAKERY, NOON, REGISTER, audited, history, kept, now, put
 from tests.store.memory import Edit, Memory, edits, pools
 
@@ -121,3 +123,32 @@ def test_an_edition_knows_the_head_that_was_printed_then(store: Store) -> None:
             printed.append(read_edition(session))
     with store.session() as session:
         assert [read_edition(session, at=one.number) for one in history(store)] == printed
+
+
+TAMPERED = [
+    "UPDATE journal_document SET content = replace(content, 'Example', 'Sample')",
+    "UPDATE journal_document SET salt = NULL",
+    "UPDATE journal_document SET salt = '00'",
+    "UPDATE journal_document SET salt = 'no digits'",
+    "DELETE FROM journal_document WHERE id = 'bakery'",
+    "UPDATE journal_entry SET digest = NULL WHERE id = 'baker'",
+    "UPDATE journal_entry SET digest = 'f' WHERE id = 'baker'",
+    "UPDATE journal_entry SET kind = 'activity' WHERE id = 'baker'",
+    "UPDATE journal_entry SET number = 2 WHERE id = 'notice'",
+    "UPDATE change SET body = replace(body, 'a test', 'another')",
+    "UPDATE change SET body = '{}' WHERE number = 1",
+]
+
+
+@pytest.mark.parametrize("statement", TAMPERED)
+def test_a_past_edition_that_was_tampered_with_is_refused(store: Store, statement: str) -> None:
+    put(store, *REGISTER.records)
+    put(store, replace(BAKERY, name="Another name"))
+    with store.engine.connect() as connection:
+        release(connection)
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET session_replication_role = replica"))
+        connection.execute(text(statement))
+        read_edition(connection)
+        with pytest.raises(UnfitStoreError):
+            read_edition(connection, at=1)
