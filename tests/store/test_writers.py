@@ -123,6 +123,7 @@ def test_the_postgresql_server_may_crash_at_any_time() -> None:
                 assert end(store).number >= acknowledged[-1][0]
         with recovered(durable) as store:
             assert_whole(store, acknowledged)
+        assert (server / "log").read_text().count("reinitializing") == CRASHES
 
 
 def crashed(url: str, name: str, chance: Random) -> list[Pair]:
