@@ -38,10 +38,11 @@ _NEITHER = (
 )
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON, for programs.")
 def verify(files: tuple[Path, ...], *, as_json: bool) -> None:
-    """Say of each FILE whether it is what it claims: a report as PDF, or an export as JSON.
+    """Say of each FILE whether it is what it claims to be.
 
-    It judges the signature and whose it is, the file inside, the journal's head that it names, and
-    holds it against the report or export made again from the same edition of this instance.
+    A FILE is a report as PDF, or an export as JSON. What is judged is its signature and whose it
+    is, the file inside, and the journal's head that it names; and it is held against the report or
+    export made again from the same edition of this instance.
 
     It ends with 0 if everything that the files claim holds; 1 if something is false: changed,
     forged or rewritten; 2 if a file can't be read or is of another kind; 3 if something can't be
