@@ -7,8 +7,8 @@ from functools import partial
 from sqlite3 import DatabaseError
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as Sqlite
@@ -27,6 +27,13 @@ _PRAGMAS = {
     "recursive_triggers": 1,  # else INSERT OR REPLACE deletes without the delete trigger
     "secure_delete": 1,  # what a redaction takes out leaves the file, too
 }
+_SECONDS_TO_ERASE = 5
+"""How long the traces of a redaction wait for who is reading."""
+_OWNED = text(
+    "SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class"
+    " WHERE oid = ANY (CAST(:tables AS regclass[]))"
+)
+"""Whether tables belong to who is at work: PostgreSQL only warns where they don't."""
 _write = partial(json.dumps, ensure_ascii=False)
 
 
@@ -108,17 +115,28 @@ def turn(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def erase_traces(engine: Engine, *tables: str) -> None:
-    """Let what was just overwritten in some tables leave the database's files, as far as it can.
+def erase_traces(engine: Engine, *tables: str) -> bool:
+    """Let what was just overwritten in some tables leave the database's files; say if it has.
 
     SQLite: what its log still held goes into the file, where it was overwritten with zeros.
-    PostgreSQL: the tables are written anew, if they belong to who is at work.
+    PostgreSQL: the tables are written anew. Neither can be while somebody reads from before; who
+    doesn't own the tables can't either.
     """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-        else:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_SECONDS_TO_ERASE * 1000}")
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_PRAGMAS['busy_timeout']}")
+            return not busy
+        owned = connection.execute(_OWNED, {"tables": list(tables)}).scalar()
+        connection.exec_driver_sql(f"SET lock_timeout = '{_SECONDS_TO_ERASE}s'")
+        try:
             connection.exec_driver_sql(f"VACUUM (FULL) {', '.join(tables)}")
+        except OperationalError:
+            return False
+        finally:
+            connection.exec_driver_sql("RESET lock_timeout")
+        return bool(owned)
 
 
 def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:
