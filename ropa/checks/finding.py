@@ -5,6 +5,7 @@ from datetime import date
 from enum import IntEnum
 
 from ropa import law
+from ropa.register.redaction import as_read
 from ropa.register.text import Text
 from ropa.translations import Tongue, folded
 
@@ -83,7 +84,7 @@ def _said(fact: Fact, tongue: Tongue) -> str:
         return place_name(fact.code, tongue)
     if isinstance(fact, Flow):
         return _called(fact, tongue)
-    return tongue.day(fact) if isinstance(fact, date) else fact
+    return tongue.day(fact) if isinstance(fact, date) else as_read(fact, tongue)
 
 
 def _borrowed(text: Text, tongue: Tongue) -> str:

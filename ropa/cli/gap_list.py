@@ -7,8 +7,8 @@ from datetime import date
 from ropa.checks import Finding, gaps
 from ropa.cli.instance import persons
 from ropa.register.audience import Audience, entries_of
-from ropa.register.links import targets
-from ropa.register.records import Activity, Organisation, ProcessorActivity, Record
+from ropa.register.entry import homes
+from ropa.register.records import Activity, Organisation, ProcessorActivity
 from ropa.register.register import Edition, Register
 from ropa.reports import KINDS, Order
 from ropa.translations import Tongue
@@ -38,10 +38,12 @@ def gap_list(edition: Edition, organisation: str, *, on: date, tongue: Tongue) -
 
 
 def reports_of(register: Register, organisation: str) -> tuple[str, ...]:
-    """Return the reports that can be made for an organisation."""
+    """Return the reports that can be made for an organisation, of one edition by itself."""
     kinds = KINDS.values()
     return tuple(
-        one.name for one in kinds if organisation in persons(register, one.candidates(register))
+        one.name
+        for one in kinds
+        if not one.compares and organisation in persons(register, one.candidates(register))
     )
 
 
@@ -67,7 +69,7 @@ def _by_entry(
     findings: tuple[Finding, ...], register: Register, entries: tuple[Entry, ...], tongue: Tongue
 ) -> Iterator[str]:
     """Give the findings that belong to no entry, then those of each entry under its name."""
-    homes = [(one, _home(register, one, entries)) for one in findings]
+    homes = [(one, next(homes(register, one.record, entries), None)) for one in findings]
     yield from (_line(one, tongue, depth=2) for one, home in homes if home is None)
     for entry in entries:
         mine = [one for one, home in homes if home is entry]
@@ -89,15 +91,3 @@ def _line(finding: Finding, tongue: Tongue, *, depth: int) -> str:
     article = finding.rule.asked_by(tongue.language)
     weight = tongue.say(finding.rule.gravity.name.lower())
     return f"{'  ' * depth}- {finding.words(tongue.language)} ({article}, {weight})"
-
-
-def _home(register: Register, finding: Finding, entries: tuple[Entry, ...]) -> Entry | None:
-    """Return the entry that a finding belongs to: the first that its record exists for, if any."""
-    waiting = [finding.record]
-    for id_ in waiting:  # grows while it is read
-        mine = next((one for one in entries if one.id == id_), None)
-        if mine is not None:
-            return mine
-        owners = targets(register.get(id_, Record), owner=True)
-        waiting += [one for one in owners if one not in waiting]
-    return None

@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ropa.reports.drawing import SCHEMES
-from ropa.reports.value import Cell, Mark, Phrase
+from ropa.reports.value import Cell, Mark, Phrase, Run
 from ropa.translations import Tongue
-
-Run = tuple[str, Mark]
-"""Words that are meant in one way."""
 
 _DEEPER = "\N{EN DASH} "
 _UNFIT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -38,7 +35,12 @@ def visible(words: str) -> str:
 def _line(phrase: Phrase, tongue: Tongue) -> Iterator[tuple[str, Mark, bool]]:
     """Give the runs of one phrase; the last of them ends its line."""
     more = visible("".join(f" {one}" for one in _behind(phrase, tongue)))
-    yield visible(_DEEPER * phrase.depth + phrase.words), phrase.mark, not more
+    *first, (words, mark) = phrase.runs or ((phrase.words, phrase.mark),)
+    deeper = _DEEPER * phrase.depth
+    for said, meant in first:
+        yield visible(deeper + said), meant, False
+        deeper = ""
+    yield visible(deeper + words), mark, not more
     if more:
         yield more, Mark.NOTE, True
 

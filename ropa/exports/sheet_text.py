@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
-from ropa.exports.cell_text import Run, visible
-from ropa.reports.value import Mark
+from ropa.exports.cell_text import visible
+from ropa.reports.value import Mark, Run
 
 TALLEST = 30
 """Lines that a row may have: Excel shows no more than 409 points of one."""

@@ -23,6 +23,8 @@ _MARKS: dict[Mark, dict[str, Any]] = {
     Mark.NOTE: {"font_color": _QUIET},
     Mark.GAP: {"font_color": _GAP, "italic": True},
     Mark.CODE: {"font_name": "Courier New", "font_size": 9},
+    Mark.REMOVED: {"font_strikeout": True, "font_color": _GAP},
+    Mark.ADDED: {"underline": 1, "font_color": _ACCENT},
 }
 _FONT = {"font_name": FONT, "font_size": 10, "font_color": _INK}
 # Whoever edits a cell that begins with = must not make a formula of it: hence the quote.

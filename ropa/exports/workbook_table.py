@@ -7,11 +7,11 @@ from itertools import chain, zip_longest
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ropa.exports.cell_text import Run, runs, visible
+from ropa.exports.cell_text import runs, visible
 from ropa.exports.sheet_text import ESCAPE, POINTS, height, pieces, widths
 from ropa.exports.tables import Listing
 from ropa.exports.workbook_look import Face, Look
-from ropa.reports.value import Mark
+from ropa.reports.value import Mark, Run
 from ropa.translations import Tongue
 
 Filled = tuple[Run, ...]

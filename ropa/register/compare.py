@@ -17,9 +17,14 @@ class Difference:
     @property
     def id(self) -> str:
         """The id of the record that differs."""
+        return self.record.id
+
+    @property
+    def record(self) -> Record:
+        """The record as it is after, or as it was last."""
         known = self.after or self.before
         assert known is not None, "a difference has at least one side"  # noqa: S101 - compare makes no other
-        return known.id
+        return known
 
     @property
     def changed(self) -> tuple[tuple[str, Any, Any], ...]:

@@ -1,10 +1,11 @@
 """One activity with all that exists for it: purposes, data, recipients, transfers, periods."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from ropa.register.links import targets
 from ropa.register.records import (
     Activity,
     Basis,
@@ -26,6 +27,7 @@ from ropa.register.records import (
 from ropa.register.register import Register
 
 R = TypeVar("R", bound=Record)
+E = TypeVar("E", bound=Activity | ProcessorActivity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,18 @@ def category_of(register: Register, data: str) -> DataCategory:
     """Return the category itself, or the one that an element stands under."""
     found = register.find(data)
     return register.get(found.category if isinstance(found, DataElement) else data, DataCategory)
+
+
+def homes(register: Register, id_: str, entries: Iterable[E]) -> Iterator[E]:
+    """Give the entries, of these, that a record exists for; an entry exists for itself."""
+    known = {one.id: one for one in entries}
+    waiting = [id_]
+    for at in waiting:  # grows while it is read
+        if at in known:
+            yield known[at]
+            continue
+        owners = targets(register.get(at, Record), owner=True)
+        waiting += [one for one in owners if one not in waiting]
 
 
 def statement(register: Register, record: str, field: str) -> Statement | None:

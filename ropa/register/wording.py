@@ -21,10 +21,10 @@ each other, and to mark single words would only be hard to read."""
 _LONG = 200
 """Words from which on `difflib` begins no match with those that make up a hundredth of a text."""
 
-_TOKEN = re.compile(r"(\s*)(\w+|[^\w\s]|\Z)")
+_TOKEN = re.compile(r"(\s*)(\w+(?:[.-]\w+)*|[^\w\s]|\Z)")
 
 Token = tuple[str, str]
-"""A word or a sign with the space before it; a text ends with an empty one."""
+"""The space before a word (such as e-mail or 2.1) or sign, and this; a text ends with an empty one."""
 
 
 class Fate(StrEnum):
@@ -33,7 +33,6 @@ class Fate(StrEnum):
     KEPT = "kept"
     REMOVED = "removed"
     ADDED = "added"
-    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,8 @@ def wording(before: str, after: str) -> tuple[Piece, ...]:
 def cut(pieces: tuple[Piece, ...], *, around: int) -> tuple[Piece, ...]:
     """Leave of the words that were kept only so many on either side of what changed."""
     last = len(pieces) - 1
+    if not last:
+        return pieces
     return tuple(
         _cut(one, around, first=at == 0, last=at == last) if one.fate is Fate.KEPT else one
         for at, one in enumerate(pieces)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ropa.checks import Finding
 from ropa.register.register import Register
-from ropa.reports import article_26, article_30_1, article_30_2, ccpa, transfers
+from ropa.reports import article_26, article_30_1, article_30_2, ccpa, changes, transfers
 from ropa.reports.assembly import Order
 from ropa.reports.drawing import html, json_text
 from ropa.reports.html_file import html_file
@@ -16,7 +16,8 @@ from ropa.reports.value import Report
 class Kind:
     """A kind of report: who it can be made for, how, and in which models beside the usual one.
 
-    `findings` says what a report of this kind leaves open.
+    `findings` says what a report of this kind leaves open; one that `compares` two editions needs
+    an order that names an earlier one.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Kind:
     make: Callable[[Order], Report]
     findings: Callable[[Order], tuple[Finding, ...]]
     models: tuple[str, ...] = ()
+    compares: bool = False
 
 
 KINDS = {
@@ -59,6 +61,13 @@ KINDS = {
             candidates=ccpa.candidates,
             make=ccpa.make,
             findings=ccpa.findings,
+        ),
+        Kind(
+            name=changes.KIND,
+            candidates=changes.candidates,
+            make=changes.make,
+            findings=changes.findings,
+            compares=True,
         ),
     )
 }

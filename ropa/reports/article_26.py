@@ -77,7 +77,7 @@ def make(order: Order) -> Report:
         title=say("Arrangement of joint controllers: what the register records"),
         subtitle=say("under Article 26 of the General Data Protection Regulation"),
         facts=(
-            (say("Joint controller"), Phrase(entity.name, Mark.STRONG)),
+            (say("Joint controller"), writer.plain(entity.name, mark=Mark.STRONG)),
             (say("Together with"), _together(writer, tuple(sorted(others)))),
         ),
         notices=before_the_law(writer),

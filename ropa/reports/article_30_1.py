@@ -23,6 +23,7 @@ from ropa.reports.article_30 import (
     open_points,
 )
 from ropa.reports.assembly import Body, Order, bound, desk, subject
+from ropa.reports.changes_annex import changes_annex
 from ropa.reports.cnpd import columns_of_the_cnpd
 from ropa.reports.glossary import glossary
 from ropa.reports.parties import arrangement, party
@@ -79,6 +80,7 @@ def make(order: Order) -> Report:
         annexes.recipients(writer, keeper=Activity),
         annexes.gaps(writer, found, asked=writer.article(law.ART_30_1)),
         *annexes.remarks(writer, audience=order.audience),
+        *changes_annex(order, writer, entity.id, Activity),
     )
     sections = (*sections, annexes.sources(writer, sections))
     sections = (*sections, glossary(writer, sections))
@@ -89,7 +91,7 @@ def make(order: Order) -> Report:
             "of a controller, under Article 30(1) of the General Data Protection Regulation"
         ),
         facts=(
-            (say("Controller"), Phrase(entity.name, Mark.STRONG)),
+            (say("Controller"), writer.plain(entity.name, mark=Mark.STRONG)),
             (say("Role"), _role(writer, entity.id, entries)),
         ),
         notices=before_the_law(writer),

@@ -11,6 +11,7 @@ from ropa.register.register import Register
 from ropa.reports import annexes
 from ropa.reports.article_30 import before_the_law, keepers, only, titled
 from ropa.reports.assembly import Body, Order, bound, desk, subject
+from ropa.reports.changes_annex import changes_annex
 from ropa.reports.engagements import Engagement, engagements
 from ropa.reports.glossary import glossary
 from ropa.reports.on_behalf import carried_out, named
@@ -48,6 +49,7 @@ def make(order: Order) -> Report:
         annexes.recipients(writer, keeper=ProcessorActivity),
         annexes.gaps(writer, found, asked=writer.article(law.ART_30_2)),
         *annexes.remarks(writer, audience=order.audience),
+        *changes_annex(order, writer, entity.id, ProcessorActivity),
     )
     say = writer.tongue.say
     sections = (*sections, annexes.sources(writer, sections))
@@ -59,7 +61,7 @@ def make(order: Order) -> Report:
             "of a processor, under Article 30(2) of the General Data Protection Regulation"
         ),
         facts=(
-            (say("Processor"), Phrase(entity.name, Mark.STRONG)),
+            (say("Processor"), writer.plain(entity.name, mark=Mark.STRONG)),
             (say("Role"), _role(writer, known)),
         ),
         notices=before_the_law(writer),

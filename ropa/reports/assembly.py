@@ -9,6 +9,7 @@ from ropa.checks import Finding, Gravity
 from ropa.register.audience import Audience, about, legal_person, seen_by
 from ropa.register.canonical import digest
 from ropa.register.records import Organisation
+from ropa.register.redaction import as_read
 from ropa.register.register import Edition, Register
 from ropa.reports.pieces import flowing
 from ropa.reports.value import Facts, Mark, Origin, Phrase, Report, Section
@@ -84,14 +85,14 @@ def bound(order: Order, writer: Writer, body: Body) -> Report:
         kind=body.kind,
         title=body.title,
         subtitle=body.subtitle,
-        entity=entity.name,
+        entity=as_read(entity.name, writer.tongue),
         organisation=entity.id,
         language=order.language,
         on=order.on,
         origin=come_from,
         cover=Facts(tuple(_cover(order, writer, body, come_from))),
         notices=(*body.notices, *_notices(order, writer)),
-        labels=_labels(writer, come_from),
+        labels=_labels(order, writer, come_from),
         sections=flowing(body.sections),
     )
 
@@ -105,8 +106,7 @@ def _cover(
     yield tongue.say("Date of the report"), (Phrase(tongue.day(order.on)),)
     kept = tongue.say("Record as kept on {moment}", moment=come_from.moment)
     yield tongue.say("Record"), (Phrase(kept), _blocking(writer, body.findings))
-    edition = tongue.say("change {number} of the journal", number=come_from.number)
-    yield tongue.say("Edition"), (Phrase(edition),)
+    yield tongue.say("Edition"), (called(order.edition, tongue),)
     day, mark = come_from.law.split(" ", 1)
     version = f"{tongue.day(date.fromisoformat(day))} {mark}"
     said = tongue.say("status of {version}", version=version)
@@ -127,6 +127,7 @@ def _blocking(writer: Writer, findings: tuple[Finding, ...]) -> Phrase:
 def _notices(order: Order, writer: Writer) -> Iterable[Phrase]:
     moment = order.edition.moment.date()
     tongue = writer.tongue
+    yield from redacted_in(order.edition, writer)
     if moment != order.on:
         words = "Content as recorded on {kept}; law and windows of {day}."
         yield writer.say(words, kept=tongue.day(moment), day=tongue.day(order.on))
@@ -137,17 +138,42 @@ def _notices(order: Order, writer: Writer) -> Iterable[Phrase]:
     yield writer.say("This report states what the register says. It is not legal advice.")
 
 
-def _labels(writer: Writer, come_from: Origin) -> tuple[tuple[str, str], ...]:
+def called(edition: Edition, tongue: Tongue) -> Phrase:
+    """Name an edition by its change, and by the day of its seal if it has one."""
+    if not edition.sealed:
+        return Phrase(tongue.say("change {number} of the journal", number=edition.number))
+    words = "change {number} of the journal, sealed on {day}"
+    day = tongue.day(edition.moment.date())
+    return Phrase(tongue.say(words, number=edition.number, day=day))
+
+
+def redacted_in(edition: Edition, writer: Writer) -> Iterable[Phrase]:
+    """Say how many of the records that a reader may see were redacted in an edition, and when."""
+    seen = [one for one in edition.redactions if one.record in writer.register]
+    if not seen:
+        return
+    days = sorted({one.moment.date() for one in seen})
+    words = writer.tongue.count(
+        len({one.record for one in seen}),
+        "Edition {edition}: the words of {n} record were redacted on {days}, and say so in place.",
+        "Edition {edition}: the words of {n} records were redacted on {days}, and say so in place.",
+        edition=edition.number,
+        days=writer.tongue.listing(map(writer.tongue.day, days)),
+    )
+    yield Phrase(words, Mark.STRONG)
+
+
+def _labels(order: Order, writer: Writer, come_from: Origin) -> tuple[tuple[str, str], ...]:
     """Give the few words that stand around the content on every page."""
     say = writer.tongue.say
+    foot = "Edition {number}, {moment}"
+    if order.edition.sealed:
+        foot = "Edition {number}, sealed on {moment}"
     return (
         ("contents", say("Table of contents")),
         ("page", say("Page")),
         ("of", say("of")),
-        (
-            "edition",
-            say("Edition {number}, {moment}", number=come_from.number, moment=come_from.moment),
-        ),
+        ("edition", say(foot, number=come_from.number, moment=come_from.moment)),
         ("head", say("Head of the journal")),
         ("register", say("Digest of the register")),
         ("file", say("Digest of the visible part")),

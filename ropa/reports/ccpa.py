@@ -50,7 +50,7 @@ def make(order: Order) -> Report:
         kind=KIND,
         title=say("Personal information in the preceding twelve months"),
         subtitle=say(_subtitle(writer)),
-        facts=((say("Company"), Phrase(entity.name, Mark.STRONG)), *_window(file)),
+        facts=((say("Company"), writer.plain(entity.name, mark=Mark.STRONG)), *_window(file)),
         notices=(*_gate_notice(file), *_before_the_law(writer, order)),
         sections=sections,
         findings=found,
@@ -137,7 +137,11 @@ def _gate_notice(file: Dossier) -> Cell:
         Answer.NO: "It is stated that {name} is not a business in the sense of the Act; "
         "this report is kept voluntarily.",
     }
-    return (file.writer.say(words[file.business], mark=Mark.STRONG, name=file.entity.name),)
+    return (
+        file.writer.say(
+            words[file.business], mark=Mark.STRONG, name=file.writer.plain(file.entity.name)
+        ),
+    )
 
 
 def _scope(file: Dossier) -> Section:
@@ -188,7 +192,7 @@ def _due(writer: Writer, notice: Notice) -> Phrase:
 
 
 def _brand(file: Dossier) -> Cell:
-    brand = Phrase(file.entity.brand) if file.entity.brand else file.writer.unknown()
+    brand = file.writer.plain(file.entity.brand) if file.entity.brand else file.writer.unknown()
     return file.writer.tagged((brand,), file.entity, "brand")
 
 

@@ -60,7 +60,11 @@ def _address(writer: Writer, one: Organisation | Contact) -> Cell:
 
 def _registrations(writer: Writer, one: Organisation) -> Cell:
     found = tuple(
-        writer.say("{register}: {number}", register=writer.text(each.register), number=each.number)
+        writer.say(
+            "{register}: {number}",
+            register=writer.text(each.register),
+            number=writer.plain(each.number),
+        )
         for each in one.registrations
     )
     return found or (writer.unknown(),)

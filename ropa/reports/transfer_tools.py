@@ -177,7 +177,7 @@ def _listing(writer: Writer, found: DpfListing | None) -> Phrase:
         return writer.say("Whether the importer is on the list is not known yet.", mark=Mark.GAP)
     return writer.say(
         "On the list as “{entity}”: {status}, looked up on {day}",
-        entity=found.entity,
+        entity=writer.plain(found.entity),
         status=writer.choice(found.status),
         day=writer.tongue.day(found.checked_on),
     )

@@ -84,7 +84,7 @@ def make(order: Order) -> Report:
         kind=KIND,
         title=say("Register of transfers to third countries"),
         subtitle=say("under Chapter V of the General Data Protection Regulation"),
-        facts=((say("Organisation"), Phrase(entity.name, Mark.STRONG)),),
+        facts=((say("Organisation"), writer.plain(entity.name, mark=Mark.STRONG)),),
         notices=before_the_law(writer),
         sections=tuple(one for one in sections if one.blocks or one.sections),
         findings=found,

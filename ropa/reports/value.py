@@ -13,6 +13,12 @@ class Mark(StrEnum):
     NOTE = "note"
     GAP = "gap"
     CODE = "code"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+Run = tuple[str, Mark]
+"""Words that are meant in one way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,8 @@ class Phrase:
     """Words with what must be said about them: `tags` such as "inferred" follow the words.
 
     `language` is set where the words are not in the report's language; `depth` indents them;
-    `link` is an address that a reader may follow (http, https or mailto only).
+    `link` is an address that a reader may follow (http, https or mailto only). Where the words are
+    not all meant alike, `runs` divides them: together they are the words.
     """
 
     words: str
@@ -29,6 +36,7 @@ class Phrase:
     language: str = ""
     depth: int = 0
     link: str = ""
+    runs: tuple[Run, ...] = ()
 
 
 Cell = tuple[Phrase, ...]

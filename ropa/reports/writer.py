@@ -11,6 +11,7 @@ from ropa.register.choices import Answer, Choice, Standing
 from ropa.register.entry import known_on
 from ropa.register.parts import Period
 from ropa.register.records import Organisation, Record
+from ropa.register.redaction import as_read
 from ropa.register.register import Register
 from ropa.register.text import Text
 from ropa.reports.value import Cell, Mark, Phrase
@@ -41,10 +42,11 @@ class Writer:
             return self.unknown()
         said = text.say(self.tongue.language)
         other = said.language if said.language != self.tongue.language else ""
-        marked = (*tags, self._in_language(other)) if other else tags
+        marked = (*tags, self.in_language(other)) if other else tags
         return Phrase(said.words, mark, marked, other, depth)
 
-    def _in_language(self, language: str) -> str:
+    def in_language(self, language: str) -> str:
+        """Tag words of another language."""
         return self.tongue.say("in {language}", language=self.tongue.speech(language))
 
     def say(
@@ -70,8 +72,11 @@ class Writer:
         return self.tongue.quoted(phrase.words) if phrase.language else phrase.words
 
     def plain(self, words: str, *, mark: Mark = Mark.PLAIN, link: str = "") -> Phrase:
-        """Give words that are the same in every language, such as names and addresses."""
-        return Phrase(words, mark, link=link)
+        """Give words that are the same in every language, such as names and addresses.
+
+        Where they were redacted, the reader's language says so in their place.
+        """
+        return Phrase(as_read(words, self.tongue), mark, link=link)
 
     def unknown(self) -> Phrase:
         """Declare a gap."""
@@ -158,7 +163,7 @@ class Writer:
             if isinstance(named, Text) and not self._is_a_company(record, named):
                 return self.text(named, tags=tags)
             words = named.say(self.tongue.language).words if isinstance(named, Text) else named
-            return Phrase(words, tags=tags)
+            return replace(self.plain(words), tags=tags)
         kind = self.tongue.say(record.label)
         about = next(filter(None, (getattr(record, one, None) for one in _ABOUT)), None)
         return Phrase(kind) if about is None else self.pair(kind, self.name(about))
@@ -191,7 +196,7 @@ class Writer:
             return replace(phrases[0], mark=Mark.PLAIN)
         languages = {one.language for one in phrases}
         language = languages.pop() if len(languages) == 1 else ""
-        tags = (self._in_language(language),) if language else ()
+        tags = (self.in_language(language),) if language else ()
         inferred = self.standing(Standing.INFERRED)
         every = bool(phrases) and all({*inferred} <= {*one.tags} for one in phrases)
         each = () if every else inferred

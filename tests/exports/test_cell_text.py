@@ -20,6 +20,19 @@ def test_phrases_stand_below_each_other_as_they_are_meant() -> None:
     )
 
 
+def test_words_that_are_not_all_meant_alike_are_divided() -> None:
+    divided = (("kept for ", Mark.PLAIN), ("two", Mark.REMOVED), (" years", Mark.PLAIN))
+    cell = (Phrase("kept for two years", tags=("old",), depth=1, runs=divided), Phrase("Rye"))
+    assert runs(cell, tongue=ENGLISH) == (
+        ("– kept for ", Mark.PLAIN),
+        ("two", Mark.REMOVED),
+        (" years", Mark.PLAIN),
+        (" [old]\n", Mark.NOTE),
+        ("Rye", Mark.PLAIN),
+    )
+    assert runs(cell[:1], tongue=ENGLISH)[1] == ("two", Mark.REMOVED)
+
+
 def test_tags_follow_their_words() -> None:
     cell = (Phrase("Bread", Mark.STRONG, ("inferred", "old")), Phrase("Rye"))
     assert runs(cell, tongue=ENGLISH) == (

@@ -99,10 +99,10 @@ def test_its_properties_are_those_of_the_edition() -> None:
 
 
 def test_marks_can_be_told_apart() -> None:
-    marks = tuple(Phrase(one, mark) for one, mark in zip("abcde", Mark, strict=True))
+    marks = tuple(Phrase(one, mark) for one, mark in zip("abcdefg", Mark, strict=True))
     made = a_report(section(Paragraphs(marks)))
     fonts = [row[1].font for row in opened(xlsx(made))["Texts"].iter_rows(min_row=2)]
-    looks = {(one.name, one.b, one.i, one.color.rgb) for one in fonts}
+    looks = {(one.name, one.b, one.i, one.u, one.strike, one.color.rgb) for one in fonts}
     assert len(looks) == len(Mark)
 
 

@@ -1,0 +1,191 @@
+"""Holds two editions against each other: what of their differences a reader is told, and where."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ropa.register.asking import Asked
+from ropa.register.audience import Audience, about, entries_of
+from ropa.register.compare import Difference, compare
+from ropa.register.entry import homes
+from ropa.register.records import (
+    KINDS,
+    Activity,
+    DataCategory,
+    DataElement,
+    DataSubjectCategory,
+    Disclosure,
+    Organisation,
+    ProcessorActivity,
+    Recipient,
+    Record,
+    RetentionRule,
+    SecurityMeasure,
+    Source,
+    Transfer,
+)
+from ropa.register.redaction import holds_words
+from ropa.register.register import Edition, Register
+from ropa.reports.answers import Speaker, own_first
+from ropa.reports.article_30 import titled
+from ropa.reports.assembly import Order, subject, visible
+from ropa.reports.differences import Pair, Told
+from ropa.reports.value import Phrase
+from ropa.reports.writer import Writer
+
+CONFIRMED = frozenset({"confirmed_on", "confirmed_by"})
+"""Fields that say only that the rest still holds."""
+SHARED: frozenset[type[Record]] = frozenset(
+    {
+        DataSubjectCategory,
+        DataCategory,
+        DataElement,
+        Source,
+        Recipient,
+        Disclosure,
+        Transfer,
+        RetentionRule,
+        SecurityMeasure,
+    }
+)
+"""Kinds that may belong to several entries; the others are about who keeps the register, and why."""
+_ENTRIES = (Activity, ProcessorActivity)
+
+
+class NoEarlierEditionError(ValueError):
+    """Changes are told from an earlier edition, and the order names none."""
+
+    def __str__(self) -> str:
+        """Say what to name."""
+        return "Changes are told from an earlier edition; say since which one."
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed between two registers, each with its writer, as far as a reader is told.
+
+    `hidden` are fields that are never told. Of the records that are `redacted` in either edition
+    no words are told: nobody knows any more how they differed.
+    """
+
+    before: Writer
+    after: Writer
+    hidden: frozenset[str]
+    redacted: frozenset[str]
+
+    def differences(self) -> Iterator[Difference]:
+        """Give what differs, by id; a record of another kind under the same id is another one."""
+        for one in compare(self.before.register, self.after.register):
+            if one.before is None or one.after is None or self.fields(one):
+                yield one
+            elif type(one.before) is not type(one.after):
+                yield from (Difference(one.before, None), Difference(None, one.after))
+
+    def fields(self, one: Difference) -> tuple[Asked, ...]:
+        """Return the questions whose answers changed; none if the record was added or removed."""
+        differ = {name for name, _, _ in one.changed} - self.hidden
+        if not differ:
+            return ()
+        asked = (each for each in own_first(type(one.record)) if each.name in differ)
+        untold = one.id in self.redacted
+        return tuple(each for each in asked if not (untold and holds_words(each)))
+
+    def told(self, one: Difference) -> tuple[Told, ...]:
+        """Tell how the answers of a changed record differ."""
+        if one.before is None or one.after is None:
+            return ()
+        pair = Pair(Speaker(self.before, one.before), Speaker(self.after, one.after))
+        return tuple(pair.told(asked) for asked in self.fields(one))
+
+    def speaker(self, one: Difference) -> Speaker:
+        """Return who speaks for a record as it is, or as it was last."""
+        return Speaker(self.before if one.after is None else self.after, one.record)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What differs within one `entry`, or of one kind beside the entries, under its name.
+
+    `part` says where it belongs: to the "entries", what is "shared" by them, or the "others".
+    """
+
+    part: str
+    name: Phrase
+    anchor: str
+    found: tuple[Difference, ...]
+    entry: str = ""
+
+
+def earlier(order: Order) -> Edition:
+    """Return the edition that changes are told from; NoEarlierEditionError if there is none."""
+    if order.since is None:
+        raise NoEarlierEditionError
+    return order.since
+
+
+def compared(order: Order, now: Writer, *kinds: type[Record]) -> Comparison:
+    """Hold what a reader may see of an edition against the same of the one before.
+
+    `kinds` leaves one of the two records that a company may keep, as it does in `now`.
+    NoEarlierEditionError if the order names no edition before.
+    """
+    entity, since, then = subject(order).id, earlier(order), Register()
+    if _is_its_own(since.register, entity):
+        then = visible(since.register, organisation=entity, audience=order.audience)
+        then = about(then, entity, kinds=kinds or _ENTRIES)
+    inside = order.audience is Audience.INTERNAL
+    redactions = (*since.redactions, *order.edition.redactions)
+    return Comparison(
+        before=Writer(then, now.on, now.tongue),
+        after=now,
+        hidden=frozenset({"id"} if inside else {"id", "citations"}),
+        redacted=frozenset(one.record for one in redactions),
+    )
+
+
+def _is_its_own(register: Register, organisation: str) -> bool:
+    """Say whether an organisation was there and had a record of its own, and not a company's."""
+    found = register.find(organisation)
+    return isinstance(found, Organisation) and found.branch_of is None
+
+
+def is_confirmation(comparison: Comparison, one: Difference) -> bool:
+    """Say whether nothing changed but when a record was last confirmed, and by whom."""
+    names = {each.name for each in comparison.fields(one)}
+    return bool(names) and names <= CONFIRMED
+
+
+def grouped(
+    comparison: Comparison, found: Iterable[Difference], organisation: str
+) -> Iterator[Group]:
+    """Group what differs by the one entry that it belongs to, and the rest by kind."""
+    under: dict[str, list[Difference]] = defaultdict(list)
+    for one in found:
+        register = comparison.speaker(one).writer.register
+        several = tuple(homes(register, one.id, _entries(register, organisation)))
+        entry = several[0] if len(several) == 1 else None
+        under[one.record.kind if entry is None else entry.id].append(one)
+    for writer in (comparison.after, comparison.before):
+        for each in _entries(writer.register, organisation):
+            if some := under.pop(each.id, None):
+                name = titled(writer, each)
+                yield Group("entries", name, f"entry.{each.id}", _in_order(some), each.id)
+    for part, kinds in (("shared", SHARED), ("others", {*KINDS.values()} - SHARED)):
+        for kind in (one for one in KINDS.values() if one in kinds):
+            if some := under.pop(kind.kind, None):
+                name = comparison.after.say(kind.plural)
+                yield Group(part, name, f"kind.{kind.kind}", _in_order(some))
+
+
+def _entries(register: Register, organisation: str) -> tuple[Activity | ProcessorActivity, ...]:
+    return entries_of(register, organisation) if organisation in register else ()
+
+
+def _in_order(found: list[Difference]) -> tuple[Difference, ...]:
+    """Sort by kind as a reader meets them, an entry itself before what exists for it."""
+    kinds = list(KINDS)
+
+    def place(one: Difference) -> tuple[bool, int, str]:
+        return not isinstance(one.record, _ENTRIES), kinds.index(one.record.kind), one.id
+
+    return tuple(sorted(found, key=place))
