@@ -10,14 +10,18 @@ from tempfile import TemporaryFile
 import click
 
 from ropa.cli.options import TO_STANDARD_OUTPUT
+from ropa.cli.point import Point
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.exports.whole_file import write_whole
+from ropa.journal.change import Head
+from ropa.journal.line import Signer
 from ropa.register.audience import legal_person
 from ropa.register.records import Organisation
 from ropa.register.register import Edition, Register
 from ropa.reports.pdf import Progress
 from ropa.settings import Settings, read_settings
 from ropa.store import Store, open_store, read_edition
+from ropa.translations import Tongue
 
 
 def settings() -> Settings:
@@ -27,16 +31,29 @@ def settings() -> Settings:
 
 
 @contextmanager
-def opened() -> Iterator[Store]:
-    """Open the instance's store and close it; a Refusal says if there is none yet."""
-    with refusals(), open_store(settings().database_url) as store:
+def opened(signer: Signer | None = None) -> Iterator[Store]:
+    """Open the instance's store and close it, for writing if something signs.
+
+    A Refusal says if there is none yet.
+    """
+    with refusals(), open_store(settings().database_url, signer) as store:
         yield store
 
 
-def edition() -> Edition:
-    """Return the register as it stands."""
+def edition(at: Point | None = None) -> Edition:
+    """Return the register as it stands, or as it was at a point; which one, is said."""
     with opened() as store, store.session() as session:
-        return read_edition(session)
+        found = read_edition(session, at=at)
+    if at is not None:
+        say(f"{called(found)}.")
+    return found
+
+
+def called(found: Edition | Head) -> str:
+    """Name an edition by its number and moment."""
+    if found.number == 0:
+        return "Edition 0, before the first change"
+    return f"Edition {found.number}, of {Tongue('en').moment(found.moment)}"
 
 
 def person(register: Register, organisation: str) -> str:

@@ -8,11 +8,14 @@ from typing import Any, TypeVar
 import click
 
 from ropa.cli.clock import today
+from ropa.cli.point import NoPointError, Point, point
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
+from ropa.register.text import complaint
 from ropa.translations import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
+POINT = "NUMBER|MOMENT"
 TO_STANDARD_OUTPUT = Path("-")
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 """The days that may be asked for: windows and time limits reach some years around them."""
@@ -31,6 +34,21 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise click.BadParameter(f"{day} is out of reach; take {FIRST_DAY} to {LAST_DAY}.")
     return day
+
+
+def _point(_: click.Context, __: click.Parameter, value: str | None) -> Point | None:
+    """Read a point of the journal."""
+    try:
+        return None if value is None else point(value)
+    except NoPointError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _words(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Check words that are kept in the journal or the register for ever."""
+    if value is not None and (why := complaint(value)) is not None:
+        raise click.BadParameter(f"what you gave {why}.")
+    return value
 
 
 def _reachable(value: Path, *, folder: bool) -> Path:
@@ -64,6 +82,42 @@ def on(command: F) -> F:
     """Add --date as `on`."""
     said = "The day whose law and windows count; today unless told otherwise."
     return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day, help=said)(command)
+
+
+def as_known_at(command: F) -> F:
+    """Add --as-known-at as `at`."""
+    said = (
+        "The register as it was then: the number of a change, a moment, or a day, which means its "
+        "end. Where the moment has no offset, it is one where you are."
+    )
+    return click.option("--as-known-at", "at", metavar=POINT, callback=_point, help=said)(command)
+
+
+def since(command: F) -> F:
+    """Add --since."""
+    said = "The edition to compare with; the last sealed one before, unless told otherwise."
+    return click.option("--since", metavar=POINT, callback=_point, help=said)(command)
+
+
+def reason(*, required: bool) -> Callable[[F], F]:
+    """Add --reason."""
+    said = "Why, in words that stay in the journal for ever."
+    return click.option(
+        "--reason", metavar="WORDS", required=required, callback=_words, help=said
+    )
+
+
+def to(command: F) -> F:
+    """Add --to as `given_to`."""
+    said = "To whom it is given."
+    return click.option(
+        "--to", "given_to", metavar="WORDS", required=True, callback=_words, help=said
+    )(command)
+
+
+def flag(name: str, said: str) -> Callable[[F], F]:
+    """Add an option that is given or not."""
+    return click.option(name, is_flag=True, help=said)
 
 
 def _choice(

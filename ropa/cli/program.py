@@ -9,8 +9,9 @@ from typing import NoReturn
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from ropa.cli.init_command import init
 from ropa.cli.refusal import complain
-from ropa.cli.register_commands import gaps, init, load, show
+from ropa.cli.register_commands import gaps, load, remove, show
 from ropa.cli.report_commands import export, report
 
 BAD_INPUT = 2
@@ -29,7 +30,7 @@ def ropa() -> None:
     """
 
 
-for _one in (init, load, report, export, gaps, show):
+for _one in (init, load, remove, report, export, gaps, show):
     ropa.add_command(_one)
 
 
