@@ -38,10 +38,12 @@ class Chain:
         try:
             change = read_change(line.body)
         except NotAChangeError as error:
-            return self._leave(str(error))
+            self._leave(str(error))
+            return None
         if (why := self._doubt(change, line)) is not None:
             self._founded |= change.format != 1
-            return self._leave(why)
+            self._leave(why)
+            return None
         if not self._place(change):
             return None
         self._link(change)

@@ -74,8 +74,8 @@ def written(header: Header, lines: Iterable[Line]) -> Iterator[bytes]:
     said |= {"number": head.number, "moment": in_utc(head.moment), "head": head.digest}
     yield canonical(said | {"keys": list(header.keys)}) + b"\n"
     number, end = 0, NO_HEAD
-    for number, line in enumerate(lines, start=1):
-        end = digest_of(line.body)
+    for line in lines:
+        number, end = number + 1, digest_of(line.body)
         yield canonical(_plain(line, documents=header.documents)) + b"\n"
     if (number, end) != (head.number, head.digest):
         raise ValueError(f"The journal ends with change {number}, the header says {head.number}.")
@@ -125,15 +125,15 @@ def _rows(file: BinaryIO, *, name: str, longest: int) -> Iterator[tuple[int, Any
     while raw := file.readline(longest + 1):
         number += 1
         try:
-            if len(raw) > longest:
-                raise _Unreadable(f"is longer than {longest} bytes")
-            yield number, _said(raw)
+            yield number, _said(raw, longest=longest)
         except (_Unreadable, RecursionError) as error:
             words = "is nested too deeply" if isinstance(error, RecursionError) else str(error)
             raise DamagedJournalError(name, number, words) from error
 
 
-def _said(raw: bytes) -> Any:
+def _said(raw: bytes, *, longest: int) -> Any:
+    if len(raw) > longest:
+        raise _Unreadable(f"is longer than {longest} bytes")
     if not raw.endswith(b"\n"):
         raise _Unreadable("is cut off: it has no end; get the file again")
     try:
