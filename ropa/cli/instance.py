@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -20,7 +21,7 @@ from ropa.register.records import Organisation
 from ropa.register.register import Edition, Register
 from ropa.reports.pdf import Progress
 from ropa.settings import Settings, read_settings
-from ropa.store import Store, open_store, read_edition
+from ropa.store import Reader, Store, open_store, read_edition, sealed_before
 from ropa.translations import Tongue
 
 
@@ -40,10 +41,33 @@ def opened(signer: Signer | None = None) -> Iterator[Store]:
         yield store
 
 
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The edition that is reported, and the earlier one that changes are told from, if any."""
+
+    reported: Edition
+    earlier: Edition | None
+
+
 def edition(at: Point | None = None) -> Edition:
     """Return the register as it stands, or as it was at a point; which one, is said."""
     with opened() as store, store.session() as session:
-        found = read_edition(session, at=at)
+        return _read(session, at)
+
+
+def editions(at: Point | None, *, since: Point | None = None) -> Editions:
+    """Return an edition, and an earlier one: the last that was sealed, unless told otherwise."""
+    with opened() as store, store.session() as session:
+        reported = _read(session, at)
+        if since is not None:
+            return Editions(reported, read_edition(session, at=since))
+        sealed = sealed_before(session, reported.number)
+        earlier = None if sealed is None else read_edition(session, at=sealed)
+        return Editions(reported, earlier)
+
+
+def _read(session: Reader, at: Point | None) -> Edition:
+    found = read_edition(session, at=at)
     if at is not None:
         say(f"{called(found)}.")
     return found

@@ -1,22 +1,27 @@
 """The commands that hand something over: reports for their readers, exports for programs."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from ropa.cli import options
+from ropa.cli.departures import note
 from ropa.cli.gap_list import reports_of
 from ropa.cli.instance import (
     counting,
     deliver,
     edition,
+    editions,
     folder_for,
     person,
     persons,
     progress,
     say,
 )
+from ropa.cli.options import F
+from ropa.cli.point import Point
 from ropa.cli.refusal import NotWritten, Refusal, complain, refusals, while_making
 from ropa.exports import json_file
 from ropa.exports.report_files import FORMATS
@@ -40,6 +45,8 @@ def _command(kind: Kind) -> click.Command:
     @options.format_
     @options.audience(Audience.EXTERNAL)
     @options.model(kind.models)
+    @options.as_known_at
+    @_since(kind)
     @options.output
     def command(  # noqa: PLR0913 - one argument for each option
         *,
@@ -49,16 +56,34 @@ def _command(kind: Kind) -> click.Command:
         format_: str,
         audience: Audience,
         output: Path | None,
+        at: Point | None,
         model: str | None = None,
+        since: Point | None = None,
     ) -> None:
-        known = edition()
-        whose = _chosen(kind, known.register, organisation)
-        order = Order(known, whose, on, language, audience, model)
+        known = editions(at, since=since if kind.compares else None)
+        whose = _chosen(kind, known.reported.register, organisation)
+        order = Order(known.reported, whose, on, language, audience, model, known.earlier)
+        _require_earlier(kind, order)
         made = _made(kind, order)
         content = _drawn(made, order, format_)
+        note(known.reported)
         deliver(content, output=output, default=f"reports/{_file_name(kind, order, format_)}")
 
     return command
+
+
+def _since(kind: Kind) -> Callable[[F], F]:
+    """Add --since where editions are compared."""
+    return options.since if kind.compares else lambda command: command
+
+
+def _require_earlier(kind: Kind, order: Order) -> None:
+    """Refuse to compare an edition with none before it, or with itself."""
+    if kind.compares and (order.since is None or order.since.number >= order.edition.number):
+        raise Refusal(
+            f"The report {kind.name} compares an edition with an earlier one, and there is none that "
+            "was sealed; say since which one, as in: --since 12, or --since 2026-03-01"
+        )
 
 
 for _kind in KINDS.values():
@@ -71,6 +96,7 @@ for _kind in KINDS.values():
 @options.languages
 @options.formats
 @options.audience(Audience.EXTERNAL)
+@options.as_known_at
 @options.folder
 def every_report(  # noqa: PLR0913 - one argument for each option
     *,
@@ -79,6 +105,7 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     language: tuple[str, ...],
     format_: tuple[str, ...],
     audience: Audience,
+    at: Point | None,
     output: Path | None,
 ) -> None:
     """Make every report that the register calls for.
@@ -86,14 +113,16 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     They are of all organisations, or of the one named. A report that can't be made is told and
     left out, and the others are made all the same, unless none of them could be written either.
     """
-    known = edition()
+    known = editions(at)
+    register = known.reported.register
     orders = [
-        (KINDS[kind], Order(known, whose, on, one, audience))
-        for whose in _keepers(known.register, organisation)
-        for kind in reports_of(known.register, whose)
+        (KINDS[kind], Order(known.reported, whose, on, one, audience, since=known.earlier))
+        for whose in _keepers(register, organisation)
+        for kind in reports_of(register, whose)
         for one in language
     ]
     folder = folder_for(output, default="reports")
+    note(known.reported)
     failed = sum(_failed(kind, order, format_, folder) for kind, order in orders)
     wanted = len(orders) * len(format_)
     if failed:
@@ -178,14 +207,18 @@ def _chosen(kind: Kind, register: Register, organisation: str | None) -> str:
 )
 @options.organisation
 @options.audience(Audience.INTERNAL)
+@options.as_known_at
 @options.output
-def export(*, organisation: str | None, audience: Audience, output: Path | None) -> None:
+def export(
+    *, organisation: str | None, audience: Audience, at: Point | None, output: Path | None
+) -> None:
     """Write the register, or one organisation's part, as a file.
 
     It is whole and internal unless told otherwise; only such a file can be loaded again.
     """
-    known = edition()
+    known = edition(at)
     whose = None if organisation is None else person(known.register, organisation)
     progress("Writing the register")
     made = json_file.export(known, audience=audience, organisation=whose)
+    note(known)
     deliver(json_file.written(made), output=output, default=f"exports/{json_file.file_name(made)}")

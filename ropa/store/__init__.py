@@ -7,7 +7,7 @@ from ropa.store.grants import grant
 from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
 from ropa.store.journal import changes, head, lines
 from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
-from ropa.store.read import read_register
+from ropa.store.read import Reader, read_register
 from ropa.store.redaction import NothingToRedactError, redact, to_redact
 from ropa.store.store import (
     NewStoreError,
@@ -28,6 +28,7 @@ __all__ = [
     "NoStoreError",
     "NothingToRedactError",
     "OldStoreError",
+    "Reader",
     "SealedAlreadyError",
     "Store",
     "UnfitStoreError",
