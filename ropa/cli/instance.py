@@ -15,7 +15,6 @@ from ropa.cli.point import Point
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.exports.whole_file import write_whole
 from ropa.journal.change import Head
-from ropa.journal.line import Signer
 from ropa.register.audience import legal_person
 from ropa.register.records import Organisation
 from ropa.register.register import Edition, Register
@@ -32,12 +31,9 @@ def settings() -> Settings:
 
 
 @contextmanager
-def opened(signer: Signer | None = None) -> Iterator[Store]:
-    """Open the instance's store and close it, for writing if something signs.
-
-    A Refusal says if there is none yet.
-    """
-    with refusals(), open_store(settings().database_url, signer) as store:
+def opened() -> Iterator[Store]:
+    """Open the instance's store for reading and close it; a Refusal says if there is none yet."""
+    with refusals(), open_store(settings().database_url) as store:
         yield store
 
 

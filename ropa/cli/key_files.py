@@ -1,12 +1,13 @@
 """The keys of the instance: the one that signs its journal, and those that others verify with."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from ropa.cli.instance import settings
+from ropa.cli.instance import opened, settings
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.journal.line import Signer
 from ropa.proof.keys import (
@@ -17,6 +18,7 @@ from ropa.proof.keys import (
     signer,
     write_public_keys,
 )
+from ropa.store import Store
 
 _PUT_BACK = "put it back from where you keep it"
 _NEW_KEY = "or, if it is lost, make a new one with: ropa init --new-key"
@@ -34,6 +36,13 @@ def key_files() -> KeyFiles:
     """Return where the keys of the instance lie."""
     folder = settings().instance / "keys"
     return KeyFiles(folder / "journal.pem", folder / "journal.pub.pem")
+
+
+@contextmanager
+def writing() -> Iterator[Store]:
+    """Open the instance's store for writing and close it; a Refusal says if there is no key."""
+    with opened() as store:
+        yield replace(store, signer=signing())
 
 
 def signing() -> Signer:

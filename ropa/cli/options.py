@@ -78,10 +78,13 @@ def organisation(command: F) -> F:
     )(command)
 
 
-def on(command: F) -> F:
-    """Add --date as `on`."""
-    said = "The day whose law and windows count; today unless told otherwise."
-    return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day, help=said)(command)
+def day(said: str) -> Callable[[F], F]:
+    """Add --date as `on`, which is today unless told otherwise."""
+    return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day, help=said)
+
+
+on = day("The day whose law and windows count; today unless told otherwise.")
+"""Adds --date where law and windows count."""
 
 
 def as_known_at(command: F) -> F:
@@ -99,12 +102,11 @@ def since(command: F) -> F:
     return click.option("--since", metavar=POINT, callback=_point, help=said)(command)
 
 
-def reason(*, required: bool) -> Callable[[F], F]:
+def reason(
+    *, required: bool, said: str = "Why, in words that stay in the journal for ever."
+) -> Callable[[F], F]:
     """Add --reason."""
-    said = "Why, in words that stay in the journal for ever."
-    return click.option(
-        "--reason", metavar="WORDS", required=required, callback=_words, help=said
-    )
+    return click.option("--reason", metavar="WORDS", required=required, callback=_words, help=said)
 
 
 def to(command: F) -> F:

@@ -10,9 +10,11 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from ropa.cli.init_command import init
+from ropa.cli.redact_command import redact
 from ropa.cli.refusal import complain
 from ropa.cli.register_commands import gaps, load, remove, show
 from ropa.cli.report_commands import export, report
+from ropa.cli.seal_commands import handover, seal
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -30,7 +32,10 @@ def ropa() -> None:
     """
 
 
-for _one in (init, load, remove, report, export, gaps, show):
+for _one in (
+    *(init, load, show, gaps, report, export),
+    *(remove, seal, handover, redact),
+):
     ropa.add_command(_one)
 
 

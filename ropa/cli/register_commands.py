@@ -9,8 +9,8 @@ import click
 
 from ropa.cli import options
 from ropa.cli.gap_list import gap_list, reports_of
-from ropa.cli.instance import edition, opened, person, persons, progress
-from ropa.cli.key_files import signing
+from ropa.cli.instance import edition, person, persons, progress
+from ropa.cli.key_files import writing
 from ropa.cli.occasion import occasion
 from ropa.cli.point import Point
 from ropa.cli.record_page import page
@@ -37,7 +37,7 @@ def load(path: Path, reason: str | None) -> None:
     A file is YAML or JSON; of a folder, all YAML files are read. Their records are added, or
     replace those with the same ids; all others stay. Either all of them are loaded, or none.
     """
-    with opened(signing()) as store:
+    with writing() as store:
         progress(f"Reading {path}")
         reading = read_files(path)
         progress(f"Loading {len(reading.records)} records")
@@ -87,7 +87,7 @@ def remove(ids: tuple[str, ...], reason: str) -> None:
     something else, or remove it with the others. An id is never used again.
     """
     try:
-        with opened(signing()) as store, change(store, **occasion(reason)) as door:
+        with writing() as store, change(store, **occasion(reason)) as door:
             _known(door, ids)
             door.remove(*ids)
     except NotARegisterError as error:
@@ -106,8 +106,8 @@ def _known(door: Door, ids: tuple[str, ...]) -> None:
 
 def _still_named(error: NotARegisterError) -> str:
     """Say who names what was to be removed, one line each."""
-    lines = (f"{one}" for one in error.faults)
-    return "\n".join(("Nothing was removed, for other records name it:", *lines))
+    lines = (f"{one.record} names {one.words.split()[1]} ({one.field})" for one in error.faults)
+    return "\n".join(("Nothing was removed: other records still name it.", *lines))
 
 
 @click.command()
