@@ -1,6 +1,7 @@
 """The register in a database: rows, the one door for writing, reading back, migrations."""
 
 from ropa.store.door import Door, IdUsedAgainError, change
+from ropa.store.drift import drift
 from ropa.store.editions import SealedAlreadyError, seal
 from ropa.store.engine import UnfitStoreError
 from ropa.store.grants import grant
@@ -9,6 +10,7 @@ from ropa.store.journal import changes, head, lines
 from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
 from ropa.store.read import Reader, read_register
 from ropa.store.redaction import NothingToRedactError, redact, to_redact
+from ropa.store.refill import GivingUp, restore
 from ropa.store.store import (
     NewStoreError,
     NoKeyError,
@@ -21,6 +23,7 @@ from ropa.store.store import (
 
 __all__ = [
     "Door",
+    "GivingUp",
     "IdUsedAgainError",
     "NewStoreError",
     "NoEditionError",
@@ -38,6 +41,7 @@ __all__ = [
     "changes",
     "count_changes",
     "create_store",
+    "drift",
     "grant",
     "head",
     "latest_changes",
@@ -48,6 +52,7 @@ __all__ = [
     "read_register",
     "records_of",
     "redact",
+    "restore",
     "seal",
     "sealed_before",
     "sealed_between",

@@ -95,12 +95,19 @@ def batched(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield some
 
 
+def read_kind(reader: Reader, kind: str, shared: "dict[str, Answers]") -> tuple[Record, ...]:
+    """Return the records of a kind, sorted by id; UnfitStoreError if its tables hold none.
+
+    `shared` keeps, from one kind to the next, what all kinds have in one table.
+    """
+    with legible():
+        return tuple(made for _, made in _made(reader, layout(kind), shared, None))
+
+
 def _records(reader: Reader) -> Iterator[Record]:
     shared: dict[str, Answers] = {}
     for kind in KINDS:
-        for _, made in _made(reader, layout(kind), shared, None):
-            assert isinstance(made, Record)  # noqa: S101 - the layout of a kind makes its records
-            yield made
+        yield from read_kind(reader, kind, shared)
 
 
 Answers = dict[Key, tuple[Any, ...]]

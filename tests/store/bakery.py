@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ropa.journal.change import Change, Occasion
@@ -28,6 +29,15 @@ BREAD = Activity(
     citations=(Citation(source=Ref("notice"), section="2.1"),),
 )
 REGISTER = Register((BAKERY, BAKER, NOTICE, BREAD))
+
+
+def checks(key: str, signature: bytes, message: bytes) -> bool:
+    """Say whether the tests' key signed a message."""
+    try:
+        KEY.public_key().verify(signature, message)
+    except InvalidSignature:
+        return False
+    return key == SIGNER.key
 
 
 def create(url: str) -> Store:

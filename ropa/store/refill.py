@@ -1,0 +1,158 @@
+"""Puts a journal, and the register that it replays to, in the place of what a database holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, insert, inspect
+
+from ropa.journal.change import Change, Entry, Head, Occasion, digest_of, read_change
+from ropa.journal.line import Document, Line, Signer
+from ropa.journal.replay import replayed
+from ropa.register.compare import compare
+from ropa.register.register import Register
+from ropa.store.engine import make_engine, reaching, turn
+from ropa.store.guards import hold, release
+from ropa.store.journal import append, head, open_door
+from ropa.store.migrations import upgrade
+from ropa.store.rows import Row
+from ropa.store.rows.journal import (
+    ChangeRow,
+    DocumentRow,
+    EntryRow,
+    RedactionRow,
+    RetiredRow,
+    SealRow,
+)
+from ropa.store.standing import keep
+from ropa.store.store import Store
+from ropa.store.write import write
+
+_AT_ONCE = 500
+"""Changes that are written at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivingUp:
+    """That a later end of the journal is given up: which, on what occasion, and who signs it."""
+
+    head: Head
+    occasion: Occasion
+    signer: Signer
+
+
+def restore(
+    url: str,
+    lines: Iterable[Line],
+    *,
+    giving_up: GivingUp | None = None,
+) -> Head:
+    """Replace all that a database holds by a journal that was checked; return its end.
+
+    All of it or, if anything goes wrong, nothing; others wait meanwhile. Where heads that have
+    left the house are given up by that, a signed change says so. UnfitStoreError if the database
+    fails.
+    """
+    with (
+        reaching(url),
+        Store(make_engine(url, migrating=True)) as store,
+        turn(store.engine) as connection,
+    ):
+        _clear(connection)
+        upgrade(connection)
+        release(connection)
+        _fill(connection, lines)
+        hold(connection)
+        if giving_up is not None:
+            end = head(connection)
+            open_door(connection, after=end)
+            append(
+                connection,
+                after=end,
+                occasion=giving_up.occasion,
+                signer=giving_up.signer,
+                gives_up=(giving_up.head.number, giving_up.head.digest),
+            )
+        return head(connection)
+
+
+def _clear(connection: Connection) -> None:
+    """Drop every table, whatever version or state it is of."""
+    release(connection)
+    with_its_keys = " CASCADE" if connection.dialect.name == "postgresql" else ""
+    quote = connection.dialect.identifier_preparer.quote
+    for name in inspect(connection).get_table_names():
+        connection.exec_driver_sql(f"DROP TABLE {quote(name)}{with_its_keys}")
+
+
+def _fill(connection: Connection, lines: Iterable[Line]) -> None:
+    """Insert the journal, then what it leaves: the living records, and the ids of the others."""
+    last, documents = dict[str, Entry](), dict[str, Document]()
+    waiting = iter(lines)
+    while some := [(read_change(one.body), one) for one in islice(waiting, _AT_ONCE)]:
+        _insert(connection, some)
+        for change, line in some:
+            last |= {one.id: one for one in change.entries}
+            documents |= {one.id: one for one in line.documents or ()}
+    living = {id_: one for id_, one in last.items() if one.digest is not None}
+    write(connection, compare(Register(), replayed(documents[id_] for id_ in living)))
+    gone = (one for id_, one in last.items() if id_ not in living)
+    _put(connection, RetiredRow, ({"id": one.id, "kind": one.kind} for one in gone))
+    keep(connection, living.values())
+
+
+def _insert(connection: Connection, some: list[tuple[Change, Line]]) -> None:
+    """Insert what some changes say, each kind of row at once; keys are looked at on commit."""
+    _put(
+        connection,
+        EntryRow,
+        (
+            {"number": change.number, "id": one.id, "kind": one.kind, "digest": one.digest}
+            for change, _ in some
+            for one in change.entries
+        ),
+    )
+    _put(
+        connection,
+        DocumentRow,
+        (
+            {"number": change.number, "id": one.id, "salt": one.salt, "content": one.content}
+            for change, line in some
+            for one in line.documents or ()
+        ),
+    )
+    _put(
+        connection,
+        SealRow,
+        (
+            {"number": change.number, "content": line.seal}
+            for change, line in some
+            if line.seal is not None
+        ),
+    )
+    _put(
+        connection,
+        RedactionRow,
+        (
+            {"number": one.number, "id": one.id, "by": change.number}
+            for change, _ in some
+            for one in change.redacts
+        ),
+    )
+    _put(connection, ChangeRow, (_row(change, line) for change, line in some))
+
+
+def _row(change: Change, line: Line) -> dict[str, Any]:
+    told = {"number": change.number, "moment": change.moment, "previous": change.previous}
+    return told | {
+        "digest": digest_of(line.body),
+        "body": line.body,
+        "signature": line.signature,
+    }
+
+
+def _put(connection: Connection, row: type[Row], values: Iterable[dict[str, Any]]) -> None:
+    some = list(values)
+    if some:
+        connection.execute(insert(Row.metadata.tables[row.__tablename__]), some)
