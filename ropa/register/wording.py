@@ -24,7 +24,7 @@ _LONG = 200
 _TOKEN = re.compile(r"(\s*)(\w+(?:[.-]\w+)*|[^\w\s]|\Z)")
 
 Token = tuple[str, str]
-"""The space before a word (such as e-mail or 2.1) or sign, and this; a text ends with an empty one."""
+"""A word (such as e-mail or 2.1) or a sign behind its space; a text ends with an empty one."""
 
 
 class Fate(StrEnum):

@@ -9,7 +9,7 @@ from ropa import law
 from ropa.checks.tools import decision_of
 from ropa.register.asking import Asked, questions
 from ropa.register.choices import Answer, Choice
-from ropa.register.parts import Part, Period
+from ropa.register.parts import Citation, Part, Period
 from ropa.register.records import Record
 from ropa.register.text import Text
 from ropa.reports.annexes import field_label
@@ -104,7 +104,7 @@ class Speaker:
         elif question.form == "language":
             said = Phrase(writer.tongue.speech(line))
         elif asked.name == "field":
-            said = Phrase(field_label(writer, self._subject(), line))
+            said = Phrase(field_label(writer, self._subject(asked), line))
         else:
             said = writer.plain(line, mark=Mark.CODE if question.form == "digest" else Mark.PLAIN)
         return said
@@ -114,7 +114,8 @@ class Speaker:
             return decision_of(key).called(self.writer.tongue.language)
         return self.writer.term(next(one for one in lists if key in law.keys(one)), key)
 
-    def _subject(self) -> Record | None:
-        """Return the record whose fields are meant: one that this record is about, or itself."""
-        about = getattr(self.record, "record", None)
-        return self.record if about is None else self.writer.register.find(about)
+    def _subject(self, asked: Asked) -> Record | None:
+        """Return the record whose field is meant: of a citation this one, else what it is about."""
+        if asked in questions(Citation):
+            return self.record
+        return self.writer.register.find(getattr(self.record, "record"))  # noqa: B009 - of no one kind

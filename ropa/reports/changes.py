@@ -98,7 +98,7 @@ def _overview(writer: Writer, groups: tuple[Group, ...]) -> Section:
     say = writer.tongue.say
     heading = say("Changes at a glance")
     if not groups:
-        words = "Nothing that this report may show has changed between the two editions."
+        words = "Nothing that this report may show has changed."
         return Section("overview", heading, (Paragraphs((writer.say(words),)),))
     columns = (
         Column(say("Where"), 58),
@@ -176,9 +176,12 @@ def _changed(comparison: Comparison, one: Difference) -> tuple[Block, ...]:
 
 
 def _said(comparison: Comparison, one: Difference, group: Group) -> tuple[Block, ...]:
-    """Print what a record says, but for the entry that it is printed under."""
-    speaker = comparison.speaker(one)
-    rows = tuple(speaker.answers(but=comparison.hidden | CONFIRMED, within=group.entry))
+    """Print what a record says, but for the entry that it is printed under; once, only in brief."""
+    speaker, brief = comparison.speaker(one), one.after is None
+    told = speaker.answers(but=comparison.hidden | CONFIRMED, within=group.entry)
+    rows = tuple(
+        (label, tuple(each for each in cell if not (brief and each.depth))) for label, cell in told
+    )
     return (Facts(rows),) if rows else ()
 
 

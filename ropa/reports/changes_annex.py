@@ -30,7 +30,7 @@ def changes_annex(
     found = tuple(one for one in every if not is_confirmation(comparison, one))
     words = "Compared with {edition}: {counted}. Mere confirmations are left out."
     edition, number = called(since, writer.tongue), counted(writer, found)
-    lead = writer.say(words, mark=Mark.NOTE, edition=edition, counted=number)
+    lead = say(words, edition=edition.words, counted=number.words)
     columns = (Column(say("Where"), 34), Column(say("What changed"), 66))
     rows = tuple(
         (_where(comparison, one, group), _what(comparison, one))
@@ -40,8 +40,9 @@ def changes_annex(
     heading = say("Changes since an earlier edition")
     if since.sealed:
         heading = say("Changes since the last sealed edition")
-    table = (Table(heading, columns, rows),) if rows else ()
-    return (Section("changes", heading, (Paragraphs((lead,)), *table)),)
+    nothing = Paragraphs((writer.say("Nothing that this report may show has changed."),))
+    blocks = (Table(heading, columns, rows),) if rows else (nothing,)
+    return (Section("changes", heading, blocks, note=lead),)
 
 
 def _where(comparison: Comparison, one: Difference, group: Group) -> Cell:

@@ -48,7 +48,7 @@ SHARED: frozenset[type[Record]] = frozenset(
         SecurityMeasure,
     }
 )
-"""Kinds that may belong to several entries; the others are about who keeps the register, and why."""
+"""Kinds that entries share; the others are about who keeps the register, and by what right."""
 _ENTRIES = (Activity, ProcessorActivity)
 
 

@@ -190,7 +190,7 @@ def _phrase(strand: Strand, tongue: Tongue, *, marked: bool) -> Phrase:
     for one in strand.pieces:
         if marked and one.fate is not Fate.KEPT:
             parted = " " if runs[-1][1] is Mark.NOTE and not one.words[0].isspace() else ""
-            runs += [(parted, Mark.PLAIN), *_labelled(one, tongue)]
+            runs += ((parted, Mark.PLAIN), *(each for each in _labelled(one, tongue) if each[0]))
         else:
             runs.append((one.words, Mark.PLAIN))
     kept = tuple(one for one in runs if one[0])

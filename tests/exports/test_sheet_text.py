@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa.exports.cell_text import Run
 from ropa.exports.sheet_text import (
     PAGE,
     TALLEST,
@@ -16,7 +15,7 @@ from ropa.exports.sheet_text import (
     shortened,
     widths,
 )
-from ropa.reports.value import Mark
+from ropa.reports.value import Mark, Run
 from tests.exports.report_values import HOSTILE
 
 

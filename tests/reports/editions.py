@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import Any
 
 from ropa.register.asking import Ref
 from ropa.register.choices import Fault, MeasureKind, Unit
@@ -22,6 +23,8 @@ from ropa.register.records import (
 from ropa.register.redaction import stub
 from ropa.register.register import Edition, Redaction, Register
 from ropa.register.text import text
+from ropa.reports import Order
+from ropa.translations import LANGUAGES
 from tests.reports.orders import fixture
 
 DAY = date(2026, 11, 26)
@@ -29,7 +32,8 @@ REDACTED = (Redaction("contact-shop-dpo", datetime(2026, 12, 3, 9, tzinfo=UTC)),
 """The officer left after the later edition was sealed, and asked for erasure."""
 STORED = text(
     en="Storing, serving, monitoring and backing up the data of web shops",
-    fr="Conservation, mise à disposition, surveillance et sauvegarde des données des boutiques en ligne",
+    fr="Conservation, mise à disposition, surveillance et sauvegarde des données des boutiques "
+    "en ligne",
 )
 BACKUPS = SecurityMeasure(
     id="measure-shop-backups",
@@ -49,6 +53,22 @@ PAGING = Remark(
     fault=Fault.TO_BE_CONFIRMED,
     words=text(en="Whether the new name is registered", fr="Le nouveau nom est-il inscrit"),
 )
+
+
+WHOSE = {
+    ("changes", None): "example-shop",
+    ("article-30-1", None): "example-shop",
+    ("article-30-1", "cnpd"): "example-shop",
+    ("article-30-2", None): "example-cloud",
+}
+"""The reports of the later edition that are reviewed: kind and model, and of whom."""
+PAGES = [(kind, model, language) for kind, model in WHOSE for language in LANGUAGES]
+
+
+def sealed(kind: str, model: str | None, language: str, **more: Any) -> Order:
+    """Order a report of the later edition that tells what changed since the one before."""
+    whose = WHOSE[kind, model]
+    return Order(now(), whose, DAY, language, model=model, since=then(), **more)
 
 
 @cache

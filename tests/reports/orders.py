@@ -14,6 +14,7 @@ FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 TODAY = date(2026, 11, 22)
 NOTICE_DAY = date(2021, 7, 22)
 MOMENT = datetime(2026, 11, 22, 10, tzinfo=UTC)
+EMPTY = Edition(Register(), 0, MOMENT, "0" * 64)
 USUAL = {"oranum": "jws-americas", "complete": "example-shop", "neglected": "example-attic"}
 OTHERS: dict[tuple[str, str], str | None] = {
     ("oranum", "article-30-2"): None,
@@ -22,13 +23,14 @@ OTHERS: dict[tuple[str, str], str | None] = {
     ("neglected", "article-30-2"): "example-cellar",
 }
 """Whose report of a kind it is where it isn't the fixture's usual one; None where nobody has it."""
-WHOSE = {(name, kind): one for name, one in USUAL.items() for kind in KINDS} | OTHERS
+PLAIN = tuple(name for name, kind in KINDS.items() if not kind.compares)
+WHOSE = {(name, kind): one for name, one in USUAL.items() for kind in PLAIN} | OTHERS
 PAGES = [
     (name, kind, model, language)
     for name in USUAL
-    for kind, asked in KINDS.items()
+    for kind in PLAIN
     if WHOSE[name, kind] is not None
-    for model in (None, *(asked.models if name == "complete" else ()))
+    for model in (None, *(KINDS[kind].models if name == "complete" else ()))
     for language in LANGUAGES
 ]
 """Every page that is reviewed: fixture, kind, model and language."""
@@ -46,8 +48,12 @@ def edition(register: Register) -> Edition:
 
 
 def report(kind: str, register: Register, organisation: str, **more: Any) -> Report:
-    """Make a report: today's, in English and for outsiders, unless told otherwise."""
-    order = Order(edition(register), organisation, **{"on": TODAY, **more})
+    """Make a report: today's, in English and for outsiders, unless told otherwise.
+
+    What compares editions begins with an empty one, so that it prints all that was added.
+    """
+    usual = {"on": TODAY, "since": EMPTY if KINDS[kind].compares else None}
+    order = Order(edition(register), organisation, **{**usual, **more})
     return KINDS[kind].make(order)
 
 

@@ -14,7 +14,8 @@ from ropa.exports.report_files import data_behind
 from ropa.register.audience import Audience
 from ropa.reports import KINDS, Order, html
 from ropa.reports.pdf import pdf
-from tests.reports.orders import PAGES, TODAY, WHOSE, edition, register_of
+from tests.reports import editions
+from tests.reports.orders import EMPTY, PAGES, TODAY, WHOSE, edition, register_of
 from tests.reports.read_aloud import is_read_whole, scopes
 
 if TYPE_CHECKING:
@@ -64,9 +65,20 @@ def test_each_kind_language_and_audience(
     is_kept_for_ten_years(order, kind, verapdf, tmp_path)
 
 
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("page", editions.PAGES, ids=str)
+def test_a_sealed_edition_with_what_changed_since_another(
+    page: tuple[str, str | None, str], audience: Audience, verapdf: "Judge", tmp_path: Path
+) -> None:
+    kind, model, language = page
+    order = editions.sealed(kind, model, language, audience=audience)
+    is_kept_for_ten_years(order, kind, verapdf, tmp_path)
+
+
 def synthetic_order(activities: int, kind: str, language: str = "en") -> Order:
     whose = PROCESSOR if kind == "article-30-2" else CONTROLLER
-    return Order(edition(synthetic.register(activities)), whose, TODAY, language)
+    since = EMPTY if KINDS[kind].compares else None
+    return Order(edition(synthetic.register(activities)), whose, TODAY, language, since=since)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

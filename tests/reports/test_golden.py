@@ -6,19 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from ropa.reports import KINDS, html
+from ropa.reports import KINDS, Report, html
 from ropa.reports.drawing import layout
+from tests.reports import editions
 from tests.reports.orders import PAGES, WHOSE, register_of, report
 
+Page = tuple[str, str, str | None, str]
 GOLDEN = Path(__file__).parent / "golden"
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b|(?<=\()[0-9a-f]{8}(?=\))")
 
 
-def page_of(name: str, kind: str, model: str | None, language: str) -> str:
-    """Draw a page; its style has its own file, and digests change with every record."""
+def page_of(name: str, kind: str, model: str | None, language: str) -> Report:
+    """Make the report of a page."""
     organisation = WHOSE[name, kind]
     assert organisation is not None
-    made = html(report(kind, register_of(name), organisation, language=language, model=model))
+    return report(kind, register_of(name), organisation, language=language, model=model)
+
+
+def drawn(report: Report) -> str:
+    """Draw a page; its style has its own file, and digests change with every record."""
+    made = html(report)
     assert made.count(layout("_shared/report.css")) == 1
     page = made.replace(layout("_shared/report.css"), "")
     return DIGEST.sub(lambda one: one[0] if set(one[0]) == {"0"} else "…", page)
@@ -28,8 +35,26 @@ def page_of(name: str, kind: str, model: str | None, language: str) -> str:
 def test_the_page_is_the_one_that_was_reviewed(
     name: str, kind: str, model: str | None, language: str, *, update_golden: bool
 ) -> None:
-    page = page_of(name, kind, model, language)
-    golden = GOLDEN / f"{'-'.join(filter(None, (name, kind, model, language)))}.html"
+    made = page_of(name, kind, model, language)
+    is_the_one_reviewed(drawn(made), (name, kind, model, language), update_golden=update_golden)
+
+
+@pytest.mark.parametrize(("kind", "model", "language"), editions.PAGES)
+def test_so_is_the_page_of_a_sealed_edition_with_its_changes(
+    kind: str, model: str | None, language: str, *, update_golden: bool
+) -> None:
+    made = KINDS[kind].make(editions.sealed(kind, model, language))
+    is_the_one_reviewed(drawn(made), ("sealed", kind, model, language), update_golden=update_golden)
+
+
+def file_of(page: Page) -> str:
+    """Name the file of a page."""
+    return f"{'-'.join(filter(None, page))}.html"
+
+
+def is_the_one_reviewed(page: str, name: Page, *, update_golden: bool) -> None:
+    """Hold a page against the one that was reviewed, or write it anew."""
+    golden = GOLDEN / file_of(name)
     if update_golden:
         golden.write_text(page, encoding="utf-8")
     known = golden.read_text(encoding="utf-8") if golden.exists() else ""
@@ -46,5 +71,5 @@ def test_a_kind_has_no_page_only_where_nobody_has_such_a_report(name: str, kind:
 
 
 def test_there_is_no_golden_page_too_many() -> None:
-    names = {f"{'-'.join(filter(None, page))}.html" for page in PAGES}
-    assert {one.name for one in GOLDEN.iterdir()} == names
+    sealed = (("sealed", *page) for page in editions.PAGES)
+    assert {one.name for one in GOLDEN.iterdir()} == {file_of(one) for one in (*PAGES, *sealed)}

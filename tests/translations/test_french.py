@@ -3,6 +3,7 @@
 import gettext
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
@@ -154,10 +155,11 @@ def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
 
 def make_all_reports(register: Register) -> None:
     edition = Edition(register, 1, MOMENT, "0" * 64)
+    nothing = replace(edition, register=Register(), number=0)
     for kind in KINDS.values():
         wanted = product(kind.candidates(register), OCCASIONS, (None, *kind.models))
         for organisation, (day, audience), model in wanted:
-            kind.make(Order(edition, organisation, day, "fr", audience, model))
+            kind.make(Order(edition, organisation, day, "fr", audience, model, nothing))
 
 
 @pytest.mark.parametrize(
