@@ -1,4 +1,4 @@
-"""The heads that left the house, on reports, exports, seals and backups: noted once, in one file."""
+"""The heads that left the house on reports, exports, seals and backups, each noted once."""
 
 import json
 import os

@@ -44,6 +44,11 @@ def _point(_: click.Context, __: click.Parameter, value: str | None) -> Point | 
         raise click.BadParameter(str(error)) from error
 
 
+def point_or_now(context: click.Context, parameter: click.Parameter, value: str) -> Point | None:
+    """Read a point of the journal; `now` is none, for what stands at present."""
+    return None if value == "now" else _point(context, parameter, value)
+
+
 def _words(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """Check words that are kept in the journal or the register for ever."""
     if value is not None and (why := complaint(value)) is not None:

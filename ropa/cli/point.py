@@ -11,9 +11,8 @@ Point = int | datetime
 EXAMPLES = "12, 2026-03-01, 2026-03-01T12:00 or 2026-03-01T12:00+01:00"
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(
-    rf"{_DAY.pattern}[T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\.[0-9]{{1,6}})?)?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?"
-)
+_TIME = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
+_MOMENT = re.compile(rf"{_DAY.pattern}[T ]{_TIME}(Z|[+-][0-9]{{2}}:[0-9]{{2}})?")
 _LAST = time.max.replace(fold=1)
 """The last moment of a day, also of one on which clocks are put back at midnight."""
 

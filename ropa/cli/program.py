@@ -10,6 +10,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from ropa.cli.init_command import init
+from ropa.cli.past_commands import compare, history
 from ropa.cli.redact_command import redact
 from ropa.cli.refusal import complain
 from ropa.cli.register_commands import gaps, load, remove, show
@@ -34,7 +35,7 @@ def ropa() -> None:
 
 for _one in (
     *(init, load, show, gaps, report, export),
-    *(remove, seal, handover, redact),
+    *(remove, seal, handover, redact, history, compare),
 ):
     ropa.add_command(_one)
 

@@ -81,7 +81,7 @@ def _require_earlier(kind: Kind, order: Order) -> None:
     """Refuse to compare an edition with none before it, or with itself."""
     if kind.compares and (order.since is None or order.since.number >= order.edition.number):
         raise Refusal(
-            f"The report {kind.name} compares an edition with an earlier one, and there is none that "
+            f"The report {kind.name} compares an edition with an earlier one, and none before it "
             "was sealed; say since which one, as in: --since 12, or --since 2026-03-01"
         )
 

@@ -11,13 +11,14 @@ from ropa.register.canonical import remade
 from ropa.register.records import Record
 from ropa.store.engine import legible
 from ropa.store.read import Reader, batched
-from ropa.store.rows.journal import ChangeRow, DocumentRow, EntryRow
+from ropa.store.rows.journal import ChangeRow, DocumentRow, EntryRow, RedactionRow
 from ropa.store.rows.row import Row
 
 _TABLES = Row.metadata.tables
 _CHANGES = _TABLES[ChangeRow.__tablename__]
 _ENTRIES = _TABLES[EntryRow.__tablename__]
 _DOCUMENTS = _TABLES[DocumentRow.__tablename__]
+_REDACTIONS = _TABLES[RedactionRow.__tablename__]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +37,27 @@ class Version:
 def latest_changes(
     reader: Reader, *, touching: str | None = None, limit: int | None = None
 ) -> Iterator[Change]:
-    """Give changes, newest first: all, or those that touched a record; at most so many."""
+    """Give changes, newest first: all, or those that touched or redacted a record; so many."""
     wanted = select(_CHANGES.c.body).order_by(_CHANGES.c.number.desc()).limit(limit)
     if touching is not None:
-        touched = select(_ENTRIES.c.number).where(_ENTRIES.c.id == touching)
-        wanted = wanted.where(_CHANGES.c.number.in_(touched))
+        wanted = wanted.where(_CHANGES.c.number.in_(_touching(touching)))
     with legible():
         for body in reader.execute(wanted, execution_options={"yield_per": 500}).scalars():
             yield read_change(body)
 
 
 def count_changes(reader: Reader, *, touching: str | None = None) -> int:
-    """Count the changes: all, or those that touched a record."""
+    """Count the changes: all, or those that touched or redacted a record."""
     wanted = select(func.count()).select_from(_CHANGES)
     if touching is not None:
-        wanted = select(func.count()).where(_ENTRIES.c.id == touching)
+        wanted = wanted.where(_CHANGES.c.number.in_(_touching(touching)))
     return int(reader.execute(wanted).scalar_one())
+
+
+def _touching(id_: str) -> Any:
+    """Select the numbers of the changes that touched or redacted a record."""
+    touched = select(_ENTRIES.c.number).where(_ENTRIES.c.id == id_)
+    return touched.union(select(_REDACTIONS.c.by).where(_REDACTIONS.c.id == id_))
 
 
 def begun(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
