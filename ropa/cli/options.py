@@ -1,5 +1,6 @@
 """The options that several commands have, each read and checked in one way."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from ropa.translations import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
 POINT = "NUMBER|MOMENT"
+_HEAD = re.compile("([0-9]{1,18}):([0-9a-f]{64})")
 TO_STANDARD_OUTPUT = Path("-")
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 """The days that may be asked for: windows and time limits reach some years around them."""
@@ -69,7 +71,7 @@ def _reachable(value: Path, *, folder: bool) -> Path:
     return value
 
 
-def _place(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+def place(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
     """Check the place of a file."""
     if value is None or value == TO_STANDARD_OUTPUT:
         return value
@@ -105,6 +107,28 @@ def since(command: F) -> F:
     """Add --since."""
     said = "The edition to compare with; the last sealed one before, unless told otherwise."
     return click.option("--since", metavar=POINT, callback=_point, help=said)(command)
+
+
+def _heads(
+    _: click.Context, __: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[int, str], ...]:
+    """Read heads as reports print them."""
+    found = [_HEAD.fullmatch(one) for one in value]
+    for said, one in zip(value, found, strict=True):
+        if one is None:
+            raise click.BadParameter(
+                f'"{said}" is no head; write the number of the change and the 64 digits that a '
+                "report prints, as in 12:9c1f..."
+            )
+    return tuple((int(one[1]), one[2]) for one in found if one is not None)
+
+
+def heads(command: F) -> F:
+    """Add --head, which may be given several times, as `heads`."""
+    said = "A head that a report prints, which must lie on the journal. May be given several times."
+    return click.option(
+        "--head", "heads", metavar="NUMBER:DIGEST", multiple=True, callback=_heads, help=said
+    )(command)
 
 
 def reason(
@@ -196,5 +220,5 @@ def output(command: F) -> F:
     """Add --output."""
     said = "Where to write; a file in the instance unless told otherwise, - for standard output."
     return click.option(
-        "--output", metavar="FILE", type=click.Path(path_type=Path), callback=_place, help=said
+        "--output", metavar="FILE", type=click.Path(path_type=Path), callback=place, help=said
     )(command)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, inspect
 
 from ropa.journal.change import Change, Entry, Head, Occasion, digest_of, read_change
+from ropa.journal.heads import Pair
 from ropa.journal.line import Document, Line, Signer
 from ropa.journal.replay import replayed
 from ropa.register.compare import compare
@@ -35,9 +36,12 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class GivingUp:
-    """That a later end of the journal is given up: which, on what occasion, and who signs it."""
+    """That heads which had left the house are given up: which, on what occasion, and who signs it.
 
-    head: Head
+    One change gives up one head, and with it those between it and itself.
+    """
+
+    heads: tuple[Pair, ...]
     occasion: Occasion
     signer: Signer
 
@@ -65,16 +69,15 @@ def restore(
         _fill(connection, lines)
         hold(connection)
         if giving_up is not None:
-            end = head(connection)
-            open_door(connection, after=end)
-            append(
-                connection,
-                after=end,
-                occasion=giving_up.occasion,
-                signer=giving_up.signer,
-                gives_up=(giving_up.head.number, giving_up.head.digest),
-            )
+            _give_up(connection, giving_up)
         return head(connection)
+
+
+def _give_up(connection: Connection, given: GivingUp) -> None:
+    for lost in given.heads:
+        end = head(connection)
+        open_door(connection, after=end)
+        append(connection, after=end, occasion=given.occasion, signer=given.signer, gives_up=lost)
 
 
 def _clear(connection: Connection) -> None:

@@ -89,14 +89,15 @@ def test_what_was_there_is_gone_and_given_up_if_it_left_the_house(
     put(store, BAKERY)
     put(store, replace(BREAD, reference="A-2"))
     with store.session() as session:
-        lost = head(session)
-    end = restore(database_url, told, giving_up=GivingUp(lost, OCCASION, SIGNER))
+        end = head(session)
+    lost = (end.number, end.digest)
+    end = restore(database_url, told, giving_up=GivingUp((lost,), OCCASION, SIGNER))
     assert end.number == 3
-    assert history(store)[-1].gives_up == (lost.number, lost.digest)
+    assert history(store)[-1].gives_up == lost
     assert now(store).get("bakery", type(BAKERY)).name == "Another name"
-    assert audited(store, (lost.number, lost.digest)).head == end
+    assert audited(store, lost).head == end
     put(store, replace(BREAD, reference="A-1"))
-    audited(store, (lost.number, lost.digest))
+    audited(store, lost)
 
 
 def test_what_can_not_be_restored_leaves_all_as_it_was(store: Store, database_url: str) -> None:

@@ -1,0 +1,153 @@
+"""The whole journal held against its signatures, its known heads and the tables, in plain words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from ropa.cli.departures import Departures, departures
+from ropa.cli.instance import opened, progress
+from ropa.cli.key_files import public_keys
+from ropa.cli.refusal import refusals, while_reading
+from ropa.journal.audit import Audit, audit
+from ropa.journal.change import Change
+from ropa.journal.fault import MOST, Fault
+from ropa.journal.file import audited, read_journal
+from ropa.journal.heads import Pair, Whereabouts
+from ropa.proof.keys import checker, fingerprint
+from ropa.store import drift, lines
+from ropa.translations import Tongue
+
+FEW = 20
+"""Faults that are listed; of more, only the number is said."""
+_ENGLISH = Tongue("en")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found: of the journal, and of the tables if the journal holds and they were read."""
+
+    audit: Audit
+    drift: tuple[Fault, ...] = ()
+    tables: bool = False
+    unreadable: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is false."""
+        return self.audit.holds and not self.drift
+
+
+def verify_instance(heads: tuple[Pair, ...] = ()) -> int:
+    """Verify this instance's journal and tables and say how it came out: 0 if they hold, else 1.
+
+    `heads` are known to have left the house, beside those that the instance has noted.
+    """
+    known = departures()
+    return _said(checked_instance(known, heads))
+
+
+def verify_file(file: Path, heads: tuple[Pair, ...] = ()) -> int:
+    """Verify a journal in a file with the public keys of this instance: 0 if it holds, else 1.
+
+    A Refusal if it is no journal, or is cut off.
+    """
+    keys = public_keys()
+    progress(f"Verifying {file}")
+    with while_reading(file), file.open("rb") as source, refusals():
+        found = audited(
+            read_journal(source, name=str(file)),
+            check=checker(keys),
+            keys=tuple(map(fingerprint, keys)),
+            heads=heads,
+        )
+    return _said(Verdict(found))
+
+
+def checked_instance(known: Departures, heads: tuple[Pair, ...]) -> Verdict:
+    """Verify the journal, and hold the tables against it, both as of one moment."""
+    keys = public_keys()
+    progress("Verifying the journal")
+    with opened() as store, store.session() as session:
+        found = audit(
+            lines(session),
+            check=checker(keys),
+            keys=tuple(map(fingerprint, keys)),
+            heads=(*known.heads, *heads),
+        )
+        if not found.holds:
+            return Verdict(found, unreadable=known.unreadable)
+        progress("Holding the tables against it")
+        apart = tuple(islice(drift(session, found), MOST))
+    return Verdict(found, apart, tables=True, unreadable=known.unreadable)
+
+
+def told(verdict: Verdict) -> Iterator[str]:
+    """Give the lines that say what was found, the worst first."""
+    found = verdict.audit
+    faults = (*found.faults, *verdict.drift)
+    if verdict.holds:
+        last = f"{found.head.number}:{found.head.digest}"
+        yield f"The journal holds, from its first change to its head {last}."
+    else:
+        where = "The journal doesn't hold" if found.count else "The tables don't hold"
+        yield f"{where}. First, {faults[0]}."
+        yield from (f"  {one}" for one in faults[1:FEW])
+        more = max(found.count, len(faults)) - FEW
+        if more > 0:
+            yield f"  ... and {more} more"
+    if verdict.tables and not verdict.drift:
+        yield "The tables say what the journal says."
+    yield from _signed(found)
+    yield from _acts(found)
+    yield from _heads(found)
+    if verdict.unreadable:
+        yield f"Of the heads that were noted, {verdict.unreadable} can't be read (heads.jsonl)."
+
+
+def _signed(found: Audit) -> Iterator[str]:
+    if found.unsigned:
+        yield (
+            f"Its first {found.unsigned} changes have no signature: an older version wrote them. "
+            "They are as they were when the first signed change was made; what was before, nobody "
+            "can tell."
+        )
+    yield from (f"Signed with the key {one}." for one in found.keys)
+
+
+def _acts(found: Audit) -> Iterator[str]:
+    if found.seals:
+        yield f"Sealed editions: {', '.join(str(one.number) for one in found.seals)}."
+    for one in found.redactions:
+        ids = ", ".join(sorted({stub.id for stub in one.redacts}))
+        yield f"Redacted by {_named(one)}: former versions of {ids}."
+    for one in found.restores:
+        number, digest = one.gives_up or (0, "")
+        yield f"Gone back by {_named(one)}: given up was what led to {number}:{digest}."
+
+
+def _named(one: Change) -> str:
+    moment = _ENGLISH.moment(one.moment)
+    return f"change {one.number} ({moment}, {one.actor}: {one.reason})"
+
+
+def _heads(found: Audit) -> Iterator[str]:
+    if not found.heads:
+        yield (
+            "No head is known to have left the house, so nobody can tell whether the end was cut "
+            "off; give one that a report prints, with --head."
+        )
+        return
+    lie = sum(one is Whereabouts.LIES for one in found.heads.values())
+    yield f"Of {len(found.heads)} heads that left the house, {lie} lie on the journal."
+    for (number, digest), where in found.heads.items():
+        if where is not Whereabouts.LIES:
+            yield f"  {number}:{digest} {where}."
+
+
+def _said(verdict: Verdict) -> int:
+    for line in told(verdict):
+        click.echo(line)
+    return 0 if verdict.holds else 1
