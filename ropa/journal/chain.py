@@ -88,7 +88,7 @@ class Chain:
         wanted = self.head.number + 1
         if change.number > wanted:
             where = f"between {wanted - 1} and {change.number}" if wanted > 1 else "at the start"
-            self._faults.note(wanted, f"is missing: there is no change {where} that is it")
+            self._faults.note(wanted, f"is missing: there is no change {where}")
             self._follows = False
         elif change.number < wanted - (not self._follows):
             self._faults.note(change.number, f"stands again, or too late: after {wanted - 1}")

@@ -29,12 +29,12 @@ class Contents:
 
     def take(self, change: Change, line: Line) -> None:
         """Take the next change, which can be relied on, and what lies beside it."""
+        if self.certain:
+            self._records(change)
         before = self._faults.count
         self._beside(change, line)
         self._whole &= self._faults.count == before
         self._redact(change)
-        if self.certain:
-            self._records(change)
         if self.certain and self._with_documents:
             self._live(change, line)
 

@@ -137,7 +137,7 @@ def _said(raw: bytes, *, longest: int) -> Any:
     if not raw.endswith(b"\n"):
         raise _Unreadable("is cut off: it has no end; get the file again")
     try:
-        plain = json.loads(raw, object_pairs_hook=_object, parse_constant=_refuse)
+        plain = json.loads(raw.decode(), object_pairs_hook=_object, parse_constant=_refuse)
         if canonical(plain) + b"\n" == raw:
             return plain
     except _Unreadable:
