@@ -5,12 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from ropa.cli.instance import opened, settings
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.journal.line import Signer
 from ropa.proof.keys import (
+    PublicKey,
     fingerprint,
     load_key,
     make_key,
@@ -61,7 +60,7 @@ def signing() -> Signer:
     return found
 
 
-def public_keys() -> tuple[Ed25519PublicKey, ...]:
+def public_keys() -> tuple[PublicKey, ...]:
     """Return the keys that the journal is verified with, oldest first; a Refusal without any."""
     files = key_files()
     if not files.public.exists():
@@ -120,7 +119,7 @@ def _ways(files: KeyFiles) -> str:
     return f"{_PUT_BACK}, with mode 0600 in {files.private.parent}, {_NEW_KEY}"
 
 
-def _made(files: KeyFiles, known: tuple[Ed25519PublicKey, ...]) -> Signer:
+def _made(files: KeyFiles, known: tuple[PublicKey, ...]) -> Signer:
     with while_writing(files.private.parent):
         files.private.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with refusals():
@@ -128,7 +127,7 @@ def _made(files: KeyFiles, known: tuple[Ed25519PublicKey, ...]) -> Signer:
     return _publish(files, known)
 
 
-def _publish(files: KeyFiles, known: tuple[Ed25519PublicKey, ...]) -> Signer:
+def _publish(files: KeyFiles, known: tuple[PublicKey, ...]) -> Signer:
     with refusals():
         key = load_key(files.private)
         write_public_keys(files.public, (*known, key.public_key()))

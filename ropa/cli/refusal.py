@@ -10,6 +10,7 @@ import click
 from ropa.exports.places import UnreadableError
 from ropa.journal.file import DamagedJournalError
 from ropa.proof.keys import UnfitKeyError
+from ropa.reports.compared import NoEarlierEditionError
 from ropa.reports.pdf import NotPrintedError
 from ropa.settings import WrongSettingsError
 from ropa.store import (
@@ -32,6 +33,7 @@ _EXPECTED = (
     NotPrintedError,
     SealedAlreadyError,
     UnfitKeyError,
+    NoEarlierEditionError,
     UnfitStoreError,
     UnreadableError,
     WrongSettingsError,

@@ -165,7 +165,8 @@ def _keepers(register: Register, organisation: str | None) -> tuple[str, ...]:
 
 def _made(kind: Kind, order: Order) -> Report:
     progress(f"Making {kind.name} of {order.organisation}")
-    return kind.make(order)
+    with refusals():
+        return kind.make(order)
 
 
 def _drawn(made: Report, order: Order, format_: str) -> bytes:

@@ -155,8 +155,8 @@ def redacted_in(edition: Edition, writer: Writer) -> Iterable[Phrase]:
     days = sorted({one.moment.date() for one in seen})
     words = writer.tongue.count(
         len({one.record for one in seen}),
-        "Edition {edition}: the words of {n} record were redacted on {days}, and say so in place.",
-        "Edition {edition}: the words of {n} records were redacted on {days}, and say so in place.",
+        "Edition {edition}: {n} record was redacted on {days}; it is said in place of the words.",
+        "Edition {edition}: {n} records were redacted on {days}; it is said in place of the words.",
         edition=edition.number,
         days=writer.tongue.listing(map(writer.tongue.day, days)),
     )

@@ -77,7 +77,7 @@ def _reach(writer: Writer, value: str | None, scheme: str) -> Phrase:
 
 
 def contact(writer: Writer, one: Contact) -> Cell:
-    """Present a person or office with every way to reach it."""
+    """Present a person or office with every way to reach it; what was redacted says so once."""
     phrases = [
         writer.plain(one.person, mark=Mark.STRONG)
         if one.person
@@ -94,7 +94,8 @@ def contact(writer: Writer, one: Contact) -> Cell:
         phrases.append(Phrase(writer.country(one.country)))
     if one.remark is not None:
         phrases.append(writer.text(one.remark, mark=Mark.NOTE))
-    return tuple(phrases)
+    first = {each.words: each for each in reversed(phrases)}
+    return tuple(each for each in phrases if first[each.words] is each)
 
 
 def reached(writer: Writer, one: Contact) -> Cell:

@@ -152,8 +152,11 @@ class Writer:
         """Name a country or an international organisation."""
         return place_name(code, self.tongue)
 
-    def name(self, id_: str) -> Phrase:
-        """Name a record as its readers know it: by its own words, or by what it is about."""
+    def name(self, id_: str, *, within: tuple[str, ...] = ()) -> Phrase:
+        """Name a record as its readers know it: by its own words, or by what it is about.
+
+        `within` are the records whose names it is said in: two statements may be about each other.
+        """
         record = self.register.get(id_, Record)
         field = next((one for one in _NAMES if getattr(record, one, None)), "")
         if field:
@@ -166,7 +169,10 @@ class Writer:
             return replace(self.plain(words), tags=tags)
         kind = self.tongue.say(record.label)
         about = next(filter(None, (getattr(record, one, None) for one in _ABOUT)), None)
-        return Phrase(kind) if about is None else self.pair(kind, self.name(about))
+        around = (*within, id_)
+        if about is None or about in around:
+            return Phrase(kind)
+        return self.pair(kind, self.name(about, within=around))
 
     def _is_a_company(self, record: Record, name: Text) -> bool:
         """Say whether a record goes by a company's own name, which is of no language."""

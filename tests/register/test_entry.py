@@ -8,7 +8,7 @@ from hypothesis import given
 
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer
-from ropa.register.entry import category_of, entry, known_on, meet, statement
+from ropa.register.entry import category_of, entry, homes, known_on, meet, statement
 from ropa.register.parts import Citation
 from ropa.register.records import (
     Activity,
@@ -231,3 +231,21 @@ def test_a_period_of_some_data_subjects_binds_where_their_data_are_used() -> Non
     assert entry(register, BAKING).retention == (rule,)
     other = replace(rule, data_subjects=(Ref("millers"),))
     assert entry(Register((BAKING, *VOCABULARY, millers, USE, other)), BAKING).retention == ()
+
+
+def test_a_record_belongs_to_the_entries_that_it_exists_for() -> None:
+    bread, cake = Activity(id="bread", name=text(en="B")), Activity(id="cake", name=text(en="C"))
+    sale = Purpose(id="sale", activity=Ref("bread"), name=text(en="Sale"))
+    basis = Basis(id="basis", purpose=Ref("sale"))
+    cold = SecurityMeasure(id="cold", name=text(en="Cold"), activities=(Ref("cake"), Ref("bread")))
+    register = Register((bread, cake, sale, basis, cold))
+
+    def belongs(id_: str) -> list[str]:
+        return [one.id for one in homes(register, id_, (bread, cake))]
+
+    assert [belongs(one) for one in ("bread", "basis", "cold")] == [
+        ["bread"],
+        ["bread"],
+        ["bread", "cake"],
+    ]
+    assert list(homes(register, "basis", (cake,))) == []

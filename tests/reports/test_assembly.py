@@ -11,13 +11,15 @@ from ropa.register.audience import Audience
 from ropa.register.canonical import digest
 from ropa.register.choices import Fault
 from ropa.register.records import Organisation, Remark
+from ropa.register.redaction import stub
+from ropa.register.register import Redaction, Register
 from ropa.register.text import text as in_words
-from ropa.reports import KINDS, Order
+from ropa.reports import KINDS, Order, Report, json_text
 from ropa.reports.assembly import visible
 from ropa.translations import UnknownLanguageError
 from tests.checks.bakery import bakery
 from tests.reports.orders import TODAY, edition, report
-from tests.reports.reading import words
+from tests.reports.reading import text, words
 
 REMARK = Remark(
     id="remark", record=Ref("bread"), fault=Fault.VAGUE_TERM, words=in_words(en="Which?")
@@ -70,3 +72,56 @@ def test_the_moment_of_the_edition_is_printed_and_no_other() -> None:
 def test_a_language_without_reports_is_refused() -> None:
     with pytest.raises(UnknownLanguageError, match='"sv"'):
         report("article-30-1", bakery(), "bakery", language="sv")
+
+
+def test_a_sealed_edition_says_so_on_the_cover_and_at_the_foot() -> None:
+    sealed = replace(edition(bakery()), number=12, sealed=True)
+    made = KINDS["article-30-1"].make(Order(sealed, "bakery", TODAY))
+    cover = {label: words(cell) for label, cell in made.cover.rows}
+    assert cover["Edition"] == ["change 12 of the journal, sealed on 22 November 2026"]
+    labels = dict(made.labels)
+    assert labels["edition"] == "Edition 12, sealed on 22 November 2026, 10:00 UTC"
+
+
+def redacted(*ids: str, language: str = "en", audience: Audience = Audience.EXTERNAL) -> Report:
+    """Make a record of which some records were redacted on the first days of December."""
+    marks = tuple(
+        Redaction(one, datetime(2026, 12, day, 9, tzinfo=UTC)) for day, one in enumerate(ids, 1)
+    )
+    known = {one.record for one in marks}
+    left = (stub(one, on=date(2026, 12, 1)) if one.id in known else one for one in REGISTER.records)
+    old = replace(edition(Register(tuple(left))), redactions=marks)
+    return KINDS["article-30-1"].make(Order(old, "bakery", TODAY, language, audience))
+
+
+def test_an_edition_says_on_the_cover_what_was_redacted_in_it_and_when() -> None:
+    first, *_ = words(redacted("officer", "sale", "sale").notices)
+    assert first == (
+        "Edition 1: 2 records were redacted on 1 December 2026, 2 December 2026 and "
+        "3 December 2026; it is said in place of the words."
+    )
+    first, *_ = words(redacted("officer", language="fr").notices)
+    assert first.startswith(
+        "Édition 1\N{NO-BREAK SPACE}: 1 fiche a été occultée le 1er décembre 2026"
+    )
+
+
+def test_who_cannot_see_a_redacted_record_is_not_told_of_it() -> None:
+    assert "redacted" not in text(redacted("remark", "mill").notices)
+    inside = redacted("remark", "mill", audience=Audience.INTERNAL)
+    assert words(inside.notices)[0].startswith("Edition 1: 1 record was redacted")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "redacted on 1 December 2026"), ("fr", "occulté le 1er décembre 2026")],
+)
+def test_redacted_words_say_so_in_their_place_in_the_readers_language(
+    language: str, said: str
+) -> None:
+    made = redacted("officer", "bakery", "carriers", language=language)
+    printed = text(made.sections)
+    assert f"\n{said}\n" in printed
+    assert "redacted on 2026" not in json_text(made)
+    assert made.entity == said
+    assert printed.count(said) > 3

@@ -9,6 +9,7 @@ from ropa.register.asking import Ref
 from ropa.register.choices import Answer, Availability, Office
 from ropa.register.parts import Registration
 from ropa.register.records import Contact, JointArrangement, Organisation
+from ropa.register.redaction import stub
 from ropa.register.text import text as in_words
 from tests.checks.bakery import BAKERY, BREAD, MANDATE, OFFICER, states
 from tests.reports.bread import MILL, bread
@@ -113,3 +114,11 @@ def test_no_officer_and_no_representative_as_stated(topic: str) -> None:
     assert found == ["None, as stated", "Not needed.", "never confirmed"]
     unsaid = bread(abroad, without=("mandate",))
     assert fact(section(unsaid, "controller"), label[topic]) == ["not known yet"]
+
+
+def test_what_was_redacted_of_a_contact_says_so_once() -> None:
+    held = replace(OFFICER, phone="+352 00", address=("1 Bread Street",))
+    made = bread(stub(held, on=date(2026, 12, 1)))
+    officer = fact(section(made, "controller"), "Data protection officer")
+    assert officer[:1] == ["redacted on 1 December 2026"]
+    assert officer.count("redacted on 1 December 2026") == 1

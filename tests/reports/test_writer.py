@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Standing
+from ropa.register.choices import Answer, Standing
 from ropa.register.parts import Citation
 from ropa.register.records import Organisation, Purpose, Recipient
 from ropa.register.text import text as in_words
 from ropa.reports.value import Cell, Phrase
 from ropa.reports.writer import Writer
 from ropa.translations import Tongue
-from tests.checks.bakery import BAKERY, CARRIERS, GUESTS, SALE, bakery
+from tests.checks.bakery import BAKERY, CARRIERS, GUESTS, SALE, bakery, states
 from tests.reports.bread import INFERRED
 from tests.reports.reading import words
 
@@ -84,3 +84,10 @@ def test_that_an_answer_is_inferred_is_said_once_and_of_all_of_it(
     guessed: Purpose = replace(SALE, citations=(about,))
     assert words(writer().tagged(cell, guessed, "name")) == said
     assert writer().tagged(cell, BAKERY, "name") == cell
+
+
+def test_statements_about_each_other_have_names_that_end() -> None:
+    stated = states(Answer.NO, record="other", topic="words")
+    one, other = replace(stated, id="one"), replace(stated, id="other", record=Ref("one"))
+    told = Writer(bakery(one, other), date(2026, 11, 22), Tongue("en"))
+    assert told.name("one").words == "Statement: Statement"

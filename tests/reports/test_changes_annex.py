@@ -1,0 +1,103 @@
+"""The records under Article 30 tell in short what changed since the edition sealed before."""
+
+from dataclasses import replace
+
+import pytest
+
+from ropa.register.asking import Ref
+from ropa.register.audience import Audience
+from ropa.register.records import ProcessorActivity
+from ropa.register.text import text as in_words
+from ropa.reports import KINDS, Order, Report
+from tests.checks.bakery import CARRIERS, SALE, bakery
+from tests.reports import editions
+from tests.reports.orders import TODAY, edition
+from tests.reports.reading import has_section, section, table, text, words
+
+RECORDS = ("article-30-1", "article-30-2")
+
+
+def annex(made: Report) -> dict[str, list[str]]:
+    """Return what the annex says of each record, by its name and what it belongs to."""
+    rows = table(section(made, "changes")).rows
+    return {" / ".join(words(where)): words(what) for where, what in rows}
+
+
+def record(*others: object, sealed: bool = True, **more: object) -> Report:
+    """Make the bakery's record as a controller with the annex, since the bakery alone."""
+    since = replace(edition(bakery()), sealed=sealed)
+    now = replace(edition(bakery(*others)), number=2)  # type: ignore[arg-type]  # records
+    return KINDS["article-30-1"].make(Order(now, "bakery", TODAY, since=since, **more))  # type: ignore[arg-type]  # as the caller says
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_without_an_earlier_edition_there_is_no_annex(kind: str) -> None:
+    order = editions.sealed(kind, None, "en")
+    assert has_section(KINDS[kind].make(order), "changes")
+    assert not has_section(KINDS[kind].make(replace(order, since=None)), "changes")
+
+
+@pytest.mark.parametrize("model", [None, "cnpd"])
+def test_it_says_of_each_record_what_became_of_it(model: str | None) -> None:
+    told = annex(KINDS["article-30-1"].make(editions.sealed("article-30-1", model, "en")))
+    assert told["Concluding and performing sales contracts / A-01 Orders and delivery"] == [
+        "Description",
+        (
+            "Taking the order, receiving the payment, [removed: delivering] [added: sending the parcel]"
+            " and answering questions about it"
+        ),
+        (
+            "Prise de la commande, encaissement, [removed: livraison] [added: envoi du colis] et "
+            "réponse aux questions à son sujet [in French]"
+        ),
+    ]
+    assert told["Orders / A-01 Orders and delivery"] == [
+        "Period",
+        "[removed: 2 years] [added: 3 years]",
+    ]
+    assert told["Backups / Security measures"] == ["added"]
+    assert told["Disclosure: Example Backup GmbH / A-01 Orders and delivery"] == ["removed"]
+
+
+def test_an_entry_is_named_once() -> None:
+    made = KINDS["article-30-2"].make(editions.sealed("article-30-2", None, "en"))
+    assert annex(made)["Hosting of web shops"][1] == (
+        "Storing, serving[added: , monitoring] and backing up the data of …"
+    )
+
+
+def test_each_record_tells_what_changed_in_it_and_not_in_the_other() -> None:
+    oven = ProcessorActivity(
+        id="oven",
+        name=in_words(en="Baking to order"),
+        processor=Ref("bakery"),
+        controllers=(Ref("bakery"),),
+    )
+    assert annex(record(replace(CARRIERS, name=in_words(en="Post")), oven)) == {
+        "Post / Recipients": [
+            "Recipient or category of recipients",
+            "[removed: Carriers] [added: Post]",
+            "[removed: Transporteurs] [in French]",
+        ]
+    }
+
+
+def test_mere_confirmations_and_what_is_internal_are_left_out() -> None:
+    again = replace(SALE, confirmed_on=TODAY)
+    made = record(again, audience=Audience.EXTERNAL)
+    assert text(section(made, "changes")) == "Nothing that this report may show has changed."
+    assert section(made, "changes").note == (
+        "Compared with change 1 of the journal, sealed on 22 November 2026: "
+        "0 records added, 0 changed and 0 removed. Mere confirmations are left out."
+    )
+
+
+@pytest.mark.parametrize(
+    ("sealed", "heading"),
+    [
+        (True, "Changes since the last sealed edition"),
+        (False, "Changes since an earlier edition"),
+    ],
+)
+def test_it_says_from_what_edition_it_tells(*, sealed: bool, heading: str) -> None:
+    assert section(record(sealed=sealed), "changes").heading == heading
