@@ -69,10 +69,10 @@ def _by_entry(
     findings: tuple[Finding, ...], register: Register, entries: tuple[Entry, ...], tongue: Tongue
 ) -> Iterator[str]:
     """Give the findings that belong to no entry, then those of each entry under its name."""
-    homes = [(one, next(homes(register, one.record, entries), None)) for one in findings]
-    yield from (_line(one, tongue, depth=2) for one, home in homes if home is None)
+    placed = [(one, next(homes(register, one.record, entries), None)) for one in findings]
+    yield from (_line(one, tongue, depth=2) for one, home in placed if home is None)
     for entry in entries:
-        mine = [one for one, home in homes if home is entry]
+        mine = [one for one, home in placed if home is entry]
         if mine:
             yield f"    {_called(entry, tongue)}"
             yield from (_line(one, tongue, depth=3) for one in mine)

@@ -35,9 +35,10 @@ _UPGRADE = "ropa init: from here on, changes are signed and past editions can be
     help="PostgreSQL: let this role work with the register, but not rewrite its journal.",
 )
 def init(*, new_key: bool, role: str | None) -> None:
-    """Make the instance: its folder, the key that signs its journal, an empty register.
+    """Make the instance: its folder, its key, an empty register.
 
-    An instance that is there stays as it is; one of an older version is brought up to date.
+    The key signs the journal. An instance that is there stays as it is; one of an older version is
+    brought up to date.
     """
     chosen = settings()
     with while_writing(chosen.instance):

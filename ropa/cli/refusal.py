@@ -28,12 +28,12 @@ _LASTING = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS}
 
 _EXPECTED = (
     DamagedJournalError,
+    NoEarlierEditionError,
     NoEditionError,
     NothingToRedactError,
     NotPrintedError,
     SealedAlreadyError,
     UnfitKeyError,
-    NoEarlierEditionError,
     UnfitStoreError,
     UnreadableError,
     WrongSettingsError,

@@ -106,8 +106,8 @@ def _known(door: Door, ids: tuple[str, ...]) -> None:
 
 def _still_named(error: NotARegisterError) -> str:
     """Say who names what was to be removed, one line each."""
-    lines = (f"{one.record} names {one.words.split()[1]} ({one.field})" for one in error.faults)
-    return "\n".join(("Nothing was removed: other records still name it.", *lines))
+    lines = map(str, error.faults)
+    return "\n".join(("Nothing was removed, for other records would be left with nothing:", *lines))
 
 
 @click.command()

@@ -67,7 +67,8 @@ def _command(kind: Kind) -> click.Command:
         made = _made(kind, order)
         content = _drawn(made, order, format_)
         note(known.reported)
-        deliver(content, output=output, default=f"reports/{_file_name(kind, order, format_)}")
+        name = _file_name(kind, order, format_, past=at is not None)
+        deliver(content, output=output, default=f"reports/{name}")
 
     return command
 
@@ -79,11 +80,14 @@ def _since(kind: Kind) -> Callable[[F], F]:
 
 def _require_earlier(kind: Kind, order: Order) -> None:
     """Refuse to compare an edition with none before it, or with itself."""
-    if kind.compares and (order.since is None or order.since.number >= order.edition.number):
-        raise Refusal(
-            f"The report {kind.name} compares an edition with an earlier one, and none before it "
-            "was sealed; say since which one, as in: --since 12, or --since 2026-03-01"
-        )
+    if not kind.compares:
+        return
+    say_since = "say since which one, as in: --since 12, or --since 2026-03-01"
+    number = order.edition.number
+    if order.since is None:
+        raise Refusal(f"No edition before edition {number} was sealed; {say_since}")
+    if order.since.number >= number:
+        raise Refusal(f"Edition {order.since.number} is not before edition {number}; {say_since}")
 
 
 for _kind in KINDS.values():
@@ -123,18 +127,20 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     ]
     folder = folder_for(output, default="reports")
     note(known.reported)
-    failed = sum(_failed(kind, order, format_, folder) for kind, order in orders)
+    failed = sum(
+        _failed(kind, order, format_, folder, past=at is not None) for kind, order in orders
+    )
     wanted = len(orders) * len(format_)
     if failed:
         raise Refusal(f"{failed} of {wanted} files could not be made, for the reasons above.")
     say(f"{wanted} files are in {folder}.")
 
 
-def _failed(kind: Kind, order: Order, formats: tuple[str, ...], folder: Path) -> int:
+def _failed(kind: Kind, order: Order, formats: tuple[str, ...], folder: Path, *, past: bool) -> int:
     """Make a report in some formats; say why one can't be made, and return how many can't."""
     made, failed = _made(kind, order), 0
     for one in formats:
-        name = _file_name(kind, order, one)
+        name = _file_name(kind, order, one, past=past)
         try:
             deliver(_drawn(made, order, one), output=folder / name, default=name)
         except NotWritten as error:
@@ -174,11 +180,13 @@ def _drawn(made: Report, order: Order, format_: str) -> bytes:
         return FORMATS[format_].make(made, order, count)
 
 
-def _file_name(kind: Kind, order: Order, format_: str) -> str:
+def _file_name(kind: Kind, order: Order, format_: str, *, past: bool) -> str:
     """Name a file by what it is: kind, organisation, day and language, and what is unusual."""
     marks = [kind.name, order.organisation, order.on.isoformat(), order.language]
     marks += [order.audience.value] if order.audience is not Audience.EXTERNAL else []
     marks += [order.model] if order.model else []
+    marks += [f"edition-{order.edition.number}"] if past else []
+    marks += [f"since-{order.since.number}"] if kind.compares and order.since else []
     return f"{'-'.join(marks)}.{FORMATS[format_].ending}"
 
 

@@ -19,6 +19,7 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+Renamed = Callable[[str], Path]
 
 BAKERY = """\
 format: 1
@@ -82,3 +83,24 @@ def bakery(ropa: Run, files: Path) -> Run:
     assert ropa("init").code == 0
     assert ropa("load", files).code == 0
     return ropa
+
+
+@pytest.fixture
+def house(ropa: Run, files: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program, with the bakery's register loaded: once into SQLite, once into PostgreSQL."""
+    monkeypatch.setenv("ROPA_DATABASE_URL", database_url)
+    assert ropa("init").code == 0
+    assert ropa("load", files).code == 0
+    return ropa
+
+
+@pytest.fixture
+def renamed(files: Path) -> Renamed:
+    """Gives a file in which the mill has another name."""
+
+    def write(name: str) -> Path:
+        path = files / "who.yaml"
+        path.write_text(BAKERY.replace("name: Mill", f"name: {name}"))
+        return path
+
+    return write
