@@ -8,6 +8,7 @@ from ropa.cli.answer_changes import answer_changes
 from ropa.journal.change import Change
 from ropa.register.compare import Difference
 from ropa.register.records import KINDS, Handover
+from ropa.register.redaction import redacted_on
 from ropa.store import Version
 from ropa.translations import Tongue
 
@@ -99,8 +100,13 @@ def _acts(one: Happened) -> Iterator[str]:
         number, head = change.gives_up
         yield f"Went back to an older backup, and gave up what was there up to change {number}:"
         yield f"  the head {head} had left the house."
-    for each in one.given:
-        yield f"Edition {each.edition} was given to {each.given_to} on {each.given_on}: {each.file}"
+    yield from map(_given, one.given)
+
+
+def _given(one: Handover) -> str:
+    if redacted_on(one.given_to):
+        return f"Edition {one.edition} was given to somebody; to whom, was redacted."
+    return f"Edition {one.edition} was given to {one.given_to} on {one.given_on}: {one.file}"
 
 
 def _redacted(change: Change) -> Iterator[str]:

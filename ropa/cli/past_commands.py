@@ -1,7 +1,6 @@
 """The commands that look back: what became of the register, and how two editions differ."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from json import dumps
 from typing import Any
 
@@ -60,8 +59,10 @@ def history(id_: str | None, limit: int, *, json: bool) -> None:
         if json:
             _as_json([step_data(*one) for one in steps])
         else:
-            for line in chain.from_iterable(step_lines(*one, _ENGLISH) for one in steps):
-                click.echo(line)
+            parted = ""
+            for one in steps:
+                click.echo(parted + "\n".join(step_lines(*one, _ENGLISH)))
+                parted = "\n"
     if limit and whole > limit and not json:
         say(f"{whole - limit} older changes are not shown; --limit 0 shows all.")
 

@@ -1,6 +1,8 @@
 """An instance of its own for each test, and the program as a user runs it."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,3 +106,15 @@ def renamed(files: Path) -> Renamed:
         return path
 
     return write
+
+
+@pytest.fixture
+def spoilt(instance: Path) -> Callable[[str], None]:
+    """Runs statements in the database file, past the program."""
+
+    def run(statements: str) -> None:
+        with closing(sqlite3.connect(instance / "register.db")) as connection:
+            connection.executescript(statements)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    return run

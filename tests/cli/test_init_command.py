@@ -1,7 +1,6 @@
 """An instance is made once, with its key, and a key that is lost is never replaced in silence."""
 
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -177,10 +176,10 @@ def test_an_instance_without_changes_gets_a_key_if_it_has_none(ropa: Run, instan
     assert ropa("init").out.startswith(f"{instance}: is there already; its key was made.\nKey: ")
 
 
-def test_init_leaves_alone_what_a_newer_ropa_made(bakery: Run, instance: Path) -> None:
-    with closing(sqlite3.connect(instance / "register.db")) as connection:
-        connection.executescript("UPDATE alembic_version SET version_num = '9999'")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def test_init_leaves_alone_what_a_newer_ropa_made(
+    bakery: Run, instance: Path, spoilt: Callable[[str], None]
+) -> None:
+    spoilt("UPDATE alembic_version SET version_num = '9999'")
     before = (instance / "register.db").read_bytes()
     said = bakery("init")
     assert said.code == 2

@@ -3,8 +3,7 @@
 import getpass
 import os
 import re
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable
 from itertools import pairwise, takewhile
 from pathlib import Path
 
@@ -283,10 +282,10 @@ READING = (("gaps",), ("show", "bakery"), ("export",), ("report", "ccpa"), ("loa
 
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_database_is_refused_in_one_line(
-    bakery: Run, instance: Path, files: Path, damage: str
+    bakery: Run, spoilt: Callable[[str], None], files: Path, damage: str
 ) -> None:
     statements, words = DAMAGE[damage]
-    spoil(instance, statements)
+    spoilt(statements)
     (files / "who.yaml").write_text(BAKERY.replace("Mill", "Old Mill"))
     for command in READING:
         said = bakery(*(files if one == "files" else one for one in command))
@@ -294,9 +293,3 @@ def test_a_damaged_database_is_refused_in_one_line(
         assert said.out == ""
         assert words in said.err
         assert said.err.count("\n") == 1
-
-
-def spoil(instance: Path, statements: str) -> None:
-    with closing(sqlite3.connect(instance / "register.db")) as connection:
-        connection.executescript(statements)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

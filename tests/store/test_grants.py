@@ -1,6 +1,7 @@
 """A role that is let in works through the door, and the server refuses it everything else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,7 +10,8 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from ropa.store import Store, UnfitStoreError, grant, open_store, read_edition, redact, seal
-from ropa.store.rows import GROWING_TABLES, JOURNAL_TABLES, Row
+from ropa.store.rows import GROWING_TABLES, REDACTED_TABLES, Row
+from tests.postgres import a_database
 from tests.store.bakery import (
     BAKERY,
     NOON,
@@ -23,15 +25,14 @@ from tests.store.bakery import (
     replace_all,
 )
 
-BY_ALL = {"actor": "dpo", "reason": "a test", "moment": NOON}
 REFUSED = "permission denied|must be owner"
 
 
 @pytest.fixture
-def owner_url(postgres_url: str) -> str:
+def owner_url(postgres_server: Path, model_database: str) -> Iterator[str]:
     """A store that its owner has made."""
-    create(postgres_url).close()
-    return postgres_url
+    with a_database(postgres_server, like=model_database) as url:
+        yield url
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def role(owner_url: str) -> Iterator[str]:
 
 @pytest.fixture
 def app(owner_url: str, role: str) -> Iterator[Store]:
-    """The store as the role opens it."""
+    """The store as the role opens it, with a register in it."""
     grant(owner_url, role)
     with open_store(as_role(owner_url, role), SIGNER) as store:
         replace_all(store, REGISTER)
@@ -66,38 +67,35 @@ def run(url: str, statement: str) -> None:
 
 
 def test_everything_works_through_the_door(app: Store) -> None:
-    put(app, BAKERY.__class__(id="bakery", name="Another name"))
+    put(app, replace(BAKERY, name="Another name"))
     remove(app, "bread")
-    sealed = seal(app, **BY_ALL)
-    made = redact(app, "bread", **BY_ALL)
+    sealed = seal(app, actor="dpo", reason="a test", moment=NOON)
+    made = redact(app, "bread", actor="dpo", reason="a test", moment=NOON)
     assert [one.number for one in made.redacts] == [1]
-    assert len(history(app)) == 5 - 0
+    assert len(history(app)) == 5
     assert len(now(app)) == 3
     with app.session() as session:
         assert read_edition(session, at=sealed.number).sealed
         assert [one.record for one in read_edition(session, at=1).redactions] == ["bread"]
 
 
-@pytest.mark.parametrize("table", sorted(Row.metadata.tables))
-def test_no_table_is_emptied_dropped_or_let_loose(app: Store, table: str) -> None:
-    for statement in (
-        f"TRUNCATE {table}",
-        f"TRUNCATE {table} CASCADE",
-        f"DROP TABLE {table}",
-        f"ALTER TABLE {table} DISABLE TRIGGER ALL",
-        f"ALTER TABLE {table} ADD COLUMN more integer",
-        f"CREATE TRIGGER mine BEFORE INSERT ON {table} EXECUTE FUNCTION guard_retire()",
-    ):
-        refuse(app, statement)
+def test_no_table_is_emptied_dropped_or_let_loose(app: Store) -> None:
+    for table in Row.metadata.tables:
+        refuse(app, f"TRUNCATE {table}")
+        refuse(app, f"DROP TABLE {table}")
+        refuse(app, f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+        refuse(app, f"ALTER TABLE {table} ADD COLUMN more integer")
+        refuse(app, f"CREATE TRIGGER mine BEFORE INSERT ON {table} EXECUTE FUNCTION guard_used()")
 
 
-@pytest.mark.parametrize("table", (*GROWING_TABLES, "journal_document", "journal_seal"))
-def test_what_the_journal_has_is_never_rewritten(app: Store, table: str) -> None:
-    assert table in JOURNAL_TABLES
-    column = "kind" if table == "retired" else "number"
-    refuse(app, f"UPDATE {table} SET {column} = {column}")
-    refuse(app, f"DELETE FROM {table}")
-    refuse(app, f"INSERT INTO {table} SELECT * FROM {table} ON CONFLICT DO UPDATE SET id = 'x'")
+def test_what_the_journal_has_is_never_rewritten(app: Store) -> None:
+    for table in (*GROWING_TABLES, *REDACTED_TABLES):
+        keys = ", ".join(one.name for one in Row.metadata.tables[table].primary_key.columns)
+        key = keys.split(", ", maxsplit=1)[0]
+        refuse(app, f"UPDATE {table} SET {key} = {key}")  # noqa: S608 - of words of ours
+        refuse(app, f"DELETE FROM {table}")  # noqa: S608 - of words of ours
+        again = f"INSERT INTO {table} SELECT * FROM {table}"  # noqa: S608 - of words of ours
+        refuse(app, f"{again} ON CONFLICT ({keys}) DO UPDATE SET {key} = excluded.{key}")
 
 
 @pytest.mark.parametrize(
@@ -105,11 +103,9 @@ def test_what_the_journal_has_is_never_rewritten(app: Store, table: str) -> None
     [
         "UPDATE change SET body = body",
         "UPDATE journal_document SET id = id",
-        "INSERT INTO change SELECT * FROM change "
-        "ON CONFLICT (number) DO UPDATE SET body = excluded.body",
+        "INSERT INTO change SELECT * FROM change ON CONFLICT (number) DO UPDATE SET body = ''",
         "DROP FUNCTION guard_kept() CASCADE",
-        "CREATE OR REPLACE FUNCTION guard_kept() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RETURN NEW; END $$",
+        "CREATE OR REPLACE FUNCTION guard_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN $$",
         "CREATE TABLE mine (id integer)",
         "UPDATE alembic_version SET version_num = '0001'",
         "SET session_replication_role = replica",
@@ -120,18 +116,14 @@ def test_the_ways_around_the_guards_are_shut(app: Store, statement: str) -> None
 
 
 def test_a_document_is_changed_by_a_redaction_alone(app: Store) -> None:
-    with app.session() as session, pytest.raises(UnfitStoreError, match="never rewritten"):
-        with app.engine.connect() as connection:
-            connection.execute(text("UPDATE journal_document SET content = 'x'"))
-        del session
+    refuse(app, "UPDATE journal_document SET content = 'x'", because="never rewritten")
+    refuse(app, "UPDATE journal_document SET salt = NULL", because="never rewritten")
 
 
-def refuse(store: Store, statement: str) -> None:
-    with store.engine.connect() as connection, pytest.raises(DBAPIError) as error:
+def refuse(store: Store, statement: str, *, because: str = REFUSED) -> None:
+    """Hold that the server refuses a statement, and for the right reason."""
+    with store.engine.connect() as connection, pytest.raises(DBAPIError, match=because):
         connection.execute(text(statement))
-    assert any(
-        one in str(error.value) for one in ("permission denied", "must be owner", "does not exist")
-    )
 
 
 def test_granting_again_narrows_what_was_given_meanwhile(owner_url: str, role: str) -> None:
@@ -151,11 +143,17 @@ def test_a_superuser_is_refused(owner_url: str) -> None:
         grant(owner_url, "ropa")
 
 
-def test_a_role_that_is_the_owner_by_membership_is_refused(owner_url: str, role: str) -> None:
+def test_a_role_that_owns_a_table_is_refused(owner_url: str, role: str) -> None:
     run(owner_url, f'ALTER TABLE change OWNER TO "{role}"')
-    with pytest.raises(UnfitStoreError, match="owns the tables .change among them."):
+    with pytest.raises(UnfitStoreError, match="owns change"):
         grant(owner_url, role)
     run(owner_url, "ALTER TABLE change OWNER TO ropa")
+
+
+def test_what_everybody_may_is_refused_too(owner_url: str, role: str) -> None:
+    run(owner_url, "GRANT DELETE ON change TO PUBLIC")
+    with pytest.raises(UnfitStoreError, match="may DELETE change"):
+        grant(owner_url, role)
 
 
 def test_sqlite_has_no_roles(tmp_path: Path) -> None:
