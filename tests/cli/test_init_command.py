@@ -1,14 +1,17 @@
 """An instance is made once, with its key, and a key that is lost is never replaced in silence."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
+from ropa.journal.change import digest_of
 from ropa.proof.keys import fingerprint, load_key, read_public_keys
 from ropa.store import changes, open_store
 from ropa.store.engine import make_engine, turn
+from ropa.store.guards import release
 from ropa.store.migrations import downgrade
 from tests.cli.conftest import Renamed, Run
 
@@ -56,11 +59,18 @@ def test_an_instance_of_an_older_version_gets_a_key_and_its_records_are_entered(
 
 
 def make_older(instance: Path, url: str) -> None:
-    """Make an instance what the first version would have left: no keys, the first tables."""
+    """Make an instance with one change what the first version left: no keys, no documents."""
     for one in (instance / "keys").iterdir():
         one.unlink()
+    with open_store(url) as store, store.session() as session:
+        (told,) = changes(session)
+    old = replace(told, key="", root="", format=1)
     engine = make_engine(url, migrating=True)
     with turn(engine) as connection:
+        downgrade(connection, "0001")
+        release(connection)
+        digest = {"digest": digest_of(old.body())}
+        connection.execute(text("UPDATE change SET digest = :digest"), digest)
         downgrade(connection, "0001")
     engine.dispose()
 

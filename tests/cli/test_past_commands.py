@@ -75,9 +75,9 @@ def test_of_one_record_it_is_told_what_changed(lived: Run) -> None:
         (
             ADDRESS,
             "2 Main Street, L-1000 Luxembourg",
-            "Address: [-1 Main Street-]{+2 Main Street+}",
+            "Postal address: [-1 Main Street-]{+2 Main Street+}",
         ),
-        (ADDRESS, "L-1000 Luxembourg, 1 Main Street", "Address: in another order"),
+        (ADDRESS, "L-1000 Luxembourg, 1 Main Street", "Postal address: in another order"),
         ("name: Bakery,", "name: Bakery of the Example,", "Name: Bakery{+ of the Example+}"),
     ],
 )
