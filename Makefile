@@ -27,8 +27,9 @@ test: system-for-test $(READY) static ## set up, then run every check and every 
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(PURE_CODE)' --fail-under=100
 
-bench: system-for-demo $(READY) ## print what reports cost; minutes of two processors
+bench: system-for-demo $(READY) ## print what reports and the journal cost; minutes of two processors
 	$(BIN)/python -m benchmarks.reports $(BENCH)
+	$(BIN)/python -m benchmarks.journal_file $(JOURNAL)
 
 check: system-for-demo $(READY) static ## the quick part: format, lint, types, contracts, pure rooms
 	$(BIN)/pytest -q -m 'not slow' $(PURE_TESTS)

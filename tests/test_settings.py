@@ -22,6 +22,28 @@ def test_an_instance_has_its_own_database_unless_told_otherwise(tmp_path: Path) 
     assert read_settings({**here, "ROPA_DATABASE_URL": there}) == Settings(tmp_path, there)
 
 
+def test_what_reports_are_signed_with_is_a_setting() -> None:
+    read = read_settings(
+        {
+            "ROPA_SIGNING_PKCS12": "own.p12",
+            "ROPA_SIGNING_PASSPHRASE": "secret",
+            "ROPA_TIME_STAMP_URL": "https://time.example.org",
+        }
+    )
+    assert (read.signing_pkcs12, read.signing_passphrase) == (Path("own.p12"), "secret")
+    assert read.time_stamp_url == "https://time.example.org"
+    assert "secret" not in repr(read)
+
+
+def test_a_wrong_service_or_a_lonely_passphrase_is_named() -> None:
+    with pytest.raises(WrongSettingsError) as caught:
+        read_settings({"ROPA_TIME_STAMP_URL": "file:///x", "ROPA_SIGNING_PASSPHRASE": "secret"})
+    assert str(caught.value) == (
+        "ROPA_TIME_STAMP_URL begins with neither http:// nor https://; mend it; "
+        "ROPA_SIGNING_PASSPHRASE opens nothing; name the file with ROPA_SIGNING_PKCS12"
+    )
+
+
 def test_a_folder_that_cannot_be_reached_is_named() -> None:
     with pytest.raises(WrongSettingsError, match=r"which can't be reached \(File name too long\)"):
         read_settings({"ROPA_INSTANCE": "x" * 300})

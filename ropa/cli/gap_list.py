@@ -69,7 +69,8 @@ def _by_entry(
     findings: tuple[Finding, ...], register: Register, entries: tuple[Entry, ...], tongue: Tongue
 ) -> Iterator[str]:
     """Give the findings that belong to no entry, then those of each entry under its name."""
-    placed = [(one, next(homes(register, one.record, entries), None)) for one in findings]
+    known = {one.id: one for one in entries}
+    placed = [(one, next(homes(register, one.record, known), None)) for one in findings]
     yield from (_line(one, tongue, depth=2) for one, home in placed if home is None)
     for entry in entries:
         mine = [one for one, home in placed if home is entry]

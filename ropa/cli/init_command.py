@@ -5,11 +5,13 @@ from collections.abc import Iterator
 import click
 
 from ropa.cli import options
-from ropa.cli.instance import settings
+from ropa.cli.clock import now
+from ropa.cli.instance import say, settings
 from ropa.cli.key_files import ensure_key, key_files, public_keys, replace_key
 from ropa.cli.occasion import occasion
 from ropa.cli.refusal import refusals, while_writing
 from ropa.journal.change import Occasion
+from ropa.proof.certificate import ensure_certificate
 from ropa.proof.keys import fingerprint
 from ropa.store import (
     NoStoreError,
@@ -49,6 +51,9 @@ def init(*, new_key: bool, role: str | None) -> None:
         _renew(chosen.database_url)
     words = _initialised(chosen.database_url)
     click.echo(f"{chosen.instance}: {words}")
+    with refusals(), while_writing(chosen.instance):
+        mine = ensure_certificate(chosen.instance, moment=now())
+    say(f"Its certificate, which reports are signed with, has the fingerprint (SHA-256) {mine}.")
     if role is not None:
         with refusals():
             grant(chosen.database_url, role)

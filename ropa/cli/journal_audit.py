@@ -1,13 +1,12 @@
 """The whole journal held against its signatures, its known heads and the tables, in plain words."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import click
-
-from ropa.cli.departures import Departures, departures
+from ropa.cli.departures import Departures
 from ropa.cli.instance import opened, progress
 from ropa.cli.key_files import public_keys
 from ropa.cli.refusal import refusals, while_reading
@@ -17,6 +16,7 @@ from ropa.journal.fault import MOST, Fault
 from ropa.journal.file import audited, read_journal
 from ropa.journal.heads import Pair, Whereabouts
 from ropa.proof.keys import checker, fingerprint
+from ropa.proof.statement import Statement, no, yes
 from ropa.store import drift, lines
 from ropa.translations import Tongue
 
@@ -40,17 +40,8 @@ class Verdict:
         return self.audit.holds and not self.drift
 
 
-def verify_instance(heads: tuple[Pair, ...] = ()) -> int:
-    """Verify this instance's journal and tables and say how it came out: 0 if they hold, else 1.
-
-    `heads` are known to have left the house, beside those that the instance has noted.
-    """
-    known = departures()
-    return _said(checked_instance(known, heads))
-
-
-def verify_file(file: Path, heads: tuple[Pair, ...] = ()) -> int:
-    """Verify a journal in a file with the public keys of this instance: 0 if it holds, else 1.
+def checked_file(file: Path, heads: tuple[Pair, ...]) -> Verdict:
+    """Verify a journal in a file with the public keys of this instance.
 
     A Refusal if it is no journal, or is cut off.
     """
@@ -63,7 +54,16 @@ def verify_file(file: Path, heads: tuple[Pair, ...] = ()) -> int:
             keys=tuple(map(fingerprint, keys)),
             heads=heads,
         )
-    return _said(Verdict(found))
+    return Verdict(found)
+
+
+def is_journal(content: bytes) -> bool:
+    """Say whether a file that begins like this looks like a journal, and not like an export."""
+    try:
+        plain = json.loads(content.partition(b"\n")[0])
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(plain, dict) and plain.get("is") == "journal"
 
 
 def checked_instance(known: Departures, heads: tuple[Pair, ...]) -> Verdict:
@@ -84,20 +84,30 @@ def checked_instance(known: Departures, heads: tuple[Pair, ...]) -> Verdict:
     return Verdict(found, apart, tables=True, unreadable=known.unreadable)
 
 
-def told(verdict: Verdict) -> Iterator[str]:
-    """Give the lines that say what was found, the worst first."""
+def statements(verdict: Verdict) -> Iterator[Statement]:
+    """Say what was found, the worst first."""
+    yield from map(no, _false(verdict))
+    yield from map(yes, _true(verdict))
+
+
+def _false(verdict: Verdict) -> Iterator[str]:
+    if verdict.holds:
+        return
     found = verdict.audit
     faults = (*found.faults, *verdict.drift)
-    if verdict.holds:
+    where = "The journal doesn't hold" if found.count else "The tables don't hold"
+    yield f"{where}. First, {faults[0]}."
+    yield from (f"{one}." for one in faults[1:FEW])
+    more = max(found.count, len(faults)) - FEW
+    if more > 0:
+        yield f"... and {more} more."
+
+
+def _true(verdict: Verdict) -> Iterator[str]:
+    found = verdict.audit
+    if found.holds:
         last = f"{found.head.number}:{found.head.digest}"
         yield f"The journal holds, from its first change to its head {last}."
-    else:
-        where = "The journal doesn't hold" if found.count else "The tables don't hold"
-        yield f"{where}. First, {faults[0]}."
-        yield from (f"  {one}" for one in faults[1:FEW])
-        more = max(found.count, len(faults)) - FEW
-        if more > 0:
-            yield f"  ... and {more} more"
     if verdict.tables and not verdict.drift:
         yield "The tables say what the journal says."
     yield from _signed(found)
@@ -144,10 +154,4 @@ def _heads(found: Audit) -> Iterator[str]:
     yield f"Of {len(found.heads)} heads that left the house, {lie} lie on the journal."
     for (number, digest), where in found.heads.items():
         if where is not Whereabouts.LIES:
-            yield f"  {number}:{digest} {where}."
-
-
-def _said(verdict: Verdict) -> int:
-    for line in told(verdict):
-        click.echo(line)
-    return 0 if verdict.holds else 1
+            yield f"{number}:{digest} {where}."

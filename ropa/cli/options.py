@@ -216,6 +216,10 @@ def folder(command: F) -> F:
     )(command)
 
 
+unsigned = click.option("--unsigned", is_flag=True, help="Leave the signature of a PDF out.")
+"""Adds --unsigned."""
+
+
 def output(command: F) -> F:
     """Add --output."""
     said = "Where to write; a file in the instance unless told otherwise, - for standard output."

@@ -18,6 +18,7 @@ from ropa.cli.register_commands import gaps, load, remove, show
 from ropa.cli.report_commands import export, report
 from ropa.cli.restore_command import restore
 from ropa.cli.seal_commands import handover, seal
+from ropa.cli.verify_command import verify
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -38,7 +39,7 @@ def ropa() -> None:
 for _one in (
     *(init, load, show, gaps, report, export),
     *(remove, seal, handover, redact, history, compare),
-    *(journal, backup, restore),
+    *(journal, verify, backup, restore),
 ):
     ropa.add_command(_one)
 

@@ -9,6 +9,7 @@ import click
 
 from ropa.exports.places import UnreadableError
 from ropa.journal.file import DamagedJournalError
+from ropa.proof.certificate import NoCredentialsError, NotSignedError
 from ropa.proof.keys import UnfitKeyError
 from ropa.reports.compared import NoEarlierEditionError
 from ropa.reports.pdf import NotPrintedError
@@ -28,12 +29,14 @@ _LASTING = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS}
 
 _EXPECTED = (
     DamagedJournalError,
+    NoCredentialsError,
     NoEarlierEditionError,
     NoEditionError,
     NothingToRedactError,
     NotPrintedError,
     SealedAlreadyError,
     UnfitKeyError,
+    NotSignedError,
     UnfitStoreError,
     UnreadableError,
     WrongSettingsError,

@@ -1,6 +1,7 @@
 """The commands that hand something over: reports for their readers, exports for programs."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -23,11 +24,15 @@ from ropa.cli.instance import (
 from ropa.cli.options import F
 from ropa.cli.point import Point
 from ropa.cli.refusal import NotWritten, Refusal, complain, refusals, while_making
+from ropa.cli.signing import Sign, signer
 from ropa.exports import json_file
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
 from ropa.register.register import Register
 from ropa.reports import KINDS, Kind, Order, Report
+
+SIGNED = "pdf"
+"""The kind of file that a signature can be put into."""
 
 
 @click.group()
@@ -48,6 +53,7 @@ def _command(kind: Kind) -> click.Command:
     @options.as_known_at
     @_since(kind)
     @options.output
+    @options.unsigned
     def command(  # noqa: PLR0913 - one argument for each option
         *,
         organisation: str | None,
@@ -57,15 +63,17 @@ def _command(kind: Kind) -> click.Command:
         audience: Audience,
         output: Path | None,
         at: Point | None,
+        unsigned: bool,
         model: str | None = None,
         since: Point | None = None,
     ) -> None:
+        sign = _signer((format_,), unsigned=unsigned)
         known = editions(at, since=since if kind.compares else None)
         whose = _chosen(kind, known.reported.register, organisation)
         order = Order(known.reported, whose, on, language, audience, model, known.earlier)
         _require_earlier(kind, order)
         made = _made(kind, order)
-        content = _drawn(made, order, format_)
+        content = _drawn(made, order, format_, sign)
         note(known.reported)
         name = _file_name(kind, order, format_, past=at is not None)
         deliver(content, output=output, default=f"reports/{name}")
@@ -102,6 +110,7 @@ for _kind in KINDS.values():
 @options.audience(Audience.EXTERNAL)
 @options.as_known_at
 @options.folder
+@options.unsigned
 def every_report(  # noqa: PLR0913 - one argument for each option
     *,
     organisation: str | None,
@@ -111,12 +120,14 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     audience: Audience,
     at: Point | None,
     output: Path | None,
+    unsigned: bool,
 ) -> None:
     """Make every report that the register calls for.
 
     They are of all organisations, or of the one named. A report that can't be made is told and
     left out, and the others are made all the same, unless none of them could be written either.
     """
+    sign = _signer(format_, unsigned=unsigned)
     known = editions(at)
     register = known.reported.register
     orders = [
@@ -127,22 +138,32 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     ]
     folder = folder_for(output, default="reports")
     note(known.reported)
-    failed = sum(
-        _failed(kind, order, format_, folder, past=at is not None) for kind, order in orders
-    )
+    batch = _Batch(format_, folder, sign, past=at is not None)
+    failed = sum(_failed(kind, order, batch) for kind, order in orders)
     wanted = len(orders) * len(format_)
     if failed:
         raise Refusal(f"{failed} of {wanted} files could not be made, for the reasons above.")
     say(f"{wanted} files are in {folder}.")
 
 
-def _failed(kind: Kind, order: Order, formats: tuple[str, ...], folder: Path, *, past: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What is the same for all reports that are made together; `past` if of a past edition."""
+
+    formats: tuple[str, ...]
+    folder: Path
+    sign: Sign | None
+    past: bool
+
+
+def _failed(kind: Kind, order: Order, batch: _Batch) -> int:
     """Make a report in some formats; say why one can't be made, and return how many can't."""
     made, failed = _made(kind, order), 0
-    for one in formats:
-        name = _file_name(kind, order, one, past=past)
+    for one in batch.formats:
+        name = _file_name(kind, order, one, past=batch.past)
         try:
-            deliver(_drawn(made, order, one), output=folder / name, default=name)
+            content = _drawn(made, order, one, batch.sign)
+            deliver(content, output=batch.folder / name, default=name)
         except NotWritten as error:
             if error.lasting:
                 raise Refusal(f"{error.message}; no more files were tried.") from error
@@ -175,9 +196,15 @@ def _made(kind: Kind, order: Order) -> Report:
         return kind.make(order)
 
 
-def _drawn(made: Report, order: Order, format_: str) -> bytes:
+def _signer(formats: tuple[str, ...], *, unsigned: bool) -> Sign | None:
+    """Return what signs the PDFs among the files that are wanted, before any of them is made."""
+    return signer() if SIGNED in formats and not unsigned else None
+
+
+def _drawn(made: Report, order: Order, format_: str, sign: Sign | None) -> bytes:
     with refusals(), while_making(), counting() as count:
-        return FORMATS[format_].make(made, order, count)
+        content = FORMATS[format_].make(made, order, count)
+    return content if sign is None or format_ != SIGNED else sign(content, made)
 
 
 def _file_name(kind: Kind, order: Order, format_: str, *, past: bool) -> str:

@@ -157,7 +157,6 @@ def _place(trail: Trail, skipped: int, places: int, tongue: Tongue) -> Iterator[
 
 
 def _headed(one: Section, tongue: Tongue) -> str:
-    """Put the letter of the article before a heading, as this language cites it."""
-    if not one.mark:
-        return one.heading
-    return " ".join((tongue.say("({letter})", letter=one.mark), one.heading))
+    """Put the letter of the article before a heading, as this language cites it; tags behind."""
+    letter = (tongue.say("({letter})", letter=one.mark),) if one.mark else ()
+    return " ".join((*letter, one.heading, *(f"[{tag}]" for tag in one.tags)))

@@ -27,9 +27,10 @@ class Faults:
         self._kept: list[Fault] = []
 
     def note(self, number: int, words: str) -> None:
-        """Take down a fault."""
+        """Take down a fault; what a forger wrote into its words can't steer a terminal."""
         self.count += 1
-        insort(self._kept, Fault(number, words), key=lambda one: one.number)
+        shown = words if words.isprintable() else ascii(words)[1:-1]
+        insort(self._kept, Fault(number, shown), key=lambda one: one.number)
         del self._kept[MOST:]
 
     @property

@@ -162,7 +162,9 @@ def _header(plain: Any) -> Header:
     if not isinstance(plain, dict) or plain.get("is") != "journal":
         raise _Unreadable("is not the header of a journal")
     if type(plain.get("format")) is not int or plain["format"] != FORMAT:
-        raise _Unreadable(f"has the format {plain.get('format')}; this version reads {FORMAT}")
+        raise _Unreadable(
+            f"has the format {plain.get('format')!r:.20}; this version reads {FORMAT}"
+        )
     number, head, keys, documents = (plain.get(n) for n in ("number", "head", "keys", "documents"))
     if (
         set(plain) != _HEADER
@@ -182,8 +184,8 @@ def _moment(text: Any) -> datetime:
         if in_utc(moment) == text:
             return moment
     except (TypeError, ValueError, OverflowError) as error:
-        raise _Unreadable(f"has a moment that is none: {text}") from error
-    raise _Unreadable(f"has a moment that is not written as in a journal: {text}")
+        raise _Unreadable(f"has a moment that is none: {text!r:.40}") from error
+    raise _Unreadable(f"has a moment that is not written as in a journal: {text!r:.40}")
 
 
 def _lines(rows: Iterator[tuple[int, Any]], header: Header, *, name: str) -> Iterator[Line]:

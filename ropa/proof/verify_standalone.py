@@ -74,7 +74,7 @@ class Journal:
             need(line["signature"] == "" and not self.founded, "must stand unsigned at the start")
         else:
             self.sign(change["key"], line)
-        need(change["number"] == number, f"is missing; in its place is {change['number']}")
+        need(change["number"] == number, f"is missing; in its place is {change['number']!r}")
         need(change["previous"] == self.digests[-1], "names another change before it")
         need(not self.founded or change["moment"] >= self.moment, "is earlier than the last one")
         self.records(change)
@@ -92,9 +92,7 @@ class Journal:
 
     def sign(self, key: str, line: dict[str, Any]) -> None:
         """Check the signature; keys follow each other in their order."""
-        need(
-            key in list(self.keys)[self.key :], f"is signed with {key}: unknown, or replaced before"
-        )
+        need(key in list(self.keys)[self.key :], f"is signed with an unknown or old key: {key!r}")
         need(re.fullmatch("[0-9a-f]{128}", line["signature"]), "has a damaged signature")
         self.keys[key].verify(bytes.fromhex(line["signature"]), line["body"].encode())
         self.key = list(self.keys).index(key)
@@ -112,7 +110,7 @@ class Journal:
         for kind, id_, digest in change["entries"]:
             at = int(sha(id_)[:2], 16)
             was = self.buckets[at].get(id_, [kind, id_, digest])
-            need(was[0] == kind and was[2] is not None, f'takes "{id_}" for what it is not')
+            need(was[0] == kind and was[2] is not None, f"takes {id_!r} for what it is not")
             self.buckets[at][id_] = [kind, id_, digest]
             living = [one for _, one in sorted(self.buckets[at].items()) if one[2] is not None]
             self.roots[at] = sha(compact(living))
@@ -133,7 +131,7 @@ class Journal:
                 self.stubs[change["number"], id_] = sha(content)
             else:
                 right = HEX.fullmatch(salt) and sha(content, salt=salt) == signed[id_]
-                need(right, f'has another document of "{id_}" than was signed')
+                need(right, f"has another document of {id_!r} than was signed")
         need(("seal" in line) == ("seals" in change), "lacks the register it seals, or seals none")
         if "seal" in line:
             kinds: dict[str, list[Any]] = {}
@@ -149,10 +147,10 @@ class Journal:
         for at, head in heads:
             lost = any((at, head) == (g, d) or r <= at < g for r, g, d in self.restores)
             here = 0 <= at <= last and self.digests[at] == head
-            need(here or lost, f"change {min(at, last + 1)}: {at}:{head} was cut off or rewritten")
+            need(here or lost, f"change {min(at, last + 1)}: {at}:{head!r} is cut off or rewritten")
         for at, id_ in sorted({*self.stubs, *self.redacted} if self.documents else ()):
             same = self.stubs.get((at, id_)) == self.redacted.get((at, id_))
-            need(same, f'change {at}: what stands for "{id_}" is not what a redaction left there')
+            need(same, f"change {at}: what stands for {id_!r} is not what a redaction left there")
 
 
 def check(file: BinaryIO, keys: Keys, heads: list[tuple[int, str]]) -> list[str]:

@@ -1,6 +1,6 @@
 """One activity with all that exists for it: purposes, data, recipients, transfers, periods."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -171,13 +171,12 @@ def category_of(register: Register, data: str) -> DataCategory:
     return register.get(found.category if isinstance(found, DataElement) else data, DataCategory)
 
 
-def homes(register: Register, id_: str, entries: Iterable[E]) -> Iterator[E]:
-    """Give the entries, of these, that a record exists for; an entry exists for itself."""
-    known = {one.id: one for one in entries}
+def homes(register: Register, id_: str, entries: Mapping[str, E]) -> Iterator[E]:
+    """Give the entries, of these by id, that a record exists for; an entry exists for itself."""
     waiting = [id_]
     for at in waiting:  # grows while it is read
-        if at in known:
-            yield known[at]
+        if at in entries:
+            yield entries[at]
             continue
         owners = targets(register.get(at, Record), owner=True)
         waiting += [one for one in owners if one not in waiting]

@@ -148,7 +148,10 @@ def circles(field: str, above: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def _rounds(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Go from each id to the one above it, and give every way that ends where it began, once."""
+    """Go from each id to the one above it, and give every way that ends where it began, once.
+
+    It begins with its smallest id, wherever it was entered.
+    """
     walked: set[str] = set()
     for start in above:
         way, at = list[str](), start
@@ -157,7 +160,9 @@ def _rounds(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             way.append(at)
             at = above[at]
         if at in way:
-            yield (*way[way.index(at) :], at)
+            circle = way[way.index(at) :]
+            first = circle.index(min(circle))
+            yield (*circle[first:], *circle[: first + 1])
 
 
 @once

@@ -61,6 +61,7 @@ def origin(order: Order, writer: Writer) -> Origin:
         file_digest=digest(writer.register),
         law=law.version(),
         audience=writer.tongue.say(words[order.audience]),
+        reader=order.audience,
     )
 
 
@@ -94,6 +95,8 @@ def bound(order: Order, writer: Writer, body: Body) -> Report:
         notices=(*body.notices, *_notices(order, writer)),
         labels=_labels(order, writer, come_from),
         sections=flowing(body.sections),
+        model=order.model,
+        since=None if order.since is None else order.since.number,
     )
 
 

@@ -56,7 +56,7 @@ def make(order: Order) -> Report:
     comparison = compared(order, writer)
     every = tuple(comparison.differences())
     again = tuple(one for one in every if is_confirmation(comparison, one))
-    found = tuple(one for one in every if one not in again)
+    found = tuple(one for one in every if not is_confirmation(comparison, one))
     say = writer.tongue.say
     groups = tuple(grouped(comparison, found, entity.id))
     sections = (_overview(writer, groups), *_parts(comparison, groups), _again(comparison, again))

@@ -159,26 +159,30 @@ def grouped(
     comparison: Comparison, found: Iterable[Difference], organisation: str
 ) -> Iterator[Group]:
     """Group what differs by the one entry that it belongs to, and the rest by kind."""
-    under: dict[str, list[Difference]] = defaultdict(list)
+    before, after = (
+        _entries(writer.register, organisation) for writer in (comparison.before, comparison.after)
+    )
+    under: dict[tuple[str, str], list[Difference]] = defaultdict(list)
     for one in found:
         register = comparison.speaker(one).writer.register
-        several = tuple(homes(register, one.id, _entries(register, organisation)))
-        entry = several[0] if len(several) == 1 else None
-        under[one.record.kind if entry is None else entry.id].append(one)
-    for writer in (comparison.after, comparison.before):
-        for each in _entries(writer.register, organisation):
-            if some := under.pop(each.id, None):
+        several = tuple(homes(register, one.id, before if one.after is None else after))
+        place = ("entry", several[0].id) if len(several) == 1 else ("kind", one.record.kind)
+        under[place].append(one)
+    for writer, entries in ((comparison.after, after), (comparison.before, before)):
+        for each in entries.values():
+            if some := under.pop(("entry", each.id), None):
                 name = titled(writer, each)
                 yield Group("entries", name, f"entry.{each.id}", _in_order(some), each.id)
     for part, kinds in (("shared", SHARED), ("others", {*KINDS.values()} - SHARED)):
         for kind in (one for one in KINDS.values() if one in kinds):
-            if some := under.pop(kind.kind, None):
+            if some := under.pop(("kind", kind.kind), None):
                 name = comparison.after.say(kind.plural)
                 yield Group(part, name, f"kind.{kind.kind}", _in_order(some))
 
 
-def _entries(register: Register, organisation: str) -> tuple[Activity | ProcessorActivity, ...]:
-    return entries_of(register, organisation) if organisation in register else ()
+def _entries(register: Register, organisation: str) -> dict[str, Activity | ProcessorActivity]:
+    known = entries_of(register, organisation) if organisation in register else ()
+    return {one.id: one for one in known}
 
 
 def _in_order(found: list[Difference]) -> tuple[Difference, ...]:

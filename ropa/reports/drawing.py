@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
 from markupsafe import Markup, escape
 
+from ropa.reports.identity import identity
 from ropa.reports.value import Phrase, Report, Section
 
 LAYOUTS = "ropa.layouts"
@@ -94,7 +95,8 @@ def front(report: Report, numbers: Mapping[str, int]) -> str:
 
     Its links name an anchor behind `PART`; where its page is, they can't know.
     """
-    return _drawn(report, contents=_contents(report.sections, PART, numbers))
+    contents = _contents(report.sections, PART, numbers)
+    return _drawn(report, contents=contents, identity=str(identity(report)))
 
 
 def body(report: Report, sections: tuple[Section, ...]) -> str:
@@ -108,12 +110,14 @@ def _drawn(
     style: str = "",
     contents: list[dict[str, Any]] | None = None,
     sections: tuple[Section, ...] | None = None,
+    identity: str = "",
 ) -> str:
     template = _environment().get_template(f"{report.kind}/report.html")
     return template.render(
         report=plain(replace(report, sections=())),
         labels=dict(report.labels),
         style=style,
+        identity=identity,
         contents=contents,
         sections=None if sections is None else plain(sections),
     )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ropa.register.audience import Audience
+
 
 class Mark(StrEnum):
     """How words are meant, so that they can be drawn apart without colour alone."""
@@ -114,7 +116,8 @@ class Section:
 class Origin:
     """Where a report comes from: the edition, its digests, the law, and who may read it.
 
-    `moment` is the edition's moment as the report prints it, `stamp` the same in ISO 8601.
+    `moment` is the edition's moment as the report prints it, `stamp` the same in ISO 8601;
+    `audience` is the `reader` as the report calls them.
     Digests are SHA-256 in hexadecimal:
     `register_digest` of the whole register, `file_digest` of what this report's reader may see.
     """
@@ -127,11 +130,16 @@ class Origin:
     file_digest: str
     law: str
     audience: str
+    reader: Audience
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report, ready to be drawn."""
+    """A whole report, ready to be drawn.
+
+    `model` is an authority's own layout, if one was asked for, and `since` the number of the
+    earlier edition that changes are told from.
+    """
 
     kind: str
     title: str
@@ -145,3 +153,5 @@ class Report:
     notices: tuple[Phrase, ...]
     labels: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
+    model: str | None = None
+    since: int | None = None

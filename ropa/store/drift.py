@@ -4,19 +4,29 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, func, select, type_coerce
 
 from ropa.journal.audit import Audit
 from ropa.journal.change import NotAChangeError, digest_of, read_change, written
 from ropa.journal.fault import Fault
 from ropa.journal.line import salted
-from ropa.journal.root import EMPTY
+from ropa.journal.root import EMPTY, bucket_of
 from ropa.register.canonical import record_document
 from ropa.register.records import KINDS, Record
 from ropa.store.engine import UnfitStoreError
 from ropa.store.journal import beside
 from ropa.store.read import Reader, read_kind
-from ropa.store.rows.journal import ChangeRow, EntryRow, LivingRow, RedactionRow, RetiredRow
+from ropa.store.rows.journal import (
+    ChangeRow,
+    DocumentRow,
+    EntryRow,
+    LeafRow,
+    LivingRow,
+    OpeningRow,
+    RedactionRow,
+    RetiredRow,
+    SealRow,
+)
 from ropa.store.rows.row import Row
 from ropa.store.standing import buckets, leaves
 
@@ -25,6 +35,10 @@ _CHANGES = _TABLES[ChangeRow.__tablename__]
 _LIVING = _TABLES[LivingRow.__tablename__]
 _RETIRED = _TABLES[RetiredRow.__tablename__]
 _REDACTIONS = _TABLES[RedactionRow.__tablename__]
+_LEAVES = _TABLES[LeafRow.__tablename__]
+_OF_CHANGES = tuple(
+    _TABLES[one.__tablename__] for one in (OpeningRow, EntryRow, DocumentRow, SealRow)
+)
 
 
 def drift(reader: Reader, audited: Audit) -> Iterator[Fault]:
@@ -35,6 +49,7 @@ def drift(reader: Reader, audited: Audit) -> Iterator[Fault]:
     """
     removed: dict[str, str] = {}
     yield from _beside_changes(reader, removed)
+    yield from _beyond(reader, audited.head.number)
     found = (_ids, _records, _standing)
     for words in chain.from_iterable(one(reader, audited) for one in found):
         yield Fault(audited.head.number, words)
@@ -68,6 +83,14 @@ def _beside_changes(reader: Reader, removed: dict[str, str]) -> Iterator[Fault]:
             yield Fault(number, "the table of redactions lacks what it redacts")
         redacted -= made
     yield from (Fault(by, f'nothing was signed that redacts "{id_}"') for _, id_, by in redacted)
+
+
+def _beyond(reader: Reader, last: int) -> Iterator[Fault]:
+    """Find what is said of changes that were never made; one of them would open the door."""
+    for table in _OF_CHANGES:
+        beyond = select(func.min(table.c.number)).where(table.c.number > last)
+        if (number := reader.execute(beyond).scalar()) is not None:
+            yield Fault(number, f'was never made, yet the table "{table.name}" speaks of it')
 
 
 def _ids(reader: Reader, audited: Audit) -> Iterator[str]:
@@ -110,7 +133,9 @@ def _is_signed(record: Record, audited: Audit) -> bool:
 
 
 def _standing(reader: Reader, audited: Audit) -> Iterator[str]:
-    if {one.id: one for one in leaves(reader)} != dict(audited.living):
+    dealt = reader.execute(select(_LEAVES.c.id, _LEAVES.c.bucket))
+    misplaced = any(bucket_of(id_) != bucket for id_, bucket in dealt)
+    if misplaced or {one.id: one for one in leaves(reader)} != dict(audited.living):
         yield "the leaves that its root is made of are not those of the living records"
     if _filled(buckets(reader)) != _filled(audited.buckets):
         yield "the buckets that its root is made of are not those of the living records"

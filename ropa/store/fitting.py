@@ -1,6 +1,6 @@
 """Holds changed records against the others, reading of these only what the change touches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
@@ -15,7 +15,7 @@ def require_fitting(connection: Connection, differences: tuple[Difference, ...])
     """Refuse differences after which the records were no register any more: NotARegisterError.
 
     It finds what `ropa.register.links.faults` finds in the register as a whole, given that it was
-    one before.
+    one before and that no record becomes one of another kind, which the door refuses anyway.
     """
     found = (*_faults(connection, differences), *_circles(connection, differences))
     if found:
@@ -35,14 +35,15 @@ def _faults(connection: Connection, differences: tuple[Difference, ...]) -> Iter
         yield from faults_of(one, kinds)
 
 
-def _circles(connection: Connection, differences: Iterable[Difference]) -> Iterator[Fault]:
+def _circles(connection: Connection, differences: tuple[Difference, ...]) -> Iterator[Fault]:
+    touched = {one.id for one in differences}
     after = [one.after for one in differences if one.after is not None]
     for kind, field in LADDERS:
-        put = {one.id: _up(one, field) for one in after if one.kind == kind}
-        come = {id_: up for id_, up in put.items() if up is not None}
+        put = ((one.id, _up(one, field)) for one in after if one.kind == kind)
+        come = {id_: up for id_, up in put if up is not None}
         if come:
             kept = above(connection, kind, field, come.values())
-            steps = {id_: up for id_, up in kept.items() if id_ not in put}
+            steps = {id_: up for id_, up in kept.items() if id_ not in touched}
             yield from circles(field, steps | come)
 
 

@@ -54,9 +54,9 @@ def changes(reader: Session | Connection, *, touching: str | None = None) -> Ite
     if touching is not None:
         touched = select(_ENTRIES.c.number).where(_ENTRIES.c.id == touching)
         wanted = wanted.where(_CHANGES.c.number.in_(touched))
-    with legible():
-        for body in reader.scalars(wanted.execution_options(yield_per=_AT_ONCE)):
-            yield read_change(body)
+    streaming = {"yield_per": _AT_ONCE}
+    with legible(), reader.scalars(wanted, execution_options=streaming) as bodies:
+        yield from map(read_change, bodies)
 
 
 def open_door(connection: Connection, *, after: Head) -> int:
@@ -160,4 +160,6 @@ def beside(
 
 def _rows(reader: Session | Connection, table: Table, *names: str) -> Iterator[Any]:
     wanted = select(*(table.c[one] for one in names)).order_by(*table.primary_key.columns)
-    yield from reader.execute(wanted, execution_options={"yield_per": _AT_ONCE})
+    # Who reads may stop half way, at the end of a journal that was cut.
+    with reader.execute(wanted, execution_options={"yield_per": _AT_ONCE}) as rows:
+        yield from rows

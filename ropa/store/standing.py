@@ -42,7 +42,7 @@ def leaves(reader: Session | Connection, numbers: Iterable[int] | None = None) -
     wanted = select(_LEAVES.c.kind, _LEAVES.c.id, _LEAVES.c.digest)
     if numbers is not None:
         wanted = wanted.where(_LEAVES.c.bucket.in_(tuple(numbers)))
-    return [Entry(*one) for one in reader.execute(wanted)]
+    return [Entry(*one) for one in reader.execute(wanted).all()]
 
 
 def _leaf(one: Entry) -> dict[str, object]:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from ropa.cli import main
+from ropa.cli.departures import departures
+from ropa.cli.journal_audit import Verdict, checked_file, checked_instance, statements
+from ropa.journal.heads import Pair
 
 
 @dataclass(frozen=True)
@@ -118,3 +121,19 @@ def spoilt(instance: Path) -> Callable[[str], None]:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     return run
+
+
+def verify_instance(heads: tuple[Pair, ...] = ()) -> int:
+    """Verify the journal and the tables, and say what was found: 0 if they hold, else 1."""
+    return told(checked_instance(departures(), heads))
+
+
+def verify_file(file: Path) -> int:
+    """Verify a journal in a file, and say what was found: 0 if it holds, else 1."""
+    return told(checked_file(file, ()))
+
+
+def told(verdict: Verdict) -> int:
+    for one in statements(verdict):
+        print(one.words)  # noqa: T201 - what a test reads back
+    return int(not verdict.holds)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import make_url, text
 
 from ropa.journal.change import digest_of
+from ropa.proof.certificate import known_certificates
 from ropa.proof.keys import fingerprint, load_key, read_public_keys
 from ropa.store import changes, open_store
 from ropa.store.engine import make_engine, turn
@@ -38,6 +39,18 @@ def test_an_instance_is_made_once(ropa: Run, instance: Path) -> None:
     assert keys(instance) == [key]
 
 
+def test_an_instance_has_a_certificate_of_its_own(ropa: Run, instance: Path) -> None:
+    said = ropa("init")
+    mark = said.err.removesuffix(".\n").rpartition(" ")[2]
+    assert known_certificates(instance) == {mark: "reports.crt"}
+    (instance / "keys" / "reports.p12").write_bytes(b"no key")
+    said = ropa("init")
+    assert said.code == 2
+    assert said.err.startswith(
+        f"ropa: {instance}/keys/reports.p12 can't be opened: it is no PKCS#12"
+    )
+
+
 def test_an_instance_that_cannot_be_made_is_refused(ropa: Run, instance: Path) -> None:
     instance.parent.joinpath("instance").write_text("in the way")
     said = ropa("init")
@@ -60,7 +73,7 @@ def test_an_instance_of_an_older_version_gets_a_key_and_its_records_are_entered(
 
 def make_older(instance: Path, url: str) -> None:
     """Make an instance with one change what the first version left: no keys, no documents."""
-    for one in (instance / "keys").iterdir():
+    for one in (instance / "keys").glob("journal.*"):
         one.unlink()
     with open_store(url) as store, store.session() as session:
         (told,) = changes(session)
@@ -181,7 +194,7 @@ def test_the_key_is_what_signs(bakery: Run, instance: Path) -> None:
 
 def test_an_instance_without_changes_gets_a_key_if_it_has_none(ropa: Run, instance: Path) -> None:
     assert ropa("init").code == 0
-    for one in (instance / "keys").iterdir():
+    for one in (instance / "keys").glob("journal.*"):
         one.unlink()
     assert ropa("init").out.startswith(f"{instance}: is there already; its key was made.\nKey: ")
 

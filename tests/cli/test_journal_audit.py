@@ -1,13 +1,14 @@
 """The journal is verified in plain words, and what is false is named by its change."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ropa.cli.departures import departures
-from ropa.cli.journal_audit import FEW, verify_file, verify_instance
-from tests.cli.conftest import Renamed, Run
+from ropa.cli.journal_audit import FEW
+from tests.cli.conftest import Renamed, Run, verify_file, verify_instance
 from tests.cli.test_init_command import make_older
 
 Said = Callable[[], str]
@@ -105,8 +106,8 @@ def test_of_many_faults_the_first_are_listed_and_the_others_counted(
     said()
     assert verify_instance() == 1
     lines = said().splitlines()
-    assert len([one for one in lines if one.startswith("  change ")]) == FEW - 1
-    assert any(one.startswith("  ... and ") for one in lines)
+    assert len([one for one in lines if one.startswith("change ")]) == FEW - 1
+    assert any(one.startswith("... and ") for one in lines)
 
 
 def test_a_head_that_a_report_prints_is_looked_for(bakery: Run, said: Said) -> None:
@@ -138,3 +139,22 @@ def test_a_journal_in_a_file_is_verified_alike(house: Run, tmp_path: Path, said:
         assert "tables" not in told
         (tmp_path / name).write_text((tmp_path / name).read_text().replace("load ", "lose "))
         assert verify_file(tmp_path / name) == 1
+
+
+def test_the_command_says_it_and_ends_accordingly(
+    bakery: Run, tmp_path: Path, spoilt: Callable[[str], None]
+) -> None:
+    assert bakery("backup", tmp_path / "backup").code == 0
+    said = bakery("verify", "--journal", tmp_path / "backup")
+    assert said.code == 0
+    assert said.out.splitlines()[0] == "journal"
+    assert f"\n{tmp_path}/backup\n  yes  The journal holds" in said.out
+    said = bakery("verify", "--journal", "--json")
+    assert json.loads(said.out)[0]["result"] == "yes"
+    assert bakery("verify", "--journal", "--head", f"1:{'a' * 64}").code == 1
+    assert bakery("verify", "--journal", "--head", "1:a").code == 2
+    assert bakery("verify").code == 2
+    spoilt(FALSE["a change"][0])
+    said = bakery("verify", "--journal")
+    assert said.code == 1
+    assert said.out.splitlines()[1].startswith("  NO   The journal doesn't hold. First, change 1:")

@@ -1,6 +1,7 @@
 """Reports and exports are written whole, where one expects them, for whom they are meant."""
 
 import errno
+import io
 import json
 import os
 import sys
@@ -8,19 +9,24 @@ from pathlib import Path
 from unittest.mock import Mock
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 
-from ropa.cli import report_commands
+from ropa.cli import report_commands, signing
 from ropa.cli.clock import today
 from ropa.cli.gap_list import reports_of
 from ropa.cli.instance import counting
 from ropa.exports import report_files
 from ropa.exports.json_file import read_export
+from ropa.proof.reading import read_pdf
 from ropa.register.audience import Audience
 from ropa.register.register import Register
 from ropa.reports import KINDS, Report
 from ropa.reports.pdf import NotPrintedError, Progress
 from tests.cli.conftest import ORDERS, Renamed, Run
+from tests.proof.conftest import MOMENT
+from tests.proof.organisation import SECRET, an_organisation
+from tests.proof.time_stamping import a_service
 
 REPORT = ("report", "article-30-1")
 
@@ -71,6 +77,65 @@ def test_a_report_is_a_pdf(bakery: Run, tmp_path: Path) -> None:
     said = bakery(*REPORT, "--output", tmp_path / "record.pdf")
     assert said.out == f"{tmp_path / 'record.pdf'}\n"
     assert (tmp_path / "record.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.slow
+def test_a_pdf_is_signed_unless_told_otherwise(bakery: Run, tmp_path: Path) -> None:
+    signed, plain = tmp_path / "signed.pdf", tmp_path / "plain.pdf"
+    assert bakery(*REPORT, "--output", signed).code == 0
+    assert bakery(*REPORT, "--output", plain, "--unsigned").code == 0
+    assert signed.read_bytes().startswith(plain.read_bytes())
+    (one,) = read_pdf(signed.read_bytes()).signatures
+    assert one.whole
+    assert one.reason.startswith("Record of processing activities – Bakery – Edition 1, ")
+    assert not read_pdf(plain.read_bytes()).signatures
+
+
+@pytest.mark.parametrize("command", [REPORT, ("report", "all")])
+def test_without_a_certificate_no_pdf_is_begun(
+    bakery: Run, instance: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    made = Mock()
+    monkeypatch.setattr(report_files, "pdf", made)
+    (instance / "keys" / "reports.p12").unlink()
+    said = bakery(*command)
+    assert (said.code, said.out) == (2, "")
+    assert said.err == (
+        f"ropa: There is no certificate at {instance}/keys/reports.p12; make one with: ropa init\n"
+    )
+    made.assert_not_called()
+    assert bakery(*command, "--format", "html").code == 0
+
+
+def test_an_organisations_certificate_and_a_service_are_used(
+    bakery: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, _ = an_organisation(tmp_path)
+    monkeypatch.setattr(report_files, "pdf", Mock(return_value=a_pdf()))
+    monkeypatch.setenv("ROPA_SIGNING_PKCS12", str(own))
+    assert "or ROPA_SIGNING_PASSPHRASE is wrong" in bakery(*REPORT).err
+    monkeypatch.setenv("ROPA_SIGNING_PASSPHRASE", SECRET)
+    monkeypatch.setattr(signing, "now", lambda: MOMENT)
+    path = tmp_path / "record.pdf"
+    with a_service() as address:
+        monkeypatch.setenv("ROPA_TIME_STAMP_URL", address)
+        assert bakery(*REPORT, "--output", path).code == 0
+    (one,) = read_pdf(path.read_bytes()).signatures
+    assert "Bakery of the Example" in one.subject
+    assert one.stamp is not None
+    said = bakery(*REPORT, "--output", tmp_path / "other.pdf")
+    assert said.code == 2
+    assert said.err.startswith(f"ropa: The service {address} gave no time stamp: ")
+    assert not (tmp_path / "other.pdf").exists()
+
+
+def a_pdf() -> bytes:
+    """Return a PDF of one empty page."""
+    made = io.BytesIO()
+    with pikepdf.new() as empty:
+        empty.add_blank_page()
+        empty.save(made, deterministic_id=True)
+    return made.getvalue()
 
 
 def test_a_machine_that_refuses_is_told_as_the_reason(

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from ropa.cli.departures import departures
-from ropa.cli.journal_audit import verify_instance
-from tests.cli.conftest import Renamed, Run
+from tests.cli.conftest import Renamed, Run, verify_instance
 from tests.postgres import a_database
 
 ROLLBACK = ("--overwrite", "--accept-rollback", "--reason", "the disk failed")

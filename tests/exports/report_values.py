@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ropa.register.audience import Audience
 from ropa.reports.value import (
     Block,
     Cell,
@@ -98,7 +99,15 @@ def a_report(*sections: Section, **more: Any) -> Report:
         language="en",
         on=date(2026, 11, 22),
         origin=Origin(
-            1, "22 November 2026", STAMP, "0" * 64, "1" * 64, "2" * 64, "2026-11-22 (0)", "external"
+            number=1,
+            moment="22 November 2026",
+            stamp=STAMP,
+            head="0" * 64,
+            register_digest="1" * 64,
+            file_digest="2" * 64,
+            law="2026-11-22 (0)",
+            audience="external",
+            reader=Audience.EXTERNAL,
         ),
         cover=Facts((("Role", cell("controller")),)),
         notices=cell("No legal advice."),
@@ -122,7 +131,7 @@ def everywhere(words: str) -> Report:
         title=words,
         subtitle=words,
         entity=words,
-        origin=Origin(1, words, STAMP, words, words, words, words, words),
+        origin=Origin(1, words, STAMP, *(words,) * 5, Audience.EXTERNAL),
         cover=Facts(((words, mixed),)),
         notices=mixed,
         labels=tuple((name, words) for name in LABELS),

@@ -41,6 +41,12 @@ def test_alike_tables_become_one_that_says_where_its_rows_stand() -> None:
     ]
 
 
+def test_what_a_heading_is_tagged_with_is_said_with_it() -> None:
+    bread = section(loaves("rye"), heading="Dark", tags=("removed",))
+    found = named(a_report(section(heading="Breads", within=(bread,))), "Loaves")
+    assert rows(found) == [["Dark [removed]", "rye", "500"]]
+
+
 def test_a_table_of_another_part_is_another_table() -> None:
     made = a_report(*(section(loaves("rye"), heading=one) for one in ("Old", "New")))
     found = [one for one in listings(made) if one.name == "Loaves"]
@@ -137,6 +143,7 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(one)
     elif is_dataclass(value):
         unseen = {"anchor", "kind", "language", "organisation", "labels", "law", "audience"}
+        unseen |= {"reader", "model", "since"}
         for each in fields(value):
             if each.name not in unseen:
                 yield from texts(getattr(value, each.name))

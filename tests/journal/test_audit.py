@@ -1,7 +1,8 @@
 """A whole journal is found whole, always; and what a key holder did wrong is named."""
 
+import weakref
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,11 @@ from ropa.journal.change import Change, Entry, Stub
 from ropa.journal.fault import MOST, Fault
 from ropa.journal.heads import Whereabouts
 from ropa.journal.line import Document, Line
+from ropa.proof.keys import checker
 from tests.journal.keeper import (
     KEYS,
     NAMES,
+    PUBLIC,
     START,
     Keeper,
     a_long_one,
@@ -23,6 +26,9 @@ from tests.journal.keeper import (
     contact,
     keepers,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ANNA, BEN, CARL = contact("anna", "Anna"), contact("ben", "Ben"), contact("carl", "Carl")
 
@@ -101,6 +107,13 @@ def test_of_many_faults_the_first_are_kept() -> None:
     assert found.count == MOST + 9
     assert found.faults[0] == Fault(1, "is no change that this version can read")
     assert str(found.faults[-1]) == f"change {MOST}: is no change that this version can read"
+
+
+def test_a_forger_can_not_steer_a_terminal_by_what_is_found() -> None:
+    keeper = Keeper()
+    keeper.change(ANNA, key="\n\x1b[2Jall is well")
+    words = r"is signed with the key \n\x1b[2Jall is well, which is none of those given"
+    assert first(checked(keeper.lines)) == (1, words)
 
 
 def test_keys_must_be_known_and_follow_each_other() -> None:
@@ -274,17 +287,25 @@ def test_a_seal_of_what_is_no_register_is_a_fault() -> None:
     assert 3 in {one.number for one in found.faults}
 
 
-def test_the_lines_are_read_once_and_not_held() -> None:
-    keeper, alive = journal(), 0
+class Watched(Line):
+    """A line that can be seen to go."""
 
-    def lines() -> Any:
-        nonlocal alive
-        for one in keeper.lines:
-            alive += 1
-            yield one
+    __slots__ = ("__weakref__",)
 
-    assert audit(lines(), check=lambda *_: True, keys=NAMES).holds
-    assert alive == 2
+
+def test_lines_are_not_held() -> None:
+    seen: list[weakref.ref[Line]] = []
+
+    def passing() -> "Iterator[Line]":
+        for one in a_long_one().lines:
+            line = Watched(one.body, one.signature, one.documents, one.seal)
+            seen.append(weakref.ref(line))
+            yield line
+            del line
+            assert sum(held() is not None for held in seen) <= 1
+
+    assert audit(passing(), check=checker(PUBLIC), keys=NAMES).holds
+    assert len(seen) == 30
 
 
 def test_a_change_is_returned_as_it_was_signed() -> None:

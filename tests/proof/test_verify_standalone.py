@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ropa.journal.change import Change, Entry, Stub, digest_of, read_change
+from ropa.journal.change import NOWHERE, Change, Entry, Head, Stub, digest_of, read_change
 from ropa.journal.file import DamagedJournalError, Header, audited, read_journal, written
 from ropa.journal.line import Document, Line, digest
 from ropa.proof import verify_standalone as standalone
@@ -33,6 +33,7 @@ from tests.journal.keeper import (
     keepers,
     sealed_again,
 )
+from tests.journal.test_tampering import KINDS, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,10 +153,10 @@ def test_both_think_the_same_of_a_file_that_says_something_else(content: bytes) 
 @st.composite
 def rewritten(draw: "DrawFn") -> "tuple[bytes, list[Pair]]":
     """A file of which the holder of the key, or somebody else, wrote lines of another meaning."""
-    keeper = draw(keepers(most=8))
+    keeper = draw(st.just(KEPT) | keepers(most=8))
     heads = draw(st.lists(st.sampled_from(keeper.heads() or [(0, "0" * 64)]), max_size=2))
     lines = list(keeper.lines)
-    for _ in range(draw(st.integers(0, 2))):
+    for _ in range(draw(st.integers(1, 2))):
         lines = _rewritten(draw, lines)
     lines = _linked(draw, lines)
     end = read_change(lines[-1].body) if lines else None
@@ -231,7 +232,7 @@ MEANT: list[dict[str, Any]] = [
 
 def _linked(draw: "DrawFn", lines: list[Line]) -> list[Line]:
     """Chain and sign the lines again, or leave some of it, as whoever holds the key would do."""
-    chains, signs, numbers = (draw(st.booleans()) for _ in range(3))
+    chains, signs, numbers = (draw(st.sampled_from([True, True, False])) for _ in range(3))
     found: list[Line] = []
     for number, line in enumerate(lines, start=1):
         made = read_change(line.body)
@@ -257,6 +258,20 @@ def test_both_think_the_same_of_what_a_key_holder_wrote(
     told: "tuple[bytes, list[Pair]]",
 ) -> None:
     agreed(*told)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_name_the_same_change_as_the_first_bad_one(kind: str, place: int) -> None:
+    tamper, bad = KINDS[kind]
+    lines = tamper(list(KEPT.lines), place)
+    end = read_change(lines[-1].body) if lines else None
+    head = Head(len(lines), end.moment, digest_of(lines[-1].body)) if end else NOWHERE
+    header = replace(KEPT.header(), head=head)
+    content = b"".join(written(header, lines))
+    with pytest.raises((standalone.Untrue, InvalidSignature)) as raised:
+        standalone.check(BytesIO(content), KNOWN, [KEPT.pair])
+    assert str(raised.value).startswith(f"change {bad(place)}")
 
 
 def small() -> dict[str, bytes]:
@@ -311,9 +326,9 @@ def test_heads_are_held_against_it(place: "Path") -> None:
     assert run(place, *key, "--head", head)[0] == 0
     assert run(place, *key, "--head", head, "--head", f"3:{'a' * 64}") == (
         1,
-        f"FALSE: change 3: 3:{'a' * 64} was cut off or rewritten\n",
+        f"FALSE: change 3: 3:'{'a' * 64}' is cut off or rewritten\n",
     )
-    assert f"change 5: 9:{'a' * 64} was cut off" in run(place, *key, "--head", f"9:{'a' * 64}")[1]
+    assert f"change 5: 9:'{'a' * 64}' is cut off" in run(place, *key, "--head", f"9:{'a' * 64}")[1]
     assert run(place, *key, "--head", "nine")[0] == 2
 
 
@@ -331,6 +346,18 @@ def test_a_change_that_was_altered_is_named(place: "Path") -> None:
         1,
         "FALSE: change 1 has a false signature, or was altered since it was signed\n",
     )
+
+
+def test_a_forger_can_not_make_it_say_anything(place: "Path") -> None:
+    lines = SMALL["chain"].splitlines(keepends=True)
+    forged = json.loads(lines[1])
+    forged["body"] = forged["body"].replace(NAMES[0], r"\n\u001b[2JThe journal holds.")
+    lines[1] = f"{standalone.compact(forged)}\n".encode()
+    (place / "journal.jsonl").write_bytes(b"".join(lines))
+    code, said = run(place, "--key", str(place / "journal.pub.pem"))
+    assert code == 1
+    assert "\x1b" not in said
+    assert said.count("\n") == 1
 
 
 def test_what_cannot_be_read_is_named(place: "Path") -> None:

@@ -241,11 +241,11 @@ def test_a_record_belongs_to_the_entries_that_it_exists_for() -> None:
     register = Register((bread, cake, sale, basis, cold))
 
     def belongs(id_: str) -> list[str]:
-        return [one.id for one in homes(register, id_, (bread, cake))]
+        return [one.id for one in homes(register, id_, {"bread": bread, "cake": cake})]
 
     assert [belongs(one) for one in ("bread", "basis", "cold")] == [
         ["bread"],
         ["bread"],
         ["bread", "cake"],
     ]
-    assert list(homes(register, "basis", (cake,))) == []
+    assert list(homes(register, "basis", {"cake": cake})) == []

@@ -62,8 +62,8 @@ def test_the_longest_prose_is_told_by_the_word() -> None:
 
 
 def test_what_says_the_same_words_over_and_over_is_told_whole() -> None:
-    words = [f"word{number}" for number in range(80)]
-    before, after = (" ".join(some * 30) for some in (words, words[::-1]))
+    words = [f"{number:03}" for number in range(125)]
+    before, after = (" ".join(some * 39) for some in (words, words[::-1]))
     assert [one.fate for one in wording(before, after)] == [REMOVED, ADDED]
 
 
@@ -71,6 +71,11 @@ def test_only_what_stands_around_a_change_is_left() -> None:
     told = wording("one two three four five six seven", "one two three 4 five six seven")
     assert shown(cut(told, around=1)) == "… three [-four-]{+4+} five …"
     assert shown(cut(told, around=2)) == "one two three [-four-]{+4+} five six seven"
+
+
+def test_of_what_did_not_change_nothing_is_cut() -> None:
+    told = wording("one two three", "one two three")
+    assert cut(told, around=0) == told
 
 
 def test_what_stands_between_two_changes_is_cut_in_the_middle() -> None:

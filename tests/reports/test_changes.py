@@ -96,6 +96,14 @@ def test_each_record_stands_with_the_entry_that_it_exists_for() -> None:
     }
 
 
+def test_an_entry_may_have_the_name_of_a_kind_for_its_id() -> None:
+    named = replace(CAKE, id="recipient")
+    post = replace(CARRIERS, name=in_words(en="Post"))
+    made = changes(bakery(), bakery(named, post))
+    held = {one.anchor: len(one.sections) for one in sections(made)}
+    assert (held["entry.recipient"], held["kind.recipient"]) == (1, 1)
+
+
 def test_an_entry_stands_before_what_exists_for_it_and_one_that_is_gone_behind_the_others() -> None:
     made = changes(
         bakery(CAKE), bakery(replace(BREAD, description=in_words(en="Bread")), without=("cake",))

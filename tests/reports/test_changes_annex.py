@@ -43,8 +43,8 @@ def test_it_says_of_each_record_what_became_of_it(model: str | None) -> None:
     assert told["Concluding and performing sales contracts / A-01 Orders and delivery"] == [
         "Description",
         (
-            "Taking the order, receiving the payment, [removed: delivering] [added: sending the parcel]"
-            " and answering questions about it"
+            "Taking the order, receiving the payment, [removed: delivering] "
+            "[added: sending the parcel] and answering questions about it"
         ),
         (
             "Prise de la commande, encaissement, [removed: livraison] [added: envoi du colis] et "

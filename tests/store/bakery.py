@@ -5,14 +5,18 @@ from datetime import UTC, date, datetime
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from ropa.journal.audit import Audit, audit
 from ropa.journal.change import Change, Occasion
-from ropa.journal.line import Signer
+from ropa.journal.fault import Fault
+from ropa.journal.heads import Pair
+from ropa.journal.line import Line, Signer
 from ropa.register.asking import Ref
 from ropa.register.parts import Citation
 from ropa.register.records import Activity, Contact, Notice, Organisation, Record
 from ropa.register.register import Register
 from ropa.register.text import text
-from ropa.store import Store, change, changes, create_store, read_register
+from ropa.store import Store, change, changes, create_store, drift, lines, read_register
+from ropa.store.read import Reader
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 KEY = Ed25519PrivateKey.from_private_bytes(b"\x01" * 32)
@@ -76,3 +80,22 @@ def history(store: Store) -> tuple[Change, ...]:
     """Return the journal."""
     with store.session() as session:
         return tuple(changes(session))
+
+
+def kept(store: Store) -> tuple[Line, ...]:
+    """Return the journal as it is kept."""
+    with store.session() as session:
+        return tuple(lines(session))
+
+
+def faults(reader: Reader, *heads: Pair) -> tuple[Fault, ...]:
+    """Check the journal, given the heads that left the house, and the tables against it."""
+    found = audit(lines(reader), check=checks, keys=(SIGNER.key,), heads=heads)
+    return found.faults or tuple(drift(reader, found))
+
+
+def audited(store: Store, *heads: Pair) -> Audit:
+    """Check all of it; there must be nothing wrong."""
+    with store.session() as session:
+        assert faults(session, *heads) == ()
+        return audit(lines(session), check=checks, keys=(SIGNER.key,), heads=heads)

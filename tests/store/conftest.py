@@ -1,8 +1,10 @@
 """The fixtures of the store's tests: an empty store, on both kinds of database."""
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import make_url
@@ -12,7 +14,10 @@ from tests.postgres import a_database
 from tests.store.bakery import SIGNER, create
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    MakeStore = Callable[[], AbstractContextManager[Store]]
 
 
 @pytest.fixture(scope="session")
@@ -46,4 +51,29 @@ def store(database_url: str, request: pytest.FixtureRequest) -> "Iterator[Store]
     if address.get_backend_name() == "sqlite":
         shutil.copy(request.getfixturevalue("model_file"), str(address.database))
     with open_store(database_url, SIGNER) as made:
+        yield made
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def make_store(request: pytest.FixtureRequest) -> "MakeStore":
+    """What gives an empty store each time, for tests of properties."""
+    if request.param == "sqlite":
+        model: Path = request.getfixturevalue("model_file")
+        return lambda: _a_copy_of(model)
+    server, like = map(request.getfixturevalue, ("postgres_server", "model_database"))
+    return lambda: _a_store_in(server, like)
+
+
+@contextmanager
+def _a_copy_of(model: Path) -> "Iterator[Store]":
+    file = model.with_name(f"{uuid4().hex}.db")
+    shutil.copy(model, file)
+    with open_store(f"sqlite:///{file}", SIGNER) as made:
+        yield made
+    file.unlink()
+
+
+@contextmanager
+def _a_store_in(server: Path, like: str) -> "Iterator[Store]":
+    with a_database(server, like=like) as url, open_store(url, SIGNER) as made:
         yield made

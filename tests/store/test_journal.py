@@ -12,7 +12,7 @@ from ropa.journal.line import Line, salted
 from ropa.journal.root import Standing
 from ropa.register.canonical import record_document
 from ropa.register.records import Record
-from ropa.store import Store, head, lines
+from ropa.store import Store, head
 from ropa.store.rows import Row
 from tests.store.bakery import (
     BAKERY,
@@ -22,6 +22,7 @@ from tests.store.bakery import (
     REGISTER,
     SIGNER,
     history,
+    kept,
     now,
     put,
     remove,
@@ -43,11 +44,6 @@ def test_changes_of_the_first_format_keep_their_digests() -> None:
     told = "92e11274d3161a303db75c3488d5e87e74b18d6cfd10e7fa9945f427a42954df"
     assert digest_of(FIRST.body()) == told
     assert read_change(FIRST.body()) == FIRST
-
-
-def kept(store: Store) -> tuple[Line, ...]:
-    with store.session() as session:
-        return tuple(lines(session))
 
 
 def signed(line: Line) -> bool:

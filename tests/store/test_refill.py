@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ropa.journal.audit import Audit, audit
 from ropa.journal.change import Head
 from ropa.register.register import Register
 from ropa.store import (
     GivingUp,
     IdUsedAgainError,
     Store,
-    drift,
     head,
     lines,
     open_store,
@@ -29,7 +27,7 @@ from tests.store.bakery import (
     OCCASION,
     REGISTER,
     SIGNER,
-    checks,
+    audited,
     history,
     now,
     put,
@@ -52,14 +50,6 @@ def lived(store: Store) -> "tuple[Line, ...]":
     redact(store, "bakery", actor="dpo", reason="a test", moment=NOON)
     with store.session() as session:
         return tuple(lines(session))
-
-
-def audited(store: Store, *heads: tuple[int, str]) -> Audit:
-    with store.session() as session:
-        found = audit(lines(session), check=checks, keys=(SIGNER.key,), heads=heads)
-        assert found.faults == ()
-        assert tuple(drift(session, found)) == ()
-    return found
 
 
 def test_a_journal_fills_another_database(store: Store, tmp_path: "Path") -> None:

@@ -13,7 +13,8 @@ from ropa.reports.pdf import lean, sources, tags
 from ropa.reports.pdf.faces import SHIPPED
 from ropa.reports.pdf.fence import SCHEME, Fence, disarm
 from ropa.reports.pdf.printed import Bookmark, Face, Place, Printed
-from ropa.reports.pdf.xmp import with_accessibility
+from ropa.reports.pdf.tools import made_with
+from ropa.reports.pdf.xmp import told_in_full
 
 if TYPE_CHECKING:
     from weasyprint.document import Document, Page
@@ -49,7 +50,8 @@ class Press:
         )
         disarm(document, parts=front)
         if front:
-            with_accessibility(document.metadata)
+            document.metadata.generator = made_with()
+            told_in_full(document.metadata)
         with warnings.catch_warnings(category=ResourceWarning, action="ignore"):
             # WeasyPrint leaves it to the garbage collector to close its colour profile.
             made = document.write_pdf(finisher=_finish, uncompressed_pdf=True, **options)

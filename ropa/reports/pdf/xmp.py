@@ -1,6 +1,8 @@
-"""Says in a file's metadata that it is accessible (PDF/UA-1) as well as archival (PDF/A-3a)."""
+"""Says in a file's metadata which report it is, and that it is accessible as well as archival."""
 
 from typing import Any
+
+from markupsafe import escape
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PDFA = "http://www.aiim.org/pdfa/ns"
@@ -28,12 +30,21 @@ _ACCESSIBLE = f"""
 """
 
 
-def with_accessibility(metadata: Any) -> None:
-    """Let a document's metadata name PDF/UA-1 beside the PDF/A that it already names."""
+# What PDF/A knows needs no declaration: an unambiguous reference to what the file is.
+_IDENTIFIED = f"""
+<rdf:Description xmlns:rdf="{_RDF}" rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier>%s</dc:identifier>
+</rdf:Description>
+"""
+
+
+def told_in_full(metadata: Any) -> None:
+    """Let a document's metadata name PDF/UA-1 beside PDF/A, and the report by its identity."""
     plain = metadata.generate_rdf_metadata
+    more = _ACCESSIBLE + _IDENTIFIED % escape(metadata.custom.get("dcterms.identifier", ""))
 
-    def both(*asked: Any) -> bytes:
+    def whole(*asked: Any) -> bytes:
         head, end, rest = plain(*asked).rpartition(b"</rdf:RDF>")
-        return bytes(head + _ACCESSIBLE.encode() + end + rest)
+        return bytes(head + more.encode() + end + rest)
 
-    metadata.generate_rdf_metadata = both
+    metadata.generate_rdf_metadata = whole

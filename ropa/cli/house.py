@@ -1,0 +1,82 @@
+"""What this instance can hold a file against: its journal, its editions, its certificates."""
+
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ropa.cli.instance import settings
+from ropa.cli.refusal import refusals
+from ropa.journal.change import digest_of
+from ropa.journal.heads import Heads, Whereabouts
+from ropa.proof.statement import Place
+from ropa.register.register import Edition
+from ropa.store import (
+    NoEditionError,
+    NoStoreError,
+    Store,
+    changes,
+    open_store,
+    read_edition,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLACES = {
+    Whereabouts.LIES: Place.LIES,
+    Whereabouts.GIVEN_UP: Place.GIVEN_UP,
+    Whereabouts.REWRITTEN: Place.REWRITTEN,
+    Whereabouts.BEYOND: Place.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The instance as a file that comes back is held against it.
+
+    `place` says where a head (change number and digest) is, `edition` gives the register as it
+    was with that change, or nothing if it can't be had; `known` says whose certificates are.
+    """
+
+    place: Callable[[int, str], Place]
+    edition: Callable[[int], Edition | None]
+    known: Mapping[str, str]
+
+
+@contextmanager
+def house(known: Mapping[str, str]) -> "Iterator[House]":
+    """Open the instance to hold files against it; where there is none, nothing is known."""
+    with refusals():
+        try:
+            store = open_store(settings().database_url)
+        except NoStoreError:
+            yield House(lambda _, __: Place.UNKNOWN, lambda _: None, known)
+            return
+        with store:
+            yield House(_places(store), _editions(store), known)
+
+
+def _places(store: Store) -> Callable[[int, str], Place]:
+    def place(number: int, head: str) -> Place:
+        wanted = Heads(((number, head),))
+        last = 0
+        with store.session() as session:
+            for one in changes(session):
+                last = one.number
+                wanted.pass_by(one, digest_of(one.body()))
+        return _PLACES[wanted.judged(last=last)[number, head]]
+
+    return cache(place)
+
+
+def _editions(store: Store) -> Callable[[int], Edition | None]:
+    def edition(number: int) -> Edition | None:
+        try:
+            with store.session() as session:
+                return read_edition(session, at=number)
+        except NoEditionError:
+            return None
+
+    return edition

@@ -1,0 +1,51 @@
+"""What a check says of a file: statements, each of which holds, doesn't, or can't be told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class Holds(Enum):
+    """Whether what a file claims is so; the value is the exit code that it leads to."""
+
+    YES = 0
+    NO = 1
+    OPEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that was checked, in plain words, and how it came out."""
+
+    holds: Holds
+    words: str
+
+
+class Place(StrEnum):
+    """Where a head is that a file names: what the journal of this instance says of it."""
+
+    LIES = "lies on it"
+    UNKNOWN = "unknown"
+    REWRITTEN = "rewritten"
+    GIVEN_UP = "given up by a restore"
+
+
+def yes(words: str) -> Statement:
+    """Say what was found as it is claimed."""
+    return Statement(Holds.YES, words)
+
+
+def no(words: str) -> Statement:
+    """Say what was found otherwise."""
+    return Statement(Holds.NO, words)
+
+
+def open_(words: str) -> Statement:
+    """Say what can't be told, and why."""
+    return Statement(Holds.OPEN, words)
+
+
+def verdict(statements: Iterable[Statement]) -> Holds:
+    """Sum up: one false statement spoils a file, one open statement leaves it open."""
+    found = {one.holds for one in statements}
+    return next((one for one in (Holds.NO, Holds.OPEN) if one in found), Holds.YES)

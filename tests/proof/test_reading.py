@@ -1,0 +1,72 @@
+"""A PDF that comes back is read by a process of its own, whatever it holds and whoever made it."""
+
+import io
+import zlib
+
+import pikepdf
+import pytest
+
+from ropa.proof import reading
+from ropa.proof.foot import foot
+from ropa.proof.reading import UnreadablePdfError, read_pdf
+from ropa.register.canonical import digest
+from ropa.reports import KINDS, Order
+from ropa.reports.identity import identity, read_identity
+from ropa.reports.pdf.tools import made_with
+
+pytestmark = pytest.mark.slow
+
+
+def test_all_that_stands_in_a_report_is_found(whole: bytes, order: Order) -> None:
+    found = read_pdf(whole)
+    made = KINDS["article-30-1"].make(order)
+    assert [one.name for one in found.files] == ["register-1-bakery-external.json"]
+    assert read_identity(found.identity) == identity(made)
+    assert found.tool == made_with()
+    feet = {foot(page) for page in found.pages}
+    (only,) = feet
+    assert only is not None
+    assert (only.number, only.head) == (1, order.edition.head)
+    assert (only.register, only.file) == (digest(order.edition.register), made.origin.file_digest)
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\n%%EOF", b"nonsense", b""])
+def test_what_is_no_pdf_is_refused(content: bytes) -> None:
+    with pytest.raises(UnreadablePdfError, match="its structure is broken"):
+        read_pdf(content)
+
+
+def with_content(content: bytes) -> bytes:
+    """Return a PDF of one page, on which this is drawn."""
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        page.Contents = pdf.make_stream(b"")
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Contents.write(zlib.compress(content, 9), filter=pikepdf.Name.FlateDecode)
+        pdf.save(made)
+    return made.getvalue()
+
+
+def test_what_unpacks_without_end_is_not_unpacked() -> None:
+    with pytest.raises(UnreadablePdfError):
+        read_pdf(with_content(b" " * 400_000_000))
+
+
+def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_SECONDS", 1)
+    with pytest.raises(UnreadablePdfError, match="takes more than"):
+        read_pdf(with_content(b"BT /F 1 Tf (a) Tj ET\n" * 1_000_000))
+
+
+def test_a_loop_of_pages_ends() -> None:
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Pages.Kids.append(pdf.Root.Pages)
+        pdf.save(made)
+    with pytest.raises(UnreadablePdfError):
+        read_pdf(made.getvalue())
