@@ -58,26 +58,33 @@ def require_consent(there: Present, *, overwrite: bool) -> None:
     raise Refusal(f"{what}. To replace it all the same, add --overwrite; what is there is kept.")
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where what was there is kept, if anywhere, and the end of its journal, if it has one."""
+
+    path: Path | None = None
+    end: Head | None = None
+
+
 @contextmanager
-def kept(there: Present) -> Iterator[Path | None]:
+def kept(there: Present) -> Iterator[Kept]:
     """Keep what is there in a file of the instance, while something takes its place.
 
     Of what can't be read, the database's own files are kept, and put back if the work fails.
     """
     if there.end == NOWHERE:
-        yield None
+        yield Kept()
         return
     stamp = now().strftime("%Y%m%dT%H%M%S%fZ")
     path = settings().instance / "backups" / f"before-restore-{stamp}.{ENDING}"
     with while_writing(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if there.end is not None:
-        write_journal(path, documents=True)
-        yield path
+        yield Kept(path, write_journal(path, documents=True))
         return
     moved = _moved(path.with_suffix(".db"), there)
     try:
-        yield path.with_suffix(".db")
+        yield Kept(path.with_suffix(".db"))
     except BaseException:
         for old, new in moved:
             new.replace(old)

@@ -48,12 +48,13 @@ def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback:
     with kept(there) as aside, while_reading(file), file.open("rb") as source, refusals():
         progress("Restoring")
         lines = read_journal(source, name=str(file)).lines
-        end = refill(settings().database_url, lines, giving_up=giving_up)
+        url = settings().database_url
+        end = refill(url, lines, giving_up=giving_up, replacing=aside.end)
     click.echo(f"Restored {file}. {called(end)}.")
     for number, digest in lost:
         click.echo(f"Given up: the head {number}:{digest}; the journal says so.")
-    if aside is not None:
-        click.echo(f"What was there before is kept in {aside}.")
+    if aside.path is not None:
+        click.echo(f"What was there before is kept in {aside.path}.")
     if not key_files().private.exists():
         click.echo(f"To change anything, put the key back, too: {key_files().private}")
 

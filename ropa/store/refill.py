@@ -13,7 +13,7 @@ from ropa.journal.line import Document, Line, Signer
 from ropa.journal.replay import replayed
 from ropa.register.compare import compare
 from ropa.register.register import Register
-from ropa.store.engine import make_engine, reaching, turn
+from ropa.store.engine import UnfitStoreError, make_engine, reaching, shown, turn
 from ropa.store.guards import hold, release
 from ropa.store.journal import append, head, open_door
 from ropa.store.migrations import upgrade
@@ -51,18 +51,23 @@ def restore(
     lines: Iterable[Line],
     *,
     giving_up: GivingUp | None = None,
+    replacing: Head | None = None,
 ) -> Head:
     """Replace all that a database holds by a journal that was checked; return its end.
 
     All of it or, if anything goes wrong, nothing; others wait meanwhile. Where heads that have
     left the house are given up by that, a signed change says so. UnfitStoreError if the database
-    fails.
+    fails, or if its journal has another end than the one that is to be replaced, if one is named.
     """
     with (
         reaching(url),
         Store(make_engine(url, migrating=True)) as store,
         turn(store.engine) as connection,
     ):
+        if replacing is not None and head(connection) != replacing:
+            raise UnfitStoreError(
+                f"{shown(url)} was changed while the backup was verified; restore again."
+            )
         _clear(connection)
         upgrade(connection)
         release(connection)

@@ -11,6 +11,7 @@ from ropa.store import (
     GivingUp,
     IdUsedAgainError,
     Store,
+    UnfitStoreError,
     head,
     lines,
     open_store,
@@ -99,6 +100,16 @@ def test_what_can_not_be_restored_leaves_all_as_it_was(store: Store, database_ur
         (replace(BAKERY, name="Another name"), BAKER, *REGISTER.records[3:])
     )
     audited(store)
+
+
+def test_what_was_changed_meanwhile_is_not_replaced(store: Store, database_url: str) -> None:
+    told = lived(store)
+    with store.session() as session:
+        end = head(session)
+    put(store, BAKERY)
+    with pytest.raises(UnfitStoreError, match="was changed while"):
+        restore(database_url, told, replacing=end)
+    assert now(store).get("bakery", type(BAKERY)) == BAKERY
 
 
 def test_an_empty_journal_leaves_an_empty_register(store: Store, database_url: str) -> None:
