@@ -6,7 +6,7 @@ import click
 
 from ropa.cli import options
 from ropa.cli.departures import note
-from ropa.cli.instance import called, folder_for, progress
+from ropa.cli.instance import called, progress, settings
 from ropa.cli.journal_files import ENDING, write_journal
 from ropa.cli.refusal import Refusal
 
@@ -18,12 +18,12 @@ from ropa.cli.refusal import Refusal
     "Also what each record said: then it is a backup, and not for outsiders.",
 )
 def journal(output: Path | None, *, with_documents: bool) -> None:
-    """Write the journal as a file that anybody can verify with the public key.
+    """Write the journal as a file that others can verify.
 
-    It holds who changed which record when and why, and no word of the records, unless told
+    They need the public key. It holds who changed which record when and why, and no word of the records, unless told
     otherwise.
     """
-    path = output or folder_for(None, default="exports") / f"journal.{ENDING}"
+    path = output or settings().instance / "exports" / f"journal.{ENDING}"
     progress("Writing the journal")
     end = write_journal(path, documents=with_documents)
     note(end)
@@ -35,9 +35,9 @@ def journal(output: Path | None, *, with_documents: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path), callback=options.place)
 @options.flag("--overwrite", "Let FILE take the place of one that is there.")
 def backup(file: Path, *, overwrite: bool) -> None:
-    """Back the register up into FILE: its journal, with all that records said and every seal.
+    """Back the register up into FILE.
 
-    It is one moment's, and people may go on writing meanwhile. Keys are not in it: keep these
+    That is its journal, with all that records ever said and every seal. It is one moment's, and people may go on writing meanwhile. Keys are not in it: keep these
     elsewhere. ropa restore puts it back, into a database of either kind.
     """
     if file == options.TO_STANDARD_OUTPUT:

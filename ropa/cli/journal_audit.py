@@ -68,9 +68,9 @@ def is_journal(content: bytes) -> bool:
 
 def checked_instance(known: Departures, heads: tuple[Pair, ...]) -> Verdict:
     """Verify the journal, and hold the tables against it, both as of one moment."""
-    keys = public_keys()
     progress("Verifying the journal")
     with opened() as store, store.session() as session:
+        keys = public_keys()
         found = audit(
             lines(session),
             check=checker(keys),
@@ -114,15 +114,15 @@ def _true(verdict: Verdict) -> Iterator[str]:
     yield from _acts(found)
     yield from _heads(found)
     if verdict.unreadable:
-        yield f"Of the heads that were noted, {verdict.unreadable} can't be read (heads.jsonl)."
+        yield f"Lines of heads.jsonl that can't be read: {verdict.unreadable}."
 
 
 def _signed(found: Audit) -> Iterator[str]:
     if found.unsigned:
         yield (
-            f"Its first {found.unsigned} changes have no signature: an older version wrote them. "
-            "They are as they were when the first signed change was made; what was before, nobody "
-            "can tell."
+            f"Without a signature, at its beginning: up to change {found.unsigned}. An older "
+            "version wrote that; it is as it was when the first signed change was made, and what "
+            "was before, nobody can tell."
         )
     yield from (f"Signed with the key {one}." for one in found.keys)
 
@@ -151,7 +151,7 @@ def _heads(found: Audit) -> Iterator[str]:
         )
         return
     lie = sum(one is Whereabouts.LIES for one in found.heads.values())
-    yield f"Of {len(found.heads)} heads that left the house, {lie} lie on the journal."
+    yield f"Heads that left the house: {len(found.heads)}; on the journal: {lie}."
     for (number, digest), where in found.heads.items():
         if where is not Whereabouts.LIES:
             yield f"{number}:{digest} {where}."

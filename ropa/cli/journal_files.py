@@ -29,6 +29,7 @@ def write_journal(path: Path, *, documents: bool) -> Head:
             for one in pieces:
                 click.echo(one, nl=False)
         else:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_pieces(path, pieces, mode=0o600)
     return end
 
@@ -36,8 +37,8 @@ def write_journal(path: Path, *, documents: bool) -> Head:
 @contextmanager
 def _pieces(*, documents: bool) -> Iterator[tuple[Head, Iterator[bytes]]]:
     """Give the end of the journal and the lines of the file, of one transaction."""
-    keys = tuple(raw(one) for one in public_keys())
     with refusals(), opened() as store, store.session() as session:
+        keys = tuple(raw(one) for one in public_keys())
         end = head(session)
         try:
             yield end, written(Header(end, keys, documents), lines(session))

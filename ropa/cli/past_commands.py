@@ -43,9 +43,9 @@ _ENGLISH = Tongue("en")
 )
 @options.flag("--json", "Say it as JSON, for programs, with all ids.")
 def history(id_: str | None, limit: int, *, json: bool) -> None:
-    """Tell what became of the register, or of the record ID: newest change first.
+    """Tell what became of the register, or of the record ID.
 
-    Each change says when it was made (in UTC), who made it, why, and what it touched; of one
+    The newest change comes first. Each change says when it was made (in UTC), who made it, why, and what it touched; of one
     record, also which answers changed. Words that went stand in [-...-], words that came in
     {+...+}.
     """
@@ -101,7 +101,7 @@ def _as_json(found: Any) -> None:
 )
 @options.language
 def compare(before: Point | None, after: Point | None, format_: str, language: str) -> None:
-    """Tell how the register differs at B from what it was at A, answer by answer.
+    """Tell how the register at B differs from that at A.
 
     A and B are numbers of changes, moments, days (which mean their ends), or: now. Words that went
     stand in [-...-], those that came in {+...+}.

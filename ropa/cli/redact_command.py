@@ -57,7 +57,8 @@ def redact(id_: str, reason: str, *, yes: bool) -> None:
         progress("Redacting")
         with refusals():
             made = redact_store(store, id_, **occasion(reason))
-    click.echo(f"Redacted {len(made.redacts)} former versions of {id_}, by change {made.number}.")
+    versions_of = _versions_of(id_, len(made.redacts))
+    click.echo(f"Redacted {versions_of}, by change {made.number}.")
     for line in _out_of_reach(plan):
         click.echo(line)
 
@@ -80,12 +81,16 @@ def _plan(reader: Reader, id_: str) -> Plan:
 
 def _before(plan: Plan) -> Iterator[str]:
     """Say what will be done, before it is."""
-    yield f"This takes the words out of {len(plan.spans)} former versions of {plan.id}:"
+    yield f"This takes the words out of {_versions_of(plan.id, len(plan.spans))}."
     spans = [f"{first}" if first == end else f"{first} to {end}" for first, end in plan.spans]
-    yield f"  they stand in the editions {', '.join(spans)}."
+    yield f"  Editions that it changes: {', '.join(spans)}."
     if plan.sealed:
         yield f"  Sealed among these: {', '.join(map(str, plan.sealed))}."
     yield "It can't be undone."
+
+
+def _versions_of(id_: str, number: int) -> str:
+    return f"{number} former version{'' if number == 1 else 's'} of {id_}"
 
 
 def _require_consent(*, yes: bool) -> None:
@@ -106,7 +111,7 @@ def _out_of_reach(plan: Plan) -> Iterator[str]:
         yield "  files that were given to others; no handover of these editions is recorded"
     files = [one for name in _PRODUCED for one in _files(settings().instance / name)]
     shown = files if len(files) <= FEW else []
-    yield f"  {len(files)} files in {settings().instance}: {', '.join(_PRODUCED)}"
+    yield f"  files in {settings().instance} ({', '.join(_PRODUCED)}): {len(files)}"
     yield from (f"    {one}" for one in shown)
     yield "  backups, wherever they are: restored, they bring the words back, so redact again then"
     yield "  what people wrote as reasons of changes, and who made them: ropa history shows it"

@@ -81,9 +81,9 @@ def _numbered(number: int) -> str:
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @options.reason(required=True)
 def remove(ids: tuple[str, ...], reason: str) -> None:
-    """Remove the records ID... from the register; what they said stays in its past editions.
+    """Remove the records ID... from the register.
 
-    Either all of them are removed, or none. What another record names stays: let that one name
+    What they said stays in past editions. Either all of them are removed, or none. What another record names stays: let that one name
     something else, or remove it with the others. An id is never used again.
     """
     try:

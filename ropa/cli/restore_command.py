@@ -32,9 +32,9 @@ _LOST = {Whereabouts.BEYOND, Whereabouts.REWRITTEN}
 )
 @options.reason(required=False)
 def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback: bool) -> None:
-    """Put the backup FILE in the place of the register, once all of it is verified.
+    """Put the backup FILE in the place of the register.
 
-    It must be this instance's own: put its keys back first. It may have been made of SQLite or
+    All of it is verified before. It must be this instance's own: put its keys back first. It may have been made of SQLite or
     PostgreSQL, and is restored into what ROPA_DATABASE_URL names. All of it is done, or nothing.
     """
     if accept_rollback and reason is None:

@@ -24,7 +24,7 @@ from ropa.store import seal as seal_store
 @click.command()
 @options.reason(required=True)
 def seal(reason: str) -> None:
-    """Freeze the register as it stands: from now on it is an edition that reports can name.
+    """Freeze the register as it stands, as an edition.
 
     The whole of it is kept beside the change that seals it, whose number is the edition's. An
     Article 30 report tells what changed since the last sealed edition.
@@ -55,9 +55,9 @@ def seal(reason: str) -> None:
 def handover(  # noqa: PLR0913 - one argument for each option
     *, edition: int, given_to: str, file: Path, reason: str | None, language: str, on: date
 ) -> None:
-    """Record that EDITION was given to somebody as FILE, which is named by its SHA-256.
+    """Record that EDITION was given to somebody.
 
-    EDITION is the number that the file prints. The file itself is not kept.
+    EDITION is the number that the file prints. The file is named by its SHA-256, and not kept.
     """
     progress(f"Reading {file}")
     with while_reading(file):

@@ -46,9 +46,9 @@ _NEITHER = (
 def verify(
     files: tuple[Path, ...], heads: tuple[Pair, ...], *, journal: bool, as_json: bool
 ) -> None:
-    """Say of each FILE whether it is what it claims: a report as PDF, or an export as JSON.
+    """Say of each FILE whether it is what it claims.
 
-    A journal in a file, such as a backup, is verified change by change with the public keys of
+    A FILE is a report as PDF, an export as JSON, or a journal. A journal in a file, such as a backup, is verified change by change with the public keys of
     this instance; so is the instance's own with --journal. Of other files it judges the signature
     and whose it is, the file inside, the journal's head that it names, and
     holds it against the report or export made again from the same edition of this instance.

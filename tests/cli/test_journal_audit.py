@@ -35,7 +35,7 @@ def test_a_journal_that_holds_says_so_and_what_it_went_through(
     assert seals == "Sealed editions: 3."
     assert redacted.startswith("Redacted by change 5 (")
     assert redacted.endswith(": asked for): former versions of mill.")
-    assert heads == "Of 1 heads that left the house, 1 lie on the journal."
+    assert heads == "Heads that left the house: 1; on the journal: 1."
     assert instance.exists()
 
 
@@ -51,7 +51,7 @@ def test_a_journal_that_an_older_version_began_says_which_part_is_unsigned(
     make_older(instance, database_url)
     assert house("init").code == 0
     assert verify_instance() == 0
-    assert "Its first 1 changes have no signature" in said()
+    assert "Without a signature, at its beginning: up to change 1." in said()
 
 
 def test_the_keys_of_a_journal_are_all_named(bakery: Run, renamed: Renamed, said: Said) -> None:
@@ -125,7 +125,7 @@ def test_heads_that_were_noted_and_can_not_be_read_are_counted(
         file.write("torn")
     said()
     assert verify_instance() == 0
-    assert "Of the heads that were noted, 1 can't be read" in said()
+    assert "Lines of heads.jsonl that can't be read: 1." in said()
 
 
 def test_a_journal_in_a_file_is_verified_alike(house: Run, tmp_path: Path, said: Said) -> None:

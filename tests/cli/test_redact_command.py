@@ -29,15 +29,15 @@ def test_it_says_before_what_it_does_and_afterwards_what_it_can_not_reach(
     said = told(*REDACT, "--yes")
     assert said.code == 0
     assert said.err.splitlines() == [
-        "This takes the words out of 2 former versions of mill:",
-        "  they stand in the editions 1 to 3, 4 to 5.",
+        "This takes the words out of 2 former versions of mill.",
+        "  Editions that it changes: 1 to 3, 4 to 5.",
         "  Sealed among these: 2, 5.",
         "It can't be undone.",
     ]
     first, _, given, files, export, *rest = said.out.splitlines()
     assert first == "Redacted 2 former versions of mill, by change 7."
     assert given.startswith("  who.yaml, edition 2, given to Anna on ")
-    assert files == f"  1 files in {instance}: reports, exports, backups"
+    assert files == f"  files in {instance} (reports, exports, backups): 1"
     assert export == f"    {instance}/exports/register-6-whole-internal.json"
     assert any("backups" in one for one in rest)
     assert any("reasons" in one for one in rest)
