@@ -46,12 +46,12 @@ _NEITHER = (
 def verify(
     files: tuple[Path, ...], heads: tuple[Pair, ...], *, journal: bool, as_json: bool
 ) -> None:
-    """Say of each FILE whether it is what it claims.
+    """Say of each FILE whether it is what it claims to be.
 
-    A FILE is a report as PDF, an export as JSON, or a journal. A journal in a file, such as a backup, is verified change by change with the public keys of
-    this instance; so is the instance's own with --journal. Of other files it judges the signature
-    and whose it is, the file inside, the journal's head that it names, and
-    holds it against the report or export made again from the same edition of this instance.
+    A FILE is a report as PDF, an export as JSON, or a journal, such as a backup. What is judged is
+    its signature and whose it is, the file inside, and the journal's head that it names; and it is
+    held against the report or export made again from the same edition of this instance. A journal
+    is verified change by change, with the public keys of this instance.
 
     It ends with 0 if everything that the files claim holds; 1 if something is false: changed,
     forged or rewritten; 2 if a file can't be read or is of another kind; 3 if something can't be

@@ -12,6 +12,7 @@ from benchmarks import synthetic
 from ropa.exports import json_file
 from ropa.exports.report_files import data_behind
 from ropa.register.audience import Audience
+from ropa.register.register import Edition
 from ropa.reports import KINDS, Order, html
 from ropa.reports.pdf import pdf
 from tests.reports import editions
@@ -77,8 +78,20 @@ def test_a_sealed_edition_with_what_changed_since_another(
 
 def synthetic_order(activities: int, kind: str, language: str = "en") -> Order:
     whose = PROCESSOR if kind == "article-30-2" else CONTROLLER
-    since = EMPTY if KINDS[kind].compares else None
-    return Order(edition(synthetic.register(activities)), whose, TODAY, language, since=since)
+    return Order(
+        edition(synthetic.register(activities)),
+        whose,
+        TODAY,
+        language,
+        since=before(activities, kind),
+    )
+
+
+def before(activities: int, kind: str) -> Edition | None:
+    """Return what changes are told from: nothing, or of many activities all but a tenth."""
+    if not KINDS[kind].compares:
+        return None
+    return edition(synthetic.register(activities - activities // 10)) if activities > 100 else EMPTY
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
