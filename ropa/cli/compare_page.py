@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ropa.register.compare import Difference
 from ropa.register.register import Edition
-from ropa.register.wording import Fate, cut
+from ropa.register.wording import Fate, Piece, cut
 from ropa.reports.answers import own_first
 from ropa.reports.changes import counted, fate
 from ropa.reports.compared import Comparison
@@ -60,9 +60,14 @@ def _lines(told: Told, tongue: Tongue) -> Iterator[str]:
     yield from (f"    {one}" for one in lines)
 
 
+def bracketed(pieces: tuple[Piece, ...]) -> str:
+    """Write pieces with brackets around what went and what came, and some words around these."""
+    shown = cut(pieces, around=AROUND)
+    return "".join(_BRACKETS[one.fate].format(one.words) for one in shown)
+
+
 def _bracketed(strand: Strand) -> str:
     """Write a line with brackets around what went and what came: [-gone-]{+come+}."""
-    pieces = cut(strand.pieces, around=AROUND)
-    words = "".join(_BRACKETS[one.fate].format(one.words) for one in pieces)
+    words = bracketed(strand.pieces)
     tags = "".join(f" [{one}]" for one in strand.tags)
     return "  " * strand.depth + " ".join(f"{strand.label}{words}{tags}".splitlines())

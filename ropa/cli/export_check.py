@@ -25,7 +25,7 @@ def checked_export(content: bytes, plain: object, house: House) -> Iterator[Stat
     if house.place(number, head) is not Place.LIES:
         yield open_(f"{again}: this instance has no such edition.")
     elif edition is None:
-        yield open_(f"{again}: so far, only the present edition can be made again.")
+        yield open_(f"{again}: that edition can't be read any more.")
     elif edition.redactions:
         yield open_(f"{again}: words of that edition were redacted since.")
     else:

@@ -3,16 +3,33 @@
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ropa.cli.instance import settings
 from ropa.cli.refusal import refusals
+from ropa.journal.change import digest_of
+from ropa.journal.heads import Heads, Whereabouts
 from ropa.proof.statement import Place
 from ropa.register.register import Edition
-from ropa.store import NO_HEAD, NoStoreError, Store, changes, open_store, read_edition
+from ropa.store import (
+    NoEditionError,
+    NoStoreError,
+    Store,
+    changes,
+    open_store,
+    read_edition,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_PLACES = {
+    Whereabouts.LIES: Place.LIES,
+    Whereabouts.GIVEN_UP: Place.GIVEN_UP,
+    Whereabouts.REWRITTEN: Place.REWRITTEN,
+    Whereabouts.BEYOND: Place.UNKNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +59,24 @@ def house(known: Mapping[str, str]) -> "Iterator[House]":
 
 
 def _places(store: Store) -> Callable[[int, str], Place]:
-    with store.session() as session:
-        heads = {0: NO_HEAD} | {one.number: one.digest for one in changes(session)}
-
     def place(number: int, head: str) -> Place:
-        if number not in heads:
-            return Place.UNKNOWN
-        return Place.LIES if heads[number] == head else Place.REWRITTEN
+        wanted = Heads(((number, head),))
+        last = 0
+        with store.session() as session:
+            for one in changes(session):
+                last = one.number
+                wanted.pass_by(one, digest_of(one.body()))
+        return _PLACES[wanted.judged(last=last)[number, head]]
 
-    return place
+    return cache(place)
 
 
 def _editions(store: Store) -> Callable[[int], Edition | None]:
-    with store.session() as session:
-        present = read_edition(session)
-    return lambda number: present if number == present.number else None
+    def edition(number: int) -> Edition | None:
+        try:
+            with store.session() as session:
+                return read_edition(session, at=number)
+        except NoEditionError:
+            return None
+
+    return edition

@@ -4,20 +4,24 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import click
 
 from ropa.cli.options import TO_STANDARD_OUTPUT
+from ropa.cli.point import Point
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.exports.whole_file import write_whole
+from ropa.journal.change import Head
 from ropa.register.audience import legal_person
 from ropa.register.records import Organisation
 from ropa.register.register import Edition, Register
 from ropa.reports.pdf import Progress
 from ropa.settings import Settings, read_settings
-from ropa.store import Store, open_store, read_edition
+from ropa.store import Reader, Store, open_store, read_edition, sealed_before
+from ropa.translations import Tongue
 
 
 def settings() -> Settings:
@@ -28,15 +32,48 @@ def settings() -> Settings:
 
 @contextmanager
 def opened() -> Iterator[Store]:
-    """Open the instance's store and close it; a Refusal says if there is none yet."""
+    """Open the instance's store for reading and close it; a Refusal says if there is none yet."""
     with refusals(), open_store(settings().database_url) as store:
         yield store
 
 
-def edition() -> Edition:
-    """Return the register as it stands."""
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The edition that is reported, and the earlier one that changes are told from, if any."""
+
+    reported: Edition
+    earlier: Edition | None
+
+
+def edition(at: Point | None = None) -> Edition:
+    """Return the register as it stands, or as it was at a point; which one, is said."""
     with opened() as store, store.session() as session:
-        return read_edition(session)
+        return _read(session, at)
+
+
+def editions(at: Point | None, *, since: Point | None = None) -> Editions:
+    """Return an edition, and an earlier one: the last that was sealed, unless told otherwise."""
+    with opened() as store, store.session() as session:
+        reported = _read(session, at)
+        if since is not None:
+            return Editions(reported, read_edition(session, at=since))
+        sealed = sealed_before(session, reported.number)
+        earlier = None if sealed is None else read_edition(session, at=sealed)
+        return Editions(reported, earlier)
+
+
+def _read(session: Reader, at: Point | None) -> Edition:
+    found = read_edition(session, at=at)
+    if at is not None:
+        say(f"{called(found)}.")
+    return found
+
+
+def called(found: Edition | Head) -> str:
+    """Name an edition by its number and moment."""
+    if found.number == 0:
+        return "Edition 0, before the first change"
+    return f"Edition {found.number}, of {Tongue('en').moment(found.moment)}"
 
 
 def person(register: Register, organisation: str) -> str:

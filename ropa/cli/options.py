@@ -1,5 +1,6 @@
 """The options that several commands have, each read and checked in one way."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,11 +9,15 @@ from typing import Any, TypeVar
 import click
 
 from ropa.cli.clock import today
+from ropa.cli.point import NoPointError, Point, point
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
+from ropa.register.text import complaint
 from ropa.translations import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
+POINT = "NUMBER|MOMENT"
+_HEAD = re.compile("([0-9]{1,18}):([0-9a-f]{64})")
 TO_STANDARD_OUTPUT = Path("-")
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 """The days that may be asked for: windows and time limits reach some years around them."""
@@ -33,6 +38,26 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
     return day
 
 
+def _point(_: click.Context, __: click.Parameter, value: str | None) -> Point | None:
+    """Read a point of the journal."""
+    try:
+        return None if value is None else point(value)
+    except NoPointError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def point_or_now(context: click.Context, parameter: click.Parameter, value: str) -> Point | None:
+    """Read a point of the journal; `now` is none, for what stands at present."""
+    return None if value == "now" else _point(context, parameter, value)
+
+
+def _words(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Check words that are kept in the journal or the register for ever."""
+    if value is not None and (why := complaint(value)) is not None:
+        raise click.BadParameter(f"what you gave {why}.")
+    return value
+
+
 def _reachable(value: Path, *, folder: bool) -> Path:
     """Check a place to write to before anything is computed for it."""
     try:
@@ -46,7 +71,7 @@ def _reachable(value: Path, *, folder: bool) -> Path:
     return value
 
 
-def _place(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+def place(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
     """Check the place of a file."""
     if value is None or value == TO_STANDARD_OUTPUT:
         return value
@@ -60,10 +85,70 @@ def organisation(command: F) -> F:
     )(command)
 
 
-def on(command: F) -> F:
-    """Add --date as `on`."""
-    said = "The day whose law and windows count; today unless told otherwise."
-    return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day, help=said)(command)
+def day(said: str) -> Callable[[F], F]:
+    """Add --date as `on`, which is today unless told otherwise."""
+    return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day, help=said)
+
+
+on = day("The day whose law and windows count; today unless told otherwise.")
+"""Adds --date where law and windows count."""
+
+
+def as_known_at(command: F) -> F:
+    """Add --as-known-at as `at`."""
+    said = (
+        "The register as it was then: the number of a change, a moment, or a day, which means its "
+        "end. Where the moment has no offset, it is one where you are."
+    )
+    return click.option("--as-known-at", "at", metavar=POINT, callback=_point, help=said)(command)
+
+
+def since(command: F) -> F:
+    """Add --since."""
+    said = "The edition to compare with; the last sealed one before, unless told otherwise."
+    return click.option("--since", metavar=POINT, callback=_point, help=said)(command)
+
+
+def _heads(
+    _: click.Context, __: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[int, str], ...]:
+    """Read heads as reports print them."""
+    found = [_HEAD.fullmatch(one) for one in value]
+    for said, one in zip(value, found, strict=True):
+        if one is None:
+            raise click.BadParameter(
+                f'"{said}" is no head; write the number of the change and the 64 digits that a '
+                "report prints, as in 12:9c1f..."
+            )
+    return tuple((int(one[1]), one[2]) for one in found if one is not None)
+
+
+def heads(command: F) -> F:
+    """Add --head, which may be given several times, as `heads`."""
+    said = "A head that a report prints, which must lie on the journal. May be given several times."
+    return click.option(
+        "--head", "heads", metavar="NUMBER:DIGEST", multiple=True, callback=_heads, help=said
+    )(command)
+
+
+def reason(
+    *, required: bool, said: str = "Why, in words that stay in the journal for ever."
+) -> Callable[[F], F]:
+    """Add --reason."""
+    return click.option("--reason", metavar="WORDS", required=required, callback=_words, help=said)
+
+
+def to(command: F) -> F:
+    """Add --to as `given_to`."""
+    said = "To whom it is given."
+    return click.option(
+        "--to", "given_to", metavar="WORDS", required=True, callback=_words, help=said
+    )(command)
+
+
+def flag(name: str, said: str) -> Callable[[F], F]:
+    """Add an option that is given or not."""
+    return click.option(name, is_flag=True, help=said)
 
 
 def _choice(
@@ -139,5 +224,5 @@ def output(command: F) -> F:
     """Add --output."""
     said = "Where to write; a file in the instance unless told otherwise, - for standard output."
     return click.option(
-        "--output", metavar="FILE", type=click.Path(path_type=Path), callback=_place, help=said
+        "--output", metavar="FILE", type=click.Path(path_type=Path), callback=place, help=said
     )(command)

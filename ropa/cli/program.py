@@ -9,9 +9,15 @@ from typing import NoReturn
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from ropa.cli.backup_commands import backup, journal
+from ropa.cli.init_command import init
+from ropa.cli.past_commands import compare, history
+from ropa.cli.redact_command import redact
 from ropa.cli.refusal import complain
-from ropa.cli.register_commands import gaps, init, load, show
+from ropa.cli.register_commands import gaps, load, remove, show
 from ropa.cli.report_commands import export, report
+from ropa.cli.restore_command import restore
+from ropa.cli.seal_commands import handover, seal
 from ropa.cli.verify_command import verify
 
 BAD_INPUT = 2
@@ -30,7 +36,11 @@ def ropa() -> None:
     """
 
 
-for _one in (init, load, report, export, verify, gaps, show):
+for _one in (
+    *(init, load, show, gaps, report, export),
+    *(remove, seal, handover, redact, history, compare),
+    *(journal, verify, backup, restore),
+):
     ropa.add_command(_one)
 
 

@@ -8,11 +8,18 @@ from pathlib import Path
 import click
 
 from ropa.exports.places import UnreadableError
+from ropa.journal.file import DamagedJournalError
 from ropa.proof.certificate import NoCredentialsError, NotSignedError
+from ropa.proof.keys import UnfitKeyError
 from ropa.reports.compared import NoEarlierEditionError
 from ropa.reports.pdf import NotPrintedError
 from ropa.settings import WrongSettingsError
-from ropa.store import UnfitStoreError
+from ropa.store import (
+    NoEditionError,
+    NothingToRedactError,
+    SealedAlreadyError,
+    UnfitStoreError,
+)
 
 MOST_LINES = 20
 """Mistakes that are listed; whoever has more mends these first."""
@@ -21,9 +28,14 @@ _LASTING = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS}
 """What hinders one file from being written and will hinder the next one, too."""
 
 _EXPECTED = (
+    DamagedJournalError,
     NoCredentialsError,
     NoEarlierEditionError,
+    NoEditionError,
+    NothingToRedactError,
     NotPrintedError,
+    SealedAlreadyError,
+    UnfitKeyError,
     NotSignedError,
     UnfitStoreError,
     UnreadableError,
@@ -62,6 +74,15 @@ def while_writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise NotWritten(path, error) from error
+
+
+@contextmanager
+def while_reading(path: Path) -> Iterator[None]:
+    """Say which file can't be read, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(f"{path} can't be read: {error.strerror or error}") from error
 
 
 @contextmanager

@@ -1,38 +1,27 @@
-"""The commands that keep a register: make the instance, load records, look at them."""
+"""The commands that keep a register: load records, remove some, look at them."""
 
-import getpass
-import os
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from unicodedata import normalize
 
 import click
 
 from ropa.cli import options
-from ropa.cli.clock import now
 from ropa.cli.gap_list import gap_list, reports_of
-from ropa.cli.instance import edition, opened, person, persons, progress, say, settings
+from ropa.cli.instance import edition, person, persons, progress
+from ropa.cli.key_files import writing
+from ropa.cli.occasion import occasion
+from ropa.cli.point import Point
 from ropa.cli.record_page import page
-from ropa.cli.refusal import Refusal, refusals, while_writing
+from ropa.cli.refusal import Refusal
 from ropa.exports.places import UnreadableError
 from ropa.exports.register_files import Reading, read_files
-from ropa.proof.certificate import ensure_certificate
 from ropa.register.audience import entries_of
 from ropa.register.compare import compare
 from ropa.register.records import Organisation, Record
-from ropa.register.register import Register
-from ropa.store import (
-    Door,
-    IdUsedAgainError,
-    NoStoreError,
-    OldStoreError,
-    Store,
-    change,
-    create_store,
-    open_store,
-)
+from ropa.register.register import NotARegisterError, Register
+from ropa.store import Door, IdUsedAgainError, Store, change
 from ropa.translations import Tongue
 
 FEW = 20
@@ -40,75 +29,32 @@ FEW = 20
 
 
 @click.command()
-def init() -> None:
-    """Make the instance: its folder, keys and an empty register.
-
-    An instance that is there stays as it is; one of an older version is brought up to date.
-    """
-    chosen = settings()
-    with while_writing(chosen.instance):
-        # What an instance holds is personal data: nobody else's business.
-        chosen.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with refusals():
-        words = _initialised(chosen.database_url)
-    click.echo(f"{chosen.instance}: {words}")
-    with refusals(), while_writing(chosen.instance):
-        mine = ensure_certificate(chosen.instance, moment=now())
-    say(f"Its certificate, which reports are signed with, has the fingerprint (SHA-256) {mine}.")
-
-
-def _initialised(url: str) -> str:
-    try:
-        open_store(url).close()
-    except NoStoreError:
-        words = "made, with an empty register."
-    except OldStoreError:
-        words = "brought up to date."
-    else:
-        return "is there already; nothing was changed."
-    create_store(url).close()
-    return words
-
-
-@click.command()
 @click.argument("path", type=click.Path(path_type=Path))
-def load(path: Path) -> None:
+@options.reason(required=False)
+def load(path: Path, reason: str | None) -> None:
     """Load the records of PATH, a file or a folder.
 
     A file is YAML or JSON; of a folder, all YAML files are read. Their records are added, or
     replace those with the same ids; all others stay. Either all of them are loaded, or none.
     """
-    with opened() as store:
+    with writing() as store:
         progress(f"Reading {path}")
         reading = read_files(path)
         progress(f"Loading {len(reading.records)} records")
-        door = _loaded(store, reading, reason=_printable(f"load {path}"))
+        door = _loaded(store, reading, reason=reason or f"load {path}")
     for line in _told(path, reading, door):
         click.echo(line)
 
 
 def _loaded(store: Store, reading: Reading, *, reason: str) -> Door:
     try:
-        with change(store, actor=_user(), reason=reason, moment=now()) as door:
+        with change(store, **occasion(reason)) as door:
             door.replace(reading.beside(door.before))
     except IdUsedAgainError as error:
         words = "was the id of a record that was removed; take another one"
         places = (reading.misplaced(one, ("id",), words) for one in error.ids)
         raise UnreadableError(*places) from error
     return door
-
-
-def _user() -> str:
-    """Return who the operating system says is at work; a container may know a number only."""
-    try:
-        return _printable(getpass.getuser())
-    except (KeyError, OSError):
-        return f"user {os.getuid()}"
-
-
-def _printable(words: str) -> str:
-    """Return words that may stand in the journal: a file's name may hold anything."""
-    return "".join(one if one.isprintable() else "?" for one in normalize("NFC", words)).strip()
 
 
 def _told(path: Path, reading: Reading, door: Door) -> Iterator[str]:
@@ -124,16 +70,54 @@ def _told(path: Path, reading: Reading, door: Door) -> Iterator[str]:
     if others:
         yield f"Not named there, and kept: {others}."
     number = door.change.number if door.change else None
-    yield "Nothing was changed." if number is None else f"This is change {number} of the journal."
+    yield "Nothing was changed." if number is None else _numbered(number)
+
+
+def _numbered(number: int) -> str:
+    return f"This is change {number} of the journal."
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@options.reason(required=True)
+def remove(ids: tuple[str, ...], reason: str) -> None:
+    """Remove the records ID... from the register.
+
+    What they said stays in past editions. Either all of them are removed, or none. What another record names stays: let that one name
+    something else, or remove it with the others. An id is never used again.
+    """
+    try:
+        with writing() as store, change(store, **occasion(reason)) as door:
+            _known(door, ids)
+            door.remove(*ids)
+    except NotARegisterError as error:
+        raise Refusal(_still_named(error)) from error
+    click.echo(f"Removed: {', '.join(dict.fromkeys(ids))}.")
+    if door.change is not None:
+        click.echo(_numbered(door.change.number))
+
+
+def _known(door: Door, ids: tuple[str, ...]) -> None:
+    unknown = [one for one in ids if door.find(one) is None]
+    if unknown:
+        lines = (f'No record has the id "{one}".{_meant(door.before, one)}' for one in unknown)
+        raise Refusal("\n".join(lines))
+
+
+def _still_named(error: NotARegisterError) -> str:
+    """Say who names what was to be removed, one line each."""
+    lines = map(str, error.faults)
+    return "\n".join(("Nothing was removed, for other records would be left with nothing:", *lines))
 
 
 @click.command()
 @options.organisation
 @options.on
 @options.language
-def gaps(organisation: str | None, on: date, language: str) -> None:
+@options.as_known_at
+def gaps(organisation: str | None, on: date, language: str, at: Point | None) -> None:
     """List what the reports of each organisation lack, entry by entry."""
-    known = edition()
+    known = edition(at)
     register = known.register
     one_of_them = () if organisation is None else (person(register, organisation),)
     for one in one_of_them or _keepers(register):
@@ -152,12 +136,13 @@ def _keepers(register: Register) -> tuple[str, ...]:
 
 @click.command()
 @click.argument("id_", metavar="ID")
-def show(id_: str) -> None:
+@options.as_known_at
+def show(id_: str, at: Point | None) -> None:
     """Show the record ID.
 
     It shows what the record answers, what it leaves open, and which records name it.
     """
-    register = edition().register
+    register = edition(at).register
     if id_ not in register:
         raise Refusal(f'No record has the id "{id_}".{_meant(register, id_)}')
     for line in page(register, register.get(id_, Record)):

@@ -51,7 +51,7 @@ def _ordered(wanted: Identity, printed: Foot, house: House) -> Order | Statement
     edition = house.edition(printed.number)
     since = None if wanted.since is None else house.edition(wanted.since)
     if edition is None or (wanted.since is not None and since is None):
-        return open_(f"{again}: so far, only the present edition can be made again.")
+        return open_(f"{again}: that edition can't be read any more.")
     if edition.redactions or (since is not None and since.redactions):
         return open_(f"{again}: words of that edition were redacted since.")
     if digest(edition.register) != printed.register:

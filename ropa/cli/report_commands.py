@@ -1,22 +1,28 @@
 """The commands that hand something over: reports for their readers, exports for programs."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
 
 from ropa.cli import options
+from ropa.cli.departures import note
 from ropa.cli.gap_list import reports_of
 from ropa.cli.instance import (
     counting,
     deliver,
     edition,
+    editions,
     folder_for,
     person,
     persons,
     progress,
     say,
 )
+from ropa.cli.options import F
+from ropa.cli.point import Point
 from ropa.cli.refusal import NotWritten, Refusal, complain, refusals, while_making
 from ropa.cli.signing import Sign, signer
 from ropa.exports import json_file
@@ -44,6 +50,8 @@ def _command(kind: Kind) -> click.Command:
     @options.format_
     @options.audience(Audience.EXTERNAL)
     @options.model(kind.models)
+    @options.as_known_at
+    @_since(kind)
     @options.output
     @options.unsigned
     def command(  # noqa: PLR0913 - one argument for each option
@@ -54,18 +62,40 @@ def _command(kind: Kind) -> click.Command:
         format_: str,
         audience: Audience,
         output: Path | None,
+        at: Point | None,
         unsigned: bool,
         model: str | None = None,
+        since: Point | None = None,
     ) -> None:
         sign = _signer((format_,), unsigned=unsigned)
-        known = edition()
-        whose = _chosen(kind, known.register, organisation)
-        order = Order(known, whose, on, language, audience, model)
+        known = editions(at, since=since if kind.compares else None)
+        whose = _chosen(kind, known.reported.register, organisation)
+        order = Order(known.reported, whose, on, language, audience, model, known.earlier)
+        _require_earlier(kind, order)
         made = _made(kind, order)
         content = _drawn(made, order, format_, sign)
-        deliver(content, output=output, default=f"reports/{_file_name(kind, order, format_)}")
+        note(known.reported)
+        name = _file_name(kind, order, format_, past=at is not None)
+        deliver(content, output=output, default=f"reports/{name}")
 
     return command
+
+
+def _since(kind: Kind) -> Callable[[F], F]:
+    """Add --since where editions are compared."""
+    return options.since if kind.compares else lambda command: command
+
+
+def _require_earlier(kind: Kind, order: Order) -> None:
+    """Refuse to compare an edition with none before it, or with itself."""
+    if not kind.compares:
+        return
+    say_since = "say since which one, as in: --since 12, or --since 2026-03-01"
+    number = order.edition.number
+    if order.since is None:
+        raise Refusal(f"No edition before edition {number} was sealed; {say_since}")
+    if order.since.number >= number:
+        raise Refusal(f"Edition {order.since.number} is not before edition {number}; {say_since}")
 
 
 for _kind in KINDS.values():
@@ -78,6 +108,7 @@ for _kind in KINDS.values():
 @options.languages
 @options.formats
 @options.audience(Audience.EXTERNAL)
+@options.as_known_at
 @options.folder
 @options.unsigned
 def every_report(  # noqa: PLR0913 - one argument for each option
@@ -87,6 +118,7 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     language: tuple[str, ...],
     format_: tuple[str, ...],
     audience: Audience,
+    at: Point | None,
     output: Path | None,
     unsigned: bool,
 ) -> None:
@@ -96,30 +128,42 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     left out, and the others are made all the same, unless none of them could be written either.
     """
     sign = _signer(format_, unsigned=unsigned)
-    known = edition()
+    known = editions(at)
+    register = known.reported.register
     orders = [
-        (KINDS[kind], Order(known, whose, on, one, audience))
-        for whose in _keepers(known.register, organisation)
-        for kind in reports_of(known.register, whose)
+        (KINDS[kind], Order(known.reported, whose, on, one, audience, since=known.earlier))
+        for whose in _keepers(register, organisation)
+        for kind in reports_of(register, whose)
         for one in language
     ]
     folder = folder_for(output, default="reports")
-    failed = sum(_failed(kind, order, format_, folder, sign) for kind, order in orders)
+    note(known.reported)
+    batch = _Batch(format_, folder, sign, past=at is not None)
+    failed = sum(_failed(kind, order, batch) for kind, order in orders)
     wanted = len(orders) * len(format_)
     if failed:
         raise Refusal(f"{failed} of {wanted} files could not be made, for the reasons above.")
     say(f"{wanted} files are in {folder}.")
 
 
-def _failed(  # the folder and the signature are the same for all
-    kind: Kind, order: Order, formats: tuple[str, ...], folder: Path, sign: Sign | None
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What is the same for all reports that are made together; `past` if of a past edition."""
+
+    formats: tuple[str, ...]
+    folder: Path
+    sign: Sign | None
+    past: bool
+
+
+def _failed(kind: Kind, order: Order, batch: _Batch) -> int:
     """Make a report in some formats; say why one can't be made, and return how many can't."""
     made, failed = _made(kind, order), 0
-    for one in formats:
-        name = _file_name(kind, order, one)
+    for one in batch.formats:
+        name = _file_name(kind, order, one, past=batch.past)
         try:
-            deliver(_drawn(made, order, one, sign), output=folder / name, default=name)
+            content = _drawn(made, order, one, batch.sign)
+            deliver(content, output=batch.folder / name, default=name)
         except NotWritten as error:
             if error.lasting:
                 raise Refusal(f"{error.message}; no more files were tried.") from error
@@ -163,11 +207,13 @@ def _drawn(made: Report, order: Order, format_: str, sign: Sign | None) -> bytes
     return content if sign is None or format_ != SIGNED else sign(content, made)
 
 
-def _file_name(kind: Kind, order: Order, format_: str) -> str:
+def _file_name(kind: Kind, order: Order, format_: str, *, past: bool) -> str:
     """Name a file by what it is: kind, organisation, day and language, and what is unusual."""
     marks = [kind.name, order.organisation, order.on.isoformat(), order.language]
     marks += [order.audience.value] if order.audience is not Audience.EXTERNAL else []
     marks += [order.model] if order.model else []
+    marks += [f"edition-{order.edition.number}"] if past else []
+    marks += [f"since-{order.since.number}"] if kind.compares and order.since else []
     return f"{'-'.join(marks)}.{FORMATS[format_].ending}"
 
 
@@ -197,14 +243,18 @@ def _chosen(kind: Kind, register: Register, organisation: str | None) -> str:
 )
 @options.organisation
 @options.audience(Audience.INTERNAL)
+@options.as_known_at
 @options.output
-def export(*, organisation: str | None, audience: Audience, output: Path | None) -> None:
+def export(
+    *, organisation: str | None, audience: Audience, at: Point | None, output: Path | None
+) -> None:
     """Write the register, or one organisation's part, as a file.
 
     It is whole and internal unless told otherwise; only such a file can be loaded again.
     """
-    known = edition()
+    known = edition(at)
     whose = None if organisation is None else person(known.register, organisation)
     progress("Writing the register")
     made = json_file.export(known, audience=audience, organisation=whose)
+    note(known)
     deliver(json_file.written(made), output=output, default=f"exports/{json_file.file_name(made)}")

@@ -7,19 +7,25 @@ from pathlib import Path
 
 import click
 
+from ropa.cli import options
+from ropa.cli.departures import departures
 from ropa.cli.export_check import checked_export
 from ropa.cli.house import House, house
+from ropa.cli.journal_audit import checked_file, checked_instance, is_journal, statements
 from ropa.cli.pdf_check import checked_pdf
-from ropa.cli.refusal import Refusal, complain
+from ropa.cli.refusal import Refusal, complain, while_reading
 from ropa.cli.signing import known
 from ropa.exports import json_text
 from ropa.exports.json_file import is_envelope
 from ropa.exports.places import DamagedError
+from ropa.journal.heads import Pair
 from ropa.proof.statement import Holds, Statement, verdict
 
 LARGEST = 256 * 2**20
 """Bytes that a file may have; the report of a thousand activities has ten million."""
 
+_FIRST = 1 << 20
+"""Bytes of a first line: the header of a journal has its keys in it."""
 _MARKS = {Holds.YES: "yes", Holds.NO: "NO", Holds.OPEN: "?"}
 _RESULTS = {
     Holds.YES: "Everything that this file claims holds.",
@@ -33,33 +39,38 @@ _NEITHER = (
 
 
 @click.command()
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("files", metavar="[FILE...]", nargs=-1, type=click.Path(path_type=Path))
+@options.flag("--journal", "Verify this instance's whole journal, and the tables against it.")
+@options.heads
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON, for programs.")
-def verify(files: tuple[Path, ...], *, as_json: bool) -> None:
+def verify(
+    files: tuple[Path, ...], heads: tuple[Pair, ...], *, journal: bool, as_json: bool
+) -> None:
     """Say of each FILE whether it is what it claims to be.
 
-    A FILE is a report as PDF, or an export as JSON. What is judged is its signature and whose it
-    is, the file inside, and the journal's head that it names; and it is held against the report or
-    export made again from the same edition of this instance.
+    A FILE is a report as PDF, an export as JSON, or a journal, such as a backup. What is judged is
+    its signature and whose it is, the file inside, and the journal's head that it names; and it is
+    held against the report or export made again from the same edition of this instance. A journal
+    is verified change by change, with the public keys of this instance.
 
     It ends with 0 if everything that the files claim holds; 1 if something is false: changed,
     forged or rewritten; 2 if a file can't be read or is of another kind; 3 if something can't be
     told here, such as of a file without a signature or from another instance.
     """
+    if not (files or journal):
+        raise click.UsageError("Name a FILE to verify, or add --journal.")
     ends, told = set(), []
     with house(known()) as held:
-        for path in files:
+        for name, found in _found(files, heads, held, journal=journal):
             try:
-                statements = tuple(_checked(path, held, watched=not as_json))
+                said = tuple(_watched(name, found, watched=not as_json))
             except Refusal as error:
                 complain(error.message)
                 ends.add(Refusal.exit_code)
                 continue
-            result = verdict(statements)
+            result = verdict(said)
             ends.add(result.value)
-            told.append(_plain(path, statements, result))
+            told.append(_plain(name, said, result))
             if not as_json:
                 click.echo(f"  Result: {_RESULTS[result]}")
     if as_json:
@@ -67,42 +78,66 @@ def verify(files: tuple[Path, ...], *, as_json: bool) -> None:
     sys.exit(next(one for one in (1, 2, 3, 0) if one in ends))
 
 
-def _checked(path: Path, held: House, *, watched: bool) -> Iterator[Statement]:
-    """Check one file; each statement is said as soon as it is made, where somebody watches."""
-    content = _content(path)
-    found = _statements(path, content, held)
-    if watched:
-        click.echo(path)
-    for one in found:
+def _found(
+    files: tuple[Path, ...], heads: tuple[Pair, ...], held: House, *, journal: bool
+) -> Iterator[tuple[str, Iterator[Statement]]]:
+    """Give the name of each thing to verify, and what is said of it, which is found out then."""
+    if journal:
+        yield "journal", _own(heads)
+    yield from ((str(path), _statements(path, heads, held)) for path in files)
+
+
+def _own(heads: tuple[Pair, ...]) -> Iterator[Statement]:
+    yield from statements(checked_instance(departures(), heads))
+
+
+def _watched(name: str, found: Iterator[Statement], *, watched: bool) -> Iterator[Statement]:
+    """Check one thing; each statement is said as soon as it is made, where somebody watches."""
+    for at, one in enumerate(found):
+        if watched and not at:
+            click.echo(name)
         if watched:
             click.echo(f"  {_MARKS[one.holds]:3}  {_printable(one.words)}")
         yield one
 
 
-def _statements(path: Path, content: bytes, held: House) -> Iterator[Statement]:
+def _statements(path: Path, heads: tuple[Pair, ...], held: House) -> Iterator[Statement]:
+    if is_journal(_beginning(path)):
+        yield from statements(checked_file(path, heads))
+        return
+    content = _content(path)
     if content.startswith(b"%PDF-"):
-        return checked_pdf(content, held)
+        yield from checked_pdf(content, held)
+        return
     try:
         plain = json_text.plain(content.decode())
     except (DamagedError, UnicodeDecodeError):
         plain = None
     if not is_envelope(plain):
         raise Refusal(f"{path} {_NEITHER}")
-    return checked_export(content, plain, held)
+    yield from checked_export(content, plain, held)
+
+
+def _beginning(path: Path) -> bytes:
+    """Return enough of a file to tell what it is: a journal may be far larger than other files."""
+    _require_file(path)
+    with while_reading(path), path.open("rb") as file:
+        return file.readline(_FIRST)
 
 
 def _content(path: Path) -> bytes:
-    try:
-        # A pipe or a device may never end, or never begin.
-        if path.exists() and not path.is_file():
-            raise Refusal(f"{path} is no regular file; name a report or an export.")
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise Refusal(f"{path} can't be read: {error.strerror}") from error
+    with while_reading(path), path.open("rb") as file:
+        content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise Refusal(f"{path} has more than {LARGEST} bytes, which no report or export has.")
     return content
+
+
+def _require_file(path: Path) -> None:
+    """Refuse a pipe or a device, which may never end, or never begin."""
+    with while_reading(path):
+        if path.exists() and not path.is_file():
+            raise Refusal(f"{path} is no regular file; name a report or an export.")
 
 
 def _printable(words: str) -> str:
@@ -110,6 +145,6 @@ def _printable(words: str) -> str:
     return "".join(one if one.isprintable() else "?" for one in words)
 
 
-def _plain(path: Path, statements: tuple[Statement, ...], result: Holds) -> dict[str, object]:
-    said = [{"holds": one.holds.name.lower(), "words": one.words} for one in statements]
-    return {"file": str(path), "result": result.name.lower(), "statements": said}
+def _plain(name: str, found: tuple[Statement, ...], result: Holds) -> dict[str, object]:
+    said = [{"holds": one.holds.name.lower(), "words": one.words} for one in found]
+    return {"file": name, "result": result.name.lower(), "statements": said}

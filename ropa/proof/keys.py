@@ -20,6 +20,8 @@ from cryptography.hazmat.primitives.serialization import (
 
 from ropa.journal.line import Checker, Signer
 
+PublicKey = Ed25519PublicKey
+"""A key that changes are verified with."""
 _BLOCK = re.compile(rb"-----BEGIN PUBLIC KEY-----\n.+?\n-----END PUBLIC KEY-----\n?", re.DOTALL)
 
 

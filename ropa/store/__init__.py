@@ -4,10 +4,12 @@ from ropa.store.door import Door, IdUsedAgainError, change
 from ropa.store.drift import drift
 from ropa.store.editions import SealedAlreadyError, seal
 from ropa.store.engine import UnfitStoreError
+from ropa.store.grants import grant
+from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
 from ropa.store.journal import changes, head, lines
-from ropa.store.past import NoEditionError, read_edition, sealed_before
-from ropa.store.read import read_register
-from ropa.store.redaction import NothingToRedactError, redact
+from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
+from ropa.store.read import Reader, read_register
+from ropa.store.redaction import NothingToRedactError, redact, to_redact
 from ropa.store.refill import GivingUp, restore
 from ropa.store.store import (
     NewStoreError,
@@ -29,20 +31,31 @@ __all__ = [
     "NoStoreError",
     "NothingToRedactError",
     "OldStoreError",
+    "Reader",
     "SealedAlreadyError",
     "Store",
     "UnfitStoreError",
+    "Version",
+    "begun",
     "change",
     "changes",
+    "count_changes",
     "create_store",
     "drift",
+    "grant",
     "head",
+    "latest_changes",
     "lines",
     "open_store",
     "read_edition",
+    "read_head",
     "read_register",
+    "records_of",
     "redact",
     "restore",
     "seal",
     "sealed_before",
+    "sealed_between",
+    "to_redact",
+    "versions",
 ]

@@ -36,17 +36,27 @@ def read_edition(reader: Reader, *, at: int | datetime | None = None) -> Edition
     the journal's documents, each held against its digest and all of them against the root that was
     signed. NoEditionError if the journal has none; UnfitStoreError if it was changed since.
     """
-    end = head(reader)
     if at is None:
-        return _edition(reader, end, read_register(reader))
-    wanted = _numbered(reader, at, end) if isinstance(at, int) else _by(reader, at, end)
-    return _past(reader, wanted)
+        return _edition(reader, head(reader), read_register(reader))
+    return _past(reader, read_head(reader, at=at))
+
+
+def read_head(reader: Reader, *, at: int | datetime) -> Head:
+    """Return the head after a change or at a moment; NoEditionError if there was no such change."""
+    end = head(reader)
+    return _numbered(reader, at, end) if isinstance(at, int) else _by(reader, at, end)
 
 
 def is_sealed(reader: Reader, number: int) -> bool:
     """Say whether the edition of a change is a sealed one."""
     seals = select(_SEALS.c.number).where(_SEALS.c.number == number)
     return reader.execute(seals).first() is not None
+
+
+def sealed_between(reader: Reader, first: int, last: int) -> tuple[int, ...]:
+    """Return the sealed editions from one number to another, both included."""
+    within = _SEALS.c.number.between(first, last)
+    return tuple(reader.execute(select(_SEALS.c.number).where(within)).scalars())
 
 
 def sealed_before(reader: Reader, number: int) -> int | None:

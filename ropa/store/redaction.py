@@ -13,7 +13,7 @@ from ropa.register.redaction import stub
 from ropa.store.engine import erase_traces, legible, reaching, turn
 from ropa.store.journal import append, head, open_door
 from ropa.store.past import rebuilt
-from ropa.store.read import kinds_of
+from ropa.store.read import Reader, kinds_of
 from ropa.store.rows.journal import DocumentRow, RedactionRow, SealRow
 from ropa.store.rows.row import Row
 from ropa.store.store import Store
@@ -54,19 +54,31 @@ def redact(store: Store, id_: str, *, actor: str, reason: str, moment: datetime)
     return change
 
 
-def _stubs(connection: Connection, id_: str, *, on: date) -> list[tuple[int, str]]:
-    """Return, by change, what is to stand in the place of each former document of a record."""
+def to_redact(reader: Reader, id_: str) -> tuple[int, ...]:
+    """Return the changes whose documents of a record `redact` would replace by stubs.
+
+    NothingToRedactError if there are none.
+    """
+    return tuple(row.number for row in _former(reader, id_))
+
+
+def _former(reader: Reader, id_: str) -> list[Any]:
+    """Return the documents that say what a record said formerly, oldest first."""
     wanted = select(_DOCUMENTS.c.number, _DOCUMENTS.c.salt, _DOCUMENTS.c.content)
-    rows = connection.execute(
-        wanted.where(_DOCUMENTS.c.id == id_).order_by(_DOCUMENTS.c.number)
-    ).all()
+    rows = reader.execute(wanted.where(_DOCUMENTS.c.id == id_).order_by(_DOCUMENTS.c.number)).all()
     if not rows:
         raise NothingToRedactError(f'The journal has no document of a record "{id_}".')
-    former = rows[:-1] if kinds_of(connection, (id_,)) else rows
+    former = rows[:-1] if kinds_of(reader, (id_,)) else rows
     said = [row for row in former if row.salt is not None]
     if not said:
         lives = len(former) < len(rows)
         raise NothingToRedactError((_NOTHING_FORMER if lives else _GONE).format(id=id_))
+    return said
+
+
+def _stubs(connection: Connection, id_: str, *, on: date) -> list[tuple[int, str]]:
+    """Return, by change, what is to stand in the place of each former document of a record."""
+    said = _former(connection, id_)
     with legible():
         return [(row.number, record_document(stub(remade(row.content), on=on))) for row in said]
 

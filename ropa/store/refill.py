@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, insert, inspect
 
 from ropa.journal.change import Change, Entry, Head, Occasion, digest_of, read_change
+from ropa.journal.heads import Pair
 from ropa.journal.line import Document, Line, Signer
 from ropa.journal.replay import replayed
 from ropa.register.compare import compare
 from ropa.register.register import Register
-from ropa.store.engine import make_engine, reaching, turn
+from ropa.store.engine import UnfitStoreError, make_engine, reaching, shown, turn
 from ropa.store.guards import hold, release
 from ropa.store.journal import append, head, open_door
 from ropa.store.migrations import upgrade
@@ -35,9 +36,12 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class GivingUp:
-    """That a later end of the journal is given up: which, on what occasion, and who signs it."""
+    """That heads which had left the house are given up: which, on what occasion, and who signs it.
 
-    head: Head
+    One change gives up one head, and with it those between it and itself.
+    """
+
+    heads: tuple[Pair, ...]
     occasion: Occasion
     signer: Signer
 
@@ -47,34 +51,38 @@ def restore(
     lines: Iterable[Line],
     *,
     giving_up: GivingUp | None = None,
+    replacing: Head | None = None,
 ) -> Head:
     """Replace all that a database holds by a journal that was checked; return its end.
 
     All of it or, if anything goes wrong, nothing; others wait meanwhile. Where heads that have
     left the house are given up by that, a signed change says so. UnfitStoreError if the database
-    fails.
+    fails, or if its journal has another end than the one that is to be replaced, if one is named.
     """
     with (
         reaching(url),
         Store(make_engine(url, migrating=True)) as store,
         turn(store.engine) as connection,
     ):
+        if replacing is not None and head(connection) != replacing:
+            raise UnfitStoreError(
+                f"{shown(url)} was changed while the backup was verified; restore again."
+            )
         _clear(connection)
         upgrade(connection)
         release(connection)
         _fill(connection, lines)
         hold(connection)
         if giving_up is not None:
-            end = head(connection)
-            open_door(connection, after=end)
-            append(
-                connection,
-                after=end,
-                occasion=giving_up.occasion,
-                signer=giving_up.signer,
-                gives_up=(giving_up.head.number, giving_up.head.digest),
-            )
+            _give_up(connection, giving_up)
         return head(connection)
+
+
+def _give_up(connection: Connection, given: GivingUp) -> None:
+    for lost in given.heads:
+        end = head(connection)
+        open_door(connection, after=end)
+        append(connection, after=end, occasion=given.occasion, signer=given.signer, gives_up=lost)
 
 
 def _clear(connection: Connection) -> None:

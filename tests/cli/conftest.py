@@ -1,12 +1,17 @@
 """An instance of its own for each test, and the program as a user runs it."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from ropa.cli import main
+from ropa.cli.departures import departures
+from ropa.cli.journal_audit import Verdict, checked_file, checked_instance, statements
+from ropa.journal.heads import Pair
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,7 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+Renamed = Callable[[str], Path]
 
 BAKERY = """\
 format: 1
@@ -82,3 +88,52 @@ def bakery(ropa: Run, files: Path) -> Run:
     assert ropa("init").code == 0
     assert ropa("load", files).code == 0
     return ropa
+
+
+@pytest.fixture
+def house(ropa: Run, files: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program, with the bakery's register loaded: once into SQLite, once into PostgreSQL."""
+    monkeypatch.setenv("ROPA_DATABASE_URL", database_url)
+    assert ropa("init").code == 0
+    assert ropa("load", files).code == 0
+    return ropa
+
+
+@pytest.fixture
+def renamed(files: Path) -> Renamed:
+    """Gives a file in which the mill has another name."""
+
+    def write(name: str) -> Path:
+        path = files / "who.yaml"
+        path.write_text(BAKERY.replace("name: Mill", f"name: {name}"))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def spoilt(instance: Path) -> Callable[[str], None]:
+    """Runs statements in the database file, past the program."""
+
+    def run(statements: str) -> None:
+        with closing(sqlite3.connect(instance / "register.db")) as connection:
+            connection.executescript(statements)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    return run
+
+
+def verify_instance(heads: tuple[Pair, ...] = ()) -> int:
+    """Verify the journal and the tables, and say what was found: 0 if they hold, else 1."""
+    return told(checked_instance(departures(), heads))
+
+
+def verify_file(file: Path) -> int:
+    """Verify a journal in a file, and say what was found: 0 if it holds, else 1."""
+    return told(checked_file(file, ()))
+
+
+def told(verdict: Verdict) -> int:
+    for one in statements(verdict):
+        print(one.words)  # noqa: T201 - what a test reads back
+    return int(not verdict.holds)

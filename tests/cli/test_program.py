@@ -20,6 +20,14 @@ COMMANDS = {
     "export": ("export",),
     "gaps": ("gaps",),
     "show": ("show", "bakery"),
+    "remove": ("remove", "bakery", "--reason", "closed"),
+    "seal": ("seal", "--reason", "a test"),
+    "redact": ("redact", "bakery", "--reason", "a test", "--yes"),
+    "history": ("history",),
+    "compare": ("compare", "0", "now"),
+    "journal": ("journal",),
+    "backup": ("backup", "register.backup"),
+    "verify": ("verify", "--journal"),
 }
 
 
@@ -40,7 +48,7 @@ def test_without_a_kind_the_reports_are_listed(ropa: Run) -> None:
     assert not [one for one in said.err.splitlines() if one.startswith("  ") and "..." in one]
 
 
-@pytest.mark.parametrize("command", ["init", "verify", *COMMANDS])
+@pytest.mark.parametrize("command", ["init", "handover", "restore", *COMMANDS])
 def test_each_command_has_help_that_is_not_cut_off(ropa: Run, command: str) -> None:
     assert ropa(command, "--help").code == 0
     (line,) = (one for one in ropa("--help").out.splitlines() if one.startswith(f"  {command} "))

@@ -1,19 +1,17 @@
-"""A register is made, loaded all or not at all, and looked at."""
+"""Records are loaded all or not at all, removed, and looked at."""
 
 import getpass
 import os
 import re
-import sqlite3
-from contextlib import closing
+from collections.abc import Callable
 from itertools import pairwise, takewhile
 from pathlib import Path
 
 import pytest
 
-from ropa.cli import register_commands
-from ropa.proof.certificate import known_certificates
-from ropa.store import Change, OldStoreError, change, changes, create_store, open_store
-from tests.cli.conftest import BAKERY, ORDERS, Run
+from ropa.journal.change import Change
+from ropa.store import changes, open_store
+from tests.cli.conftest import BAKERY, ORDERS, Renamed, Run
 
 PROCESSING = """\
 format: 1
@@ -29,43 +27,7 @@ records:
 
 def journal(instance: Path) -> tuple[Change, ...]:
     with open_store(f"sqlite:///{instance}/register.db") as store, store.session() as session:
-        return changes(session)
-
-
-def test_an_instance_is_made_once(ropa: Run, instance: Path) -> None:
-    assert ropa("init").out == f"{instance}: made, with an empty register.\n"
-    assert instance.stat().st_mode & 0o777 == 0o700
-    assert ropa("init").out == f"{instance}: is there already; nothing was changed.\n"
-
-
-def test_an_instance_has_a_certificate_of_its_own(ropa: Run, instance: Path) -> None:
-    said = ropa("init")
-    mark = said.err.removesuffix(".\n").rpartition(" ")[2]
-    assert known_certificates(instance) == {mark: "reports.crt"}
-    (instance / "keys" / "reports.p12").write_bytes(b"no key")
-    said = ropa("init")
-    assert said.code == 2
-    assert said.err.startswith(
-        f"ropa: {instance}/keys/reports.p12 can't be opened: it is no PKCS#12"
-    )
-
-
-def test_an_instance_of_an_older_version_is_brought_up_to_date(
-    bakery: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def old(_: str) -> None:
-        raise OldStoreError("its tables are of an older version")
-
-    monkeypatch.setattr(register_commands, "open_store", old)
-    assert bakery("init").out.endswith(": brought up to date.\n")
-    assert bakery("show", "bakery").code == 0
-
-
-def test_an_instance_that_cannot_be_made_is_refused(ropa: Run, instance: Path) -> None:
-    instance.parent.joinpath("instance").write_text("in the way")
-    said = ropa("init")
-    assert said.code == 2
-    assert "ROPA_INSTANCE" in said.err
+        return tuple(changes(session))
 
 
 def test_loading_says_what_it_did(ropa: Run, files: Path, instance: Path) -> None:
@@ -115,14 +77,57 @@ def test_bad_files_are_refused_by_line_and_nothing_is_loaded(
     assert journal(instance) == ()
 
 
-def test_an_id_is_never_used_again(bakery: Run, files: Path, instance: Path) -> None:
-    with open_store(f"sqlite:///{instance}/register.db") as store:
-        moment = journal(instance)[0].moment
-        with change(store, actor="anna", reason="closed", moment=moment) as door:
-            door.remove("mill")
+def test_an_id_is_never_used_again(bakery: Run, files: Path) -> None:
+    assert bakery("remove", "mill", "--reason", "closed").code == 0
     said = bakery("load", files / "who.yaml")
     assert said.code == 2
     assert said.err.startswith(f'ropa: {files}/who.yaml:6: organisation "mill": id: was the id')
+
+
+def test_a_load_may_say_why(bakery: Run, renamed: Renamed, instance: Path) -> None:
+    assert bakery("load", renamed("Old Mill"), "--reason", "the mill was renamed").code == 0
+    assert journal(instance)[1].reason == "the mill was renamed"
+
+
+def test_records_are_removed_together_or_not_at_all(house: Run) -> None:
+    said = house("remove", "act-orders", "mill", "--reason", "closed")
+    assert said.code == 2
+    assert said.err == (
+        "ropa: Nothing was removed, for other records would be left with nothing:\n"
+        'ropa: purpose-delivery: activity: names "act-orders", which is no record\n'
+    )
+    said = house("remove", "act-orders", "purpose-delivery", "--reason", "closed")
+    assert said.out == "Removed: act-orders, purpose-delivery.\nThis is change 2 of the journal.\n"
+    assert house("show", "act-orders").code == 2
+    assert house("show", "act-orders", "--as-known-at", "1").code == 0
+
+
+@pytest.mark.parametrize("reason", ["", " ", "a\nb"])
+def test_a_reason_is_a_line_of_words(bakery: Run, reason: str) -> None:
+    said = bakery("remove", "mill", "--reason", reason)
+    assert said.code == 2
+    assert "Invalid value for '--reason'" in said.err
+
+
+def test_what_is_not_there_can_not_be_removed(bakery: Run, instance: Path) -> None:
+    said = bakery("remove", "mil", "mill", "--reason", "closed")
+    assert said.err == 'ropa: No record has the id "mil". Perhaps: mill.\n'
+    assert len(journal(instance)) == 1
+
+
+def test_a_record_is_shown_as_it_was(house: Run, renamed: Renamed) -> None:
+    assert house("load", renamed("Old Mill")).code == 0
+    said = house("show", "mill", "--as-known-at", "1")
+    assert "Name: Mill" in said.out
+    assert said.err.startswith("Edition 1, of ")
+    assert said.err.endswith(" UTC.\n")
+    assert "Name: Old Mill" in house("show", "mill").out
+
+
+def test_gaps_are_those_of_then(bakery: Run) -> None:
+    assert bakery("remove", "purpose-delivery", "--reason", "a slip").code == 0
+    then = bakery("gaps", "--organisation", "bakery", "--as-known-at", "1").out
+    assert then != bakery("gaps", "--organisation", "bakery").out
 
 
 def test_a_file_may_have_any_name_and_a_user_none(
@@ -145,11 +150,10 @@ def test_it_works_on_both_databases(
 ) -> None:
     monkeypatch.setenv("ROPA_DATABASE_URL", database_url)
     assert "ropa init" in ropa("load", files).err
-    assert ropa("init").out.endswith("made, with an empty register.\n")
+    assert "made, with an empty register.\n" in ropa("init").out
     assert "5 added" in ropa("load", files).out
     assert "Nothing was changed" in ropa("load", files).out
     assert ropa("show", "mill").code == 0
-    create_store(database_url).close()
 
 
 def test_a_record_is_shown_with_who_names_it(bakery: Run) -> None:
@@ -278,10 +282,10 @@ READING = (("gaps",), ("show", "bakery"), ("export",), ("report", "ccpa"), ("loa
 
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_database_is_refused_in_one_line(
-    bakery: Run, instance: Path, files: Path, damage: str
+    bakery: Run, spoilt: Callable[[str], None], files: Path, damage: str
 ) -> None:
     statements, words = DAMAGE[damage]
-    spoil(instance, statements)
+    spoilt(statements)
     (files / "who.yaml").write_text(BAKERY.replace("Mill", "Old Mill"))
     for command in READING:
         said = bakery(*(files if one == "files" else one for one in command))
@@ -289,19 +293,3 @@ def test_a_damaged_database_is_refused_in_one_line(
         assert said.out == ""
         assert words in said.err
         assert said.err.count("\n") == 1
-
-
-def test_init_leaves_alone_what_a_newer_ropa_made(bakery: Run, instance: Path) -> None:
-    spoil(instance, DAMAGE["of a newer ropa"][0])
-    before = (instance / "register.db").read_bytes()
-    said = bakery("init")
-    assert said.code == 2
-    assert "was made by a newer ropa" in said.err
-    assert said.err.endswith("; install the newer version\n")
-    assert (instance / "register.db").read_bytes() == before
-
-
-def spoil(instance: Path, statements: str) -> None:
-    with closing(sqlite3.connect(instance / "register.db")) as connection:
-        connection.executescript(statements)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

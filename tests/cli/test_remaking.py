@@ -86,4 +86,4 @@ def test_what_was_redacted_cannot_be_compared(since: int | None) -> None:
 def test_an_edition_that_cannot_be_had_is_open() -> None:
     for only in (said(WANTED, known=()), said(replace(WANTED, since=0))):
         assert only.holds is Holds.OPEN
-        assert only.words.endswith("so far, only the present edition can be made again.")
+        assert only.words.endswith("that edition can't be read any more.")

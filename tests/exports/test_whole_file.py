@@ -1,11 +1,12 @@
 """A file is written whole, or what stood there before stays."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ropa.exports.whole_file import write_whole
+from ropa.exports.whole_file import write_pieces, write_whole
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -57,3 +58,23 @@ def test_a_symbolic_link_is_followed(tmp_path: Path) -> None:
     write_whole(link, b"whole")
     assert link.is_symlink()
     assert target.read_bytes() == b"whole"
+
+
+def test_a_file_may_come_in_pieces_and_be_its_owner_s_alone(tmp_path: Path) -> None:
+    path = tmp_path / "backup"
+    write_pieces(path, iter((b"one", b"two")), mode=0o600)
+    assert path.read_bytes() == b"onetwo"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_pieces_that_fail_leave_what_stood_there_before(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"after"
+        raise ValueError("no more")
+
+    path = tmp_path / "backup"
+    path.write_bytes(b"before")
+    with pytest.raises(ValueError, match="no more"):
+        write_pieces(path, pieces())
+    assert path.read_bytes() == b"before"
+    assert [one.name for one in tmp_path.iterdir()] == ["backup"]

@@ -11,6 +11,7 @@ from ropa.store import (
     GivingUp,
     IdUsedAgainError,
     Store,
+    UnfitStoreError,
     head,
     lines,
     open_store,
@@ -79,14 +80,15 @@ def test_what_was_there_is_gone_and_given_up_if_it_left_the_house(
     put(store, BAKERY)
     put(store, replace(BREAD, reference="A-2"))
     with store.session() as session:
-        lost = head(session)
-    end = restore(database_url, told, giving_up=GivingUp(lost, OCCASION, SIGNER))
+        end = head(session)
+    lost = (end.number, end.digest)
+    end = restore(database_url, told, giving_up=GivingUp((lost,), OCCASION, SIGNER))
     assert end.number == 3
-    assert history(store)[-1].gives_up == (lost.number, lost.digest)
+    assert history(store)[-1].gives_up == lost
     assert now(store).get("bakery", type(BAKERY)).name == "Another name"
-    assert audited(store, (lost.number, lost.digest)).head == end
+    assert audited(store, lost).head == end
     put(store, replace(BREAD, reference="A-1"))
-    audited(store, (lost.number, lost.digest))
+    audited(store, lost)
 
 
 def test_what_can_not_be_restored_leaves_all_as_it_was(store: Store, database_url: str) -> None:
@@ -98,6 +100,16 @@ def test_what_can_not_be_restored_leaves_all_as_it_was(store: Store, database_ur
         (replace(BAKERY, name="Another name"), BAKER, *REGISTER.records[3:])
     )
     audited(store)
+
+
+def test_what_was_changed_meanwhile_is_not_replaced(store: Store, database_url: str) -> None:
+    told = lived(store)
+    with store.session() as session:
+        end = head(session)
+    put(store, BAKERY)
+    with pytest.raises(UnfitStoreError, match="was changed while"):
+        restore(database_url, told, replacing=end)
+    assert now(store).get("bakery", type(BAKERY)) == BAKERY
 
 
 def test_an_empty_journal_leaves_an_empty_register(store: Store, database_url: str) -> None:

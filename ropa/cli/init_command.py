@@ -1,0 +1,106 @@
+"""The command that makes an instance, or brings it up to date: its folder, its keys, its tables."""
+
+from collections.abc import Iterator
+
+import click
+
+from ropa.cli import options
+from ropa.cli.clock import now
+from ropa.cli.instance import say, settings
+from ropa.cli.key_files import ensure_key, key_files, public_keys, replace_key
+from ropa.cli.occasion import occasion
+from ropa.cli.refusal import refusals, while_writing
+from ropa.journal.change import Occasion
+from ropa.proof.certificate import ensure_certificate
+from ropa.proof.keys import fingerprint
+from ropa.store import (
+    NoStoreError,
+    OldStoreError,
+    changes,
+    create_store,
+    grant,
+    open_store,
+)
+
+_UPGRADE = "ropa init: from here on, changes are signed and past editions can be read"
+
+
+@click.command()
+@options.flag(
+    "--new-key",
+    "Make a new key for a lost one, or in the place of one that others may know.",
+)
+@click.option(
+    "--for-role",
+    "role",
+    metavar="NAME",
+    help="PostgreSQL: let this role work with the register, but not rewrite its journal.",
+)
+def init(*, new_key: bool, role: str | None) -> None:
+    """Make the instance: its folder, its key, an empty register.
+
+    The key signs the journal. An instance that is there stays as it is; one of an older version is
+    brought up to date.
+    """
+    chosen = settings()
+    with while_writing(chosen.instance):
+        # What an instance holds is personal data: nobody else's business.
+        chosen.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    had = key_files().private.exists()
+    if new_key:
+        _renew(chosen.database_url)
+    words = _initialised(chosen.database_url)
+    click.echo(f"{chosen.instance}: {words}")
+    with refusals(), while_writing(chosen.instance):
+        mine = ensure_certificate(chosen.instance, moment=now())
+    say(f"Its certificate, which reports are signed with, has the fingerprint (SHA-256) {mine}.")
+    if role is not None:
+        with refusals():
+            grant(chosen.database_url, role)
+        click.echo(f"The role {role} may work with the register, and can't rewrite its journal.")
+    if new_key or not had:
+        for line in _about_the_key():
+            click.echo(line)
+
+
+def _initialised(url: str) -> str:
+    """Make what is missing, and say what that was."""
+    had = key_files().private.exists()
+    with refusals():
+        try:
+            open_store(url).close()
+        except NoStoreError:
+            words = "made, with an empty register."
+        except OldStoreError:
+            words = "brought up to date."
+        else:
+            ensure_key(lambda: _used(url))
+            return f"is there already; {'nothing was changed' if had else 'its key was made'}."
+        create_store(url, ensure_key(set), occasion=Occasion(**occasion(_UPGRADE))).close()
+    return words
+
+
+def _used(url: str) -> set[str]:
+    """Return the fingerprints of the keys that changes name; none if there are no changes yet."""
+    try:
+        with open_store(url) as store, store.session() as session:
+            return {one.key for one in changes(session) if one.key}
+    except (NoStoreError, OldStoreError):
+        return set()
+
+
+def _renew(url: str) -> None:
+    """Make a new key, and say what became of the old one."""
+    with refusals():
+        aside = replace_key(lambda: _used(url))
+    if aside is not None:
+        click.echo(f"The key so far is {aside} now; destroy it if others may know it.")
+
+
+def _about_the_key() -> Iterator[str]:
+    """Say where the key is, and what to do with it and with the public one."""
+    files = key_files()
+    yield f"Key: {files.private} signs every change. Keep a copy of it safe, and not with backups:"
+    yield "  whoever has both can rewrite the register unseen; without it nothing can be changed."
+    yield f"Public key: {files.public}; with it others verify the register. Hand it out early."
+    yield f"Fingerprint: {fingerprint(public_keys()[-1])}"

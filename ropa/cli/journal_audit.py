@@ -1,0 +1,157 @@
+"""The whole journal held against its signatures, its known heads and the tables, in plain words."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from ropa.cli.departures import Departures
+from ropa.cli.instance import opened, progress
+from ropa.cli.key_files import public_keys
+from ropa.cli.refusal import refusals, while_reading
+from ropa.journal.audit import Audit, audit
+from ropa.journal.change import Change
+from ropa.journal.fault import MOST, Fault
+from ropa.journal.file import audited, read_journal
+from ropa.journal.heads import Pair, Whereabouts
+from ropa.proof.keys import checker, fingerprint
+from ropa.proof.statement import Statement, no, yes
+from ropa.store import drift, lines
+from ropa.translations import Tongue
+
+FEW = 20
+"""Faults that are listed; of more, only the number is said."""
+_ENGLISH = Tongue("en")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found: of the journal, and of the tables if the journal holds and they were read."""
+
+    audit: Audit
+    drift: tuple[Fault, ...] = ()
+    tables: bool = False
+    unreadable: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is false."""
+        return self.audit.holds and not self.drift
+
+
+def checked_file(file: Path, heads: tuple[Pair, ...]) -> Verdict:
+    """Verify a journal in a file with the public keys of this instance.
+
+    A Refusal if it is no journal, or is cut off.
+    """
+    keys = public_keys()
+    progress(f"Verifying {file}")
+    with while_reading(file), file.open("rb") as source, refusals():
+        found = audited(
+            read_journal(source, name=str(file)),
+            check=checker(keys),
+            keys=tuple(map(fingerprint, keys)),
+            heads=heads,
+        )
+    return Verdict(found)
+
+
+def is_journal(content: bytes) -> bool:
+    """Say whether a file that begins like this looks like a journal, and not like an export."""
+    try:
+        plain = json.loads(content.partition(b"\n")[0])
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(plain, dict) and plain.get("is") == "journal"
+
+
+def checked_instance(known: Departures, heads: tuple[Pair, ...]) -> Verdict:
+    """Verify the journal, and hold the tables against it, both as of one moment."""
+    progress("Verifying the journal")
+    with opened() as store, store.session() as session:
+        keys = public_keys()
+        found = audit(
+            lines(session),
+            check=checker(keys),
+            keys=tuple(map(fingerprint, keys)),
+            heads=(*known.heads, *heads),
+        )
+        if not found.holds:
+            return Verdict(found, unreadable=known.unreadable)
+        progress("Holding the tables against it")
+        apart = tuple(islice(drift(session, found), MOST))
+    return Verdict(found, apart, tables=True, unreadable=known.unreadable)
+
+
+def statements(verdict: Verdict) -> Iterator[Statement]:
+    """Say what was found, the worst first."""
+    yield from map(no, _false(verdict))
+    yield from map(yes, _true(verdict))
+
+
+def _false(verdict: Verdict) -> Iterator[str]:
+    if verdict.holds:
+        return
+    found = verdict.audit
+    faults = (*found.faults, *verdict.drift)
+    where = "The journal doesn't hold" if found.count else "The tables don't hold"
+    yield f"{where}. First, {faults[0]}."
+    yield from (f"{one}." for one in faults[1:FEW])
+    more = max(found.count, len(faults)) - FEW
+    if more > 0:
+        yield f"... and {more} more."
+
+
+def _true(verdict: Verdict) -> Iterator[str]:
+    found = verdict.audit
+    if found.holds:
+        last = f"{found.head.number}:{found.head.digest}"
+        yield f"The journal holds, from its first change to its head {last}."
+    if verdict.tables and not verdict.drift:
+        yield "The tables say what the journal says."
+    yield from _signed(found)
+    yield from _acts(found)
+    yield from _heads(found)
+    if verdict.unreadable:
+        yield f"Lines of heads.jsonl that can't be read: {verdict.unreadable}."
+
+
+def _signed(found: Audit) -> Iterator[str]:
+    if found.unsigned:
+        yield (
+            f"Without a signature, at its beginning: up to change {found.unsigned}. An older "
+            "version wrote that; it is as it was when the first signed change was made, and what "
+            "was before, nobody can tell."
+        )
+    yield from (f"Signed with the key {one}." for one in found.keys)
+
+
+def _acts(found: Audit) -> Iterator[str]:
+    if found.seals:
+        yield f"Sealed editions: {', '.join(str(one.number) for one in found.seals)}."
+    for one in found.redactions:
+        ids = ", ".join(sorted({stub.id for stub in one.redacts}))
+        yield f"Redacted by {_named(one)}: former versions of {ids}."
+    for one in found.restores:
+        number, digest = one.gives_up or (0, "")
+        yield f"Gone back by {_named(one)}: given up was what led to {number}:{digest}."
+
+
+def _named(one: Change) -> str:
+    moment = _ENGLISH.moment(one.moment)
+    return f"change {one.number} ({moment}, {one.actor}: {one.reason})"
+
+
+def _heads(found: Audit) -> Iterator[str]:
+    if not found.heads:
+        yield (
+            "No head is known to have left the house, so nobody can tell whether the end was cut "
+            "off; give one that a report prints, with --head."
+        )
+        return
+    lie = sum(one is Whereabouts.LIES for one in found.heads.values())
+    yield f"Heads that left the house: {len(found.heads)}; on the journal: {lie}."
+    for (number, digest), where in found.heads.items():
+        if where is not Whereabouts.LIES:
+            yield f"{number}:{digest} {where}."

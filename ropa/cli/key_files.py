@@ -1,0 +1,140 @@
+"""The keys of the instance: the one that signs its journal, and those that others verify with."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ropa.cli.instance import opened, settings
+from ropa.cli.refusal import Refusal, refusals, while_writing
+from ropa.journal.line import Signer
+from ropa.proof.keys import (
+    PublicKey,
+    fingerprint,
+    load_key,
+    make_key,
+    read_public_keys,
+    signer,
+    write_public_keys,
+)
+from ropa.store import Store
+
+_PUT_BACK = "put it back from where you keep it"
+_NEW_KEY = "or, if it is lost, make a new one with: ropa init --new-key"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFiles:
+    """Where an instance keeps its keys: the private one, and the public ones, oldest first."""
+
+    private: Path
+    public: Path
+
+
+def key_files() -> KeyFiles:
+    """Return where the keys of the instance lie."""
+    folder = settings().instance / "keys"
+    return KeyFiles(folder / "journal.pem", folder / "journal.pub.pem")
+
+
+@contextmanager
+def writing() -> Iterator[Store]:
+    """Open the instance's store for writing and close it; a Refusal says if there is no key."""
+    with opened() as store:
+        yield replace(store, signer=signing())
+
+
+def signing() -> Signer:
+    """Return what signs changes; a Refusal says that there is no key, or how to mend it."""
+    files = key_files()
+    if not files.private.exists():
+        raise Refusal(f"The key that signs changes, {files.private}, is missing: {_ways(files)}")
+    with refusals():
+        found = signer(load_key(files.private))
+    known = public_keys()
+    if fingerprint(known[-1]) != found.key:
+        raise Refusal(
+            f"{files.private} is not the key whose public one stands last in {files.public}, so "
+            f"nobody could verify what it signs: {_PUT_BACK}, {_NEW_KEY}"
+        )
+    return found
+
+
+def public_keys() -> tuple[PublicKey, ...]:
+    """Return the keys that the journal is verified with, oldest first; a Refusal without any."""
+    files = key_files()
+    if not files.public.exists():
+        raise Refusal(
+            f"{files.public}, which the journal is verified with, is missing: {_PUT_BACK}; "
+            "if the key beside it is the only one there ever was, ropa init writes it again"
+        )
+    with refusals():
+        return read_public_keys(files.public)
+
+
+def ensure_key(used: Callable[[], set[str]]) -> Signer:
+    """Return what signs, making a key if there never was one.
+
+    `used` gives the fingerprints that the journal names. A key that is missing though it signed
+    is a Refusal: a new one in its place would hide the loss.
+    """
+    files = key_files()
+    if files.private.exists():
+        if not files.public.exists():
+            _publish_again(files, used())
+        return signing()
+    if files.public.exists() or used():
+        raise Refusal(f"The key that signs changes, {files.private}, is missing: {_ways(files)}")
+    return _made(files, ())
+
+
+def replace_key(used: Callable[[], set[str]]) -> Path | None:
+    """Make a new key, whose public one stands last; return where the old one went, if it was there.
+
+    A Refusal if the public keys are gone that the journal up to now is verified with.
+    """
+    files = key_files()
+    known = public_keys() if files.public.exists() or used() else ()
+    aside = _aside(files.private) if files.private.exists() else None
+    if aside is not None:
+        with while_writing(aside):
+            files.private.rename(aside)
+    _made(files, known)
+    return aside
+
+
+def _publish_again(files: KeyFiles, used: set[str]) -> None:
+    """Write the public key again, if it is the only one that the journal needs."""
+    with refusals():
+        key = load_key(files.private).public_key()
+        if used - {fingerprint(key)}:
+            raise Refusal(
+                f"{files.public} is missing, and the journal has more keys than the one beside it: "
+                f"{_PUT_BACK}; whoever checks your register has it, too"
+            )
+        write_public_keys(files.public, (key,))
+
+
+def _ways(files: KeyFiles) -> str:
+    return f"{_PUT_BACK}, with mode 0600 in {files.private.parent}, {_NEW_KEY}"
+
+
+def _made(files: KeyFiles, known: tuple[PublicKey, ...]) -> Signer:
+    with while_writing(files.private.parent):
+        files.private.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with refusals():
+        make_key(files.private)
+    return _publish(files, known)
+
+
+def _publish(files: KeyFiles, known: tuple[PublicKey, ...]) -> Signer:
+    with refusals():
+        key = load_key(files.private)
+        write_public_keys(files.public, (*known, key.public_key()))
+    return signer(key)
+
+
+def _aside(path: Path) -> Path:
+    """Return a name beside a file that nothing has."""
+    names = (path.with_name(f"{path.name}.replaced-{one}") for one in range(1, 1000))
+    return next(one for one in names if not one.exists())

@@ -1,0 +1,100 @@
+"""Reads what became of the register change by change, and of one record version by version."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, func, select
+
+from ropa.journal.change import Change, read_change
+from ropa.register.canonical import remade
+from ropa.register.records import Record
+from ropa.store.engine import legible
+from ropa.store.read import Reader, batched
+from ropa.store.rows.journal import ChangeRow, DocumentRow, EntryRow, RedactionRow
+from ropa.store.rows.row import Row
+
+_TABLES = Row.metadata.tables
+_CHANGES = _TABLES[ChangeRow.__tablename__]
+_ENTRIES = _TABLES[EntryRow.__tablename__]
+_DOCUMENTS = _TABLES[DocumentRow.__tablename__]
+_REDACTIONS = _TABLES[RedactionRow.__tablename__]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A record as a change left it: nothing if the change removed it, or kept no document.
+
+    `removed` tells these two apart. If it is `redacted`, a stub stands in its place.
+    """
+
+    number: int
+    record: Record | None
+    removed: bool
+    redacted: bool
+
+
+def latest_changes(
+    reader: Reader, *, touching: str | None = None, limit: int | None = None
+) -> Iterator[Change]:
+    """Give changes, newest first: all, or those that touched or redacted a record; so many."""
+    wanted = select(_CHANGES.c.body).order_by(_CHANGES.c.number.desc()).limit(limit)
+    if touching is not None:
+        wanted = wanted.where(_CHANGES.c.number.in_(_touching(touching)))
+    with legible():
+        for body in reader.execute(wanted, execution_options={"yield_per": 500}).scalars():
+            yield read_change(body)
+
+
+def count_changes(reader: Reader, *, touching: str | None = None) -> int:
+    """Count the changes: all, or those that touched or redacted a record."""
+    wanted = select(func.count()).select_from(_CHANGES)
+    if touching is not None:
+        wanted = wanted.where(_CHANGES.c.number.in_(_touching(touching)))
+    return int(reader.execute(wanted).scalar_one())
+
+
+def _touching(id_: str) -> Any:
+    """Select the numbers of the changes that touched or redacted a record."""
+    touched = select(_ENTRIES.c.number).where(_ENTRIES.c.id == id_)
+    return touched.union(select(_REDACTIONS.c.by).where(_REDACTIONS.c.id == id_))
+
+
+def begun(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
+    """Return by id the change that each record came with."""
+    first = select(_ENTRIES.c.id, func.min(_ENTRIES.c.number)).group_by(_ENTRIES.c.id)
+    return {
+        id_: number
+        for some in batched(ids)
+        for id_, number in reader.execute(first.where(_ENTRIES.c.id.in_(some)))
+    }
+
+
+def versions(reader: Reader, id_: str) -> Iterator[Version]:
+    """Give the versions of a record, oldest first; none if the journal never named it."""
+    for row in reader.execute(_versions().where(_ENTRIES.c.id == id_)).all():
+        yield _version(row)
+
+
+def records_of(reader: Reader, number: int, *, kind: str) -> tuple[Record, ...]:
+    """Return the records of a kind that a change added or changed, as it left them."""
+    wanted = _versions().where(_ENTRIES.c.number == number, _ENTRIES.c.kind == kind)
+    found = [_version(row).record for row in reader.execute(wanted).all()]
+    return tuple(one for one in found if one is not None)
+
+
+def _versions() -> Any:
+    beside = and_(_DOCUMENTS.c.number == _ENTRIES.c.number, _DOCUMENTS.c.id == _ENTRIES.c.id)
+    return (
+        select(_ENTRIES.c.number, _ENTRIES.c.digest, _DOCUMENTS.c.salt, _DOCUMENTS.c.content)
+        .select_from(_ENTRIES)
+        .outerjoin(_DOCUMENTS, beside)
+        .order_by(_ENTRIES.c.number, _ENTRIES.c.id)
+    )
+
+
+def _version(row: Any) -> Version:
+    with legible():
+        record = None if row.content is None else remade(row.content)
+    redacted = record is not None and row.salt is None
+    return Version(row.number, record, removed=row.digest is None, redacted=redacted)

@@ -1,0 +1,218 @@
+"""An instance is made once, with its key, and a key that is lost is never replaced in silence."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+
+from ropa.journal.change import digest_of
+from ropa.proof.certificate import known_certificates
+from ropa.proof.keys import fingerprint, load_key, read_public_keys
+from ropa.store import changes, open_store
+from ropa.store.engine import make_engine, turn
+from ropa.store.guards import release
+from ropa.store.migrations import downgrade
+from tests.cli.conftest import Renamed, Run
+
+
+def keys(instance: Path) -> list[str]:
+    """Return the fingerprints of the public keys."""
+    return [fingerprint(one) for one in read_public_keys(instance / "keys/journal.pub.pem")]
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def test_an_instance_is_made_once(ropa: Run, instance: Path) -> None:
+    first, *about = ropa("init").out.splitlines()
+    assert first == f"{instance}: made, with an empty register."
+    assert mode(instance) == mode(instance / "keys") == 0o700
+    assert mode(instance / "keys/journal.pem") == 0o600
+    (key,) = keys(instance)
+    assert f"Fingerprint: {key}" in about
+    assert any("not with backups" in one for one in about)
+    assert any(str(instance / "keys/journal.pub.pem") in one for one in about)
+    assert ropa("init").out == f"{instance}: is there already; nothing was changed.\n"
+    assert keys(instance) == [key]
+
+
+def test_an_instance_has_a_certificate_of_its_own(ropa: Run, instance: Path) -> None:
+    said = ropa("init")
+    mark = said.err.removesuffix(".\n").rpartition(" ")[2]
+    assert known_certificates(instance) == {mark: "reports.crt"}
+    (instance / "keys" / "reports.p12").write_bytes(b"no key")
+    said = ropa("init")
+    assert said.code == 2
+    assert said.err.startswith(
+        f"ropa: {instance}/keys/reports.p12 can't be opened: it is no PKCS#12"
+    )
+
+
+def test_an_instance_that_cannot_be_made_is_refused(ropa: Run, instance: Path) -> None:
+    instance.parent.joinpath("instance").write_text("in the way")
+    said = ropa("init")
+    assert said.code == 2
+    assert "ROPA_INSTANCE" in said.err
+
+
+def test_an_instance_of_an_older_version_gets_a_key_and_its_records_are_entered(
+    house: Run, instance: Path, database_url: str
+) -> None:
+    make_older(instance, database_url)
+    said = house("init")
+    assert said.out.startswith(f"{instance}: brought up to date.\nKey: ")
+    with open_store(database_url) as store, store.session() as session:
+        (last,) = [one for one in changes(session) if one.founds]
+    assert [one.id for one in last.entries][:2] == ["act-orders", "bakery"]
+    assert last.key == keys(instance)[0]
+    assert "brought up" not in house("init").out
+
+
+def make_older(instance: Path, url: str) -> None:
+    """Make an instance with one change what the first version left: no keys, no documents."""
+    for one in (instance / "keys").glob("journal.*"):
+        one.unlink()
+    with open_store(url) as store, store.session() as session:
+        (told,) = changes(session)
+    old = replace(told, key="", root="", format=1)
+    engine = make_engine(url, migrating=True)
+    with turn(engine) as connection:
+        downgrade(connection, "0001")
+        release(connection)
+        digest = {"digest": digest_of(old.body())}
+        connection.execute(text("UPDATE change SET digest = :digest"), digest)
+        downgrade(connection, "0001")
+    engine.dispose()
+
+
+@pytest.mark.parametrize("command", [("init",), ("load", "fixtures/examples/complete")])
+def test_a_key_that_is_missing_is_not_replaced_in_silence(
+    bakery: Run, instance: Path, command: tuple[str, ...]
+) -> None:
+    (instance / "keys/journal.pem").unlink()
+    for public in (True, False):
+        if not public:
+            (instance / "keys/journal.pub.pem").unlink()
+        said = bakery(*command)
+        assert said.code == 2
+        assert f"{instance}/keys/journal.pem, is missing: put it back" in said.err
+        assert "ropa init --new-key" in said.err
+        assert not (instance / "keys/journal.pem").exists()
+
+
+def test_who_only_reads_needs_no_key(bakery: Run, instance: Path) -> None:
+    (instance / "keys/journal.pem").unlink()
+    (instance / "keys/journal.pub.pem").unlink()
+    for command in (
+        ("show", "mill"),
+        ("gaps",),
+        ("history",),
+        ("compare", "0", "now"),
+        ("export",),
+    ):
+        assert bakery(*command).code == 0
+
+
+def test_a_new_key_stands_behind_the_old_one(bakery: Run, instance: Path, renamed: Renamed) -> None:
+    (old,) = keys(instance)
+    (instance / "keys/journal.pem").unlink()
+    assert "Fingerprint: " in bakery("init", "--new-key").out
+    assert keys(instance)[0] == old
+    assert len(keys(instance)) == 2
+    assert bakery("load", renamed("Old Mill")).code == 0
+    with open_store(f"sqlite:///{instance}/register.db") as store, store.session() as session:
+        assert [one.key for one in changes(session)] == keys(instance)
+
+
+def test_a_key_that_is_replaced_is_kept_aside(bakery: Run, instance: Path) -> None:
+    old = (instance / "keys/journal.pem").read_bytes()
+    said = bakery("init", "--new-key")
+    aside = instance / "keys/journal.pem.replaced-1"
+    assert said.out.startswith(f"The key so far is {aside} now")
+    assert aside.read_bytes() == old
+    assert len(keys(instance)) == 2
+
+
+def test_a_new_key_needs_the_public_ones_that_changes_are_verified_with(
+    bakery: Run, instance: Path
+) -> None:
+    (instance / "keys/journal.pub.pem").unlink()
+    before = (instance / "keys/journal.pem").read_bytes()
+    said = bakery("init", "--new-key")
+    assert said.code == 2
+    assert "journal.pub.pem" in said.err
+    assert (instance / "keys/journal.pem").read_bytes() == before
+
+
+def test_a_public_key_that_is_lost_is_written_again(bakery: Run, instance: Path) -> None:
+    path = instance / "keys/journal.pub.pem"
+    before = path.read_bytes()
+    path.unlink()
+    said = bakery("remove", "mill", "--reason", "closed")
+    assert said.code == 2
+    assert "ropa init writes it again" in said.err
+    assert bakery("init").code == 0
+    assert path.read_bytes() == before
+
+
+def test_of_several_public_keys_the_lost_ones_can_not_be_written_again(
+    bakery: Run, instance: Path, renamed: Renamed
+) -> None:
+    assert bakery("init", "--new-key").code == 0
+    assert bakery("load", renamed("Old Mill")).code == 0
+    (instance / "keys/journal.pub.pem").unlink()
+    said = bakery("init")
+    assert said.code == 2
+    assert "has more keys than the one beside it" in said.err
+
+
+def test_a_key_of_another_instance_is_refused(bakery: Run, instance: Path) -> None:
+    assert bakery("init", "--new-key").code == 0
+    (instance / "keys/journal.pem.replaced-1").replace(instance / "keys/journal.pem")
+    said = bakery("remove", "mill", "--reason", "closed")
+    assert said.code == 2
+    assert "is not the key whose public one stands last" in said.err
+
+
+def test_a_key_that_others_may_read_signs_nothing(bakery: Run, instance: Path) -> None:
+    (instance / "keys/journal.pem").chmod(0o640)
+    said = bakery("remove", "mill", "--reason", "closed")
+    assert said.code == 2
+    assert "chmod 600" in said.err
+
+
+def test_the_key_is_what_signs(bakery: Run, instance: Path) -> None:
+    key = load_key(instance / "keys/journal.pem").public_key()
+    with open_store(f"sqlite:///{instance}/register.db") as store, store.session() as session:
+        (one,) = changes(session)
+    assert one.key == fingerprint(key)
+    assert bakery("history").code == 0
+
+
+def test_an_instance_without_changes_gets_a_key_if_it_has_none(ropa: Run, instance: Path) -> None:
+    assert ropa("init").code == 0
+    for one in (instance / "keys").glob("journal.*"):
+        one.unlink()
+    assert ropa("init").out.startswith(f"{instance}: is there already; its key was made.\nKey: ")
+
+
+def test_init_leaves_alone_what_a_newer_ropa_made(
+    bakery: Run, instance: Path, spoilt: Callable[[str], None]
+) -> None:
+    spoilt("UPDATE alembic_version SET version_num = '9999'")
+    before = (instance / "register.db").read_bytes()
+    said = bakery("init")
+    assert said.code == 2
+    assert "was made by a newer ropa" in said.err
+    assert said.err.endswith("; install the newer version\n")
+    assert (instance / "register.db").read_bytes() == before
+
+
+def test_a_role_is_let_in_by_postgresql_alone(house: Run, database_url: str) -> None:
+    said = house("init", "--for-role", "nobody-has-it")
+    assert said.code == 2
+    sqlite = make_url(database_url).get_backend_name() == "sqlite"
+    assert ("its folder decides" if sqlite else 'There is no role "nobody-has-it"') in said.err
