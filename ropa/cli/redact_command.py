@@ -26,6 +26,12 @@ from ropa.store import redact as redact_store
 FEW = 20
 """Files that are listed; of more, only the number is said."""
 _PRODUCED = ("reports", "exports", "backups")
+_TRACES = (
+    "The words are gone from the journal, but their bytes still lie in the database's files: "
+    "somebody was reading, or the tables belong to another role. SQLite writes over them when its "
+    "log is next emptied; on PostgreSQL let the owner run: "
+    "VACUUM (FULL) journal_document, journal_seal"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,10 @@ def redact(id_: str, reason: str, *, yes: bool) -> None:
         progress("Redacting")
         with refusals():
             made = redact_store(store, id_, **occasion(reason))
-    versions_of = _versions_of(id_, len(made.redacts))
-    click.echo(f"Redacted {versions_of}, by change {made.number}.")
+    versions_of = _versions_of(id_, len(made.change.redacts))
+    click.echo(f"Redacted {versions_of}, by change {made.change.number}.")
+    if not made.erased:
+        click.echo(_TRACES)
     for line in _out_of_reach(plan):
         click.echo(line)
 

@@ -9,7 +9,7 @@ from ropa.store.history import Version, begun, count_changes, latest_changes, re
 from ropa.store.journal import changes, head, lines
 from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
 from ropa.store.read import Reader, read_register
-from ropa.store.redaction import NothingToRedactError, redact, to_redact
+from ropa.store.redaction import NothingToRedactError, Redacted, redact, to_redact
 from ropa.store.refill import GivingUp, restore
 from ropa.store.store import (
     NewStoreError,
@@ -32,6 +32,7 @@ __all__ = [
     "NothingToRedactError",
     "OldStoreError",
     "Reader",
+    "Redacted",
     "SealedAlreadyError",
     "Store",
     "UnfitStoreError",

@@ -1,6 +1,7 @@
 """Takes the words of a record out of past editions; the chain still verifies, and says so."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -33,7 +34,19 @@ class NothingToRedactError(ValueError):
     """No past edition has words of this record; the message says why."""
 
 
-def redact(store: Store, id_: str, *, actor: str, reason: str, moment: datetime) -> Change:
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """The change that redacted, and whether the words are erased from the database's files, too.
+
+    If not, since somebody was reading or the tables belong to somebody else, they lie there until
+    the database writes over them.
+    """
+
+    change: Change
+    erased: bool
+
+
+def redact(store: Store, id_: str, *, actor: str, reason: str, moment: datetime) -> Redacted:
     """Put stubs in the place of what a record said formerly, in journal and seals.
 
     Of a record that lives, the present version stays: change or remove it first.
@@ -50,8 +63,8 @@ def redact(store: Store, id_: str, *, actor: str, reason: str, moment: datetime)
             _put(connection, made, dict(stubs), by=number)
             _reseal(connection, since=made[0].number)
             change = append(connection, after=end, occasion=occasion, signer=signer, redacts=made)
-        erase_traces(store.engine, _DOCUMENTS.name, _SEALS.name)
-    return change
+        erased = erase_traces(store.engine, _DOCUMENTS.name, _SEALS.name)
+    return Redacted(change, erased=erased)
 
 
 def to_redact(reader: Reader, id_: str) -> tuple[int, ...]:

@@ -41,7 +41,7 @@ def seal_it(store: Store) -> object:
 
 
 def redact_it(store: Store) -> object:
-    return redact(store, "bakery", actor="dpo", reason="a test", moment=NOON)
+    return redact(store, "bakery", actor="dpo", reason="a test", moment=NOON).change
 
 
 Act = Callable[[Store], object]

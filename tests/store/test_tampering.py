@@ -55,7 +55,7 @@ def turns(store: Store) -> Iterator[object]:
     yield remove(store, "sale")
     yield seal(store, actor="dpo", reason="a test", moment=NOON)
     yield put(store, replace(BAKERY, name="Six"))
-    yield redact(store, "bakery", actor="dpo", reason="a test", moment=NOON)
+    yield redact(store, "bakery", actor="dpo", reason="a test", moment=NOON).change
     for name in ("Eight", "Nine", "Ten", "Eleven", "Twelve"):
         yield put(store, replace(BAKERY, name=name))
     yield seal(store, actor="dpo", reason="a test", moment=NOON)
