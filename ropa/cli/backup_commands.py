@@ -20,8 +20,8 @@ from ropa.cli.refusal import Refusal
 def journal(output: Path | None, *, with_documents: bool) -> None:
     """Write the journal as a file that others can verify.
 
-    They need the public key. It holds who changed which record when and why, and no word of the records, unless told
-    otherwise.
+    They need the public key. It holds who changed which record when and why, and no word of the
+    records, unless told otherwise.
     """
     path = output or settings().instance / "exports" / f"journal.{ENDING}"
     progress("Writing the journal")
@@ -37,8 +37,9 @@ def journal(output: Path | None, *, with_documents: bool) -> None:
 def backup(file: Path, *, overwrite: bool) -> None:
     """Back the register up into FILE.
 
-    That is its journal, with all that records ever said and every seal. It is one moment's, and people may go on writing meanwhile. Keys are not in it: keep these
-    elsewhere. ropa restore puts it back, into a database of either kind.
+    That is its journal, with all that records ever said and every seal. It is one moment's, and
+    people may go on writing meanwhile. Keys are not in it: keep these elsewhere. ropa restore puts
+    it back, into a database of either kind.
     """
     if file == options.TO_STANDARD_OUTPUT:
         raise Refusal("A backup is a file that is written whole, or not at all; name one.")

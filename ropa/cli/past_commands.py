@@ -45,9 +45,9 @@ _ENGLISH = Tongue("en")
 def history(id_: str | None, limit: int, *, json: bool) -> None:
     """Tell what became of the register, or of the record ID.
 
-    The newest change comes first. Each change says when it was made (in UTC), who made it, why, and what it touched; of one
-    record, also which answers changed. Words that went stand in [-...-], words that came in
-    {+...+}.
+    The newest change comes first. Each change says when it was made (in UTC), who made it, why, and
+    what it touched; of one record, also which answers changed. Words that went stand in [-...-],
+    words that came in {+...+}.
     """
     with opened() as store, store.session() as session:
         whole = count_changes(session, touching=id_)

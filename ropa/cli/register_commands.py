@@ -83,8 +83,9 @@ def _numbered(number: int) -> str:
 def remove(ids: tuple[str, ...], reason: str) -> None:
     """Remove the records ID... from the register.
 
-    What they said stays in past editions. Either all of them are removed, or none. What another record names stays: let that one name
-    something else, or remove it with the others. An id is never used again.
+    What they said stays in past editions. Either all of them are removed, or none. What another
+    record names stays: let that one name something else, or remove it with the others. An id is
+    never used again.
     """
     try:
         with writing() as store, change(store, **occasion(reason)) as door:

@@ -34,8 +34,9 @@ _LOST = {Whereabouts.BEYOND, Whereabouts.REWRITTEN}
 def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback: bool) -> None:
     """Put the backup FILE in the place of the register.
 
-    All of it is verified before. It must be this instance's own: put its keys back first. It may have been made of SQLite or
-    PostgreSQL, and is restored into what ROPA_DATABASE_URL names. All of it is done, or nothing.
+    All of it is verified before. It must be this instance's own: put its keys back first. It may
+    have been made of SQLite or PostgreSQL, and is restored into what ROPA_DATABASE_URL names. All
+    of it is done, or nothing.
     """
     if accept_rollback and reason is None:
         raise Refusal("The journal will say that it went back, and why; add --reason.")

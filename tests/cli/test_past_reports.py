@@ -55,3 +55,16 @@ def test_an_article_30_report_tells_what_changed_since_the_last_seal(
     assert bakery("load", renamed("Old Mill")).code == 0
     assert "changes" in str(json.loads(bakery(*report, "--output", "-").out)["sections"])
     assert "sealed edition" not in before
+
+
+def test_what_compares_editions_is_refused_without_an_earlier_one(bakery: Run) -> None:
+    said = bakery("report", "changes", "--format", "html")
+    assert said.code == 2
+    assert "say since which one" in said.err
+
+
+def test_every_report_means_those_that_need_no_earlier_edition(bakery: Run) -> None:
+    said = bakery("report", "all", "--format", "html", "--language", "en")
+    assert said.code == 0
+    assert "article-30-1" in said.out
+    assert "changes" not in said.out

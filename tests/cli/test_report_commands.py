@@ -391,16 +391,3 @@ def test_nothing_is_half_written(
     assert said.code == 2
     assert said.err.endswith("all.json can't be written: No space left on device\n")
     assert list((tmp_path / "out").iterdir()) == []
-
-
-def test_what_compares_editions_is_refused_without_an_earlier_one(bakery: Run) -> None:
-    said = bakery("report", "changes", "--format", "html")
-    assert said.code == 2
-    assert "say since which one" in said.err
-
-
-def test_every_report_means_those_that_need_no_earlier_edition(bakery: Run) -> None:
-    said = bakery("report", "all", "--format", "html", "--language", "en")
-    assert said.code == 0
-    assert "article-30-1" in said.out
-    assert "changes" not in said.out
