@@ -71,7 +71,7 @@ def test_everything_works_through_the_door(app: Store) -> None:
     remove(app, "bread")
     sealed = seal(app, actor="dpo", reason="a test", moment=NOON)
     made = redact(app, "bread", actor="dpo", reason="a test", moment=NOON)
-    assert [one.number for one in made.redacts] == [1]
+    assert [one.number for one in made.change.redacts] == [1]
     assert len(history(app)) == 5
     assert len(now(app)) == 3
     with app.session() as session:
