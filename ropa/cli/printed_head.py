@@ -1,10 +1,12 @@
-"""The edition that a JSON file says it was made of, be it an export, a report or a journal."""
+"""The edition that a file says it was made of: a PDF on its pages, a JSON file in its data."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 from ropa.journal.heads import Pair
+from ropa.proof.foot import foot
+from ropa.proof.reading import UnreadablePdfError, is_pdf, read_pdf
 
 LARGEST = 64 * 2**20
 """Bytes of a file that is looked into; a larger one is taken as it is."""
@@ -15,13 +17,23 @@ def printed_head(file: Path) -> Pair | None:
 
     Of a journal in a file, it is the end that its first line names. OSError if it can't be read.
     """
-    with file.open("rb") as opened:
-        if opened.read(1) != b"{" or file.stat().st_size > LARGEST:
-            return None
-        first = b"{" + opened.readline()
-        plain = _plain(first) or _plain(first + opened.read())
+    if file.stat().st_size > LARGEST:
+        return None
+    content = file.read_bytes()
+    if is_pdf(content):
+        return _on_pages(content)
+    plain = _plain(content.partition(b"\n")[0]) or _plain(content)
     within = (plain, *(plain.get(name) for name in ("edition", "origin")))
     return next((found for one in within if (found := _head(one)) is not None), None)
+
+
+def _on_pages(content: bytes) -> Pair | None:
+    try:
+        pages = read_pdf(content).pages
+    except UnreadablePdfError:
+        return None
+    printed = next((found for one in pages if (found := foot(one)) is not None), None)
+    return None if printed is None else (printed.number, printed.head)
 
 
 def _plain(content: bytes) -> dict[str, Any]:

@@ -59,6 +59,8 @@ def verify(
     """
     if not (files or journal):
         raise click.UsageError("Name a FILE to verify, or add --journal.")
+    if heads and not journal and not any(map(_holds_journal, files)):
+        raise click.UsageError("--head is held against a journal: add --journal, or name its file.")
     ends, told = set(), []
     with house(known()) as held:
         for name, found in _found(files, heads, held, journal=journal):
@@ -102,7 +104,7 @@ def _watched(name: str, found: Iterator[Statement], *, watched: bool) -> Iterato
 
 
 def _statements(path: Path, heads: tuple[Pair, ...], held: House) -> Iterator[Statement]:
-    if is_journal(_beginning(path)):
+    if _holds_journal(path):
         yield from statements(checked_file(path, heads))
         return
     content = _content(path)
@@ -118,11 +120,11 @@ def _statements(path: Path, heads: tuple[Pair, ...], held: House) -> Iterator[St
     yield from checked_export(content, plain, held)
 
 
-def _beginning(path: Path) -> bytes:
-    """Return enough of a file to tell what it is: a journal may be far larger than other files."""
+def _holds_journal(path: Path) -> bool:
+    """Look at the first line of a file: a journal may be far larger than other files."""
     _require_file(path)
     with while_reading(path), path.open("rb") as file:
-        return file.readline(_FIRST)
+        return is_journal(file.readline(_FIRST))
 
 
 def _content(path: Path) -> bytes:

@@ -153,6 +153,7 @@ def test_the_command_says_it_and_ends_accordingly(
     assert json.loads(said.out)[0]["result"] == "yes"
     assert bakery("verify", "--journal", "--head", f"1:{'a' * 64}").code == 1
     assert bakery("verify", "--journal", "--head", "1:a").code == 2
+    assert "add --journal" in bakery("verify", __file__, "--head", f"1:{'a' * 64}").err
     assert bakery("verify").code == 2
     spoilt(FALSE["a change"][0])
     said = bakery("verify", "--journal")

@@ -68,12 +68,20 @@ def test_an_edition_that_is_not_there_can_not_be_given(bakery: Run, files: Path)
         assert (said.code, said.out) == (2, "")
 
 
-@pytest.mark.parametrize("command", ["export", "report", "journal"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export",),
+        ("journal",),
+        ("report", "article-30-1", "--format", "json"),
+        pytest.param(("report", "article-30-1"), marks=pytest.mark.slow),
+    ],
+    ids=("export", "journal", "json", "pdf"),
+)
 def test_a_file_of_another_edition_is_refused(
-    bakery: Run, renamed: Renamed, tmp_path: Path, command: str
+    bakery: Run, renamed: Renamed, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    more = ("article-30-1", "--format", "json") if command == "report" else ()
-    assert bakery(command, *more, "--output", tmp_path / "file").code == 0
+    assert bakery(*command, "--output", tmp_path / "file").code == 0
     assert bakery("load", renamed("Old Mill")).code == 0
     said = bakery("handover", "2", "--to", "Anna", "--file", tmp_path / "file")
     assert said.code == 2
