@@ -46,13 +46,19 @@ class Audit:
 
 
 def audit(
-    lines: Iterable[Line], *, check: Checker, keys: Sequence[str], heads: Iterable[Pair] = ()
+    lines: Iterable[Line],
+    *,
+    check: Checker,
+    keys: Sequence[str],
+    heads: Iterable[Pair] = (),
+    complete: bool = False,
 ) -> Audit:
     """Check a journal from its first line to its last, holding none of them.
 
     `keys` are the fingerprints of the instance's public keys, oldest first, from where nobody who
     can write the journal could have exchanged them; `heads` are those known to have left the
-    house: without one, nobody can tell that the end was cut off.
+    house: without one, nobody can tell that the end was cut off. A `complete` journal has a change
+    that is signed with the newest key; one from before that key, such as a backup, has none.
     """
     faults, looked_for = Faults(), Heads(heads)
     chain, contents = Chain(faults, check=check, keys=keys), Contents(faults)
@@ -68,6 +74,7 @@ def audit(
             for name, done in acts.items():
                 if getattr(change, name):
                     done.append(change)
+    chain.end(complete=complete)
     return _found(faults, chain, contents, looked_for, acts)
 
 
@@ -78,8 +85,7 @@ def _found(
     heads: Heads,
     acts: Mapping[str, Sequence[Change]],
 ) -> Audit:
-    """Judge what only the end can tell, and put all together."""
-    chain.end()
+    """Hold the heads against the end, and put all together."""
     last = chain.head.number
     if heads.tell(faults, last=last) and contents.certain:
         contents.end()

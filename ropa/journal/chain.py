@@ -52,10 +52,17 @@ class Chain:
         self._follows = True
         return change
 
-    def end(self) -> None:
-        """Note a journal of which nothing is signed."""
+    def end(self, *, complete: bool) -> None:
+        """Note a journal of which nothing is signed, or that ends before its newest key came.
+
+        A new key signs a change at once. Without it, whoever has the key that was replaced could
+        cut the journal there, and go on.
+        """
         if self.unsigned and not self._founded:
             words = "is not signed, nor is any after it; this journal proves nothing"
+            self._faults.note(self.head.number, words)
+        if complete and self.used and self.used[-1] != self._keys[-1]:
+            words = f"is the last one, and none is signed with the newest key {self._keys[-1][:16]}"
             self._faults.note(self.head.number, words)
 
     def _leave(self, why: str) -> None:

@@ -107,12 +107,17 @@ def read_journal(file: BinaryIO, *, name: str, longest: int = LONGEST) -> Journa
 
 
 def audited(
-    journal: Journal, *, check: Checker, keys: Sequence[str], heads: Iterable[Pair] = ()
+    journal: Journal,
+    *,
+    check: Checker,
+    keys: Sequence[str],
+    heads: Iterable[Pair] = (),
+    complete: bool = False,
 ) -> Audit:
     """Check a journal in a file, its header too; DamagedJournalError if it can't be read."""
     head = journal.header.head
     wanted = ((head.number, head.digest), *heads)
-    found = audit(journal.lines, check=check, keys=keys, heads=wanted)
+    found = audit(journal.lines, check=check, keys=keys, heads=wanted, complete=complete)
     if found.count or found.head == head:
         return found
     fault = Fault(head.number, "the header of the file gives another moment for it")

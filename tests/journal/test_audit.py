@@ -127,6 +127,19 @@ def test_keys_must_be_known_and_follow_each_other() -> None:
     assert "none of those given" in first(checked(keeper.lines))[1]
 
 
+def test_a_complete_journal_has_a_change_of_its_newest_key() -> None:
+    keeper = Keeper()
+    keeper.change(ANNA)
+    words = f"is the last one, and none is signed with the newest key {NAMES[1][:16]}"
+    for complete in (True, False):
+        found = audit(keeper.lines, check=checker(PUBLIC), keys=NAMES, complete=complete)
+        assert [str(one) for one in found.faults] == [f"change 1: {words}"] * complete
+    keeper.key = KEYS[1]
+    keeper.change()
+    assert audit(keeper.lines, check=checker(PUBLIC), keys=NAMES, complete=True).holds
+    assert audit((), check=checker(PUBLIC), keys=NAMES, complete=True).holds
+
+
 def wrong(keeper: Keeper, *records: Any, **more: Any) -> tuple[int, str]:
     """Let the holder of the key write a change that is wrong in itself, and one more."""
     keeper.change(*records, **more)
