@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 HEX = re.compile("[0-9a-f]{64}")
-WENT_BACK = "put an older backup in place and gave up what had been the changes"
 OLD = ("format", "number", "moment", "actor", "reason", "previous", "entries")
 ERRORS = (AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 Place = tuple[int, str]
@@ -86,7 +85,7 @@ class Journal:
         if ids := sorted({id_ for _, id_, _ in change.get("redacts", ())}):
             self.told.append(f"{who} redacted former versions of {', '.join(ids)}.")
         if lost := sorted((at, head) for at, head in change.get("gives_up", ())):
-            self.told.append(f"{who} {WENT_BACK} {lost[0][0]} to {lost[-1][0]}.")
+            self.told += [f"{who} restored a backup, giving up {lost[0][0]} to {lost[-1][0]}."]
             self.given_up |= dict.fromkeys(lost, number)
         self.digests.append(sha(line["body"]))
         self.moment, self.founded = change["moment"], change["format"] != 1
@@ -114,9 +113,8 @@ class Journal:
             self.buckets[at][id_] = [kind, id_, digest]
             living = [one for _, one in sorted(self.buckets[at].items()) if one[2] is not None]
             self.roots[at] = sha(compact(living))
-        need(
-            change["format"] == 1 or change["root"] == sha(compact(self.roots)), "has a false root"
-        )
+        right = change["format"] == 1 or change["root"] == sha(compact(self.roots))
+        need(right, "has a root that is not that of the records living after it")
 
     def beside(self, change: dict[str, Any], line: dict[str, Any]) -> None:
         """Check that documents are those signed, or what redactions left, and that seals add up."""
