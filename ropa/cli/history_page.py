@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ropa.cli.answer_changes import answer_changes
+from ropa.cli.spans import spans
 from ropa.journal.change import Change
 from ropa.register.compare import Difference
 from ropa.register.records import KINDS, Handover
@@ -96,10 +97,9 @@ def _acts(one: Happened) -> Iterator[str]:
         yield f"Sealed edition {change.number}."
     if change.redacts:
         yield from _redacted(change)
-    if change.gives_up is not None:
-        number, head = change.gives_up
-        yield f"Went back to an older backup, and gave up what was there up to change {number}:"
-        yield f"  the head {head} had left the house."
+    if change.gives_up:
+        lost = spans(number for number, _ in change.gives_up)
+        yield f"Went back to an older backup, and gave up what had been {lost}."
     yield from map(_given, one.given)
 
 

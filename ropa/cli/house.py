@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from ropa.cli.instance import settings
 from ropa.cli.refusal import refusals
-from ropa.journal.change import digest_of
+from ropa.journal.change import Change, digest_of
 from ropa.journal.heads import Heads, Whereabouts
 from ropa.proof.statement import Place
 from ropa.register.register import Edition
@@ -36,11 +36,13 @@ _PLACES = {
 class House:
     """The instance as a file that comes back is held against it.
 
-    `place` says where a head (change number and digest) is, `edition` gives the register as it
-    was with that change, or nothing if it can't be had; `known` says whose certificates are.
+    `place` says where a head (change number and digest) is, and `given_up_by` which change gave
+    it up, if one did; `edition` gives the register as it was with that change, or nothing if it
+    can't be had; `known` says whose certificates are.
     """
 
     place: Callable[[int, str], Place]
+    given_up_by: Callable[[int, str], Change]
     edition: Callable[[int], Edition | None]
     known: Mapping[str, str]
 
@@ -52,10 +54,10 @@ def house(known: Mapping[str, str]) -> "Iterator[House]":
         try:
             store = open_store(settings().database_url)
         except NoStoreError:
-            yield House(lambda _, __: Place.UNKNOWN, lambda _: None, known)
+            yield House(lambda _, __: Place.NOWHERE, _nobody, lambda _: None, known)
             return
         with store:
-            yield House(_places(store), _editions(store), known)
+            yield House(_places(store), _restores(store), _editions(store), known)
 
 
 def _places(store: Store) -> Callable[[int, str], Place]:
@@ -69,6 +71,19 @@ def _places(store: Store) -> Callable[[int, str], Place]:
         return _PLACES[wanted.judged(last=last)[number, head]]
 
     return cache(place)
+
+
+def _restores(store: Store) -> Callable[[int, str], Change]:
+    def by(number: int, head: str) -> Change:
+        with store.session() as session:
+            found = [one for one in changes(session) if (number, head) in one.gives_up]
+        return found[0]
+
+    return by
+
+
+def _nobody(number: int, head: str) -> NoReturn:
+    raise LookupError(f"no journal is here to give up {number}:{head}")
 
 
 def _editions(store: Store) -> Callable[[int], Edition | None]:

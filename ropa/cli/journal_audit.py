@@ -1,22 +1,24 @@
 """The whole journal held against its signatures, its known heads and the tables, in plain words."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 from ropa.cli.departures import Departures
 from ropa.cli.instance import opened, progress
-from ropa.cli.key_files import public_keys
 from ropa.cli.refusal import refusals, while_reading
+from ropa.cli.spans import spans
 from ropa.journal.audit import Audit, audit
 from ropa.journal.change import Change
 from ropa.journal.fault import MOST, Fault
 from ropa.journal.file import audited, read_journal
 from ropa.journal.heads import Pair, Whereabouts
-from ropa.proof.keys import checker, fingerprint
-from ropa.proof.statement import Statement, no, yes
+from ropa.proof.keys import PublicKey, checker, fingerprint, raw
+from ropa.proof.statement import Statement, no, note, open_, yes
 from ropa.store import drift, lines
 from ropa.translations import Tongue
 
@@ -40,21 +42,28 @@ class Verdict:
         return self.audit.holds and not self.drift
 
 
-def checked_file(file: Path, heads: tuple[Pair, ...]) -> Verdict:
-    """Verify a journal in a file with the public keys of this instance.
+@dataclass(frozen=True, slots=True)
+class Strange:
+    """A journal of another instance: the fingerprints of the keys that it names for its own."""
+
+    keys: tuple[str, ...]
+
+
+def checked_file(
+    file: Path, heads: tuple[Pair, ...], keys: tuple[PublicKey, ...]
+) -> Verdict | Strange:
+    """Verify a journal in a file with public keys, oldest first, unless it names none of them.
 
     A Refusal if it is no journal, or is cut off.
     """
-    keys = public_keys()
     progress(f"Verifying {file}")
     with while_reading(file), file.open("rb") as source, refusals():
-        found = audited(
-            read_journal(source, name=str(file)),
-            check=checker(keys),
-            keys=tuple(map(fingerprint, keys)),
-            heads=heads,
-        )
-    return Verdict(found)
+        journal = read_journal(source, name=str(file))
+        named = journal.header.keys
+        if named and not set(named).intersection(map(raw, keys)):
+            return Strange(tuple(sha256(bytes.fromhex(one)).hexdigest() for one in named))
+        names = tuple(map(fingerprint, keys))
+        return Verdict(audited(journal, check=checker(keys), keys=names, heads=heads))
 
 
 def is_journal(content: bytes) -> bool:
@@ -66,11 +75,12 @@ def is_journal(content: bytes) -> bool:
     return isinstance(plain, dict) and plain.get("is") == "journal"
 
 
-def checked_instance(known: Departures, heads: tuple[Pair, ...]) -> Verdict:
+def checked_instance(
+    known: Departures, heads: tuple[Pair, ...], keys: tuple[PublicKey, ...]
+) -> Verdict:
     """Verify the journal, and hold the tables against it, both as of one moment."""
     progress("Verifying the journal")
     with opened() as store, store.session() as session:
-        keys = public_keys()
         found = audit(
             lines(session),
             check=checker(keys),
@@ -84,10 +94,17 @@ def checked_instance(known: Departures, heads: tuple[Pair, ...]) -> Verdict:
     return Verdict(found, apart, tables=True, unreadable=known.unreadable)
 
 
-def statements(verdict: Verdict) -> Iterator[Statement]:
+def statements(verdict: Verdict | Strange) -> Iterator[Statement]:
     """Say what was found, the worst first."""
+    if isinstance(verdict, Strange):
+        yield open_(
+            f"The journal is of another instance, whose key {verdict.keys[-1]} is not known here: "
+            "nothing in it can be told. To verify it, give its public keys with --key."
+        )
+        return
     yield from map(no, _false(verdict))
     yield from map(yes, _true(verdict))
+    yield from map(note, _notes(verdict))
 
 
 def _false(verdict: Verdict) -> Iterator[str]:
@@ -110,6 +127,12 @@ def _true(verdict: Verdict) -> Iterator[str]:
         yield f"The journal holds, from its first change to its head {last}."
     if verdict.tables and not verdict.drift:
         yield "The tables say what the journal says."
+    if found.heads and all(one is Whereabouts.LIES for one in found.heads.values()):
+        yield f"Heads that left the house: {len(found.heads)}; all of them lie on the journal."
+
+
+def _notes(verdict: Verdict) -> Iterator[str]:
+    found = verdict.audit
     yield from _signed(found)
     yield from _acts(found)
     yield from _heads(found)
@@ -134,8 +157,8 @@ def _acts(found: Audit) -> Iterator[str]:
         ids = ", ".join(sorted({stub.id for stub in one.redacts}))
         yield f"Redacted by {_named(one)}: former versions of {ids}."
     for one in found.restores:
-        number, digest = one.gives_up or (0, "")
-        yield f"Gone back by {_named(one)}: given up was what led to {number}:{digest}."
+        lost = spans(number for number, _ in one.gives_up)
+        yield f"Gone back by {_named(one)}: given up was what had been {lost}."
 
 
 def _named(one: Change) -> str:
@@ -150,8 +173,12 @@ def _heads(found: Audit) -> Iterator[str]:
             "off; give one that a report prints, with --head."
         )
         return
-    lie = sum(one is Whereabouts.LIES for one in found.heads.values())
-    yield f"Heads that left the house: {len(found.heads)}; on the journal: {lie}."
-    for (number, digest), where in found.heads.items():
-        if where is not Whereabouts.LIES:
-            yield f"{number}:{digest} {where}."
+    where = Counter(found.heads.values())
+    if where.keys() != {Whereabouts.LIES}:
+        lie, lost = where[Whereabouts.LIES], where[Whereabouts.GIVEN_UP]
+        more = len(found.heads)
+        yield f"Heads that left the house: {more}; on the journal: {lie}; given up: {lost}."
+    for by in found.restores:
+        for head in sorted(found.heads.keys() & set(by.gives_up)):
+            if found.heads[head] is Whereabouts.GIVEN_UP:
+                yield f"{head[0]}:{head[1]} was given up by change {by.number}."

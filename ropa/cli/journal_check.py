@@ -1,7 +1,9 @@
 """Says where the head is that a file names, in plain words."""
 
 from ropa.cli.house import House
+from ropa.journal.change import Change
 from ropa.proof.statement import Place, Statement, no, open_, yes
+from ropa.translations import Tongue
 
 _ANOTHER = "the file comes from another instance"
 _LOST = "this one lost its latest changes"
@@ -19,8 +21,15 @@ def placed(house: House, number: int, head: str, *, vouched: bool) -> Statement:
         words = "is not the one that this instance has: its journal was rewritten since"
         return no(f"{named} {words}{where}.")
     if place is Place.GIVEN_UP:
-        words = "was given up when this instance went back to an earlier backup"
+        by = house.given_up_by(number, head)
+        words = f"was given up by change {by.number} on {_day(by)} ({by.reason})"
         return open_(f"{named} {words}: it was the record once, and is not any more.")
+    if place is Place.NOWHERE:
+        return open_(f"{named} can't be looked for: there is no instance here.")
     if vouched:
         return no(f"{named} is unknown to this instance: {_LOST}, or {_SAME}.")
     return open_(f"{named} is unknown to this instance: {_ANOTHER}, or {_LOST}.")
+
+
+def _day(one: Change) -> str:
+    return Tongue("en").day(one.moment.date())

@@ -17,7 +17,7 @@ from ropa.translations import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
 POINT = "NUMBER|MOMENT"
-_HEAD = re.compile("([0-9]{1,18}):([0-9a-f]{64})")
+_HEAD = re.compile("([0-9]{1,18}):([0-9a-fA-F]{64})")
 TO_STANDARD_OUTPUT = Path("-")
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 """The days that may be asked for: windows and time limits reach some years around them."""
@@ -120,7 +120,7 @@ def _heads(
                 f'"{said}" is no head; write the number of the change and the 64 digits that a '
                 "report prints, as in 12:9c1f..."
             )
-    return tuple((int(one[1]), one[2]) for one in found if one is not None)
+    return tuple((int(one[1]), one[2].lower()) for one in found if one is not None)
 
 
 def heads(command: F) -> F:

@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ropa.cli.clock import now
 from ropa.cli.instance import called, settings
 from ropa.cli.journal_files import ENDING, write_journal
+from ropa.cli.key_files import public_keys
 from ropa.cli.refusal import Refusal, while_writing
 from ropa.journal.change import NOWHERE, Head
-from ropa.journal.heads import Pair
+from ropa.journal.heads import Pair, genuine
+from ropa.proof.keys import checker
 from ropa.register.records import Handover
 from ropa.store import (
-    NoEditionError,
     NoStoreError,
-    Reader,
     UnfitStoreError,
+    granted,
     head,
+    lines,
     open_store,
-    read_head,
     read_register,
 )
 
@@ -28,13 +29,16 @@ _SQLITE = "sqlite:///"
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What stands where a backup is to go: its end, and the heads that its handovers name.
+    """What stands where a backup is to go: its end, and all the heads that its journal vouches for.
 
-    If it can't be read, there is no end, and `trouble` says why.
+    Of these, some were `given` to somebody, as a handover says; `roles` were let in. If it can't
+    be read, there is no end, and `trouble` says why.
     """
 
     end: Head | None
-    given: tuple[Pair, ...] = ()
+    heads: frozenset[Pair] = field(default=frozenset(), repr=False)
+    given: frozenset[Pair] = frozenset()
+    roles: tuple[str, ...] = ()
     trouble: str = ""
 
 
@@ -42,8 +46,10 @@ def present() -> Present:
     """Look at what is there."""
     try:
         with open_store(settings().database_url) as store, store.session() as session:
-            given = {one.edition for one in read_register(session).all(Handover)}
-            return Present(head(session), tuple(_heads(session, given)))
+            known = frozenset(genuine(lines(session), checker(public_keys())))
+            editions = {one.edition for one in read_register(session).all(Handover)}
+            given = frozenset(one for one in known if one[0] in editions)
+            return Present(head(session), known, given, granted(session))
     except NoStoreError:
         return Present(NOWHERE)
     except UnfitStoreError as error:
@@ -58,46 +64,30 @@ def require_consent(there: Present, *, overwrite: bool) -> None:
     raise Refusal(f"{what}. To replace it all the same, add --overwrite; what is there is kept.")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Where what was there is kept, if anywhere, and the end of its journal, if it has one."""
-
-    path: Path | None = None
-    end: Head | None = None
-
-
 @contextmanager
-def kept(there: Present) -> Iterator[Kept]:
-    """Keep what is there in a file of the instance, while something takes its place.
+def kept(there: Present) -> Iterator[Path | None]:
+    """Keep what is there, if anything, in a file of the instance, while another takes its place.
 
     Of what can't be read, the database's own files are kept, and put back if the work fails.
     """
     if there.end == NOWHERE:
-        yield Kept()
+        yield None
         return
     stamp = now().strftime("%Y%m%dT%H%M%S%fZ")
     path = settings().instance / "backups" / f"before-restore-{stamp}.{ENDING}"
     with while_writing(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if there.end is not None:
-        yield Kept(path, write_journal(path, documents=True))
+        write_journal(path, documents=True)
+        yield path
         return
     moved = _moved(path.with_suffix(".db"), there)
     try:
-        yield Kept(path.with_suffix(".db"))
+        yield path.with_suffix(".db")
     except BaseException:
         for old, new in moved:
             new.replace(old)
         raise
-
-
-def _heads(reader: Reader, numbers: set[int]) -> Iterator[Pair]:
-    for number in sorted(numbers):
-        try:
-            found = read_head(reader, at=number)
-        except NoEditionError:
-            continue
-        yield found.number, found.digest
 
 
 def _moved(path: Path, there: Present) -> list[tuple[Path, Path]]:

@@ -1,7 +1,10 @@
 """The command that puts a backup back, once it is sure what is lost by it, and that it may be."""
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -11,16 +14,15 @@ from ropa.cli.instance import called, progress, settings
 from ropa.cli.key_files import key_files, public_keys, signing
 from ropa.cli.occasion import occasion
 from ropa.cli.refusal import Refusal, refusals, while_reading
-from ropa.cli.replaced import kept, present, require_consent
-from ropa.journal.audit import Audit
-from ropa.journal.change import Occasion
+from ropa.cli.replaced import Present, kept, present, require_consent
+from ropa.cli.spans import spans
+from ropa.journal.change import Head, Occasion, digest_of
 from ropa.journal.file import Header, audited, read_journal
-from ropa.journal.heads import Pair, Whereabouts
+from ropa.journal.heads import Pair
+from ropa.journal.line import Line
 from ropa.proof.keys import checker, fingerprint, raw
 from ropa.store import GivingUp
 from ropa.store import restore as refill
-
-_LOST = {Whereabouts.BEYOND, Whereabouts.REWRITTEN}
 
 
 @click.command()
@@ -36,44 +38,76 @@ def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback:
 
     All of it is verified before. It must be this instance's own: put its keys back first. It may
     have been made of SQLite or PostgreSQL, and is restored into what ROPA_DATABASE_URL names. All
-    of it is done, or nothing.
+    of it is done, or nothing. If changes are given up by that, the journal says so.
     """
     if accept_rollback and reason is None:
         raise Refusal("The journal will say that it went back, and why; add --reason.")
     there = present()
     require_consent(there, overwrite=overwrite)
-    progress(f"Verifying {file}")
-    found = _verified(file, (*departures().heads, *there.given))
-    lost = tuple(head for head, where in found.heads.items() if where in _LOST)
-    giving_up = _giving_up(found, lost, reason=reason if accept_rollback else None)
-    with kept(there) as aside, while_reading(file), file.open("rb") as source, refusals():
-        progress("Restoring")
-        lines = read_journal(source, name=str(file)).lines
-        url = settings().database_url
-        end = refill(url, lines, giving_up=giving_up, replacing=aside.end)
+    with while_reading(file), file.open("rb") as source:
+        progress(f"Verifying {file}")
+        lost = _lost(there, _verified(file, source))
+        if lost.left and not accept_rollback:
+            raise Refusal(_behind(lost))
+        giving_up = _giving_up(lost, reason=reason or f"restore of {file.name}")
+        source.seek(0)
+        with kept(there) as aside, refusals():
+            progress("Restoring")
+            lines = read_journal(source, name=str(file)).lines
+            end = refill(settings().database_url, lines, giving_up=giving_up, replacing=there.end)
     click.echo(f"Restored {file}. {called(end)}.")
-    for number, digest in lost:
-        click.echo(f"Given up: the head {number}:{digest}; the journal says so.")
-    if aside.path is not None:
-        click.echo(f"What was there before is kept in {aside.path}.")
+    for words in _told(lost, end if giving_up else None):
+        click.echo(words)
+    if accept_rollback and not lost.left:
+        click.echo("Nothing that has left the house is given up; --accept-rollback was not needed.")
+    if reason is not None and giving_up is None:
+        click.echo("The journal says nothing of this, so --reason stands nowhere.")
+    if aside is not None:
+        click.echo(f"What was there before is kept in {aside}.")
+    for role in there.roles:
+        click.echo(f"The tables are new; let the role in again: ropa init --for-role {role}")
     if not key_files().private.exists():
         click.echo(f"To change anything, put the key back, too: {key_files().private}")
 
 
-def _verified(file: Path, heads: tuple[Pair, ...]) -> Audit:
-    """Verify a backup, and look where heads are on it; a Refusal names the first thing wrong."""
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """The heads that a backup doesn't have, nor gives up itself; and those that left the house."""
+
+    heads: frozenset[Pair]
+    left: frozenset[Pair]
+
+
+def _lost(there: Present, known: frozenset[Pair]) -> _Lost:
+    left = there.given.union(departures().heads) - known
+    return _Lost(left | (there.heads - known), left)
+
+
+def _verified(file: Path, source: BinaryIO) -> frozenset[Pair]:
+    """Verify a backup, and return the heads that it has or gives up; a Refusal says what is wrong.
+
+    They count only once all of it is found to hold.
+    """
     keys = public_keys()
-    names = tuple(map(fingerprint, keys))
-    found: list[Audit] = []
-    # Heads that are lost count as faults, too: only without them is it told what else there is.
-    for wanted in dict.fromkeys((heads, ())):
-        with while_reading(file), file.open("rb") as source, refusals():
-            journal = read_journal(source, name=str(file))
-            _require_backup(file, journal.header, tuple(map(raw, keys)))
-            found.append(audited(journal, check=checker(keys), keys=names, heads=wanted))
-        if found[-1].holds:
-            return found[0]
-    raise Refusal(f"{file} doesn't verify, so nothing was restored; {found[-1].first}")
+    heads = set[Pair]()
+    with refusals():
+        journal = read_journal(source, name=str(file))
+        _require_backup(file, journal.header, tuple(map(raw, keys)))
+        found = audited(
+            replace(journal, lines=_noting(journal.lines, heads)),
+            check=checker(keys),
+            keys=tuple(map(fingerprint, keys)),
+        )
+    if not found.holds:
+        raise Refusal(f"{file} doesn't verify, so nothing was restored; {found.first}")
+    return frozenset(heads.union(*(one.gives_up for one in found.restores)))
+
+
+def _noting(lines: Iterator[Line], heads: set[Pair]) -> Iterator[Line]:
+    """Give the lines, and note the head that each makes."""
+    for number, line in enumerate(lines, start=1):
+        heads.add((number, digest_of(line.body)))
+        yield line
 
 
 def _require_backup(file: Path, header: Header, keys: tuple[str, ...]) -> None:
@@ -89,18 +123,34 @@ def _require_backup(file: Path, header: Header, keys: tuple[str, ...]) -> None:
         )
 
 
-def _giving_up(found: Audit, lost: tuple[Pair, ...], *, reason: str | None) -> GivingUp | None:
-    """Return what the journal will say of heads that are lost; a Refusal if that isn't accepted."""
-    if not lost:
+def _behind(lost: _Lost) -> str:
+    named = "\n".join(f"  {number}:{digest}" for number, digest in sorted(lost.left))
+    return (
+        "These heads have left the house and don't lie on the backup; whoever holds a file "
+        f"with one would find it rewritten:\n{named}\nTake a later backup, or, without one, "
+        "add --accept-rollback and --reason: the journal will say that it went back."
+    )
+
+
+def _giving_up(lost: _Lost, *, reason: str) -> GivingUp | None:
+    """Return what the journal will say of heads that are lost.
+
+    Without a key it can't say anything, which is accepted if nobody outside knows of them.
+    """
+    if not lost.heads or not (lost.left or key_files().private.exists()):
         return None
-    if reason is None:
-        named = "\n".join(f"  {number}:{digest}" for number, digest in lost)
-        raise Refusal(
-            "These heads have left the house and don't lie on the backup; whoever holds a file "
-            f"with one would find it rewritten:\n{named}\nTake a later backup, or, without one, "
-            "add --accept-rollback and --reason: the journal will say that it went back."
-        )
-    last = max(lost)
-    covered = range(found.head.number + 1, last[0])
-    others = sorted(one for one in lost if one != last and one[0] not in covered)
-    return GivingUp((last, *others), Occasion(**occasion(reason)), signing())
+    return GivingUp(tuple(lost.heads), Occasion(**occasion(reason)), signing())
+
+
+def _told(lost: _Lost, saying: Head | None) -> Iterator[str]:
+    """Say what was given up; `saying` is the change in which the journal says so."""
+    if not lost.heads:
+        return
+    which = spans(number for number, _ in lost.heads)
+    of_these = "these heads have left the house:" if lost.left else "none has left the house."
+    yield f"Given up: {which}, of which {of_these}"
+    yield from (f"  {number}:{digest}" for number, digest in sorted(lost.left))
+    if saying is None:
+        yield "There is no key to sign that with, so the journal doesn't say so."
+    else:
+        yield f"The journal says so in its change {saying.number}."

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -12,13 +13,15 @@ from ropa.cli.departures import departures
 from ropa.cli.export_check import checked_export
 from ropa.cli.house import House, house
 from ropa.cli.journal_audit import checked_file, checked_instance, is_journal, statements
+from ropa.cli.key_files import key_files, public_keys
 from ropa.cli.pdf_check import checked_pdf
-from ropa.cli.refusal import Refusal, complain, while_reading
+from ropa.cli.refusal import Refusal, complain, refusals, while_reading
 from ropa.cli.signing import known
 from ropa.exports import json_text
 from ropa.exports.json_file import is_envelope
 from ropa.exports.places import DamagedError
 from ropa.journal.heads import Pair
+from ropa.proof.keys import PublicKey, read_public_keys
 from ropa.proof.statement import Holds, Statement, verdict
 
 LARGEST = 256 * 2**20
@@ -26,14 +29,18 @@ LARGEST = 256 * 2**20
 
 _FIRST = 1 << 20
 """Bytes of a first line: the header of a journal has its keys in it."""
-_MARKS = {Holds.YES: "yes", Holds.NO: "NO", Holds.OPEN: "?"}
+_MARKS = {Holds.YES: "yes", Holds.NO: "NO", Holds.OPEN: "?", Holds.NOTE: "-"}
 _RESULTS = {
     Holds.YES: "Everything that this file claims holds.",
     Holds.NO: "Do NOT rely on this file: what is marked NO is not as it claims.",
     Holds.OPEN: "Nothing is wrong, but what is marked ? can't be told here.",
 }
+_OWN = {
+    Holds.YES: "The journal and the tables hold.",
+    Holds.NO: "Do NOT rely on this register: what is marked NO is false.",
+}
 _NEITHER = (
-    "is neither a report as PDF nor an export of ropa; these two can be verified. Of a workbook, "
+    "is no report as PDF, export, journal or backup of ropa; these can be verified. Of a workbook, "
     "CSV or HTML, ask for the same report as PDF, with --format pdf."
 )
 
@@ -42,16 +49,28 @@ _NEITHER = (
 @click.argument("files", metavar="[FILE...]", nargs=-1, type=click.Path(path_type=Path))
 @options.flag("--journal", "Verify this instance's whole journal, and the tables against it.")
 @options.heads
+@click.option(
+    "--key",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The public keys of a journal; those of this instance unless told otherwise.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON, for programs.")
 def verify(
-    files: tuple[Path, ...], heads: tuple[Pair, ...], *, journal: bool, as_json: bool
+    files: tuple[Path, ...],
+    heads: tuple[Pair, ...],
+    key: Path | None,
+    *,
+    journal: bool,
+    as_json: bool,
 ) -> None:
     """Say of each FILE whether it is what it claims to be.
 
     A FILE is a report as PDF, an export as JSON, or a journal, such as a backup. What is judged is
     its signature and whose it is, the file inside, and the journal's head that it names; and it is
     held against the report or export made again from the same edition of this instance. A journal
-    is verified change by change, with the public keys of this instance.
+    is verified change by change, with the public keys of this instance, or those given with --key,
+    which needs no instance. What is marked - is worth knowing.
 
     It ends with 0 if everything that the files claim holds; 1 if something is false: changed,
     forged or rewritten; 2 if a file can't be read or is of another kind; 3 if something can't be
@@ -59,11 +78,12 @@ def verify(
     """
     if not (files or journal):
         raise click.UsageError("Name a FILE to verify, or add --journal.")
-    if heads and not journal and not any(map(_holds_journal, files)):
-        raise click.UsageError("--head is held against a journal: add --journal, or name its file.")
+    if (heads or key) and not journal and not any(map(_holds_journal, files)):
+        which = "--head" if heads else "--key"
+        raise click.UsageError(f"{which} is for a journal: add --journal, or name its file.")
     ends, told = set(), []
     with house(known()) as held:
-        for name, found in _found(files, heads, held, journal=journal):
+        for name, found, results in _found(files, _Journals(heads, key), held, journal=journal):
             try:
                 said = tuple(_watched(name, found, watched=not as_json))
             except Refusal as error:
@@ -74,23 +94,49 @@ def verify(
             ends.add(result.value)
             told.append(_plain(name, said, result))
             if not as_json:
-                click.echo(f"  Result: {_RESULTS[result]}")
+                click.echo(f"  Result: {results[result]}")
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     sys.exit(next(one for one in (1, 2, 3, 0) if one in ends))
 
 
+@dataclass(frozen=True, slots=True)
+class _Journals:
+    """What journals are verified with: heads that reports print, and a file of public keys."""
+
+    heads: tuple[Pair, ...]
+    key: Path | None
+
+    def own(self) -> Iterator[Statement]:
+        yield from statements(checked_instance(departures(), self.heads, self._keys()))
+
+    def file(self, path: Path) -> Iterator[Statement]:
+        yield from statements(checked_file(path, self.heads, self._keys()))
+
+    def _keys(self) -> tuple[PublicKey, ...]:
+        """Return the public keys given, or those of the instance; a Refusal if there are none."""
+        if self.key is not None:
+            with refusals():
+                return read_public_keys(self.key)
+        files = key_files()
+        if not (files.public.exists() or files.private.exists()):
+            raise Refusal(
+                "There is no instance here; to verify a journal, name its file and give its public "
+                "keys with --key, or use the stand-alone verifier."
+            )
+        return public_keys()
+
+
 def _found(
-    files: tuple[Path, ...], heads: tuple[Pair, ...], held: House, *, journal: bool
-) -> Iterator[tuple[str, Iterator[Statement]]]:
-    """Give the name of each thing to verify, and what is said of it, which is found out then."""
+    files: tuple[Path, ...], journals: _Journals, held: House, *, journal: bool
+) -> Iterator[tuple[str, Iterator[Statement], Mapping[Holds, str]]]:
+    """Give the name of each thing to verify, what is said of it, and how that is summed up.
+
+    What is said is found out when it is asked for.
+    """
     if journal:
-        yield "journal", _own(heads)
-    yield from ((str(path), _statements(path, heads, held)) for path in files)
-
-
-def _own(heads: tuple[Pair, ...]) -> Iterator[Statement]:
-    yield from statements(checked_instance(departures(), heads))
+        yield "journal", journals.own(), _OWN
+    yield from ((str(path), _statements(path, journals, held), _RESULTS) for path in files)
 
 
 def _watched(name: str, found: Iterator[Statement], *, watched: bool) -> Iterator[Statement]:
@@ -103,9 +149,9 @@ def _watched(name: str, found: Iterator[Statement], *, watched: bool) -> Iterato
         yield one
 
 
-def _statements(path: Path, heads: tuple[Pair, ...], held: House) -> Iterator[Statement]:
+def _statements(path: Path, journals: _Journals, held: House) -> Iterator[Statement]:
     if _holds_journal(path):
-        yield from statements(checked_file(path, heads))
+        yield from journals.file(path)
         return
     content = _content(path)
     if content.startswith(b"%PDF-"):

@@ -81,7 +81,8 @@ class Change:
     digest over the salted digests of all records that live after it (root.py). What else a change
     can do than touch records: it `founds` (enters everything that an older format left without
     documents), it `seals` the edition of its number, it `redacts` documents of earlier changes,
-    it `gives_up` what stood behind it when an older backup was put in place.
+    it `gives_up` heads, each by number and digest, that were lost when an older backup was put in
+    place.
     """
 
     number: int
@@ -95,7 +96,7 @@ class Change:
     founds: bool = False
     seals: bool = False
     redacts: tuple[Stub, ...] = ()
-    gives_up: tuple[int, str] | None = None
+    gives_up: tuple[tuple[int, str], ...] = ()
     format: int = FORMAT
 
     def body(self) -> str:
@@ -116,7 +117,7 @@ def _acts(change: Change) -> dict[str, Any]:
         "founds": change.founds,
         "seals": change.seals,
         "redacts": [[one.number, one.id, one.digest] for one in change.redacts],
-        "gives_up": list(change.gives_up or ()),
+        "gives_up": [list(one) for one in change.gives_up],
     }
     return {name: value for name, value in acts.items() if value}
 
@@ -168,23 +169,22 @@ def _second_format(plain: Mapping[str, Any]) -> Change:
         "moment": datetime.fromisoformat(plain["moment"]),
         "entries": tuple(Entry(*one) for one in plain["entries"]),
         "redacts": tuple(Stub(*one) for one in plain.get("redacts", ())),
-        "gives_up": tuple(plain["gives_up"]) if "gives_up" in plain else None,
+        "gives_up": tuple((number, head) for number, head in plain.get("gives_up", ())),
     }
     return Change(**{**plain, **read})
 
 
 def _is_well_typed(change: Change) -> bool:
     """Say whether each value is of the type that it is declared with; JSON has types of its own."""
-    number, head = change.gives_up or (0, "")
-    stubs, entries = change.redacts, change.entries
-    numbers = (change.number, number, *(one.number for one in stubs))
-    words = (change.actor, change.reason, change.previous, change.key, change.root, head)
+    stubs, entries, lost = change.redacts, change.entries, change.gives_up
+    numbers = (change.number, *(one.number for one in stubs), *(number for number, _ in lost))
+    words = (change.actor, change.reason, change.previous, change.key, change.root)
     named = (one for some in (stubs, entries) for one in some)
     digests = (one.digest for one in entries if one.digest is not None)
     return (
         all(type(one) is int for one in numbers)
         and all(type(one) is bool for one in (change.founds, change.seals))
-        and all(type(one) is str for one in (*words, *digests))
+        and all(type(one) is str for one in (*words, *digests, *(head for _, head in lost)))
         and all(type(one.id) is str for one in named)
         and all(type(one.kind) is str for one in entries)
         and all(type(one.digest) is str for one in stubs)

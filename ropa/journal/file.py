@@ -116,11 +116,11 @@ def audited(
 ) -> Audit:
     """Check a journal in a file, its header too; DamagedJournalError if it can't be read."""
     head = journal.header.head
-    wanted = ((head.number, head.digest), *heads)
-    found = audit(journal.lines, check=check, keys=keys, heads=wanted, complete=complete)
+    found = audit(journal.lines, check=check, keys=keys, heads=heads, complete=complete)
     if found.count or found.head == head:
         return found
-    fault = Fault(head.number, "the header of the file gives another moment for it")
+    what = "digest" if found.head.digest != head.digest else "moment"
+    fault = Fault(head.number, f"the header of the file gives another {what} for it")
     return replace(found, count=1, faults=(fault,))
 
 

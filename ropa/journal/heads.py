@@ -1,10 +1,11 @@
 """Heads that left the house, held against the journal: on it, given up, rewritten or cut off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from ropa.journal.change import NO_HEAD, Change
+from ropa.journal.change import NO_HEAD, Change, NotAChangeError, digest_of, read_change
 from ropa.journal.fault import Faults
+from ropa.journal.line import Checker, Line
 
 Pair = tuple[int, str]
 """The number and the digest of a head, as reports and exports print them."""
@@ -22,24 +23,21 @@ class Whereabouts(StrEnum):
 class Heads:
     """Looks out for heads while the journal goes by, and holds none of its changes.
 
-    A change that gives up the head G stands at the number R: what had been the changes R to G is
-    lost. Of G the journal knows the digest, of those before it only that they were there, so a
-    head between R and G counts as given up whatever its digest. Nothing worse can be said of it,
-    and nothing better.
+    A head counts as given up if a change names it so, its number and its digest; of any other at
+    the same number nobody vouches that it ever was one.
     """
 
     def __init__(self, wanted: Iterable[Pair]) -> None:
         self.wanted = tuple(dict.fromkeys(wanted))
         self._numbers = {number for number, _ in self.wanted}
         self._found: dict[int, str] = {0: NO_HEAD}
-        self._restores: list[tuple[int, Pair]] = []
+        self._given_up: set[Pair] = set()
 
     def pass_by(self, change: Change, digest: str) -> None:
         """Look at a change whose signature is whole."""
         if change.number in self._numbers:
             self._found[change.number] = digest
-        if change.gives_up is not None:
-            self._restores.append((change.number, change.gives_up))
+        self._given_up.update(change.gives_up)
 
     def judged(self, *, last: int) -> dict[Pair, Whereabouts]:
         """Say of each head where it is, now that the journal has ended with the change `last`."""
@@ -49,7 +47,7 @@ class Heads:
         number, digest = head
         if self._found.get(number) == digest:
             return Whereabouts.LIES
-        if any(head == lost or at <= number < lost[0] for at, lost in self._restores):
+        if head in self._given_up:
             return Whereabouts.GIVEN_UP
         return Whereabouts.BEYOND if number > last else Whereabouts.REWRITTEN
 
@@ -63,3 +61,24 @@ class Heads:
             elif where is Whereabouts.BEYOND:
                 faults.note(last + 1, f"is missing, and so is {named}; the journal was cut")
         return faults.count == before
+
+
+def genuine(lines: Iterable[Line], check: Checker) -> Iterator[Pair]:
+    """Give the heads that a journal vouches for: those of its signed changes, and those given up.
+
+    Whether it is whole is another question: what somebody put into it unsigned is passed over.
+    """
+    for line in lines:
+        change = _signed(line, check)
+        if change is not None:
+            yield change.number, digest_of(line.body)
+            yield from change.gives_up
+
+
+def _signed(line: Line, check: Checker) -> Change | None:
+    try:
+        change = read_change(line.body)
+        whole = check(change.key, bytes.fromhex(line.signature), line.body.encode())
+    except (NotAChangeError, ValueError):
+        return None
+    return change if whole else None

@@ -1,4 +1,4 @@
-"""What a check says of a file: statements, each of which holds, doesn't, or can't be told."""
+"""What a check says of a file: what holds, what doesn't, what can't be told, and what to know."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,11 +6,15 @@ from enum import Enum, StrEnum
 
 
 class Holds(Enum):
-    """Whether what a file claims is so; the value is the exit code that it leads to."""
+    """Whether what a file claims is so; the value is the exit code that it leads to.
+
+    A note is worth knowing, and leads to none.
+    """
 
     YES = 0
     NO = 1
     OPEN = 3
+    NOTE = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Place(StrEnum):
 
     LIES = "lies on it"
     UNKNOWN = "unknown"
+    NOWHERE = "there is no instance here"
     REWRITTEN = "rewritten"
     GIVEN_UP = "given up by a restore"
 
@@ -43,6 +48,11 @@ def no(words: str) -> Statement:
 def open_(words: str) -> Statement:
     """Say what can't be told, and why."""
     return Statement(Holds.OPEN, words)
+
+
+def note(words: str) -> Statement:
+    """Say what is worth knowing, whether the rest holds or not."""
+    return Statement(Holds.NOTE, words)
 
 
 def verdict(statements: Iterable[Statement]) -> Holds:

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 HEX = re.compile("[0-9a-f]{64}")
 OLD = ("format", "number", "moment", "actor", "reason", "previous", "entries")
 ERRORS = (AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+Place = tuple[int, str]
 Keys = dict[str, Ed25519PublicKey]
 
 
@@ -58,20 +59,17 @@ class Journal:
         self.keys, self.key, self.documents, self.founded = keys, 0, documents, False
         self.digests, self.moment = ["0" * 64], "1970-01-01T00:00:00.000000Z"
         self.buckets: list[dict[str, list[str | None]]] = [{} for _ in range(256)]
-        self.roots = [sha("[]")] * 256
-        self.contents: dict[str, str] = {}
-        self.stubs: dict[tuple[int, str], str] = {}
-        self.redacted: dict[tuple[int, str], str] = {}
-        self.restores: list[tuple[int, int, str]] = []
-        self.told: list[str] = []
+        self.contents, self.told = dict[str, str](), list[str]()
+        self.stubs, self.redacted = dict[Place, str](), dict[Place, str]()
+        self.roots, self.given_up = [sha("[]")] * 256, dict[Place, int]()
 
     def take(self, line: dict[str, Any]) -> None:
         """Check the next change, and remember what those after it need."""
         change, number = json.loads(line["body"]), len(self.digests)
         if isinstance(change, list):
-            change = dict(zip(OLD, change, strict=True))
-            change["entries"] = json.loads(change["entries"])
+            change = dict(zip(OLD, [*change[:-1], json.loads(change[-1])], strict=True))
             need(line["signature"] == "" and not self.founded, "must stand unsigned at the start")
+            self.told = [f"Changes 1 to {number} are unsigned: nobody vouches for what was before."]
         else:
             self.sign(change["key"], line)
         need(change["number"] == number, f"is missing; in its place is {change['number']!r}")
@@ -83,10 +81,12 @@ class Journal:
         for at, id_, digest in change.get("redacts", ()):
             need(at < number, f"redacts change {at}, which is not before it")
             self.redacted[at, id_] = digest
-        self.restores += [(number, *change["gives_up"])] if "gives_up" in change else []
-        for act in sorted({"gives_up", "redacts"} & change.keys()):
-            who = ", ".join(change[one] for one in ("moment", "actor", "reason"))
-            self.told.append(f"Change {number} {act} {change[act]}: {who}.")
+        who = "Change {number} ({moment}, {actor}: {reason})".format_map(change)
+        if ids := sorted({id_ for _, id_, _ in change.get("redacts", ())}):
+            self.told.append(f"{who} redacted former versions of {', '.join(ids)}.")
+        if lost := sorted((at, head) for at, head in change.get("gives_up", ())):
+            self.told += [f"{who} restored a backup, giving up {lost[0][0]} to {lost[-1][0]}."]
+            self.given_up |= dict.fromkeys(lost, number)
         self.digests.append(sha(line["body"]))
         self.moment, self.founded = change["moment"], change["format"] != 1
 
@@ -103,10 +103,9 @@ class Journal:
         need(ids == sorted(set(ids)), "names its records out of order")
         first = change["format"] != 1 and not self.founded and len(self.digests) > 1
         need(change.get("founds", False) == first, "founds the journal, or should have")
-        known = [one for some in self.buckets for one in some.values()] if first else []
-        alive = sorted(str(id_) for _, id_, digest in known if digest is not None)
+        alive = (id_ for some in self.buckets for id_, one in some.items() if one[2] is not None)
         again = [id_ for _, id_, digest in change["entries"] if digest is not None]
-        need(not first or again == ids == alive, "founds it on other records than those alive")
+        need(not first or again == ids == sorted(alive), "founds it on records that don't live")
         for kind, id_, digest in change["entries"]:
             at = int(sha(id_)[:2], 16)
             was = self.buckets[at].get(id_, [kind, id_, digest])
@@ -129,32 +128,31 @@ class Journal:
             self.contents[id_] = content
             if salt is None:
                 self.stubs[change["number"], id_] = sha(content)
-            else:
-                right = HEX.fullmatch(salt) and sha(content, salt=salt) == signed[id_]
-                need(right, f"has another document of {id_!r} than was signed")
+            right = salt is None or (HEX.fullmatch(salt) and sha(content, salt=salt) == signed[id_])
+            need(right, f"has another document of {id_!r} than was signed")
         need(("seal" in line) == ("seals" in change), "lacks the register it seals, or seals none")
         if "seal" in line:
             kinds: dict[str, list[Any]] = {}
             for plain in (json.loads(self.contents[id_]) for id_ in sorted(self.contents)):
                 kinds.setdefault(plain["kind"], []).append(plain["record"])
-            add_up = compact({"format": 1, "records": kinds})
-            need(line["seal"] == add_up, "seals another register than the changes add up to")
+            need(line["seal"] == compact({"format": 1, "records": kinds}), "seals another register")
 
-    def end(self, heads: list[tuple[int, str]]) -> None:
+    def end(self, heads: list[Place]) -> None:
         """Check what only the end can tell."""
         last = len(self.digests) - 1
         need(self.founded or not last, f"change {last} is unsigned, and so are all before it")
         for at, head in heads:
-            lost = any((at, head) == (g, d) or r <= at < g for r, g, d in self.restores)
-            here = 0 <= at <= last and self.digests[at] == head
-            need(here or lost, f"change {min(at, last + 1)}: {at}:{head!r} is cut off or rewritten")
+            here, by = 0 <= at <= last and self.digests[at] == head, self.given_up.get((at, head))
+            need(here or by, f"change {min(at, last + 1)}: {at}:{head!r} is cut off or rewritten")
+            where = "lies on the journal" if here else f"was given up by change {by}"
+            self.told.append(f"The head {at}:{head} {where}.")
         for at, id_ in sorted({*self.stubs, *self.redacted} if self.documents else ()):
             same = self.stubs.get((at, id_)) == self.redacted.get((at, id_))
             need(same, f"change {at}: what stands for {id_!r} is not what a redaction left there")
 
 
-def check(file: BinaryIO, keys: Keys, heads: list[tuple[int, str]]) -> list[str]:
-    """Check a whole file, and return what is worth knowing about it."""
+def check(file: BinaryIO, keys: Keys, heads: list[Place]) -> list[str]:
+    """Check a whole file; `heads` are numbers and digests. Return what is worth knowing of it."""
     said = parsed(file.readline())
     journal = Journal(keys, documents=said["documents"] is True)
     names = {"body", "signature"} | ({"documents", "seal"} if journal.documents else set())
@@ -168,29 +166,33 @@ def check(file: BinaryIO, keys: Keys, heads: list[tuple[int, str]]) -> list[str]
             raise Untrue(f"change {number} {words}") from error
         except ERRORS as error:
             raise ValueError(f"line {number + 1}: {error}") from error
-    number, moment, head = len(journal.digests) - 1, journal.moment, journal.digests[-1]
-    journal.end([*heads, (said["number"], said["head"])])
-    true = {"is": "journal", "format": 1, "number": number, "moment": moment, "head": head}
+    journal.end(heads)
+    true = {"is": "journal", "format": 1, "number": len(journal.digests) - 1}
+    true |= {"moment": journal.moment, "head": journal.digests[-1]}
     true |= {"documents": journal.documents, "keys": list(filter(HEX.fullmatch, said["keys"]))}
     need(compact(said) == compact(true), "line 1: the header is that of another journal")
-    return [*journal.told, f"The journal holds. Its head is {number}:{head} of {moment}."]
+    holds = "The journal holds. Its head is {number}:{head} of {moment}.".format_map(true)
+    return [*journal.told, holds]
 
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(description="Check a journal that ropa exported.")
-    asked.add_argument("journal")
-    asked.add_argument("--key")
-    asked.add_argument("--head", action="append", default=[])
+    asked.add_argument("journal", help="the exported file")
+    asked.add_argument("--key", help="its public keys, from elsewhere than the journal itself")
+    asked.add_argument("--head", action="append", default=[], help="as a report prints it: 12:9c1f")
     given = asked.parse_args()
+    if odd := [one for one in given.head if not re.fullmatch(f"[0-9]+:{HEX.pattern}", one.lower())]:
+        asked.error(f"{odd[0]} is no head; write it as in 12:9c1f..., with all of its 64 digits")
     if given.key is None:
         asked.error("give --key, the public key, from anywhere but where the journal is from")
     try:
         pem = re.findall(b"-----BEGIN.+?-----END[^\n]+", Path(given.key).read_bytes(), re.DOTALL)
         keys: list[Any] = [load_pem_public_key(one) for one in pem]
         named = {hashlib.sha256(one.public_bytes_raw()).hexdigest(): one for one in keys}
-        heads = [(int(number), head) for number, head in (one.split(":") for one in given.head)]
         with Path(given.journal).open("rb") as journal:
-            sys.stdout.write("\n".join((*check(journal, named, heads), "")))
+            heads = [(int(at), head) for at, head in (one.lower().split(":") for one in given.head)]
+            for line in check(journal, named, heads):
+                sys.stdout.write("".join(c if c.isprintable() else "?" for c in line) + "\n")
     except Untrue as error:
         sys.exit(f"FALSE: {error}")
     except (*ERRORS, UnsupportedAlgorithm) as error:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.orm import Session
 
 from ropa.store.engine import UnfitStoreError, make_engine, parsed, reaching
 from ropa.store.rows import GROWING_TABLES, REDACTED_TABLES, Row
@@ -35,6 +36,18 @@ def grant(url: str, role: str) -> None:
                 _require_no_more(connection, role)
         finally:
             engine.dispose()
+
+
+def granted(reader: Session) -> tuple[str, ...]:
+    """Return the roles that were let in beside the owner; on another kind of database, none."""
+    if reader.get_bind().dialect.name != "postgresql":
+        return ()
+    wanted = text(
+        "SELECT DISTINCT grantee FROM information_schema.table_privileges "
+        "WHERE table_schema = current_schema() AND table_name = :table "
+        "AND grantee NOT IN (current_user, 'PUBLIC') ORDER BY grantee"
+    )
+    return tuple(reader.execute(wanted, {"table": ANY_RECORD}).scalars())
 
 
 def _statements(connection: Connection, role: str) -> Iterator[str]:

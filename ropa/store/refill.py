@@ -7,7 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, inspect
 
-from ropa.journal.change import Change, Entry, Head, Occasion, digest_of, read_change
+from ropa.journal.change import (
+    NOWHERE,
+    Change,
+    Entry,
+    Head,
+    Occasion,
+    digest_of,
+    read_change,
+)
 from ropa.journal.heads import Pair
 from ropa.journal.line import Document, Line, Signer
 from ropa.journal.replay import replayed
@@ -36,10 +44,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class GivingUp:
-    """That heads which had left the house are given up: which, on what occasion, and who signs it.
-
-    One change gives up one head, and with it those between it and itself.
-    """
+    """That heads are given up by one change: which, on what occasion, and who signs it."""
 
     heads: tuple[Pair, ...]
     occasion: Occasion
@@ -55,16 +60,16 @@ def restore(
 ) -> Head:
     """Replace all that a database holds by a journal that was checked; return its end.
 
-    All of it or, if anything goes wrong, nothing; others wait meanwhile. Where heads that have
-    left the house are given up by that, a signed change says so. UnfitStoreError if the database
-    fails, or if its journal has another end than the one that is to be replaced, if one is named.
+    All of it or, if anything goes wrong, nothing; others wait meanwhile. What is given up by that,
+    a signed change says. UnfitStoreError if the database fails, or if its journal has another end
+    than the one that is to be replaced, if one is named.
     """
     with (
         reaching(url),
         Store(make_engine(url, migrating=True)) as store,
         turn(store.engine) as connection,
     ):
-        if replacing is not None and head(connection) != replacing:
+        if replacing is not None and _end(connection) != replacing:
             raise UnfitStoreError(
                 f"{shown(url)} was changed while the backup was verified; restore again."
             )
@@ -78,11 +83,16 @@ def restore(
         return head(connection)
 
 
+def _end(connection: Connection) -> Head:
+    """Return the end of the journal that is there; nowhere, if there is none."""
+    there = inspect(connection).has_table(ChangeRow.__tablename__)
+    return head(connection) if there else NOWHERE
+
+
 def _give_up(connection: Connection, given: GivingUp) -> None:
-    for lost in given.heads:
-        end = head(connection)
-        open_door(connection, after=end)
-        append(connection, after=end, occasion=given.occasion, signer=given.signer, gives_up=lost)
+    end, lost = head(connection), tuple(sorted(given.heads))
+    open_door(connection, after=end)
+    append(connection, after=end, occasion=given.occasion, signer=given.signer, gives_up=lost)
 
 
 def _clear(connection: Connection) -> None:

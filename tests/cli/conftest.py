@@ -11,6 +11,7 @@ import pytest
 from ropa.cli import main
 from ropa.cli.departures import departures
 from ropa.cli.journal_audit import Verdict, checked_file, checked_instance, statements
+from ropa.cli.key_files import public_keys
 from ropa.journal.heads import Pair
 
 
@@ -125,12 +126,14 @@ def spoilt(instance: Path) -> Callable[[str], None]:
 
 def verify_instance(heads: tuple[Pair, ...] = ()) -> int:
     """Verify the journal and the tables, and say what was found: 0 if they hold, else 1."""
-    return told(checked_instance(departures(), heads))
+    return told(checked_instance(departures(), heads, public_keys()))
 
 
 def verify_file(file: Path) -> int:
     """Verify a journal in a file, and say what was found: 0 if it holds, else 1."""
-    return told(checked_file(file, ()))
+    found = checked_file(file, (), public_keys())
+    assert isinstance(found, Verdict)
+    return told(found)
 
 
 def told(verdict: Verdict) -> int:

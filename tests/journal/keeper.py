@@ -139,8 +139,8 @@ class Keeper:
         return self.change(redacts=(Stub(number, id_, digest(stub)),), reason="erasure")
 
     def restore(self, number: int) -> Change:
-        """Put the journal back to where it was at a number."""
-        lost = self.pair
+        """Put the journal back to where it was at a number, and give up what stood behind it."""
+        lost = tuple(self.heads()[number:])
         del self.lines[number:]
         return self.change(gives_up=lost, reason="a disk was lost")
 

@@ -73,7 +73,7 @@ def test_an_audit_tells_what_the_journal_amounts_to() -> None:
     assert [(one.number, one.actor, one.reason) for one in found.redactions] == [
         (5, "alice", "erasure")
     ]
-    assert [one.gives_up for one in found.restores] == [lost]
+    assert [one.gives_up for one in found.restores] == [(lost,)]
     assert found.heads == {lost: Whereabouts.GIVEN_UP}
 
 

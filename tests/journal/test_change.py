@@ -38,7 +38,7 @@ SIGNED = st.builds(
     founds=st.booleans(),
     seals=st.booleans(),
     redacts=st.lists(st.builds(Stub, NUMBERS, WORDS, WORDS), max_size=2).map(tuple),
-    gives_up=st.none() | st.tuples(NUMBERS, WORDS),
+    gives_up=st.lists(st.tuples(NUMBERS, WORDS), max_size=3).map(tuple),
 )
 ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, False, 0, 1, 1.0, "", "1", [], {}, [1, 2], "x" * 64, 10**30]
@@ -58,7 +58,7 @@ ACTS: dict[str, Any] = {
     "founds": True,
     "seals": True,
     "redacts": [[1, "baker", "e" * 64]],
-    "gives_up": [7, "f" * 64],
+    "gives_up": [[6, "e" * 64], [7, "f" * 64]],
 }
 
 
@@ -118,9 +118,11 @@ def test_a_value_of_another_type_is_no_change(name: str, value: Any) -> None:
         ("redacts", [[1, "baker", None]]),
         ("redacts", [[1, 2, "e" * 64]]),
         ("gives_up", []),
-        ("gives_up", [7]),
-        ("gives_up", [True, "f" * 64]),
-        ("gives_up", [7, None]),
+        ("gives_up", [[7]]),
+        ("gives_up", [7, "f" * 64]),
+        ("gives_up", [[True, "f" * 64]]),
+        ("gives_up", [[7, None]]),
+        ("gives_up", [[7, "f" * 64, 1]]),
         ("gives_up", None),
         ("more", 1),
     ],

@@ -176,7 +176,7 @@ def said(line: Line, name: str, value: Any) -> Line:
         ("entries", []),
         ("seals", True),
         ("founds", True),
-        ("gives_up", [99, "a" * 64]),
+        ("gives_up", [[99, "a" * 64]]),
         ("redacts", [[1, "contact-0", "a" * 64]]),
         ("more", "is not asked for"),
     ],

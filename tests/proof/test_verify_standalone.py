@@ -223,8 +223,8 @@ MEANT: list[dict[str, Any]] = [
     {"redacts": ()},
     {"redacts": (Stub(1, "contact-0", digest("{}")),)},
     {"redacts": (Stub(99, "contact-0", digest("{}")),)},
-    {"gives_up": None},
-    {"gives_up": (9, "0" * 64)},
+    {"gives_up": ()},
+    {"gives_up": ((9, "0" * 64),)},
     {"key": NAMES[1]},
     {"key": "0" * 64},
 ]
@@ -274,14 +274,24 @@ def test_both_name_the_same_change_as_the_first_bad_one(kind: str, place: int) -
     assert str(raised.value).startswith(f"change {bad(place)}")
 
 
-def small() -> dict[str, bytes]:
-    """Small files of each kind."""
+def went_back() -> "tuple[Keeper, Pair]":
+    """A small journal with everything in it, and the head that it gave up."""
     keeper = Keeper()
     keeper.change(contact("anna", "Anna"), contact("ben", "Ben"))
     keeper.seal()
     keeper.redact(1, "ben")
     keeper.change(contact("anna", "Anne"), gone=["ben"])
+    lost = keeper.pair
     keeper.restore(3)
+    return keeper, lost
+
+
+KEPT_SMALL, LOST = went_back()
+
+
+def small() -> dict[str, bytes]:
+    """Small files of each kind."""
+    keeper = KEPT_SMALL
     old = Keeper()
     old.unsigned(contact("anna", "Anna"))
     old.found(contact("anna", "Anna"))
@@ -315,8 +325,9 @@ def place(tmp_path: "Path") -> "Path":
 def test_a_journal_that_holds_is_said_with_what_was_redacted_and_given_up(place: "Path") -> None:
     code, said = run(place, "--key", str(place / "journal.pub.pem"))
     assert code == 0
-    assert "Change 3 redacts [[1, 'ben', '" in said
-    assert "Change 4 gives_up [4, '" in said
+    assert ", alice: erasure) redacted former versions of ben.\n" in said
+    assert ", alice: a disk was lost) restored a backup, giving up 4 to 4.\n" in said
+    assert "[" not in said
     assert said.splitlines()[-1].startswith("The journal holds. Its head is 4:")
 
 
@@ -329,7 +340,50 @@ def test_heads_are_held_against_it(place: "Path") -> None:
         f"FALSE: change 3: 3:'{'a' * 64}' is cut off or rewritten\n",
     )
     assert f"change 5: 9:'{'a' * 64}' is cut off" in run(place, *key, "--head", f"9:{'a' * 64}")[1]
-    assert run(place, *key, "--head", "nine")[0] == 2
+    for odd in ("nine", f"4:{'a' * 63}", f"4:{'g' * 64}", f"-1:{'a' * 64}", "4"):
+        code, said = run(place, *key, f"--head={odd}")
+        assert code == 2
+        assert f"{odd} is no head; write it as in 12:9c1f" in said
+
+
+def test_a_head_is_taken_in_capitals_too_and_said_where_it_is(place: "Path") -> None:
+    key = ("--key", str(place / "journal.pub.pem"))
+    lies, lost = KEPT_SMALL.pair, LOST
+    code, said = run(place, *key, f"--head={lies[0]}:{lies[1].upper()}", f"--head=4:{lost[1]}")
+    assert code == 0
+    assert f"The head {lies[0]}:{lies[1]} lies on the journal.\n" in said
+    assert f"The head 4:{lost[1]} was given up by change 4.\n" in said
+
+
+def test_a_head_of_which_nobody_says_that_it_was_given_up_is_none(place: "Path") -> None:
+    key = ("--key", str(place / "journal.pub.pem"))
+    assert run(place, *key, f"--head=4:{'f' * 64}") == (
+        1,
+        f"FALSE: change 4: 4:'{'f' * 64}' is cut off or rewritten\n",
+    )
+
+
+def test_an_unsigned_beginning_is_said(place: "Path") -> None:
+    (place / "journal.jsonl").write_bytes(SMALL["old"])
+    code, said = run(place, "--key", str(place / "journal.pub.pem"))
+    assert code == 0
+    assert said.startswith("Changes 1 to 1 are unsigned: nobody vouches for what was before.\n")
+
+
+def test_its_help_says_what_its_options_are(place: "Path") -> None:
+    code, said = run(place, "--help")
+    assert code == 0
+    assert said.count("as a report prints it") == said.count("public keys, from elsewhere") == 1
+
+
+def test_what_the_keeper_wrote_can_not_steer_a_terminal(place: "Path") -> None:
+    keeper = Keeper()
+    keeper.change(contact("anna", "Anna"))
+    keeper.change(gives_up=((2, "0" * 64),), reason="\x1b[2J")
+    (place / "journal.jsonl").write_bytes(file_of(keeper))
+    code, said = run(place, "--key", str(place / "journal.pub.pem"))
+    assert code == 0
+    assert "alice: ?[2J) restored a backup" in said
 
 
 def test_without_a_key_from_elsewhere_it_refuses_and_says_why(place: "Path") -> None:

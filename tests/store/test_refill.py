@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ropa.journal.change import Head
+from ropa.journal.change import NOWHERE, Head
+from ropa.journal.heads import genuine
 from ropa.register.register import Register
 from ropa.store import (
     GivingUp,
@@ -29,6 +30,8 @@ from tests.store.bakery import (
     REGISTER,
     SIGNER,
     audited,
+    checks,
+    faults,
     history,
     now,
     put,
@@ -80,15 +83,18 @@ def test_what_was_there_is_gone_and_given_up_if_it_left_the_house(
     put(store, BAKERY)
     put(store, replace(BREAD, reference="A-2"))
     with store.session() as session:
-        end = head(session)
-    lost = (end.number, end.digest)
-    end = restore(database_url, told, giving_up=GivingUp((lost,), OCCASION, SIGNER))
+        lost = tuple(genuine(lines(session), checks))[2:]
+    assert [number for number, _ in lost] == [3, 4]
+    given = GivingUp(tuple(reversed(lost)), OCCASION, SIGNER)
+    end = restore(database_url, told, giving_up=given)
     assert end.number == 3
     assert history(store)[-1].gives_up == lost
     assert now(store).get("bakery", type(BAKERY)).name == "Another name"
-    assert audited(store, lost).head == end
+    assert audited(store, *lost).head == end
     put(store, replace(BREAD, reference="A-1"))
-    audited(store, lost)
+    audited(store, *lost)
+    with store.session() as session:
+        assert faults(session, (4, "f" * 64))
 
 
 def test_what_can_not_be_restored_leaves_all_as_it_was(store: Store, database_url: str) -> None:
@@ -110,6 +116,19 @@ def test_what_was_changed_meanwhile_is_not_replaced(store: Store, database_url: 
     with pytest.raises(UnfitStoreError, match="was changed while"):
         restore(database_url, told, replacing=end)
     assert now(store).get("bakery", type(BAKERY)) == BAKERY
+
+
+def test_what_was_begun_meanwhile_is_not_replaced(store: Store, database_url: str) -> None:
+    told = lived(store)
+    with pytest.raises(UnfitStoreError, match="was changed while"):
+        restore(database_url, told, replacing=NOWHERE)
+    assert len(history(store)) == len(told)
+
+
+def test_where_there_was_nothing_nothing_is_replaced(store: Store, tmp_path: "Path") -> None:
+    told = lived(store)
+    url = f"sqlite:///{tmp_path / 'another.db'}"
+    assert restore(url, told, replacing=NOWHERE).number == len(told)
 
 
 def test_an_empty_journal_leaves_an_empty_register(store: Store, database_url: str) -> None:
