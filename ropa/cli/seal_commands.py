@@ -51,7 +51,7 @@ def seal(reason: str) -> None:
 )
 @options.reason(required=False, said="Why it is given; in the language of --language.")
 @options.language
-@options.day("The day on which it is given; today unless told otherwise.")
+@options.day_or_today("The day on which it is given; today unless told otherwise.")
 def handover(  # noqa: PLR0913 - one argument for each option
     *, edition: int, given_to: str, file: Path, reason: str | None, language: str, on: date
 ) -> None:
