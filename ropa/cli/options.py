@@ -55,9 +55,11 @@ def point_or_now(context: click.Context, parameter: click.Parameter, value: str)
     return None if value == "now" else _point(context, parameter, value)
 
 
-def _words(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+def _words(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Check words that are kept in the journal or the register for ever."""
-    if value is not None and (why := complaint(value)) is not None:
+    if value is None:
+        return None
+    if (why := complaint(value, required=parameter.required)) is not None:
         raise click.BadParameter(f"what you gave {why}.")
     return value
 
