@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ropa.cli import options
+from ropa.cli.complaints import complain
 from ropa.cli.departures import note
 from ropa.cli.gap_list import reports_of
 from ropa.cli.instance import (
@@ -23,7 +24,7 @@ from ropa.cli.instance import (
 )
 from ropa.cli.options import F
 from ropa.cli.point import Point, day_at
-from ropa.cli.refusal import NotWritten, Refusal, complain, refusals, while_making
+from ropa.cli.refusal import NotWritten, Refusal, refusals, while_making
 from ropa.cli.signing import Sign, signer
 from ropa.exports import json_file
 from ropa.exports.report_files import FORMATS
