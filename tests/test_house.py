@@ -12,7 +12,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from click import Command, Group
+from click import Command, Context, Group
 
 from ropa.cli.program import ropa
 
@@ -169,7 +169,10 @@ def test_the_papers_name_every_command_and_option() -> None:
 
 def every_command(group: Group, name: str) -> Iterator[tuple[str, Command]]:
     """Give the commands of a group and of the groups within it, each with all its words."""
-    for command in group.commands.values():
+    context = Context(group)
+    for one in group.list_commands(context):
+        command = group.get_command(context, one)
+        assert command is not None
         yield f"{name} {command.name}", command
         if isinstance(command, Group):
             yield from every_command(command, f"{name} {command.name}")

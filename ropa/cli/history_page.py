@@ -59,7 +59,7 @@ def step_lines(one: Happened, step: Step | None, tongue: Tongue) -> Iterator[str
     yield f"Change {change.number}, {tongue.moment(change.moment)}, by {change.actor}"
     yield f"  Why: {change.reason}"
     did = _to_one(step, tongue) if step is not None else _to_all(one)
-    yield from (f"  {words}" for words in (*_acts(one), *did))
+    yield from (f"  {words}" for words in (*_acts(one, tongue), *did))
 
 
 def _to_all(one: Happened) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _to_one(step: Step, tongue: Tongue) -> Iterator[str]:
         yield "What it said then was redacted."
 
 
-def _acts(one: Happened) -> Iterator[str]:
+def _acts(one: Happened, tongue: Tongue) -> Iterator[str]:
     """Say what a change did beside touching records."""
     change = one.change
     if change.format == 1:
@@ -100,13 +100,19 @@ def _acts(one: Happened) -> Iterator[str]:
     if change.gives_up:
         lost = spans(number for number, _ in change.gives_up)
         yield f"Went back to an older backup, and gave up what had been {lost}."
-    yield from map(_given, one.given)
+    for given in one.given:
+        yield from _given(given, tongue)
 
 
-def _given(one: Handover) -> str:
+def _given(one: Handover, tongue: Tongue) -> Iterator[str]:
+    """Say who was given what, and why, which the reason of the change doesn't say."""
     if redacted_on(one.given_to):
-        return f"Edition {one.edition} was given to somebody; to whom, was redacted."
-    return f"Edition {one.edition} was given to {one.given_to} on {one.given_on}: {one.file}"
+        yield f"Edition {one.edition} was given to somebody; to whom, was redacted."
+        return
+    day = tongue.day(one.given_on)
+    yield f"Edition {one.edition} was given to {one.given_to} on {day}: {one.file}"
+    if one.reason is not None:
+        yield f"  Why it was given: {one.reason.say(tongue.language).words}"
 
 
 def _redacted(change: Change) -> Iterator[str]:

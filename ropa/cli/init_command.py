@@ -20,6 +20,7 @@ from ropa.store import (
     create_store,
     grant,
     open_store,
+    require_role,
 )
 
 _UPGRADE = "ropa init: from here on, changes are signed and past editions can be read"
@@ -43,14 +44,21 @@ def init(*, new_key: bool, role: str | None) -> None:
     brought up to date.
     """
     chosen = settings()
+    if role is not None:
+        with refusals():
+            require_role(chosen.database_url, role)
     with while_writing(chosen.instance):
         # What an instance holds is personal data: nobody else's business.
         chosen.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     had = key_files().private.exists()
     if new_key:
         _renew(chosen.database_url)
-    words = _initialised(chosen.database_url)
-    click.echo(f"{chosen.instance}: {words}")
+    made = _initialised(chosen.database_url)
+    keyed = new_key or not had
+    click.echo(f"{chosen.instance}: {made or _little(keyed=keyed, asked=role is not None)}")
+    if keyed:
+        for line in _about_the_key():
+            click.echo(line)
     with refusals(), while_writing(chosen.instance):
         mine = ensure_certificate(chosen.instance, moment=now())
     say(f"Its certificate, which reports are signed with, has the fingerprint (SHA-256) {mine}.")
@@ -58,14 +66,10 @@ def init(*, new_key: bool, role: str | None) -> None:
         with refusals():
             grant(chosen.database_url, role)
         click.echo(f"The role {role} may work with the register, and can't rewrite its journal.")
-    if new_key or not had:
-        for line in _about_the_key():
-            click.echo(line)
 
 
-def _initialised(url: str) -> str:
-    """Make what is missing, and say what that was."""
-    had = key_files().private.exists()
+def _initialised(url: str) -> str | None:
+    """Make what is missing, and say what that was if it is more than a key."""
     with refusals():
         try:
             open_store(url).close()
@@ -75,9 +79,16 @@ def _initialised(url: str) -> str:
             words = "brought up to date."
         else:
             ensure_key(lambda: _used(url))
-            return f"is there already; {'nothing was changed' if had else 'its key was made'}."
+            return None
         create_store(url, ensure_key(set), occasion=Occasion(**occasion(_UPGRADE))).close()
     return words
+
+
+def _little(*, keyed: bool, asked: bool) -> str:
+    """Say what became of an instance that was there: a key, something else that is told, or not."""
+    if keyed:
+        return "is there already; its key was made."
+    return "is there already." if asked else "is there already; nothing was changed."
 
 
 def _used(url: str) -> set[str]:
@@ -102,5 +113,10 @@ def _about_the_key() -> Iterator[str]:
     files = key_files()
     yield f"Key: {files.private} signs every change. Keep a copy of it safe, and not with backups:"
     yield "  whoever has both can rewrite the register unseen; without it nothing can be changed."
-    yield f"Public key: {files.public}; with it others verify the register. Hand it out early."
-    yield f"Fingerprint: {fingerprint(public_keys()[-1])}"
+    *earlier, last = public_keys()
+    if earlier:
+        yield f"Public keys: {files.public}; the new one stands last. Hand the file out again:"
+        yield "  who has only the earlier ones can't verify what is signed from here on."
+    else:
+        yield f"Public key: {files.public}; with it others verify the register. Hand it out early."
+    yield f"Fingerprint: {fingerprint(last)}"

@@ -1,8 +1,9 @@
 """The keys of the instance: the one that signs its journal, and those that others verify with."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from ropa.cli.instance import opened, settings
@@ -10,6 +11,7 @@ from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.journal.line import Signer
 from ropa.proof.keys import (
     PublicKey,
+    UnfitKeyError,
     fingerprint,
     load_key,
     make_key,
@@ -55,7 +57,7 @@ def signing() -> Signer:
     if fingerprint(known[-1]) != found.key:
         raise Refusal(
             f"{files.private} is not the key whose public one stands last in {files.public}, so "
-            f"nobody could verify what it signs: {_PUT_BACK}, {_NEW_KEY}"
+            f"nobody could verify what it signs: {_ways(files)}"
         )
     return found
 
@@ -85,21 +87,30 @@ def ensure_key(used: Callable[[], set[str]]) -> Signer:
         return signing()
     if files.public.exists() or used():
         raise Refusal(f"The key that signs changes, {files.private}, is missing: {_ways(files)}")
-    return _made(files, ())
+    return _made(files)
 
 
 def replace_key(used: Callable[[], set[str]]) -> Path | None:
     """Make a new key, whose public one stands last; return where the old one went, if it was there.
 
-    A Refusal if the public keys are gone that the journal up to now is verified with.
+    A Refusal if the public keys are gone that the journal up to now is verified with, or if
+    anything can't be written: then all is as it was.
     """
     files = key_files()
     known = public_keys() if files.public.exists() or used() else ()
-    aside = _aside(files.private) if files.private.exists() else None
-    if aside is not None:
-        with while_writing(aside):
+    _ensure_folder(files)
+    new = _free(files.private, "new")
+    aside = _free(files.private, "replaced") if files.private.exists() else None
+    with while_writing(files.private), refusals(), ExitStack() as undo:
+        key = make_key(new)
+        undo.callback(new.unlink)
+        if aside is not None:
             files.private.rename(aside)
-    _made(files, known)
+            undo.callback(aside.rename, files.private)
+        new.rename(files.private)
+        undo.callback(files.private.rename, new)
+        write_public_keys(files.public, (*known, key.public_key()))
+        undo.pop_all()
     return aside
 
 
@@ -116,25 +127,46 @@ def _publish_again(files: KeyFiles, used: set[str]) -> None:
 
 
 def _ways(files: KeyFiles) -> str:
+    """Say how a key that is wanted comes back: from beside it, from elsewhere, or not at all."""
+    if (found := _kept_aside(files)) is not None:
+        return f"{found} is the one, so give it that name again"
     return f"{_PUT_BACK}, with mode 0600 in {files.private.parent}, {_NEW_KEY}"
 
 
-def _made(files: KeyFiles, known: tuple[PublicKey, ...]) -> Signer:
-    with while_writing(files.private.parent):
-        files.private.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with refusals():
-        make_key(files.private)
-    return _publish(files, known)
+def _kept_aside(files: KeyFiles) -> Path | None:
+    """Return which of the keys that were replaced belongs to the last public one, if any does."""
+    if not files.public.exists():
+        return None
+    wanted = fingerprint(public_keys()[-1])
+    return next((one for one in _asides(files.private) if _mark(one) == wanted), None)
 
 
-def _publish(files: KeyFiles, known: tuple[PublicKey, ...]) -> Signer:
+def _asides(path: Path) -> list[Path]:
+    return sorted(path.parent.glob(f"{path.name}.replaced-*"))
+
+
+def _mark(path: Path) -> str | None:
+    """Return the fingerprint of a key, or nothing if it can't be used."""
+    try:
+        return fingerprint(load_key(path).public_key())
+    except UnfitKeyError:
+        return None
+
+
+def _made(files: KeyFiles) -> Signer:
+    _ensure_folder(files)
     with refusals():
-        key = load_key(files.private)
-        write_public_keys(files.public, (*known, key.public_key()))
+        key = make_key(files.private)
+        write_public_keys(files.public, (key.public_key(),))
     return signer(key)
 
 
-def _aside(path: Path) -> Path:
+def _ensure_folder(files: KeyFiles) -> None:
+    with while_writing(files.private.parent):
+        files.private.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _free(path: Path, what: str) -> Path:
     """Return a name beside a file that nothing has."""
-    names = (path.with_name(f"{path.name}.replaced-{one}") for one in range(1, 1000))
+    names = (path.with_name(f"{path.name}.{what}-{number}") for number in count(1))
     return next(one for one in names if not one.exists())

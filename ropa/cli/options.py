@@ -23,10 +23,10 @@ FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 """The days that may be asked for: windows and time limits reach some years around them."""
 
 
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """Read a day from FIRST_DAY to LAST_DAY, written YYYY-MM-DD and in no other way."""
     if value is None:
-        return today()
+        return None
     try:
         day = date.fromisoformat(value)
     except ValueError:
@@ -36,6 +36,10 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise click.BadParameter(f"{day} is out of reach; take {FIRST_DAY} to {LAST_DAY}.")
     return day
+
+
+def _day_or_today(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
+    return _day(context, parameter, value) or today()
 
 
 def _point(_: click.Context, __: click.Parameter, value: str | None) -> Point | None:
@@ -51,9 +55,11 @@ def point_or_now(context: click.Context, parameter: click.Parameter, value: str)
     return None if value == "now" else _point(context, parameter, value)
 
 
-def _words(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+def _words(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Check words that are kept in the journal or the register for ever."""
-    if value is not None and (why := complaint(value)) is not None:
+    if value is None:
+        return None
+    if (why := complaint(value, required=parameter.required)) is not None:
         raise click.BadParameter(f"what you gave {why}.")
     return value
 
@@ -85,13 +91,21 @@ def organisation(command: F) -> F:
     )(command)
 
 
-def day(said: str) -> Callable[[F], F]:
+def day_or_today(said: str) -> Callable[[F], F]:
     """Add --date as `on`, which is today unless told otherwise."""
-    return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day, help=said)
+    return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day_or_today, help=said)
 
 
-on = day("The day whose law and windows count; today unless told otherwise.")
-"""Adds --date where law and windows count."""
+def on(command: F) -> F:
+    """Add --date as `on` where law and windows count, beside --as-known-at, whose day it is else.
+
+    `day_at` tells which day that is.
+    """
+    said = (
+        "The day whose law and windows count; unless told otherwise, the day of --as-known-at, "
+        "or today."
+    )
+    return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day, help=said)(command)
 
 
 def as_known_at(command: F) -> F:

@@ -63,8 +63,15 @@ def history(id_: str | None, limit: int, *, json: bool) -> None:
             for one in steps:
                 click.echo(parted + "\n".join(step_lines(*one, _ENGLISH)))
                 parted = "\n"
+    if not whole and not json:
+        say("There is no change yet.")
     if limit and whole > limit and not json:
-        say(f"{whole - limit} older changes are not shown; --limit 0 shows all.")
+        say(_left_out(whole - limit))
+
+
+def _left_out(number: int) -> str:
+    words = "1 older change is" if number == 1 else f"{number} older changes are"
+    return f"{words} not shown; --limit 0 shows all."
 
 
 def _happened(reader: Reader, change: Change) -> Happened:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time
 
 from ropa.cli.clock import now, today
+from ropa.register.register import Edition
 
 Point = int | datetime
 """The number of a change, or a moment with an offset."""
@@ -40,6 +41,17 @@ def point(said: str) -> Point:
         f'"{said}" names no point of the journal; give the number of a change, a moment or a day: '
         f"{EXAMPLES}."
     )
+
+
+def day_at(at: Point | None, *, edition: Edition) -> date:
+    """Return the day, where the user is, of a point that led to an edition; without one, today.
+
+    A number's day is that of the change. Before the first change nothing happened on any day.
+    """
+    if at is None or edition.number == 0:
+        return today()
+    moment = edition.moment if isinstance(at, int) else at
+    return moment.astimezone().date()
 
 
 def _end_of(day: date) -> datetime:

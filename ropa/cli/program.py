@@ -9,16 +9,34 @@ from typing import NoReturn
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from ropa.cli.backup_commands import backup, journal
-from ropa.cli.init_command import init
-from ropa.cli.past_commands import compare, history
-from ropa.cli.redact_command import redact
-from ropa.cli.refusal import complain
-from ropa.cli.register_commands import gaps, load, remove, show
-from ropa.cli.report_commands import export, report
-from ropa.cli.restore_command import restore
-from ropa.cli.seal_commands import handover, seal
-from ropa.cli.verify_command import verify
+from ropa.cli.complaints import complain
+from ropa.loading import loaded
+
+COMMANDS = {
+    "backup": ("backup_commands", "Back the register up into FILE."),
+    "compare": ("past_commands", "Tell how the register at B differs from that at A."),
+    "export": ("report_commands", "Write the register, or one organisation's part, as a file."),
+    "gaps": (
+        "register_commands",
+        "List what the reports of each organisation lack, entry by entry.",
+    ),
+    "handover": ("seal_commands", "Record that EDITION was given to somebody."),
+    "history": ("past_commands", "Tell what became of the register, or of the record ID."),
+    "init": ("init_command", "Make the instance: its folder, its key, an empty register."),
+    "journal": ("backup_commands", "Write the journal as a file that others can verify."),
+    "load": ("register_commands", "Load the records of PATH, a file or a folder."),
+    "redact": ("redact_command", "Take the words of the record ID out of past editions, for good."),
+    "remove": ("register_commands", "Remove the records ID... from the register."),
+    "report": (
+        "report_commands",
+        "Make reports of an organisation: one of a kind, or all of them.",
+    ),
+    "restore": ("restore_command", "Put the backup FILE in the place of the register."),
+    "seal": ("seal_commands", "Freeze the register as it stands, as an edition."),
+    "show": ("register_commands", "Show the record ID."),
+    "verify": ("verify_command", "Say of each FILE whether it is what it claims to be."),
+}
+"""The commands: where each is, and what its help begins with."""
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -26,7 +44,29 @@ SIGNALLED = 128
 """What is added to a signal's number for the exit code."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Loads the command that is run, and no other: most of them need a second for it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click calls it
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        found = getattr(loaded(f"ropa.cli.{module}"), cmd_name)
+        assert isinstance(found, click.Command)  # noqa: S101 - by the table above
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click calls it
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="ropa", message="%(prog)s %(version)s")
 def ropa() -> None:
     """Keep a record of processing activities (Art. 30 GDPR), and report from it.
@@ -34,14 +74,6 @@ def ropa() -> None:
     The register lies in the folder that ROPA_INSTANCE names (unless set: instance), or in the
     database of ROPA_DATABASE_URL.
     """
-
-
-for _one in (
-    *(init, load, show, gaps, report, export),
-    *(remove, seal, handover, redact, history, compare),
-    *(journal, verify, backup, restore),
-):
-    ropa.add_command(_one)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

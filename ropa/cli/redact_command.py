@@ -22,6 +22,7 @@ from ropa.store import (
     versions,
 )
 from ropa.store import redact as redact_store
+from ropa.translations import Tongue
 
 FEW = 20
 """Files that are listed; of more, only the number is said."""
@@ -114,7 +115,8 @@ def _out_of_reach(plan: Plan) -> Iterator[str]:
     """Say what still has the words, as far as ropa knows."""
     yield "What this can't reach, and may still have the words:"
     for one in plan.given:
-        yield f"  {one.file}, edition {one.edition}, given to {one.given_to} on {one.given_on}"
+        day = Tongue("en").day(one.given_on)
+        yield f"  {one.file}, edition {one.edition}, given to {one.given_to} on {day}"
     if not plan.given:
         yield "  files that were given to others; no handover of these editions is recorded"
     files = [one for name in _PRODUCED for one in _files(settings().instance / name)]

@@ -21,9 +21,6 @@ from ropa.store import (
     UnfitStoreError,
 )
 
-MOST_LINES = 20
-"""Mistakes that are listed; whoever has more mends these first."""
-
 _LASTING = {errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS}
 """What hinders one file from being written and will hinder the next one, too."""
 
@@ -94,11 +91,3 @@ def while_making() -> Iterator[None]:
         where = f"{error.filename}: " if error.filename else ""
         words = f"The report could not be made: {where}{error.strerror or error}"
         raise Refusal(words) from error
-
-
-def complain(message: str) -> None:
-    """Say on standard error what can't be done, line by line; of too many lines, their number."""
-    said = message.splitlines()
-    more = [f"... and {len(said) - MOST_LINES} more"] if len(said) > MOST_LINES else []
-    for line in (*said[:MOST_LINES], *more):
-        click.echo(f"ropa: {line}", err=True)

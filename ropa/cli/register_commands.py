@@ -12,7 +12,7 @@ from ropa.cli.gap_list import gap_list, reports_of
 from ropa.cli.instance import edition, person, persons, progress
 from ropa.cli.key_files import writing
 from ropa.cli.occasion import occasion
-from ropa.cli.point import Point
+from ropa.cli.point import Point, day_at
 from ropa.cli.record_page import page
 from ropa.cli.refusal import Refusal
 from ropa.exports.places import UnreadableError
@@ -116,13 +116,14 @@ def _still_named(error: NotARegisterError) -> str:
 @options.on
 @options.language
 @options.as_known_at
-def gaps(organisation: str | None, on: date, language: str, at: Point | None) -> None:
+def gaps(organisation: str | None, on: date | None, language: str, at: Point | None) -> None:
     """List what the reports of each organisation lack, entry by entry."""
     known = edition(at)
     register = known.register
+    day = on or day_at(at, edition=known)
     one_of_them = () if organisation is None else (person(register, organisation),)
     for one in one_of_them or _keepers(register):
-        for line in gap_list(known, one, on=on, tongue=Tongue(language)):
+        for line in gap_list(known, one, on=day, tongue=Tongue(language)):
             click.echo(line)
 
 

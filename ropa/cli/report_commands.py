@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ropa.cli import options
+from ropa.cli.complaints import complain
 from ropa.cli.departures import note
 from ropa.cli.gap_list import reports_of
 from ropa.cli.instance import (
@@ -22,8 +23,8 @@ from ropa.cli.instance import (
     say,
 )
 from ropa.cli.options import F
-from ropa.cli.point import Point
-from ropa.cli.refusal import NotWritten, Refusal, complain, refusals, while_making
+from ropa.cli.point import Point, day_at
+from ropa.cli.refusal import NotWritten, Refusal, refusals, while_making
 from ropa.cli.signing import Sign, signer
 from ropa.exports import json_file
 from ropa.exports.report_files import FORMATS
@@ -57,7 +58,7 @@ def _command(kind: Kind) -> click.Command:
     def command(  # noqa: PLR0913 - one argument for each option
         *,
         organisation: str | None,
-        on: date,
+        on: date | None,
         language: str,
         format_: str,
         audience: Audience,
@@ -70,7 +71,8 @@ def _command(kind: Kind) -> click.Command:
         sign = _signer((format_,), unsigned=unsigned)
         known = editions(at, since=since if kind.compares else None)
         whose = _chosen(kind, known.reported.register, organisation)
-        order = Order(known.reported, whose, on, language, audience, model, known.earlier)
+        day = on or day_at(at, edition=known.reported)
+        order = Order(known.reported, whose, day, language, audience, model, known.earlier)
         _require_earlier(kind, order)
         made = _made(kind, order)
         content = _drawn(made, order, format_, sign)
@@ -114,7 +116,7 @@ for _kind in KINDS.values():
 def every_report(  # noqa: PLR0913 - one argument for each option
     *,
     organisation: str | None,
-    on: date,
+    on: date | None,
     language: tuple[str, ...],
     format_: tuple[str, ...],
     audience: Audience,
@@ -129,9 +131,9 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     """
     sign = _signer(format_, unsigned=unsigned)
     known = editions(at)
-    register = known.reported.register
+    register, day = known.reported.register, on or day_at(at, edition=known.reported)
     orders = [
-        (KINDS[kind], Order(known.reported, whose, on, one, audience, since=known.earlier))
+        (KINDS[kind], Order(known.reported, whose, day, one, audience, since=known.earlier))
         for whose in _keepers(register, organisation)
         for kind in reports_of(register, whose)
         for one in language

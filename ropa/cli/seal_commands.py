@@ -19,6 +19,7 @@ from ropa.register.records import Handover
 from ropa.register.text import Text
 from ropa.store import IdUsedAgainError, Store, change, read_head
 from ropa.store import seal as seal_store
+from ropa.translations import Tongue
 
 
 @click.command()
@@ -51,7 +52,7 @@ def seal(reason: str) -> None:
 )
 @options.reason(required=False, said="Why it is given; in the language of --language.")
 @options.language
-@options.day("The day on which it is given; today unless told otherwise.")
+@options.day_or_today("The day on which it is given; today unless told otherwise.")
 def handover(  # noqa: PLR0913 - one argument for each option
     *, edition: int, given_to: str, file: Path, reason: str | None, language: str, on: date
 ) -> None:
@@ -82,7 +83,8 @@ def handover(  # noqa: PLR0913 - one argument for each option
     note(head)
     with writing() as store:
         made = _recorded(store, given)
-    click.echo(f"{called(head)}, was given to {given_to} on {on} as {file.name}.")
+    day = Tongue("en").day(on)
+    click.echo(f"{called(head)}, was given to {given_to} on {day} as {file.name}.")
     click.echo(f"SHA-256 of the file: {digest}")
     click.echo(f"Recorded as {made.entries[0].id}, by change {made.number} of the journal.")
 

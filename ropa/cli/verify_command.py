@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from ropa.cli import options
+from ropa.cli.complaints import complain
 from ropa.cli.departures import departures
 from ropa.cli.export_check import checked_export
 from ropa.cli.house import House, house
 from ropa.cli.journal_audit import checked_file, checked_instance, is_journal, statements
 from ropa.cli.key_files import key_files, public_keys
 from ropa.cli.pdf_check import checked_pdf
-from ropa.cli.refusal import Refusal, complain, refusals, while_reading
+from ropa.cli.refusal import Refusal, refusals, while_reading
 from ropa.cli.signing import known
 from ropa.exports import json_text
 from ropa.exports.json_file import is_envelope

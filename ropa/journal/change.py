@@ -45,7 +45,7 @@ class Occasion:
     def __post_init__(self) -> None:
         """Refuse what the journal could not keep as it was given."""
         for name, words in (("actor", self.actor), ("reason", self.reason)):
-            if (why := complaint(words)) is not None:
+            if (why := complaint(words, required=True)) is not None:
                 raise ValueError(f"The {name} of a change {why}.")
         if self.moment.tzinfo is None:
             raise ValueError(f"The moment {self.moment} of a change has no offset; give it in UTC.")

@@ -32,7 +32,7 @@ class Line(fields.String):
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> str:  # noqa: ARG002 - marshmallow's signature
         if not isinstance(value, str):  # marshmallow would decode bytes
             raise self.make_error("invalid")
-        if (why := complaint(value, lines=self.lines)) is not None:
+        if (why := complaint(value, lines=self.lines, required=self.required)) is not None:
             raise ValidationError(why)
         return value
 

@@ -61,15 +61,17 @@ def text(**words: str) -> Text:
     return Text(tuple(words.items()))
 
 
-def complaint(words: str, *, lines: bool = False) -> str | None:
+def complaint(words: str, *, lines: bool = False, required: bool = False) -> str | None:
     """Say what is wrong with `words` as register text, or nothing if they may stand.
 
     Text is NFC, not blank, without controls, bidirectional overrides and signs that can't be
     seen (joiners may stand where they join something), and only of characters that this Python's
     Unicode knows. `lines` allows line feeds and LONGEST characters instead of LONGEST_LINE.
+    Nobody is told to leave out what is `required`.
     """
     if all(sign.isspace() or unicodedata.category(sign) == "Cf" for sign in words):
-        return "is blank; leave the field out if there is nothing to say"
+        mend = "say something" if required else "leave it out if there is nothing to say"
+        return f"is blank; {mend}"
     most = LONGEST if lines else LONGEST_LINE
     if len(words) > most:
         return f"has {len(words)} characters; at most {most} are allowed"

@@ -4,7 +4,7 @@ from ropa.store.door import Door, IdUsedAgainError, change
 from ropa.store.drift import drift
 from ropa.store.editions import SealedAlreadyError, seal
 from ropa.store.engine import UnfitStoreError
-from ropa.store.grants import grant, granted
+from ropa.store.grants import grant, granted, require_role
 from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
 from ropa.store.journal import changes, head, lines
 from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
@@ -54,6 +54,7 @@ __all__ = [
     "read_register",
     "records_of",
     "redact",
+    "require_role",
     "restore",
     "seal",
     "sealed_before",

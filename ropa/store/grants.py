@@ -1,6 +1,7 @@
 """Lets a PostgreSQL role work through the door, and no more: it can't rewrite the journal."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.orm import Session
@@ -23,19 +24,35 @@ def grant(url: str, role: str) -> None:
     UnfitStoreError if the database is no PostgreSQL, there is no such role, or it has rights that
     can't be taken away: those of a superuser, or of who owns the tables.
     """
+    with _postgresql(url) as connection:
+        _require(connection, role)
+        for statement in _statements(connection, role):
+            connection.exec_driver_sql(statement)
+        _require_no_more(connection, role)
+
+
+def require_role(url: str, role: str) -> None:
+    """Refuse a role that can't be let in, before anything is made for it.
+
+    UnfitStoreError if the database is no PostgreSQL, there is no such role, or it is a superuser.
+    """
+    with _postgresql(url) as connection:
+        _require(connection, role)
+
+
+@contextmanager
+def _postgresql(url: str) -> Iterator[Connection]:
+    """Give a transaction; UnfitStoreError if the database has no roles."""
     if parsed(url).get_backend_name() != "postgresql":
         raise UnfitStoreError(
             "Roles are PostgreSQL's; who may write to a SQLite file, its folder decides."
         )
-    with reaching(url):
-        engine = make_engine(url)
-        try:
-            with engine.begin() as connection:
-                for statement in _statements(connection, role):
-                    connection.exec_driver_sql(statement)
-                _require_no_more(connection, role)
-        finally:
-            engine.dispose()
+    engine = make_engine(url)
+    try:
+        with reaching(url), engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def granted(reader: Session) -> tuple[str, ...]:
@@ -51,7 +68,6 @@ def granted(reader: Session) -> tuple[str, ...]:
 
 
 def _statements(connection: Connection, role: str) -> Iterator[str]:
-    _require_role(connection, role)
     quote = connection.dialect.identifier_preparer.quote
     who = quote(role)
     schema = quote(_schema(connection))
@@ -80,7 +96,7 @@ def _schema(connection: Connection) -> str:
     return str(connection.execute(text("SELECT current_schema()")).scalar_one())
 
 
-def _require_role(connection: Connection, role: str) -> None:
+def _require(connection: Connection, role: str) -> None:
     wanted = text("SELECT rolsuper FROM pg_roles WHERE rolname = :role")
     found = connection.execute(wanted, {"role": role}).first()
     if found is None:

@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, CursorResult, Select, Table, insert, select
 from sqlalchemy.orm import Session
 
 from ropa.journal.change import (
@@ -54,9 +55,8 @@ def changes(reader: Session | Connection, *, touching: str | None = None) -> Ite
     if touching is not None:
         touched = select(_ENTRIES.c.number).where(_ENTRIES.c.id == touching)
         wanted = wanted.where(_CHANGES.c.number.in_(touched))
-    streaming = {"yield_per": _AT_ONCE}
-    with legible(), reader.scalars(wanted, execution_options=streaming) as bodies:
-        yield from map(read_change, bodies)
+    with legible(), _streamed(reader, wanted) as rows:
+        yield from (read_change(body) for (body,) in rows)
 
 
 def open_door(connection: Connection, *, after: Head) -> int:
@@ -160,6 +160,21 @@ def beside(
 
 def _rows(reader: Session | Connection, table: Table, *names: str) -> Iterator[Any]:
     wanted = select(*(table.c[one] for one in names)).order_by(*table.primary_key.columns)
-    # Who reads may stop half way, at the end of a journal that was cut.
-    with reader.execute(wanted, execution_options={"yield_per": _AT_ONCE}) as rows:
+    with _streamed(reader, wanted) as rows:
         yield from rows
+
+
+@contextmanager
+def _streamed(reader: Session | Connection, wanted: Select[Any]) -> Iterator[CursorResult[Any]]:
+    """Give rows a few at a time, and let go of them.
+
+    Who reads may stop half way: at the end of a journal that was cut, or because an error went
+    through. Then the connection may have been closed first, and the rows with it.
+    """
+    rows = reader.execute(wanted, execution_options={"yield_per": _AT_ONCE})
+    assert isinstance(rows, CursorResult)  # noqa: S101 - a Session may give other results, not of these
+    try:
+        yield rows
+    finally:
+        if not rows.connection.closed:
+            rows.close()

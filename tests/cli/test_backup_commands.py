@@ -2,8 +2,12 @@
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from resource import RLIMIT_FSIZE, setrlimit
 
 import pytest
 
@@ -49,6 +53,20 @@ def test_a_backup_takes_the_place_of_none(bakery: Run, renamed: Renamed, tmp_pat
     assert path.read_bytes() == before
     assert bakery("backup", path, "--overwrite").code == 0
     assert path.read_bytes() != before
+
+
+def test_a_disk_that_fills_half_way_is_said_in_one_line(house: Run, tmp_path: Path) -> None:
+    """The journal is being read then, whose rows are let go of with the connection."""
+    assert house("load", "fixtures/examples/complete").code == 0
+    ended = subprocess.run(
+        [sys.executable, "-m", "ropa", "backup", tmp_path / "backup"],
+        capture_output=True,
+        preexec_fn=partial(setrlimit, RLIMIT_FSIZE, (100_000, 100_000)),
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.decode() == f"ropa: {tmp_path}/backup can't be written: File too large\n"
+    assert not (tmp_path / "backup").exists()
 
 
 @pytest.mark.parametrize("place", ["-", ".", "nowhere/backup"])

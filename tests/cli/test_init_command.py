@@ -1,5 +1,8 @@
 """An instance is made once, with its key, and a key that is lost is never replaced in silence."""
 
+import errno
+import os
+import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -134,6 +137,50 @@ def test_a_key_that_is_replaced_is_kept_aside(bakery: Run, instance: Path) -> No
     assert said.out.startswith(f"The key so far is {aside} now")
     assert aside.read_bytes() == old
     assert len(keys(instance)) == 2
+    assert f"{instance}: is there already; its key was made.\n" in said.out
+    assert "nothing was changed" not in said.out
+    assert "Hand the file out again" in said.out
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["one to replace", "a lost one"])
+@pytest.mark.parametrize("writes", [0, 1], ids=["the key", "its public one"])
+def test_a_new_key_comes_whole_or_not_at_all(
+    bakery: Run, instance: Path, monkeypatch: pytest.MonkeyPatch, *, kept: bool, writes: int
+) -> None:
+    if not kept:
+        (instance / "keys/journal.pem").unlink()
+    before = contents(instance / "keys")
+    left = iter(range(writes))
+
+    def filling(descriptor: int) -> None:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode) and next(left, None) is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", filling)
+    said = bakery("init", "--new-key")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("can't be written: No space left on device\n")
+    assert contents(instance / "keys") == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+def test_of_a_missing_key_it_is_said_which_of_those_kept_aside_it_is(
+    bakery: Run, instance: Path
+) -> None:
+    keys = instance / "keys"
+    assert bakery("init", "--new-key").code == 0
+    assert bakery("remove", "mill", "--reason", "closed").code == 0
+    (keys / "journal.pem").rename(keys / "journal.pem.replaced-3")
+    (keys / "journal.pem.replaced-2").write_bytes(b"no key")
+    for command in (("seal", "--reason", "a test"), ("init",)):
+        said = bakery(*command)
+        assert said.code == 2
+        assert f"is missing: {keys}/journal.pem.replaced-3 is the one, so give it that" in said.err
+    (keys / "journal.pem.replaced-3").rename(keys / "journal.pem")
+    assert bakery("seal", "--reason", "a test").code == 0
 
 
 def test_a_new_key_needs_the_public_ones_that_changes_are_verified_with(
@@ -213,6 +260,6 @@ def test_init_leaves_alone_what_a_newer_ropa_made(
 
 def test_a_role_is_let_in_by_postgresql_alone(house: Run, database_url: str) -> None:
     said = house("init", "--for-role", "nobody-has-it")
-    assert said.code == 2
+    assert (said.code, said.out) == (2, "")
     sqlite = make_url(database_url).get_backend_name() == "sqlite"
     assert ("its folder decides" if sqlite else 'There is no role "nobody-has-it"') in said.err

@@ -55,6 +55,8 @@ def test_no_more_is_told_than_wanted_and_the_rest_is_counted(lived: Run) -> None
     said = lived("history", "--limit", "1")
     assert said.out.count("Change ") == 1
     assert said.err == "3 older changes are not shown; --limit 0 shows all.\n"
+    said = lived("history", "--limit", "3")
+    assert said.err == "1 older change is not shown; --limit 0 shows all.\n"
     assert lived("history", "--limit", "0").out.count("Change ") == 4
 
 
@@ -100,14 +102,18 @@ def test_texts_are_told_word_by_word_in_each_language(bakery: Run, files: Path) 
 
 
 def test_who_was_given_what_is_told(bakery: Run, files: Path) -> None:
-    assert bakery("handover", "1", "--to", "Anna", "--file", files / "who.yaml").code == 0
-    said = bakery("history").out
-    assert "  Edition 1 was given to Anna on " in said
+    given = ("handover", "1", "--to", "Anna", "--file", files / "who.yaml")
+    assert bakery(*given, "--reason", "on demand", "--date", "2026-11-22").code == 0
+    why, what, reason = bakery("history", "handover-1-1").out.splitlines()[1:4]
+    assert why == "  Why: handover of edition 1"
+    assert what == "  Edition 1 was given to Anna on 22 November 2026: who.yaml"
+    assert reason == "    Why it was given: on demand"
     assert bakery("remove", "handover-1-1", "--reason", "x").code == 0
     assert bakery("redact", "handover-1-1", "--reason", "x", "--yes").code == 0
     said = bakery("history").out
     assert "  Edition 1 was given to somebody; to whom, was redacted.\n" in said
     assert "Anna" not in said
+    assert "on demand" not in said
 
 
 def test_a_journal_of_an_older_version_says_so(
@@ -130,8 +136,10 @@ def test_a_record_that_the_journal_never_named_is_refused(bakery: Run) -> None:
 
 def test_an_empty_journal_has_no_history(ropa: Run) -> None:
     assert ropa("init").code == 0
-    assert ropa("history").out == ""
-    assert ropa("history", "--json").out == "[]\n"
+    said = ropa("history")
+    assert (said.code, said.out, said.err) == (0, "", "There is no change yet.\n")
+    said = ropa("history", "--json")
+    assert (said.out, said.err) == ("[]\n", "")
 
 
 def test_the_history_for_programs_has_all_ids(lived: Run) -> None:

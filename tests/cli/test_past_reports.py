@@ -1,6 +1,7 @@
 """Reports and exports are made of past editions, and tell what changed since earlier ones."""
 
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,46 @@ def test_every_report_means_those_that_need_no_earlier_edition(bakery: Run) -> N
     assert said.code == 0
     assert "article-30-1" in said.out
     assert "changes" not in said.out
+
+
+@pytest.fixture
+def remembering(ropa: Run, files: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program, with a register that was loaded on 20 February 2026."""
+    assert ropa("init").code == 0
+    loaded = datetime(2026, 2, 20, 12, tzinfo=UTC)
+    monkeypatch.setattr("ropa.cli.occasion.now", lambda: loaded)
+    assert ropa("load", files).code == 0
+    return ropa
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        (("--as-known-at", "2026-03-01"), "2026-03-01"),
+        (("--as-known-at", "2026-03-01T12:00"), "2026-03-01"),
+        (("--as-known-at", "1"), "2026-02-20"),
+        (("--as-known-at", "2026-03-01", "--date", "2026-01-01"), "2026-01-01"),
+        (("--date", "2026-01-01"), "2026-01-01"),
+    ],
+)
+def test_a_report_of_the_past_is_that_days_unless_told_otherwise(
+    remembering: Run, asked: tuple[str, ...], day: str
+) -> None:
+    for kind in ("article-30-1", "all"):
+        said = remembering("report", kind, "--format", "json", *asked)
+        assert said.code == 0
+        assert json.loads(Path(said.out.split()[0]).read_text())["on"] == day
+
+
+def test_gaps_of_the_past_are_those_of_that_day(
+    remembering: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[date] = []
+
+    def listed(*_: object, on: date, tongue: object) -> tuple[str, ...]:  # noqa: ARG001 - as it is called
+        asked.append(on)
+        return ()
+
+    monkeypatch.setattr("ropa.cli.register_commands.gap_list", listed)
+    assert remembering("gaps", "--organisation", "bakery", "--as-known-at", "2026-03-01").code == 0
+    assert asked == [date(2026, 3, 1)]

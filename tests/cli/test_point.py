@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from ropa.cli import clock
-from ropa.cli.point import NoPointError, Point, point
+from ropa.cli.point import NoPointError, Point, day_at, point
+from ropa.journal.change import BEFORE_ANY_CHANGE
+from ropa.register.register import Edition, Register
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
@@ -76,3 +78,27 @@ def test_what_is_none_is_refused_with_examples(said: str) -> None:
 def test_nobody_knows_what_will_be_known(said: str) -> None:
     with pytest.raises(NoPointError, match="still to come"):
         point(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026-03-01", date(2026, 3, 1)),
+        ("2026-03-01T23:30Z", date(2026, 3, 2)),
+        ("2026-03-01T23:30", date(2026, 3, 1)),
+        ("3", date(2026, 2, 21)),
+    ],
+)
+def test_a_point_has_its_day_where_the_user_is(said: str, day: date) -> None:
+    found = edition(3, datetime(2026, 2, 20, 23, 30, tzinfo=UTC))
+    assert day_at(point(said), edition=found) == day
+
+
+@pytest.mark.parametrize("at", [None, 0, datetime(1, 1, 1, tzinfo=UTC)])
+def test_without_a_point_or_a_change_the_day_is_today(at: Point | None) -> None:
+    found = edition(3 if at is None else 0, BEFORE_ANY_CHANGE)
+    assert day_at(at, edition=found) == date(2026, 11, 22)
+
+
+def edition(number: int, moment: datetime) -> Edition:
+    return Edition(Register(()), number, moment, head="")

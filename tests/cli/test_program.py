@@ -9,7 +9,9 @@ from signal import SIGHUP, SIGINT, SIGTERM, Signals
 from time import sleep
 
 import pytest
+from click import Context
 
+from ropa.cli import program
 from ropa.reports import KINDS
 from tests.cli.conftest import Run
 
@@ -39,6 +41,24 @@ def test_without_a_command_it_lists_them(ropa: Run) -> None:
     said = ropa()
     assert said.code == 2
     assert all(f"\n  {one}" in said.err for one in ("init", *COMMANDS))
+
+
+@pytest.mark.parametrize("command", program.COMMANDS)
+def test_the_list_says_what_the_help_of_each_begins_with(command: str) -> None:
+    _, said = program.COMMANDS[command]
+    found = program.ropa.get_command(Context(program.ropa), command)
+    assert found is not None
+    assert found.get_short_help_str(limit=100) == said
+
+
+def test_a_list_of_commands_loads_none_of_them() -> None:
+    shown = "import sys, ropa.cli as cli\ntry: cli.main(['--help'])\nfinally: print(*sys.modules)"
+    ended = subprocess.run(
+        [sys.executable, "-c", shown], capture_output=True, text=True, check=True
+    )
+    modules = ended.stdout.rpartition("\n  verify ")[2].split()
+    assert "ropa.cli.program" in modules
+    assert not {"sqlalchemy", "ropa.cli.options", "ropa.register"} & set(modules)
 
 
 def test_without_a_kind_the_reports_are_listed(ropa: Run) -> None:
@@ -85,6 +105,9 @@ def test_without_an_instance_it_says_how_to_make_one(
         (("gaps", "--date", "20260228"), '"20260228" is no day'),
         (("gaps", "--date", "0001-01-01"), "0001-01-01 is out of reach; take 1990-01-01 to 2199"),
         (("report", "ccpa", "--date", "9999-12-31"), "9999-12-31 is out of reach; take 1990-"),
+        (("seal", "--reason", " "), "what you gave is blank; say something."),
+        (("handover", "1", "--to", ""), "what you gave is blank; say something."),
+        (("load", "x", "--reason", ""), "is blank; leave it out if there is nothing to say."),
         (("gaps", "--language", "de"), "'de' is not one of 'en', 'fr'"),
         (("export", "--output", "/"), "/ is a folder; name a file in it."),
         (("export", "--output", "/no/such/x.json"), "the folder /no/such is not there"),

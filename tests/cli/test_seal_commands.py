@@ -39,13 +39,14 @@ def test_a_handover_names_file_edition_and_who(house: Run, tmp_path: Path) -> No
     assert said.code == 0
     digest = hashlib.sha256(b"%PDF-1.7").hexdigest()
     assert said.out.splitlines()[0].endswith(
-        "UTC, was given to The authority on 2026-11-22 as record.pdf."
+        "UTC, was given to The authority on 22 November 2026 as record.pdf."
     )
     assert digest in said.out
     shown = house("show", "handover-1-1").out
     for words in ("Edition: 1", "Given to: The authority", digest, "record.pdf", "on demand"):
         assert words in shown
-    assert "Edition 1 was given to The authority on 2026-11-22: record.pdf" in house("history").out
+    told = "Edition 1 was given to The authority on 22 November 2026: record.pdf"
+    assert told in house("history").out
     assert [number for number, _ in departures().heads] == [1]
     assert "handover-1-2" in house(*given).out
 

@@ -72,6 +72,11 @@ def test_words_of_any_script_may_stand(words: str) -> None:
     assert complaint(words) is None
 
 
+def test_nobody_is_told_to_leave_out_what_is_required() -> None:
+    assert complaint(" ") == "is blank; leave it out if there is nothing to say"
+    assert complaint(" ", required=True) == "is blank; say something"
+
+
 def test_line_feeds_stand_only_where_lines_are_allowed() -> None:
     assert complaint("a\nb", lines=True) is None
     assert "line break" in (complaint("a\r\nb", lines=True) or "")
