@@ -13,7 +13,7 @@ import click
 from ropa.cli.options import TO_STANDARD_OUTPUT
 from ropa.cli.point import Point
 from ropa.cli.refusal import Refusal, refusals, while_writing
-from ropa.exports.whole_file import write_whole
+from ropa.whole_file import write_whole
 from ropa.journal.change import Head
 from ropa.register.audience import legal_person
 from ropa.register.records import Organisation

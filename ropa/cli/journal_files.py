@@ -10,7 +10,7 @@ from ropa.cli.instance import opened
 from ropa.cli.key_files import public_keys
 from ropa.cli.options import TO_STANDARD_OUTPUT
 from ropa.cli.refusal import Refusal, refusals, while_writing
-from ropa.exports.whole_file import write_pieces
+from ropa.whole_file import write_pieces
 from ropa.journal.change import Head
 from ropa.journal.file import Header, written
 from ropa.proof.keys import raw
