@@ -112,8 +112,10 @@ def _statements(path: Path, heads: tuple[Pair, ...], held: House) -> Iterator[St
         yield from checked_pdf(content, held)
         return
     try:
-        plain = json_text.plain(content.decode())
-    except (DamagedError, UnicodeDecodeError):
+        plain = json_text.strange(content)
+    except json_text.TooMuchError as error:
+        raise Refusal(f"{path} {error}.") from error
+    except DamagedError:
         plain = None
     if not is_envelope(plain):
         raise Refusal(f"{path} {_NEITHER}")
