@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ropa.cli.terminal import printable
 from ropa.exports.places import UnreadableError
 from ropa.journal.file import DamagedJournalError
 from ropa.proof.certificate import NoCredentialsError, NotSignedError
@@ -96,9 +97,16 @@ def while_making() -> Iterator[None]:
         raise Refusal(words) from error
 
 
+def require_regular(path: Path) -> None:
+    """Refuse a pipe or a device, which may never end, or never begin; and a folder."""
+    with while_reading(path):
+        if path.exists() and not path.is_file():
+            raise Refusal(f"{path} is no regular file; name a file that is one.")
+
+
 def complain(message: str) -> None:
     """Say on standard error what can't be done, line by line; of too many lines, their number."""
     said = message.splitlines()
     more = [f"... and {len(said) - MOST_LINES} more"] if len(said) > MOST_LINES else []
     for line in (*said[:MOST_LINES], *more):
-        click.echo(f"ropa: {line}", err=True)
+        click.echo(f"ropa: {printable(line)}", err=True)

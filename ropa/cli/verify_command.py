@@ -1,6 +1,5 @@
 """The command that judges files which come back: what was checked of each, and how it came out."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from ropa.cli.journal_audit import checked_file, checked_instance, is_journal, s
 from ropa.cli.pdf_check import checked_pdf
 from ropa.cli.refusal import Refusal, complain, while_reading
 from ropa.cli.signing import known
+from ropa.cli.terminal import tell, written_json
 from ropa.exports import json_text
 from ropa.exports.json_file import is_envelope
 from ropa.exports.places import DamagedError
@@ -76,7 +76,7 @@ def verify(
             if not as_json:
                 click.echo(f"  Result: {_RESULTS[result]}")
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(written_json(told))
     sys.exit(next(one for one in (1, 2, 3, 0) if one in ends))
 
 
@@ -97,9 +97,9 @@ def _watched(name: str, found: Iterator[Statement], *, watched: bool) -> Iterato
     """Check one thing; each statement is said as soon as it is made, where somebody watches."""
     for at, one in enumerate(found):
         if watched and not at:
-            click.echo(name)
+            tell(name)
         if watched:
-            click.echo(f"  {_MARKS[one.holds]:3}  {_printable(one.words)}")
+            tell(f"  {_MARKS[one.holds]:3}  {one.words}")
         yield one
 
 
@@ -142,11 +142,6 @@ def _require_file(path: Path) -> None:
     with while_reading(path):
         if path.exists() and not path.is_file():
             raise Refusal(f"{path} is no regular file; name a report or an export.")
-
-
-def _printable(words: str) -> str:
-    """Return words that a terminal may be shown: who made the file may have chosen some of them."""
-    return "".join(one if one.isprintable() else "?" for one in words)
 
 
 def _plain(name: str, found: tuple[Statement, ...], result: Holds) -> dict[str, object]:

@@ -65,11 +65,12 @@ def test_a_signature_lays_nothing_over_a_page_and_a_stamp_does(
     assert read_pdf(rewritten(printed, cover_a_page)).laid == (0, 1, *nothing[2:])
 
 
-@pytest.mark.parametrize(("rest", "expected"), [({}, 1), ({"BS": {"/W": 0}}, 0)])
-def test_a_link_is_seen_by_its_border_alone(rest: dict[str, object], expected: int) -> None:
+@pytest.mark.parametrize(("width", "expected"), [(1, 1), (0, 0)])
+def test_a_link_is_seen_by_its_border_alone(width: int, expected: int) -> None:
     made = io.BytesIO()
     with pikepdf.new() as pdf:
-        link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], **rest)
+        link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9])
+        link.BS = pikepdf.Dictionary(W=width)
         pdf.add_blank_page().obj.Annots = [link, 1]
         pdf.save(made)
     assert read_pdf(made.getvalue()).laid == (expected,)
