@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from ropa.cli import options
-from ropa.cli.departures import note
 from ropa.cli.instance import called, progress, settings
 from ropa.cli.journal_files import ENDING, write_journal
 from ropa.cli.refusal import Refusal
@@ -25,8 +24,7 @@ def journal(output: Path | None, *, with_documents: bool) -> None:
     """
     path = output or settings().instance / "exports" / f"journal.{ENDING}"
     progress("Writing the journal")
-    end = write_journal(path, documents=with_documents)
-    note(end)
+    write_journal(path, documents=with_documents, leaves=True)
     if path != options.TO_STANDARD_OUTPUT:
         click.echo(path)
 
@@ -46,6 +44,5 @@ def backup(file: Path, *, overwrite: bool) -> None:
     if file.exists() and not overwrite:
         raise Refusal(f"{file} is there already; name another file, or add --overwrite.")
     progress("Writing the backup")
-    end = write_journal(file, documents=True)
-    note(end)
+    end = write_journal(file, documents=True, leaves=True)
     click.echo(f"{file}: {called(end)}.")

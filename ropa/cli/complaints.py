@@ -2,6 +2,8 @@
 
 import click
 
+from ropa.cli.terminal import printable
+
 MOST_LINES = 20
 """Mistakes that are listed; whoever has more mends these first."""
 
@@ -11,4 +13,4 @@ def complain(message: str) -> None:
     said = message.splitlines()
     more = [f"... and {len(said) - MOST_LINES} more"] if len(said) > MOST_LINES else []
     for line in (*said[:MOST_LINES], *more):
-        click.echo(f"ropa: {line}", err=True)
+        click.echo(f"ropa: {printable(line)}", err=True)

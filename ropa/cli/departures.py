@@ -48,10 +48,15 @@ def note(left: Edition | Head) -> None:
     line = json.dumps({"number": head[0], "head": head[1]}).encode() + b"\n"
     with while_writing(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with path.open("a+b") as file:
+        with open(path, "ab", opener=_closed) as file:
             file.write(_end_of_line(path) + line)
             file.flush()
             os.fsync(file.fileno())
+
+
+def _closed(path: str, flags: int) -> int:
+    """Open a file that nobody but its owner may read, if it isn't there yet."""
+    return os.open(path, flags, 0o600)
 
 
 def _path() -> Path:

@@ -1,6 +1,7 @@
 """The command that makes an instance, or brings it up to date: its folder, its keys, its tables."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -47,9 +48,7 @@ def init(*, new_key: bool, role: str | None) -> None:
     if role is not None:
         with refusals():
             require_role(chosen.database_url, role)
-    with while_writing(chosen.instance):
-        # What an instance holds is personal data: nobody else's business.
-        chosen.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _made_and_closed(chosen.instance)
     had = key_files().private.exists()
     if new_key:
         _renew(chosen.database_url)
@@ -66,6 +65,26 @@ def init(*, new_key: bool, role: str | None) -> None:
         with refusals():
             grant(chosen.database_url, role)
         click.echo(f"The role {role} may work with the register, and can't rewrite its journal.")
+
+
+def _made_and_closed(folder: Path) -> None:
+    """Make the folder; close one that was there, for what it will hold is nobody else's business.
+
+    One that holds other things is left as it is: others may need it open. That is said.
+    """
+    with while_writing(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not folder.stat().st_mode & 0o077:
+            return
+        ours = (folder / "keys").exists() or not any(folder.iterdir())
+    try:
+        if ours:
+            folder.chmod(0o700)
+            say(f"{folder} was open to others; it is closed now, to mode 0700.")
+            return
+    except OSError:
+        pass  # it is somebody else's, and that is said
+    say(f"{folder} is open to others than its owner; close it: chmod 700 {folder}")
 
 
 def _initialised(url: str) -> str | None:

@@ -13,7 +13,7 @@ import click
 from ropa.cli.options import TO_STANDARD_OUTPUT
 from ropa.cli.point import Point
 from ropa.cli.refusal import Refusal, refusals, while_writing
-from ropa.exports.whole_file import write_whole
+from ropa.cli.terminal import printable
 from ropa.journal.change import Head
 from ropa.register.audience import legal_person
 from ropa.register.records import Organisation
@@ -22,6 +22,7 @@ from ropa.reports.pdf import Progress
 from ropa.settings import Settings, read_settings
 from ropa.store import Reader, Store, open_store, read_edition, sealed_before
 from ropa.translations import Tongue
+from ropa.whole_file import write_whole
 
 
 def settings() -> Settings:
@@ -98,7 +99,7 @@ def persons(register: Register, organisations: Iterable[str]) -> tuple[str, ...]
 
 def say(words: str) -> None:
     """Say something about the work, beside its result."""
-    click.echo(words, err=True)
+    click.echo(printable(words), err=True)
 
 
 def progress(words: str) -> None:
@@ -136,7 +137,7 @@ def folder_for(output: Path | None, *, default: str) -> Path:
     path = output or settings().instance / default
     made = not path.exists()
     with while_writing(path):
-        path.mkdir(parents=output is None, exist_ok=True)
+        path.mkdir(mode=_mode(path, 0o777), parents=output is None, exist_ok=True)
         TemporaryFile(dir=path).close()
     if made and output is not None:
         say(f"Made the folder {path}.")
@@ -144,13 +145,22 @@ def folder_for(output: Path | None, *, default: str) -> Path:
 
 
 def deliver(content: bytes, *, output: Path | None, default: str) -> None:
-    """Write a file whole, into the instance (`default`) unless told where, and say its name."""
+    """Write a file whole, into the instance (`default`) unless told where, and say its name.
+
+    What lies in the instance is personal data of many, so nobody else may read it there.
+    """
     if output == TO_STANDARD_OUTPUT:
         click.echo(content, nl=False)
         return
     path = output or settings().instance / default
     with while_writing(path):
         if output is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(path, content, mode=_mode(path, 0o666))
     click.echo(path)
+
+
+def _mode(path: Path, otherwise: int) -> int:
+    """Return the mode of a file or folder: its owner's alone within the instance."""
+    within = path.resolve().is_relative_to(settings().instance.resolve())
+    return otherwise & 0o700 if within else otherwise

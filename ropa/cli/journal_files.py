@@ -6,25 +6,29 @@ from pathlib import Path
 
 import click
 
+from ropa.cli.departures import note
 from ropa.cli.instance import opened
 from ropa.cli.key_files import public_keys
 from ropa.cli.options import TO_STANDARD_OUTPUT
 from ropa.cli.refusal import Refusal, refusals, while_writing
-from ropa.exports.whole_file import write_pieces
 from ropa.journal.change import Head
 from ropa.journal.file import Header, written
 from ropa.proof.keys import raw
 from ropa.store import head, lines
+from ropa.whole_file import write_pieces
 
 ENDING = "jsonl"
 
 
-def write_journal(path: Path, *, documents: bool) -> Head:
+def write_journal(path: Path, *, documents: bool, leaves: bool = False) -> Head:
     """Write the journal into a file that its owner alone may read, and return its end.
 
-    With documents it is a backup. A Refusal if it can't be written, or is not whole.
+    With documents it is a backup. If it `leaves` the house, its end is noted before any of it
+    does. A Refusal if it can't be written, or is not whole.
     """
     with _pieces(documents=documents) as (end, pieces), while_writing(path):
+        if leaves:
+            note(end)
         if path == TO_STANDARD_OUTPUT:
             for one in pieces:
                 click.echo(one, nl=False)

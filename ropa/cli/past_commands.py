@@ -1,8 +1,6 @@
 """The commands that look back: what became of the register, and how two editions differ."""
 
 from collections.abc import Iterable, Iterator
-from json import dumps
-from typing import Any
 
 import click
 
@@ -13,6 +11,7 @@ from ropa.cli.history_page import Happened, Step, happened, step_lines
 from ropa.cli.instance import called, opened, progress, say
 from ropa.cli.point import Point
 from ropa.cli.refusal import Refusal
+from ropa.cli.terminal import tell, written_json
 from ropa.journal.change import Change
 from ropa.register.records import Handover
 from ropa.store import (
@@ -57,12 +56,13 @@ def history(id_: str | None, limit: int, *, json: bool) -> None:
         made = (_happened(session, one) for one in found)
         steps = _steps(session, id_, made)
         if json:
-            _as_json([step_data(*one) for one in steps])
+            click.echo(written_json([step_data(*one) for one in steps]))
         else:
-            parted = ""
-            for one in steps:
-                click.echo(parted + "\n".join(step_lines(*one, _ENGLISH)))
-                parted = "\n"
+            for at, one in enumerate(steps):
+                if at:
+                    tell("")
+                for line in step_lines(*one, _ENGLISH):
+                    tell(line)
     if not whole and not json:
         say("There is no change yet.")
     if limit and whole > limit and not json:
@@ -92,10 +92,6 @@ def _steps(
     return ((one, steps.get(one.change.number)) for one in found)
 
 
-def _as_json(found: Any) -> None:
-    click.echo(dumps(found, ensure_ascii=False, indent=1))
-
-
 @click.command()
 @click.argument("before", metavar="A", callback=options.point_or_now)
 @click.argument("after", metavar="B", callback=options.point_or_now)
@@ -118,7 +114,7 @@ def compare(before: Point | None, after: Point | None, format_: str, language: s
         one, other = (read_edition(session, at=at) for at in (before, after))
     say(f"{called(one)}, compared with {called(other)[0].lower()}{called(other)[1:]}.")
     if format_ == "json":
-        _as_json(difference_data(one, other))
+        click.echo(written_json(difference_data(one, other)))
         return
     for line in comparison(one, other, Tongue(language)):
-        click.echo(line)
+        tell(line)

@@ -78,8 +78,8 @@ def _inside(found: Found, claim: Claim) -> Iterator[Statement]:
     (inside,) = found.files
     named = f"The file inside, {inside.name},"
     try:
-        told = json_file.opened(json_text.plain(inside.content.decode()))
-    except (DamagedError, UnicodeDecodeError) as error:
+        told = json_file.opened(json_text.strange(inside.content))
+    except DamagedError as error:
         yield no(f"{named} {error}.")
         return
     edition, printed, wanted = told["edition"], claim.printed, claim.identity

@@ -1,9 +1,10 @@
 """The edition that a file says it was made of: a PDF on its pages, a JSON file in its data."""
 
-import json
 from pathlib import Path
 from typing import Any
 
+from ropa.exports import json_text
+from ropa.exports.places import DamagedError
 from ropa.journal.heads import Pair
 from ropa.proof.foot import foot
 from ropa.proof.reading import UnreadablePdfError, is_pdf, read_pdf
@@ -38,8 +39,8 @@ def _on_pages(content: bytes) -> Pair | None:
 
 def _plain(content: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(content)
-    except (ValueError, RecursionError):
+        found = json_text.strange(content)
+    except DamagedError:
         return {}
     return found if isinstance(found, dict) else {}
 

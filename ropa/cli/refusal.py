@@ -91,3 +91,10 @@ def while_making() -> Iterator[None]:
         where = f"{error.filename}: " if error.filename else ""
         words = f"The report could not be made: {where}{error.strerror or error}"
         raise Refusal(words) from error
+
+
+def require_regular(path: Path) -> None:
+    """Refuse a pipe or a device, which may never end, or never begin; and a folder."""
+    with while_reading(path):
+        if path.exists() and not path.is_file():
+            raise Refusal(f"{path} is no regular file; name a file that is one.")

@@ -15,6 +15,7 @@ from ropa.cli.occasion import occasion
 from ropa.cli.point import Point, day_at
 from ropa.cli.record_page import page
 from ropa.cli.refusal import Refusal
+from ropa.cli.terminal import tell
 from ropa.exports.places import UnreadableError
 from ropa.exports.register_files import Reading, read_files
 from ropa.register.audience import entries_of
@@ -124,7 +125,7 @@ def gaps(organisation: str | None, on: date | None, language: str, at: Point | N
     one_of_them = () if organisation is None else (person(register, organisation),)
     for one in one_of_them or _keepers(register):
         for line in gap_list(known, one, on=day, tongue=Tongue(language)):
-            click.echo(line)
+            tell(line)
 
 
 def _keepers(register: Register) -> tuple[str, ...]:
@@ -148,7 +149,7 @@ def show(id_: str, at: Point | None) -> None:
     if id_ not in register:
         raise Refusal(f'No record has the id "{id_}".{_meant(register, id_)}')
     for line in page(register, register.get(id_, Record)):
-        click.echo(line)
+        tell(line)
 
 
 def _meant(register: Register, id_: str) -> str:

@@ -12,6 +12,7 @@ from ropa.cli.complaints import complain
 from ropa.cli.departures import note
 from ropa.cli.gap_list import reports_of
 from ropa.cli.instance import (
+    Editions,
     counting,
     deliver,
     edition,
@@ -26,6 +27,7 @@ from ropa.cli.options import F
 from ropa.cli.point import Point, day_at
 from ropa.cli.refusal import NotWritten, Refusal, refusals, while_making
 from ropa.cli.signing import Sign, signer
+from ropa.cli.vouching import require_signed
 from ropa.exports import json_file
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
@@ -74,6 +76,7 @@ def _command(kind: Kind) -> click.Command:
         day = on or day_at(at, edition=known.reported)
         order = Order(known.reported, whose, day, language, audience, model, known.earlier)
         _require_earlier(kind, order)
+        _require_signed(sign, known)
         made = _made(kind, order)
         content = _drawn(made, order, format_, sign)
         note(known.reported)
@@ -138,6 +141,7 @@ def every_report(  # noqa: PLR0913 - one argument for each option
         for kind in reports_of(register, whose)
         for one in language
     ]
+    _require_signed(sign, known)
     folder = folder_for(output, default="reports")
     note(known.reported)
     batch = _Batch(format_, folder, sign, past=at is not None)
@@ -201,6 +205,12 @@ def _made(kind: Kind, order: Order) -> Report:
 def _signer(formats: tuple[str, ...], *, unsigned: bool) -> Sign | None:
     """Return what signs the PDFs among the files that are wanted, before any of them is made."""
     return signer() if SIGNED in formats and not unsigned else None
+
+
+def _require_signed(sign: Sign | None, known: Editions) -> None:
+    """Refuse to sign what nobody can vouch for."""
+    if sign is not None:
+        require_signed(known.reported, known.earlier)
 
 
 def _drawn(made: Report, order: Order, format_: str, sign: Sign | None) -> bytes:

@@ -13,7 +13,7 @@ from ropa.cli.instance import called, progress
 from ropa.cli.key_files import writing
 from ropa.cli.occasion import occasion
 from ropa.cli.printed_head import printed_head
-from ropa.cli.refusal import Refusal, refusals, while_reading
+from ropa.cli.refusal import Refusal, refusals, require_regular, while_reading
 from ropa.journal.change import Change, Head, digest_of
 from ropa.register.records import Handover
 from ropa.register.text import Text
@@ -60,6 +60,7 @@ def handover(  # noqa: PLR0913 - one argument for each option
 
     EDITION is the number that the file prints. The file is named by its SHA-256, and not kept.
     """
+    require_regular(file)
     progress(f"Reading {file}")
     with while_reading(file):
         digest = _digest(file)

@@ -1,6 +1,5 @@
 """The command that judges files which come back: what was checked of each, and how it came out."""
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from ropa.cli.key_files import key_files, public_keys
 from ropa.cli.pdf_check import checked_pdf
 from ropa.cli.refusal import Refusal, refusals, while_reading
 from ropa.cli.signing import known
+from ropa.cli.terminal import tell, written_json
 from ropa.exports import json_text
 from ropa.exports.json_file import is_envelope
 from ropa.exports.places import DamagedError
@@ -97,7 +97,7 @@ def verify(
             if not as_json:
                 click.echo(f"  Result: {results[result]}")
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(written_json(told))
     sys.exit(next(one for one in (1, 2, 3, 0) if one in ends))
 
 
@@ -144,9 +144,9 @@ def _watched(name: str, found: Iterator[Statement], *, watched: bool) -> Iterato
     """Check one thing; each statement is said as soon as it is made, where somebody watches."""
     for at, one in enumerate(found):
         if watched and not at:
-            click.echo(name)
+            tell(name)
         if watched:
-            click.echo(f"  {_MARKS[one.holds]:3}  {_printable(one.words)}")
+            tell(f"  {_MARKS[one.holds]:3}  {one.words}")
         yield one
 
 
@@ -159,8 +159,10 @@ def _statements(path: Path, journals: _Journals, held: House) -> Iterator[Statem
         yield from checked_pdf(content, held)
         return
     try:
-        plain = json_text.plain(content.decode())
-    except (DamagedError, UnicodeDecodeError):
+        plain = json_text.strange(content)
+    except json_text.TooMuchError as error:
+        raise Refusal(f"{path} {error}.") from error
+    except DamagedError:
         plain = None
     if not is_envelope(plain):
         raise Refusal(f"{path} {_NEITHER}")
@@ -187,11 +189,6 @@ def _require_file(path: Path) -> None:
     with while_reading(path):
         if path.exists() and not path.is_file():
             raise Refusal(f"{path} is no regular file; name a report or an export.")
-
-
-def _printable(words: str) -> str:
-    """Return words that a terminal may be shown: who made the file may have chosen some of them."""
-    return "".join(one if one.isprintable() else "?" for one in words)
 
 
 def _plain(name: str, found: tuple[Statement, ...], result: Holds) -> dict[str, object]:

@@ -9,8 +9,29 @@ from ropa.exports.places import DamagedError, Finder, Trail
 MOST_DIGITS = 18
 """Digits that a number may have; longer ones take long to read and count nothing here."""
 
+LARGEST, MOST_VALUES = 80 * 2**20, 4_000_000
+"""Bytes and values that a stranger's text may have; ten thousand activities have three quarters.
+
+A value takes many times the memory of the two signs that it is written with."""
+
 _BLANK = " \t\n\r"
 _DECODER = json.JSONDecoder()
+
+
+class TooMuchError(DamagedError):
+    """A text is larger than what is taken in from strangers; the message says in what."""
+
+
+def strange(content: bytes) -> Any:
+    """Return what a file of anybody says, as `plain` does, if it isn't made to fill the memory."""
+    values = sum(map(content.count, (b",", b"[", b"{")))
+    if len(content) > LARGEST or values > MOST_VALUES:
+        most = f"{LARGEST} bytes or {MOST_VALUES} values"
+        raise TooMuchError(0, f"has more than {most}, which is too much to be read")
+    try:
+        return plain(content.decode())
+    except UnicodeDecodeError as error:
+        raise DamagedError(0, "is no JSON: it is not in UTF-8") from error
 
 
 def plain(text: str) -> Any:

@@ -11,6 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
+from ropa.whole_file import write_whole
+
 KEYS = "keys"
 """The folder of an instance where its keys lie."""
 VALID = timedelta(days=20 * 365 + 5)
@@ -74,15 +76,15 @@ def ensure_certificate(instance: Path, *, moment: datetime) -> str:
     public = path.with_name(_PUBLIC)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     if not path.exists():
-        _write(path, _made(moment))
+        write_whole(path, _made(moment), mode=0o600)
     certificate = _opened(path, path.read_bytes(), None)
     if not _is_valid(certificate, moment):
         last_day = certificate.not_valid_after_utc.date()
-        _write(path.with_name(f"reports-until-{last_day}.crt"), _pem(certificate), mode=0o644)
-        _write(path, _made(moment))
+        write_whole(path.with_name(f"reports-until-{last_day}.crt"), _pem(certificate), mode=0o644)
+        write_whole(path, _made(moment), mode=0o600)
         certificate = _opened(path, path.read_bytes(), None)
     if not public.exists() or public.read_bytes() != _pem(certificate):
-        _write(public, _pem(certificate), mode=0o644)
+        write_whole(public, _pem(certificate), mode=0o644)
     return fingerprint(certificate)
 
 
@@ -194,14 +196,3 @@ def _made(moment: datetime) -> bytes:
 
 def _pem(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(Encoding.PEM)
-
-
-def _write(path: Path, content: bytes, *, mode: int = 0o600) -> None:
-    """Write a file whole; nobody may read more of it at any time than its mode allows."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

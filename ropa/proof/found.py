@@ -45,10 +45,14 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that is read of a PDF: `identity` as its metadata have it, `tool` that it names."""
+    """All that is read of a PDF: `identity` as its metadata have it, `tool` that it names.
+
+    `laid` says of each page how many annotations draw something over it.
+    """
 
     signatures: tuple[Signature, ...]
     files: tuple[Inside, ...]
     identity: str
     tool: str
     pages: tuple[str, ...]
+    laid: tuple[int, ...] = ()

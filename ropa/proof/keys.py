@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from ropa.journal.line import Checker, Signer
+from ropa.whole_file import write_whole
 
 PublicKey = Ed25519PublicKey
 """A key that changes are verified with."""
@@ -37,17 +37,13 @@ def make_key(path: Path) -> Ed25519PrivateKey:
     """
     key = Ed25519PrivateKey.generate()
     content = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    beside = _beside(path, content, mode=0o600)
     try:
-        path.hardlink_to(beside)  # unlike renaming, this refuses a name that is taken
+        write_whole(path, content, mode=0o600, over=False)
     except FileExistsError as error:
         words = f"{path} is there already, and what it signed is checked with it; keep it"
         raise UnfitKeyError(words) from error
     except OSError as error:
         raise UnfitKeyError(f"{path} can't be written: {error.strerror}") from error
-    finally:
-        beside.unlink()
-    _settle(path.parent)
     return key
 
 
@@ -80,13 +76,10 @@ def write_public_keys(path: Path, keys: Sequence[Ed25519PublicKey]) -> None:
 
     UnfitKeyError if the file can't be written.
     """
-    beside = _beside(path, public_pem(keys), mode=0o644)
     try:
-        beside.replace(path)
+        write_whole(path, public_pem(keys), mode=0o644)
     except OSError as error:
-        beside.unlink()
         raise UnfitKeyError(f"{path} can't be written: {error.strerror}") from error
-    _settle(path.parent)
 
 
 def read_public_keys(path: Path) -> tuple[Ed25519PublicKey, ...]:
@@ -141,27 +134,3 @@ def checker(keys: Sequence[Ed25519PublicKey]) -> Checker:
         return True
 
     return check
-
-
-def _beside(path: Path, content: bytes, *, mode: int) -> Path:
-    """Write a file beside another, down to the disk, never open to more than its mode says."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        made = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(made, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UnfitKeyError(f"{path} can't be written: {error.strerror}") from error
-    return beside
-
-
-def _settle(folder: Path) -> None:
-    """Bring the new name to the disk, too."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

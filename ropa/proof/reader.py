@@ -9,6 +9,7 @@ import logging
 import resource
 import sys
 from base64 import b64encode
+from collections.abc import Iterator
 from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -20,13 +21,21 @@ from pypdf import PdfReader
 
 MEMORY = 2 * 1024**3
 """Bytes of address space that reading may take."""
-LARGEST = 256 * 2**20
-"""Bytes that may be told of a file."""
+LARGEST = 160 * 2**20
+"""Characters that may be told of a file."""
+MOST_FILES, MOST_INSIDE = 100, 80 * 2**20
+"""Files that a PDF may carry, and the bytes that they may unpack to, together.
+
+A report carries one; of ten thousand activities it has sixty million bytes."""
 
 _LONG = 0x80
 """From here on, the first byte of a length says how many bytes the length has."""
 
 Told = dict[str, Any]
+
+
+class TooMuchError(ValueError):
+    """A file holds more than is taken in of any; the message says of what."""
 
 
 def main() -> None:
@@ -36,11 +45,13 @@ def main() -> None:
     content = sys.stdin.buffer.read()
     try:
         told = found(content)
+    except TooMuchError as error:
+        told = {"unreadable": str(error)}
     except Exception:  # noqa: BLE001 - whatever a file makes a parser do, it can't be read
         told = {"unreadable": "its structure is broken"}
     said = json.dumps(told)
     if len(said) > LARGEST:
-        said = json.dumps({"unreadable": f"it holds more than {LARGEST} bytes"})
+        said = json.dumps({"unreadable": f"it says more than {LARGEST} characters"})
     sys.stdout.write(said)
 
 
@@ -62,13 +73,35 @@ def found(content: bytes) -> Told:
     told = {"signatures": [_signature(one, content) for one in signatures]}
     pdf = PdfReader(io.BytesIO(content))
     metadata = pdf.xmp_metadata
-    files = [(one.name, b64encode(one.content).decode()) for one in pdf.attachment_list]
     return told | {
-        "files": files,
+        "files": [(name, b64encode(inside).decode()) for name, inside in _files(pdf)],
         "identity": (metadata and metadata.dc_identifier) or "",
         "tool": (metadata and metadata.xmp_creator_tool) or "",
         "pages": [page.extract_text() for page in pdf.pages],
+        "laid": [sum(map(_draws, page.get("/Annots") or ())) for page in pdf.pages],
     }
+
+
+def _files(pdf: PdfReader) -> Iterator[tuple[str, bytes]]:
+    size = 0
+    for number, one in enumerate(pdf.attachment_list):
+        inside = one.content
+        size += len(inside)
+        if number == MOST_FILES or size > MOST_INSIDE:
+            words = f"it carries more than {MOST_FILES} files or {MOST_INSIDE} bytes in them"
+            raise TooMuchError(words)
+        yield one.name, inside
+
+
+def _draws(reference: Any) -> bool:
+    """Say whether an annotation may be seen on its page: links may not, nor what has no extent."""
+    one = reference.get_object()
+    if not isinstance(one, dict):
+        return False
+    left, bottom, right, top = map(float, one.get("/Rect", (0, 0, 1, 1)))
+    bare = one.get("/Subtype") == "/Link" and "/AP" not in one
+    unseen = bare and one.get("/BS", {}).get("/W") == 0
+    return left != right and bottom != top and not unseen
 
 
 def _signature(one: EmbeddedPdfSignature, content: bytes) -> Told:

@@ -13,8 +13,10 @@ from ropa.proof.found import Found, Inside, Signature, Stamp
 LARGEST = 256 * 2**20
 """Bytes that a PDF may have; a report of a thousand activities has ten million."""
 _COMMAND = (sys.executable, "-I", "-m", "ropa.proof.reader")
-_SECONDS, _BYTES_A_SECOND = 60, 40_000
-"""Processor time that reading any file may take, and what it may be more for a large one."""
+_SECONDS, _BYTES_A_SECOND, _MOST = 60, 40_000, 600
+"""Processor time that reading any file may take, what it may be more for a large one, and at most.
+
+A small file can be made large with nothing, so its size alone may not buy time without end."""
 _PATIENCE = 4
 """How many times its processor time reading may take by the clock, where others work too."""
 
@@ -30,7 +32,7 @@ def is_pdf(content: bytes) -> bool:
 
 def read_pdf(content: bytes) -> Found:
     """Read a PDF; UnreadablePdfError if it is damaged, or too much work."""
-    seconds = _SECONDS + len(content) // _BYTES_A_SECOND
+    seconds = min(_SECONDS + len(content) // _BYTES_A_SECOND, _MOST)
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
             (*_COMMAND, str(seconds)),
@@ -51,6 +53,7 @@ def read_pdf(content: bytes) -> Found:
         identity=told["identity"],
         tool=told["tool"],
         pages=tuple(told["pages"]),
+        laid=tuple(told["laid"]),
     )
 
 

@@ -1,5 +1,6 @@
 """The register in a database: rows, the one door for writing, reading back, migrations."""
 
+from ropa.store.backing import backing
 from ropa.store.door import Door, IdUsedAgainError, change
 from ropa.store.drift import drift
 from ropa.store.editions import SealedAlreadyError, seal
@@ -37,6 +38,7 @@ __all__ = [
     "Store",
     "UnfitStoreError",
     "Version",
+    "backing",
     "begun",
     "change",
     "changes",

@@ -1,10 +1,13 @@
 """Heads that leave the house are noted once, and what was noted survives a torn line."""
 
 import json
+from errno import EPIPE
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from ropa.cli import journal_files
 from ropa.cli.departures import Departures, departures, note
 from ropa.journal.change import NOWHERE, Head
 from tests.cli.conftest import Renamed, Run
@@ -64,6 +67,27 @@ def test_what_leaves_is_noted(bakery: Run, renamed: Renamed, tmp_path: Path) -> 
     assert bakery("load", renamed("Mill").parent / "what.yaml").code == 0
     assert bakery("backup", tmp_path / "backup").code == 0
     assert [number for number, _ in departures().heads] == [1, 2, 3, 4]
+
+
+def test_only_the_owner_may_read_which_heads_left(file: Path) -> None:
+    note(FIRST)
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("command", [("journal", "--output", "-"), ("backup", "copy")])
+def test_a_head_is_noted_before_any_of_a_journal_leaves(
+    bakery: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+) -> None:
+    def broken(*_: object) -> NoReturn:
+        raise OSError(EPIPE, "Broken pipe")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(journal_files, "written", broken)
+    assert bakery(*command).code == 2
+    assert [number for number, _ in departures().heads] == [1]
 
 
 def test_nothing_leaves_that_can_not_be_noted(bakery: Run, file: Path, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ import os
 import stat
 from collections.abc import Callable
 from dataclasses import replace
+from errno import EPERM
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import make_url, text
@@ -40,6 +42,32 @@ def test_an_instance_is_made_once(ropa: Run, instance: Path) -> None:
     assert any(str(instance / "keys/journal.pub.pem") in one for one in about)
     assert ropa("init").out == f"{instance}: is there already; nothing was changed.\n"
     assert keys(instance) == [key]
+
+
+def test_a_folder_that_was_there_is_closed(ropa: Run, instance: Path) -> None:
+    instance.mkdir(mode=0o755)
+    assert "was open to others; it is closed now" in ropa("init").err
+    assert mode(instance) == 0o700
+    instance.chmod(0o750)
+    assert "was open to others; it is closed now" in ropa("init").err
+    assert "open to others" not in ropa("init").err
+
+
+def test_a_folder_that_others_use_is_left_open_and_that_is_said(
+    ropa: Run, instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instance.mkdir(mode=0o755)
+    (instance / "theirs").touch()
+    said = ropa("init")
+    words = f"{instance} is open to others than its owner; close it: chmod 700 {instance}\n"
+    assert said.err.startswith(words)
+    assert mode(instance) == 0o755
+
+    def forbidden(*_: object) -> NoReturn:
+        raise PermissionError(EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", forbidden)
+    assert ropa("init").err.startswith(words)
 
 
 def test_an_instance_has_a_certificate_of_its_own(ropa: Run, instance: Path) -> None:

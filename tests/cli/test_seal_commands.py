@@ -1,6 +1,7 @@
 """An edition is sealed once, and who was given it is recorded with the digest of the file."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,13 @@ def test_a_file_of_another_edition_is_refused(
     assert said.code == 2
     assert "was not made of edition 2: it says 1:" in said.err
     assert bakery("handover", "1", "--to", "Anna", "--file", tmp_path / "file").code == 0
+
+
+def test_a_pipe_is_never_waited_for(bakery: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    said = bakery("handover", "1", "--to", "Anna", "--file", tmp_path / "pipe")
+    assert said.code == 2
+    assert "is no regular file" in said.err
 
 
 @pytest.mark.parametrize("content", [b"{", b"{}", b"[1]", b'{"edition": 2}', b"\xff", b""])

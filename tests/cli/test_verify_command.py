@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from ropa.cli import house, remaking, verify_command
-from ropa.exports import report_files
+from ropa.exports import json_text, report_files
 from ropa.proof.certificate import credentials_of
 from ropa.proof.found import Found
 from ropa.proof.reading import read_pdf
@@ -26,6 +26,7 @@ from tests.proof.tampering import (
     append_another_attachment,
     append_the_loss_of_a_page,
     appended,
+    cover_a_page,
     exchange_attachment,
     remove_a_page,
     rewritten,
@@ -171,6 +172,24 @@ def test_other_versions_may_make_other_bytes_but_no_other_words(
     said = bakery("verify", record)
     assert said.code == 0
     assert "here it is ropa 9 (Pango 9). Its words were compared, its looks were not." in said.out
+
+
+@pytest.mark.slow
+def test_a_report_that_was_covered_is_not_vouched_for_by_the_version_it_names(
+    bakery: Run, tmp_path: Path
+) -> None:
+    def cover(pdf: pikepdf.Pdf) -> None:
+        cover_a_page(pdf)
+        with pdf.open_metadata() as metadata:
+            metadata["xmp:CreatorTool"] = "ropa 0.0.9 (WeasyPrint 69.0)"
+
+    path = tmp_path / "plain.pdf"
+    assert bakery(*REPORT, "--unsigned", "--output", path).code == 0
+    path.write_bytes(rewritten(path.read_bytes(), cover))
+    said = bakery("verify", path)
+    assert said.code == 1
+    (only,) = lines(said.out, "NO")
+    assert only.startswith("Something is laid over page 2 that the report made again")
 
 
 @pytest.mark.slow
@@ -354,6 +373,22 @@ def test_what_is_no_file_or_too_large_is_refused(
     said = bakery("verify", exported)
     assert said.code == 2
     assert said.err.endswith("has more than 10 bytes, which no report or export has.\n")
+
+
+def test_an_export_that_would_fill_the_memory_is_refused(
+    bakery: Run, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_text, "MOST_VALUES", 10)
+    said = bakery("verify", exported)
+    assert said.code == 2
+    assert "has more than 83886080 bytes or 10 values, which is too much to be read." in said.err
+
+
+def test_a_name_that_would_command_a_terminal_is_shown_without(bakery: Run, exported: Path) -> None:
+    named = exported.rename(exported.with_name("\x1b[2J.json"))
+    assert bakery("verify", named).out.startswith(f"{named.parent}/?[2J.json\n  yes")
+    named.write_text("{")
+    assert f"{named.parent}/?[2J.json is neither" in bakery("verify", named).err
 
 
 def test_a_file_that_would_command_a_terminal_is_shown_without(bakery: Run, exported: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa.exports.json_text import finder, plain
+from ropa.exports import json_text
+from ropa.exports.json_text import TooMuchError, finder, plain, strange
 from ropa.exports.places import DamagedError
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -88,3 +89,21 @@ def test_where_nothing_stands_it_is_the_last_place_before(
     trail: tuple[str | int, ...], line: int
 ) -> None:
     assert finder(LISTED)(trail) == line
+
+
+def test_a_stranger_s_text_is_read_as_any_other() -> None:
+    assert strange('{"é": [1]}'.encode()) == {"é": [1]}
+    for content in (b"\xff", b"{"):
+        with pytest.raises(DamagedError, match="is no JSON"):
+            strange(content)
+
+
+@pytest.mark.parametrize(("name", "most"), [("LARGEST", 7), ("MOST_VALUES", 3)])
+def test_a_stranger_s_text_may_not_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch, name: str, most: int
+) -> None:
+    monkeypatch.setattr(json_text, name, most)
+    assert strange(b"[[],1]") == [[], 1]
+    for content in (b"[[],{},1]", b"[[[[[]]]]]"):
+        with pytest.raises(TooMuchError, match="which is too much to be read"):
+            strange(content)

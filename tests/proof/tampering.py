@@ -42,6 +42,24 @@ def strip_signature(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.AcroForm, pdf.Root.Perms, pdf.pages[0].obj.Annots
 
 
+def cover_a_page(pdf: pikepdf.Pdf) -> None:
+    """Lay a white box over the second page."""
+    box = pdf.make_stream(
+        b"1 1 1 rg 0 0 480 300 re f",
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, 480, 300],
+    )
+    stamp = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Stamp,
+        Rect=[60, 300, 540, 600],
+        AP=pikepdf.Dictionary(N=box),
+    )
+    page = pdf.pages[1].obj
+    page.Annots = [*page.get("/Annots", ()), pdf.make_indirect(stamp)]
+
+
 def appended(content: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
     """Append to the file, as editors do that leave a signature whole."""
     writer = IncrementalPdfFileWriter(io.BytesIO(content))

@@ -96,7 +96,9 @@ def test_a_place_that_takes_no_key_is_named(
 
 def test_a_folder_in_the_place_of_public_keys_is_named(tmp_path: "Path") -> None:
     (tmp_path / "journal.pub.pem").mkdir()
-    with pytest.raises(UnfitKeyError, match="can't be written: Is a directory"):
+    with pytest.raises(
+        UnfitKeyError, match="can't be written: is there already and is no regular file"
+    ):
         keys.write_public_keys(tmp_path / "journal.pub.pem", ())
     with pytest.raises(UnfitKeyError, match="can't be read: Is a directory"):
         keys.load_key(tmp_path / "journal.pub.pem")

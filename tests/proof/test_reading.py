@@ -6,13 +6,14 @@ import zlib
 import pikepdf
 import pytest
 
-from ropa.proof import reading
+from ropa.proof import reader, reading
 from ropa.proof.foot import foot
 from ropa.proof.reading import UnreadablePdfError, read_pdf
 from ropa.register.canonical import digest
 from ropa.reports import KINDS, Order
 from ropa.reports.identity import identity, read_identity
 from ropa.reports.pdf.tools import made_with
+from tests.proof.tampering import cover_a_page, rewritten
 
 pytestmark = pytest.mark.slow
 
@@ -54,6 +55,51 @@ def with_content(content: bytes) -> bytes:
 def test_what_unpacks_without_end_is_not_unpacked() -> None:
     with pytest.raises(UnreadablePdfError):
         read_pdf(with_content(b" " * 400_000_000))
+
+
+def test_a_signature_lays_nothing_over_a_page_and_a_stamp_does(
+    printed: bytes, whole: bytes
+) -> None:
+    nothing = (0,) * len(read_pdf(whole).pages)
+    assert read_pdf(printed).laid == read_pdf(whole).laid == nothing
+    assert read_pdf(rewritten(printed, cover_a_page)).laid == (0, 1, *nothing[2:])
+
+
+@pytest.mark.parametrize(("width", "expected"), [(1, 1), (0, 0)])
+def test_a_link_is_seen_by_its_border_alone(width: int, expected: int) -> None:
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9])
+        link.BS = pikepdf.Dictionary(W=width)
+        pdf.add_blank_page().obj.Annots = [link, 1]
+        pdf.save(made)
+    assert read_pdf(made.getvalue()).laid == (expected,)
+
+
+def with_files(*files: bytes) -> bytes:
+    """Return a PDF that carries files."""
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        for number, one in enumerate(files):
+            pdf.attachments[f"{number}.json"] = one
+        pdf.save(made, recompress_flate=True)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "files", [(b" " * (reader.MOST_INSIDE // 2),) * 3, (b"",) * (reader.MOST_FILES + 1)]
+)
+def test_files_inside_are_unpacked_within_bounds(files: tuple[bytes, ...]) -> None:
+    with pytest.raises(UnreadablePdfError, match="it carries more than 100 files or 83886080 byte"):
+        read_pdf(with_files(*files))
+
+
+def test_a_file_gets_no_more_time_for_being_padded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_BYTES_A_SECOND", 1)
+    monkeypatch.setattr(reading, "_MOST", 1)
+    with pytest.raises(UnreadablePdfError, match="takes more than 1 seconds"):
+        read_pdf(with_content(b"BT /F 1 Tf (a) Tj ET\n" * 1_000_000))
 
 
 def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""A file that is written whole or not at all."""
+"""Writes a file whole or not at all, open to no more than its mode says at any time."""
 
 import errno
 import os
@@ -7,18 +7,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, mode: int = 0o666, over: bool = True) -> None:
     """Write a file so that nobody ever sees half of it; OSError leaves what stood there before.
 
-    The content goes into a new file beside it, reaches the disk, and takes the name only then.
-    A symbolic link is followed; a device, pipe or folder is refused, for its name must not be
-    taken from it.
+    The content goes into a new file beside it, reaches the disk, and takes the name only then, in
+    the place of what has it, unless `over` is false: then FileExistsError. The umask may narrow
+    the mode. A symbolic link is followed; a device, pipe or folder is refused, for its name must
+    not be taken from it.
     """
-    write_pieces(path, (content,))
+    write_pieces(path, (content,), mode=mode, over=over)
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> None:
-    """Write a file whole that comes in pieces, with a mode that the umask may narrow."""
+def write_pieces(
+    path: Path, pieces: Iterable[bytes], *, mode: int = 0o666, over: bool = True
+) -> None:
+    """Write a file whole that comes in pieces, as `write_whole` does."""
     path = path.resolve()
     if path.exists() and not path.is_file():
         raise FileExistsError(errno.EEXIST, "is there already and is no regular file", str(path))
@@ -29,10 +32,12 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, mode: int = 0o666) -> N
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
+        if over:
+            beside.replace(path)
+        else:
+            path.hardlink_to(beside)  # unlike renaming, this refuses a name that is taken
+    finally:
         beside.unlink(missing_ok=True)
-        raise
     _settle(path.parent)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ropa.exports.whole_file import write_pieces, write_whole
+from ropa.whole_file import write_pieces, write_whole
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
