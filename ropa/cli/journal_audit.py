@@ -29,12 +29,15 @@ _ENGLISH = Tongue("en")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found: of the journal, and of the tables if the journal holds and they were read."""
+    """What was found: of the journal, and of the tables if the journal holds and they were read.
+
+    `doubts` are what can't be told, and why.
+    """
 
     audit: Audit
     drift: tuple[Fault, ...] = ()
     tables: bool = False
-    unreadable: int = 0
+    doubts: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -50,11 +53,12 @@ class Strange:
 
 
 def checked_file(
-    file: Path, heads: tuple[Pair, ...], keys: tuple[PublicKey, ...]
+    file: Path, heads: tuple[Pair, ...], keys: tuple[PublicKey, ...], known: Departures
 ) -> Verdict | Strange:
     """Verify a journal in a file with public keys, oldest first, unless it names none of them.
 
-    A Refusal if it is no journal, or is cut off.
+    `known` are the heads that left the instance, if it is this one's. A Refusal if the file is no
+    journal, or is cut off.
     """
     progress(f"Verifying {file}")
     with while_reading(file), file.open("rb") as source, refusals():
@@ -63,7 +67,31 @@ def checked_file(
         if named and not set(named).intersection(map(raw, keys)):
             return Strange(tuple(sha256(bytes.fromhex(one)).hexdigest() for one in named))
         names = tuple(map(fingerprint, keys))
-        return Verdict(audited(journal, check=checker(keys), keys=names, heads=heads))
+        end = journal.header.head.number
+        within = tuple(one for one in known.heads if one[0] <= end)
+        wanted = (*heads, *within)
+        found = audited(journal, check=checker(keys), keys=names, heads=wanted)
+        return Verdict(found, doubts=tuple(_cut(found, names, known)))
+
+
+def _cut(found: Audit, keys: tuple[str, ...], known: Departures) -> Iterator[str]:
+    """Say why a journal in a file may have been cut off at its end; an old backup ends there, too.
+
+    What it says of heads that it gave up before is another matter.
+    """
+    end = found.head.number
+    given_up = {head for one in found.restores for head in one.gives_up}
+    later = [number for number, head in known.heads if number > end]
+    if any((number, head) not in given_up for number, head in known.heads if number > end):
+        yield (
+            f"It ends with change {end}, and heads up to {max(later)} have left this instance's "
+            "house: it is from before them, or was cut off."
+        )
+    if found.keys and found.keys[-1] != keys[-1]:
+        yield (
+            f"None of its changes is signed with the newest key, {keys[-1]}: it is from before "
+            "that key, or was cut off there."
+        )
 
 
 def is_journal(content: bytes) -> bool:
@@ -86,12 +114,29 @@ def checked_instance(
             check=checker(keys),
             keys=tuple(map(fingerprint, keys)),
             heads=(*known.heads, *heads),
+            complete=True,
         )
+        doubts = tuple(_unnoted(found, known))
         if not found.holds:
-            return Verdict(found, unreadable=known.unreadable)
+            return Verdict(found, doubts=doubts)
         progress("Holding the tables against it")
         apart = tuple(islice(drift(session, found), MOST))
-    return Verdict(found, apart, tables=True, unreadable=known.unreadable)
+    return Verdict(found, apart, tables=True, doubts=doubts)
+
+
+def _unnoted(found: Audit, known: Departures) -> Iterator[str]:
+    """Say why heads.jsonl may lack heads: it has each seal's, and lines are written whole."""
+    if known.unreadable:
+        yield (
+            f"Lines of heads.jsonl that can't be read: {known.unreadable}. Heads that stood there "
+            "are not looked for."
+        )
+    noted = {number for number, _ in known.heads}
+    if missing := [str(one.number) for one in found.seals if one.number not in noted]:
+        yield (
+            f"heads.jsonl lacks the sealed editions {', '.join(missing)}, which it had: lines were "
+            "taken out, and of what else stood there nobody can tell."
+        )
 
 
 def statements(verdict: Verdict | Strange) -> Iterator[Statement]:
@@ -104,6 +149,7 @@ def statements(verdict: Verdict | Strange) -> Iterator[Statement]:
         return
     yield from map(no, _false(verdict))
     yield from map(yes, _true(verdict))
+    yield from map(open_, verdict.doubts)
     yield from map(note, _notes(verdict))
 
 
@@ -136,8 +182,6 @@ def _notes(verdict: Verdict) -> Iterator[str]:
     yield from _signed(found)
     yield from _acts(found)
     yield from _heads(found)
-    if verdict.unreadable:
-        yield f"Lines of heads.jsonl that can't be read: {verdict.unreadable}."
 
 
 def _signed(found: Audit) -> Iterator[str]:

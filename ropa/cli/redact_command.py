@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ropa.cli import options
+from ropa.cli.departures import note
 from ropa.cli.instance import progress, say, settings
 from ropa.cli.key_files import writing
 from ropa.cli.occasion import occasion
@@ -64,6 +65,8 @@ def redact(id_: str, reason: str, *, yes: bool) -> None:
         progress("Redacting")
         with refusals():
             made = redact_store(store, id_, **occasion(reason))
+    # Going back behind it would bring the words back, so that is never done in silence.
+    note(made.change.head)
     versions_of = _versions_of(id_, len(made.change.redacts))
     click.echo(f"Redacted {versions_of}, by change {made.change.number}.")
     if not made.erased:

@@ -16,7 +16,9 @@ from ropa.proof.keys import checker
 from ropa.register.records import Handover
 from ropa.store import (
     NoStoreError,
+    Reader,
     UnfitStoreError,
+    changes,
     granted,
     head,
     lines,
@@ -31,13 +33,15 @@ _SQLITE = "sqlite:///"
 class Present:
     """What stands where a backup is to go: its end, and all the heads that its journal vouches for.
 
-    Of these, some were `given` to somebody, as a handover says; `roles` were let in. If it can't
-    be read, there is no end, and `trouble` says why.
+    Of these, some were `given` to somebody, as a handover says; `redacted` are the records that a
+    change with a head redacted; `roles` were let in. If it can't be read, there is no end, and
+    `trouble` says why.
     """
 
     end: Head | None
     heads: frozenset[Pair] = field(default=frozenset(), repr=False)
     given: frozenset[Pair] = frozenset()
+    redacted: tuple[tuple[Pair, str], ...] = ()
     roles: tuple[str, ...] = ()
     trouble: str = ""
 
@@ -49,11 +53,18 @@ def present() -> Present:
             known = frozenset(genuine(lines(session), checker(public_keys())))
             editions = {one.edition for one in read_register(session).all(Handover)}
             given = frozenset(one for one in known if one[0] in editions)
-            return Present(head(session), known, given, granted(session))
+            redacted = tuple(_redacted(session))
+            return Present(head(session), known, given, redacted, granted(session))
     except NoStoreError:
         return Present(NOWHERE)
     except UnfitStoreError as error:
         return Present(None, trouble=str(error))
+
+
+def _redacted(reader: Reader) -> Iterator[tuple[Pair, str]]:
+    for one in changes(reader):
+        for id_ in sorted({stub.id for stub in one.redacts}):
+            yield (one.number, one.head.digest), id_
 
 
 def require_consent(there: Present, *, overwrite: bool) -> None:

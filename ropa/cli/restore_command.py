@@ -56,7 +56,7 @@ def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback:
             lines = read_journal(source, name=str(file)).lines
             end = refill(settings().database_url, lines, giving_up=giving_up, replacing=there.end)
     click.echo(f"Restored {file}. {called(end)}.")
-    for words in _told(lost, end if giving_up else None):
+    for words in (*_told(lost, end if giving_up else None), *_brought_back(there, lost)):
         click.echo(words)
     if accept_rollback and not lost.left:
         click.echo("Nothing that has left the house is given up; --accept-rollback was not needed.")
@@ -140,6 +140,14 @@ def _giving_up(lost: _Lost, *, reason: str) -> GivingUp | None:
     if not lost.heads or not (lost.left or key_files().private.exists()):
         return None
     return GivingUp(tuple(lost.heads), Occasion(**occasion(reason)), signing())
+
+
+def _brought_back(there: Present, lost: _Lost) -> Iterator[str]:
+    """Say whose redactions were given up, and that their words are back."""
+    ids = sorted({id_ for head, id_ in there.redacted if head in lost.heads})
+    if ids:
+        yield f"Words that had been redacted are back, of: {', '.join(ids)}. Redact them again:"
+        yield from (f"  ropa redact {one} --reason ..." for one in ids)
 
 
 def _told(lost: _Lost, saying: Head | None) -> Iterator[str]:

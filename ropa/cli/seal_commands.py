@@ -14,7 +14,7 @@ from ropa.cli.key_files import writing
 from ropa.cli.occasion import occasion
 from ropa.cli.printed_head import printed_head
 from ropa.cli.refusal import Refusal, refusals, require_regular, while_reading
-from ropa.journal.change import Change, Head, digest_of
+from ropa.journal.change import Change
 from ropa.register.records import Handover
 from ropa.register.text import Text
 from ropa.store import IdUsedAgainError, Store, change, read_head
@@ -33,7 +33,7 @@ def seal(reason: str) -> None:
     with writing() as store, refusals():
         progress("Sealing the register")
         made = seal_store(store, **occasion(reason))
-    head = Head(made.number, made.moment, digest_of(made.body()))
+    head = made.head
     note(head)
     click.echo(f"{called(head)}, is sealed.")
     click.echo(f"Head of the journal: {head.number}:{head.digest}")

@@ -9,7 +9,7 @@ import click
 
 from ropa.cli import options
 from ropa.cli.complaints import complain
-from ropa.cli.departures import departures
+from ropa.cli.departures import Departures, departures
 from ropa.cli.export_check import checked_export
 from ropa.cli.house import House, house
 from ropa.cli.journal_audit import checked_file, checked_instance, is_journal, statements
@@ -39,6 +39,7 @@ _RESULTS = {
 _OWN = {
     Holds.YES: "The journal and the tables hold.",
     Holds.NO: "Do NOT rely on this register: what is marked NO is false.",
+    Holds.OPEN: "Nothing is wrong, but what is marked ? can't be told.",
 }
 _NEITHER = (
     "is no report as PDF, export, journal or backup of ropa; these can be verified. Of a workbook, "
@@ -112,7 +113,11 @@ class _Journals:
         yield from statements(checked_instance(departures(), self.heads, self._keys()))
 
     def file(self, path: Path) -> Iterator[Statement]:
-        yield from statements(checked_file(path, self.heads, self._keys()))
+        yield from statements(checked_file(path, self.heads, self._keys(), self._known()))
+
+    def _known(self) -> Departures:
+        """Return the heads that left this instance; of another one, none is known."""
+        return departures() if self.key is None else Departures((), 0)
 
     def _keys(self) -> tuple[PublicKey, ...]:
         """Return the public keys given, or those of the instance; a Refusal if there are none."""

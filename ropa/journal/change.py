@@ -99,6 +99,11 @@ class Change:
     gives_up: tuple[tuple[int, str], ...] = ()
     format: int = FORMAT
 
+    @property
+    def head(self) -> Head:
+        """The end of a journal that ends with this change."""
+        return Head(self.number, self.moment, digest_of(self.body()))
+
     def body(self) -> str:
         """Write the change down: canonical JSON, once and for ever."""
         said = [self.number, written(self.moment), self.actor, self.reason]

@@ -31,6 +31,7 @@ class Place(StrEnum):
     LIES = "lies on it"
     UNKNOWN = "unknown"
     NOWHERE = "there is no instance here"
+    BROKEN = "the journal of this instance doesn't hold"
     REWRITTEN = "rewritten"
     GIVEN_UP = "given up by a restore"
 

@@ -7,7 +7,7 @@ from ropa.store.editions import SealedAlreadyError, seal
 from ropa.store.engine import UnfitStoreError
 from ropa.store.grants import grant, granted, require_role
 from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
-from ropa.store.journal import changes, head, lines
+from ropa.store.journal import chain, changes, head, lines
 from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
 from ropa.store.read import Reader, read_register
 from ropa.store.redaction import NothingToRedactError, Redacted, redact, to_redact
@@ -40,6 +40,7 @@ __all__ = [
     "Version",
     "backing",
     "begun",
+    "chain",
     "change",
     "changes",
     "count_changes",

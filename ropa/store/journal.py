@@ -132,6 +132,12 @@ def _row_of(one: Document) -> dict[str, Any]:
     return {"id": one.id, "salt": one.salt, "content": one.content}
 
 
+def chain(reader: Session | Connection) -> Iterator[Line]:
+    """Give the changes with their signatures alone, oldest first, a few rows at a time."""
+    for body, signature in _rows(reader, _CHANGES, "body", "signature"):
+        yield Line(body, signature)
+
+
 def lines(reader: Session | Connection) -> Iterator[Line]:
     """Give the whole journal as it is kept, oldest change first, a few rows at a time."""
     documents = beside(reader, DocumentRow, "id", "salt", "content")
