@@ -180,9 +180,7 @@ def test_what_nobody_can_tell_is_noted_and_is_no_yes(ropa: Run) -> None:
     assert {"holds": "note", "words": unknown} in told["statements"]
 
 
-def test_an_unsigned_beginning_is_noted_and_is_no_yes(
-    bakery: Run, instance: Path, database_url: str
-) -> None:
+def test_an_unsigned_beginning_is_noted_and_is_no_yes(bakery: Run, instance: Path) -> None:
     make_older(instance, f"sqlite:///{instance}/register.db")
     assert bakery("init").code == 0
     said = bakery("verify", "--journal")
