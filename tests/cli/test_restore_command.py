@@ -175,22 +175,17 @@ def test_changes_that_never_left_the_house_are_given_up_in_the_journal_too(
 
 
 def test_what_was_forged_into_the_register_is_not_vouched_for_when_it_is_given_up(
-    bakery: Run,
-    file: Path,
-    renamed: Renamed,
-    spoilt: Callable[[str], None],
-    tmp_path: Path,
-    instance: Path,
+    bakery: Run, file: Path, renamed: Renamed, spoilt: Callable[[str], None]
 ) -> None:
     assert bakery("backup", file).code == 0
     assert bakery("seal", "--reason", "for the board").code == 0
     assert bakery("load", renamed("Old Mill")).code == 0
-    _, _, third = heads_of(bakery, tmp_path / "journal")
+    _, _, third = heads_of(bakery, file.with_name("journal"))
     spoilt(
         """DROP TRIGGER change_update_guard;
         UPDATE change SET body = replace(body, 'for the board', 'for the bored')"""
     )
-    (instance / "heads.jsonl").unlink()
+    file.with_name("instance").joinpath("heads.jsonl").unlink()
     assert bakery("restore", file, "--overwrite").code == 0
     assert given_up(bakery) == [third]
 
@@ -395,3 +390,14 @@ def test_a_damaged_database_comes_back_if_the_restore_fails(
     monkeypatch.setattr("ropa.cli.restore_command.refill", fail)
     assert bakery("restore", file, "--overwrite").code == 130
     assert (instance / "register.db").read_text() == "is no database"
+
+
+def test_roles_that_were_let_in_are_to_be_let_in_again(
+    bakery: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bakery("backup", file).code == 0
+    monkeypatch.setattr("ropa.cli.replaced.granted", lambda _: ("the app",))
+    said = bakery("restore", file, "--overwrite")
+    assert said.code == 0
+    words = "let the role the app in again with: ropa init --for-role 'the app'"
+    assert f"The tables are new; {words}\n" in said.out
