@@ -36,6 +36,10 @@ _PLACES = {
 }
 
 
+def _nobody(number: int, head: str) -> NoReturn:
+    raise LookupError(f"no journal is here to give up {number}:{head}")
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """The instance as a file that comes back is held against it.
@@ -46,9 +50,9 @@ class House:
     """
 
     place: Callable[[int, str], Place]
-    given_up_by: Callable[[int, str], Change]
     edition: Callable[[int], Edition | None]
     known: Mapping[str, str]
+    given_up_by: Callable[[int, str], Change] = _nobody
 
 
 @contextmanager
@@ -58,10 +62,10 @@ def house(known: Mapping[str, str]) -> "Iterator[House]":
         try:
             store = open_store(settings().database_url)
         except NoStoreError:
-            yield House(lambda _, __: Place.NOWHERE, _nobody, lambda _: None, known)
+            yield House(lambda _, __: Place.NOWHERE, lambda _: None, known)
             return
         with store:
-            yield House(_places(store), _restores(store), _editions(store), known)
+            yield House(_places(store), _editions(store), known, _restores(store))
 
 
 def _places(store: Store) -> Callable[[int, str], Place]:
@@ -95,10 +99,6 @@ def _restores(store: Store) -> Callable[[int, str], Change]:
         return found[0]
 
     return by
-
-
-def _nobody(number: int, head: str) -> NoReturn:
-    raise LookupError(f"no journal is here to give up {number}:{head}")
 
 
 def _editions(store: Store) -> Callable[[int], Edition | None]:

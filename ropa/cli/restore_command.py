@@ -1,6 +1,7 @@
 """The command that puts a backup back, once it is sure what is lost by it, and that it may be."""
 
 import hashlib
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -65,7 +66,8 @@ def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback:
     if aside is not None:
         click.echo(f"What was there before is kept in {aside}.")
     for role in there.roles:
-        click.echo(f"The tables are new; let the role in again: ropa init --for-role {role}")
+        again = f"ropa init --for-role {shlex.quote(role)}"
+        click.echo(f"The tables are new; let the role {role} in again with: {again}")
     if not key_files().private.exists():
         click.echo(f"To change anything, put the key back, too: {key_files().private}")
 

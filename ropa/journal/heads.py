@@ -55,11 +55,14 @@ class Heads:
         """Note the heads that are neither here nor given up; say whether there were none."""
         before = faults.count
         for (number, digest), where in self.judged(last=last).items():
-            named = f"the head {number}:{digest}, which has left the house"
+            named = f"the head {number}:{digest}, which is said to have left the house"
+            either = "or that head is forged"
             if where is Whereabouts.REWRITTEN:
-                faults.note(number, f"is another one than {named}; the journal was rewritten")
+                words = f"is another one than {named}; the journal was rewritten, {either}"
+                faults.note(number, words)
             elif where is Whereabouts.BEYOND:
-                faults.note(last + 1, f"is missing, and so is {named}; the journal was cut")
+                words = f"is missing, and so is {named}; the journal was cut, {either}"
+                faults.note(last + 1, words)
         return faults.count == before
 
 

@@ -1,6 +1,7 @@
 """The journal is verified in plain words, and what is false is named by its change."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,14 +29,14 @@ def test_a_journal_that_holds_says_so_and_what_it_went_through(
     assert house("load", renamed("New Mill")).code == 0
     assert house("redact", "mill", "--reason", "asked for", "--yes").code == 0
     assert verify_instance() == 0
-    first, tables, key, seals, redacted, heads = said().splitlines()
+    first, tables, heads, key, seals, redacted = said().splitlines()
     assert first.startswith("The journal holds, from its first change to its head 5:")
     assert tables == "The tables say what the journal says."
     assert key.startswith("Signed with the key ")
     assert seals == "Sealed editions: 3."
     assert redacted.startswith("Redacted by change 5 (")
     assert redacted.endswith(": asked for): former versions of mill.")
-    assert heads == "Heads that left the house: 1; on the journal: 1."
+    assert heads == "Heads that left the house: 1; all of them lie on the journal."
     assert instance.exists()
 
 
@@ -148,6 +149,8 @@ def test_the_command_says_it_and_ends_accordingly(
     said = bakery("verify", "--journal", tmp_path / "backup")
     assert said.code == 0
     assert said.out.splitlines()[0] == "journal"
+    assert "\n  Result: The journal and the tables hold.\n" in said.out
+    assert said.out.endswith("\n  Result: Everything that this file claims holds.\n")
     assert f"\n{tmp_path}/backup\n  yes  The journal holds" in said.out
     said = bakery("verify", "--journal", "--json")
     assert json.loads(said.out)[0]["result"] == "yes"
@@ -158,4 +161,98 @@ def test_the_command_says_it_and_ends_accordingly(
     spoilt(FALSE["a change"][0])
     said = bakery("verify", "--journal")
     assert said.code == 1
+    assert said.out.endswith("Do NOT rely on this register: what is marked NO is false.\n")
     assert said.out.splitlines()[1].startswith("  NO   The journal doesn't hold. First, change 1:")
+
+
+def marked(out: str, mark: str) -> list[str]:
+    return [one[7:] for one in out.splitlines() if one.startswith(f"  {mark:3}  ")]
+
+
+def test_what_nobody_can_tell_is_noted_and_is_no_yes(ropa: Run) -> None:
+    assert ropa("init").code == 0
+    said = ropa("verify", "--journal")
+    assert said.code == 0
+    assert len(marked(said.out, "yes")) == 2
+    (unknown,) = marked(said.out, "-")
+    assert unknown.startswith("No head is known to have left the house, so nobody can tell")
+    (told,) = json.loads(ropa("verify", "--journal", "--json").out)
+    assert {"holds": "note", "words": unknown} in told["statements"]
+
+
+def test_an_unsigned_beginning_is_noted_and_is_no_yes(bakery: Run, instance: Path) -> None:
+    make_older(instance, f"sqlite:///{instance}/register.db")
+    assert bakery("init").code == 0
+    said = bakery("verify", "--journal")
+    assert said.code == 0
+    assert any(one.startswith("Without a signature, at its") for one in marked(said.out, "-"))
+
+
+@pytest.fixture
+def gone_back(bakery: Run, renamed: Renamed, tmp_path: Path) -> Run:
+    """The program, with a register that went back behind two changes, one of which had left."""
+    assert bakery("backup", tmp_path / "backup").code == 0
+    assert bakery("load", renamed("Old Mill")).code == 0
+    assert bakery("load", renamed("New Mill")).code == 0
+    assert bakery("export").code == 0
+    rollback = ("--overwrite", "--accept-rollback", "--reason", "the disk failed")
+    assert bakery("restore", tmp_path / "backup", *rollback).code == 0
+    return bakery
+
+
+def test_a_head_that_was_given_up_is_told_from_one_that_somebody_made_up(gone_back: Run) -> None:
+    lost = departures().heads[-1]
+    assert lost[0] == 3
+    said = gone_back("verify", "--journal")
+    assert said.code == 0
+    notes = marked(said.out, "-")
+    assert f"{lost[0]}:{lost[1]} was given up by change 2." in notes
+    assert "Heads that left the house: 2; on the journal: 1; given up: 1." in notes
+    assert any(": given up was what had been changes 2 to 3." in one for one in notes)
+    for number in (2, 3):
+        said = gone_back("verify", "--journal", "--head", f"{number}:{'f' * 64}")
+        assert said.code == 1
+        assert f"the head {number}:{'f' * 64}, which is said to have left the house" in said.out
+    assert gone_back("verify", "--journal", "--head", f"3:{lost[1].upper()}").code == 0
+
+
+def test_a_journal_of_another_instance_is_not_judged(
+    bakery: Run, tmp_path: Path, instance: Path
+) -> None:
+    assert bakery("backup", tmp_path / "backup").code == 0
+    (instance / "keys").rename(tmp_path / "keys")
+    shutil.rmtree(instance)
+    assert bakery("init").code == 0
+    said = bakery("verify", tmp_path / "backup")
+    assert said.code == 3
+    assert not marked(said.out, "NO")
+    assert not marked(said.out, "yes")
+    (words,) = marked(said.out, "?")
+    assert words.startswith("The journal is of another instance, whose key ")
+    key = tmp_path / "keys/journal.pub.pem"
+    assert bakery("verify", tmp_path / "backup", "--key", key).code == 0
+
+
+def test_a_journal_is_verified_without_an_instance_if_its_keys_are_given(
+    bakery: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instance: Path
+) -> None:
+    assert bakery("journal", "--output", tmp_path / "journal").code == 0
+    assert bakery("export", "--output", tmp_path / "export.json").code == 0
+    monkeypatch.setenv("ROPA_INSTANCE", str(tmp_path / "nowhere"))
+    key = instance / "keys/journal.pub.pem"
+    said = bakery("verify", tmp_path / "journal", "--key", key)
+    assert said.code == 0
+    assert marked(said.out, "yes")[0].startswith("The journal holds, from its first change")
+    assert not (tmp_path / "nowhere").exists()
+    for asked in (tmp_path / "journal", "--journal"):
+        said = bakery("verify", asked)
+        assert said.code == 2
+        assert said.err.startswith("ropa: There is no instance here; to verify a journal, name ")
+    said = bakery("verify", tmp_path / "export.json")
+    assert said.code == 3
+    assert "can't be looked for: there is no instance here." in said.out
+    said = bakery("verify", tmp_path / "export.json", "--key", key)
+    assert said.code == 2
+    assert "--key is for a journal" in said.err
+    key.write_text("is no key")
+    assert bakery("verify", tmp_path / "journal", "--key", key).code == 2

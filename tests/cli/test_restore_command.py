@@ -1,12 +1,16 @@
 """A backup is put back whole if it is ours, verifies, and takes back nothing that left."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from ropa.cli.departures import departures
+from ropa.cli.replaced import Present, kept
 from tests.cli.conftest import Renamed, Run, verify_instance
 from tests.postgres import a_database
 
@@ -46,8 +50,10 @@ def test_what_comes_back_is_what_was(lived: Run, file: Path, renamed: Renamed) -
     assert lived("load", renamed("A slip")).code == 0
     said = lived("restore", file, "--overwrite")
     assert said.code == 0
-    assert said.out.startswith(f"Restored {file}. Edition 7, of ")
-    assert everything(lived) == before
+    assert said.out.startswith(f"Restored {file}. Edition 8, of ")
+    after = everything(lived)
+    assert after[1:9] == before[1:9]
+    assert [one for one in json.loads(after[-1]) if one["number"] < 8] == json.loads(before[-1])
     assert verify_instance() == 0
     assert lived("load", renamed("Old Mill")).code == 0
     assert verify_instance() == 0
@@ -122,11 +128,140 @@ def test_nobody_goes_back_behind_what_left_the_house_unless_the_journal_says_so(
     assert "add --reason" in house("restore", file, "--overwrite", "--accept-rollback").err
     said = house("restore", file, *ROLLBACK)
     assert said.code == 0
-    assert f"Given up: the head {lost[0]}:{lost[1]}" in said.out
+    words = "Given up: change 2, of which these heads have left the house:"
+    assert f"{words}\n  {lost[0]}:{lost[1]}\nThe journal says so in its change 2.\n" in said.out
     assert "Name: Mill" in house("show", "mill").out
     told = house("history").out
-    assert "  Why: the disk failed\n  Went back to an older backup" in told
+    words = "Went back to an older backup, and gave up what had been change 2.\n"
+    assert f"  Why: the disk failed\n  {words}" in told
     assert verify_instance() == 0
+
+
+def given_up(ropa: Run) -> list[tuple[int, str]]:
+    """Return the heads that the journal gives up, which it does in one change at most."""
+    told = json.loads(ropa("history", "--json", "--limit", "0").out)
+    (lost,) = [one["gives_up"] for one in told if one["gives_up"]] or [[]]
+    return [(number, head) for number, head in lost]
+
+
+def heads_of(ropa: Run, file: Path) -> list[tuple[int, str]]:
+    """Return all heads of the journal as it stands."""
+    assert ropa("journal", "--output", file).code == 0
+    bodies = [json.loads(one)["body"] for one in file.read_text().splitlines()[1:]]
+    return [(at, sha256(one.encode()).hexdigest()) for at, one in enumerate(bodies, start=1)]
+
+
+def test_changes_that_never_left_the_house_are_given_up_in_the_journal_too(
+    house: Run, file: Path, renamed: Renamed, tmp_path: Path, instance: Path
+) -> None:
+    assert house("backup", file).code == 0
+    for name in ("Old Mill", "New Mill", "Last Mill"):
+        assert house("load", renamed(name)).code == 0
+    before = heads_of(house, tmp_path / "journal")
+    noted = instance / "heads.jsonl"
+    noted.write_text(noted.read_text().splitlines(keepends=True)[0])
+    said = house("restore", file, "--overwrite")
+    assert said.code == 0
+    words = "Given up: changes 2 to 4, of which none has left the house.\n"
+    assert f"{words}The journal says so in its change 2.\n" in said.out
+    assert given_up(house) == before[1:]
+    assert "  Why: restore of backup.jsonl\n" in house("history").out
+    assert verify_instance(tuple(before)) == 0
+    again = heads_of(house, tmp_path / "journal")
+    noted.write_text(noted.read_text().splitlines(keepends=True)[0])
+    assert house("restore", file, "--overwrite", "--reason", "once more").code == 0
+    assert given_up(house) == sorted((*before[1:], *again[1:]))
+    assert "  Why: once more\n" in house("history").out
+
+
+def test_what_was_forged_into_the_register_is_not_vouched_for_when_it_is_given_up(
+    bakery: Run, file: Path, renamed: Renamed, spoilt: Callable[[str], None]
+) -> None:
+    assert bakery("backup", file).code == 0
+    assert bakery("seal", "--reason", "for the board").code == 0
+    assert bakery("load", renamed("Old Mill")).code == 0
+    _, _, third = heads_of(bakery, file.with_name("journal"))
+    spoilt(
+        """DROP TRIGGER change_update_guard;
+        UPDATE change SET body = replace(body, 'for the board', 'for the bored')"""
+    )
+    file.with_name("instance").joinpath("heads.jsonl").unlink()
+    assert bakery("restore", file, "--overwrite").code == 0
+    assert given_up(bakery) == [third]
+
+
+def test_who_accepts_a_rollback_where_there_is_none_is_told(
+    bakery: Run, file: Path, renamed: Renamed
+) -> None:
+    assert bakery("backup", file).code == 0
+    said = bakery("restore", file, *ROLLBACK)
+    assert said.code == 0
+    assert "is given up; --accept-rollback was not needed.\n" in said.out
+    assert "so --reason stands nowhere.\n" in said.out
+    assert bakery("load", renamed("Old Mill")).code == 0
+    said = bakery("restore", file, *ROLLBACK)
+    assert said.code == 0
+    assert "is given up; --accept-rollback was not needed.\n" in said.out
+    assert "nowhere" not in said.out
+    assert "  Why: the disk failed\n" in bakery("history").out
+
+
+def test_without_a_key_what_never_left_the_house_is_given_up_and_the_journal_is_silent(
+    bakery: Run, file: Path, renamed: Renamed, instance: Path
+) -> None:
+    assert bakery("backup", file).code == 0
+    assert bakery("load", renamed("Old Mill")).code == 0
+    (instance / "keys/journal.pem").unlink()
+    said = bakery("restore", file, "--overwrite")
+    assert said.code == 0
+    assert "Given up: change 2, of which none has left the house.\nThere is no key to " in said.out
+    assert given_up(bakery) == []
+    assert verify_instance() == 0
+
+
+def test_without_a_key_nothing_that_left_the_house_is_given_up(
+    bakery: Run, file: Path, renamed: Renamed, instance: Path
+) -> None:
+    assert bakery("backup", file).code == 0
+    assert bakery("load", renamed("Old Mill")).code == 0
+    assert bakery("export").code == 0
+    (instance / "keys/journal.pem").unlink()
+    said = bakery("restore", file, *ROLLBACK)
+    assert said.code == 2
+    assert "is missing" in said.err
+    assert "Name: Old Mill" in bakery("show", "mill").out
+
+
+def test_a_file_that_is_exchanged_while_it_is_verified_is_not_restored(
+    bakery: Run, file: Path, renamed: Renamed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bakery("backup", file).code == 0
+    assert bakery("load", renamed("Old Mill")).code == 0
+
+    def exchanging(there: Present) -> AbstractContextManager[Path | None]:
+        file.unlink()
+        file.write_text("is another file")
+        return kept(there)
+
+    monkeypatch.setattr("ropa.cli.restore_command.kept", exchanging)
+    assert bakery("restore", file, "--overwrite").code == 0
+    assert "Name: Mill" in bakery("show", "mill").out
+
+
+def test_what_is_written_while_the_backup_is_verified_is_not_lost(
+    house: Run, file: Path, renamed: Renamed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert house("backup", file).code == 0
+
+    def writing(there: Present) -> AbstractContextManager[Path | None]:
+        assert house("load", renamed("Old Mill")).code == 0
+        return kept(there)
+
+    monkeypatch.setattr("ropa.cli.restore_command.kept", writing)
+    said = house("restore", file, "--overwrite")
+    assert said.code == 2
+    assert "was changed while the backup was verified" in said.err
+    assert "Name: Old Mill" in house("show", "mill").out
 
 
 def test_a_handover_is_a_head_that_left_the_house_even_if_its_note_is_lost(
@@ -144,13 +279,13 @@ def test_every_head_is_given_up_where_histories_forked(
 ) -> None:
     assert house("backup", file).code == 0
     assert house("load", renamed("Old Mill")).code == 0
-    for times in (1, 2):
+    for _ in range(2):
         assert house("export").code == 0
         assert house("restore", file, *ROLLBACK).code == 0
-        assert house("history").out.count("Went back to an older backup") == times
+        first, *others = departures().heads
+        assert first[0] == 1
+        assert given_up(house) == sorted(others)
         assert verify_instance() == 0
-    first, *others = departures().heads
-    assert first[0] == 1
     assert [number for number, _ in others] == [2, 2]
 
 
@@ -255,3 +390,14 @@ def test_a_damaged_database_comes_back_if_the_restore_fails(
     monkeypatch.setattr("ropa.cli.restore_command.refill", fail)
     assert bakery("restore", file, "--overwrite").code == 130
     assert (instance / "register.db").read_text() == "is no database"
+
+
+def test_roles_that_were_let_in_are_to_be_let_in_again(
+    bakery: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bakery("backup", file).code == 0
+    monkeypatch.setattr("ropa.cli.replaced.granted", lambda _: ("the app",))
+    said = bakery("restore", file, "--overwrite")
+    assert said.code == 0
+    words = "let the role the app in again with: ropa init --for-role 'the app'"
+    assert f"The tables are new; {words}\n" in said.out

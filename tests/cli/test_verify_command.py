@@ -20,7 +20,7 @@ from ropa.proof.statement import Place
 from ropa.register.canonical import canonical
 from ropa.reports import Report
 from ropa.reports.pdf import Carried, Progress, pdf
-from tests.cli.conftest import ORDERS, Run
+from tests.cli.conftest import ORDERS, Renamed, Run
 from tests.proof.organisation import SECRET, an_organisation
 from tests.proof.tampering import (
     append_another_attachment,
@@ -211,7 +211,7 @@ def test_a_report_of_a_former_edition_is_made_again_as_it_was(
     [
         (Place.UNKNOWN, 1, "is unknown to this instance: this one lost its latest changes, or"),
         (Place.REWRITTEN, 1, "is not the one that this instance has: its journal was rewritten "),
-        (Place.GIVEN_UP, 3, "was given up when this instance went back to an earlier backup: it"),
+        (Place.NOWHERE, 3, "can't be looked for: there is no instance here."),
     ],
 )
 def test_where_the_head_is_decides(
@@ -272,6 +272,24 @@ def test_an_export_holds_in_every_respect(bakery: Run, exported: Path) -> None:
     assert len(lines(said.out, "yes")) == 3
     assert "the export is the same byte for byte.\n" in said.out
     assert said.out.endswith(HOLDS)
+
+
+def test_an_export_of_an_edition_that_was_given_up_says_by_which_change(
+    bakery: Run, exported: Path, renamed: Renamed, tmp_path: Path
+) -> None:
+    assert bakery("backup", tmp_path / "backup").code == 0
+    assert bakery("load", renamed("Old Mill")).code == 0
+    assert bakery("export", "--output", exported).code == 0
+    rollback = ("--overwrite", "--accept-rollback", "--reason", "the disk failed")
+    assert bakery("restore", tmp_path / "backup", *rollback).code == 0
+    said = bakery("verify", exported)
+    assert said.code == 3
+    assert "was given up by change 2 on " in said.out
+    assert " (the disk failed): it was the record once, and is not any more." in said.out
+    changed(exported, "edition", "head", to="f" * 64)
+    said = bakery("verify", exported)
+    assert said.code == 1
+    assert "is not the one that this instance has" in said.out
 
 
 def changed(path: Path, *trail: str, to: object) -> None:
@@ -350,7 +368,7 @@ def test_other_files_are_refused_with_what_can_be_verified(
     path.write_bytes(content)
     said = bakery("verify", path, exported)
     assert said.code == 2
-    assert said.err.startswith(f"ropa: {path} is neither a report as PDF nor an export of ropa; ")
+    assert said.err.startswith(f"ropa: {path} is no report as PDF, export, journal or backup of ")
     assert said.out.endswith(HOLDS)
 
 

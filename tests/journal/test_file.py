@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.journal.change import NOWHERE, Head
+from ropa.journal.fault import Fault
 from ropa.journal.file import (
     DamagedJournalError,
     Header,
@@ -93,13 +94,15 @@ def test_a_file_is_audited_with_its_header() -> None:
         )
         assert found.holds
         assert found.head == KEPT.head
-    for more in (
-        {"head": "0" * 64},
-        {"moment": "2026-03-01T09:00:00.000000Z"},
+    for name, more in (
+        ("digest", {"head": "0" * 64}),
+        ("moment", {"moment": "2026-03-01T09:00:00.000000Z"}),
     ):
         journal = opened(altered(file_of(KEPT), 1, **more))
         found = audited(journal, check=checker(PUBLIC), keys=NAMES)
-        assert [one.number for one in found.faults] == [LAST]
+        words = f"the header of the file gives another {name} for it"
+        assert found.faults == (Fault(LAST, words),)
+        assert found.heads == {}
 
 
 @pytest.mark.parametrize("cut", [1, 3, 10, LAST])

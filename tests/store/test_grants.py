@@ -9,7 +9,16 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from ropa.store import Store, UnfitStoreError, grant, open_store, read_edition, redact, seal
+from ropa.store import (
+    Store,
+    UnfitStoreError,
+    grant,
+    granted,
+    open_store,
+    read_edition,
+    redact,
+    seal,
+)
 from ropa.store.rows import GROWING_TABLES, REDACTED_TABLES, Row
 from tests.postgres import a_database
 from tests.store.bakery import (
@@ -133,6 +142,14 @@ def test_granting_again_narrows_what_was_given_meanwhile(owner_url: str, role: s
         refuse(store, "DELETE FROM change")
 
 
+def test_who_was_let_in_is_known(owner_url: str, role: str) -> None:
+    with open_store(owner_url) as store, store.session() as session:
+        assert granted(session) == ()
+    grant(owner_url, role)
+    with open_store(owner_url) as store, store.session() as session:
+        assert granted(session) == (role,)
+
+
 def test_a_role_that_is_not_there_is_refused(owner_url: str) -> None:
     with pytest.raises(UnfitStoreError, match='There is no role "nobody"'):
         grant(owner_url, "nobody")
@@ -161,3 +178,5 @@ def test_sqlite_has_no_roles(tmp_path: Path) -> None:
     create(url).close()
     with pytest.raises(UnfitStoreError, match="its folder decides"):
         grant(url, "app")
+    with open_store(url) as store, store.session() as session:
+        assert granted(session) == ()

@@ -1,0 +1,18 @@
+"""Numbers of changes are written as a person would."""
+
+import pytest
+
+from ropa.cli.spans import spans
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ([3], "change 3"),
+        ([3, 4], "changes 3 to 4"),
+        ([5, 3, 4, 3], "changes 3 to 5"),
+        ([1, 3, 4, 5, 8], "changes 1, 3 to 5 and 8"),
+    ],
+)
+def test_numbers_in_a_row_are_drawn_together(numbers: list[int], words: str) -> None:
+    assert spans(numbers) == words
