@@ -50,7 +50,10 @@ def seal(reason: str) -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The file that is given.",
 )
-@options.reason(required=False, said="Why it is given; in the language of --language.")
+@options.reason(
+    required=False,
+    said="Why it is given, in the language of --language; ropa history shows it from the record.",
+)
 @options.language
 @options.day_or_today("The day on which it is given; today unless told otherwise.")
 def handover(  # noqa: PLR0913 - one argument for each option
