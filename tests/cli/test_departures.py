@@ -1,9 +1,9 @@
 """Heads that leave the house are noted once, and what was noted survives a torn line."""
 
 import json
-from errno import EPIPE
+from collections.abc import Iterator
+from errno import EIO
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
@@ -81,8 +81,9 @@ def test_a_head_is_noted_before_any_of_a_journal_leaves(
     monkeypatch: pytest.MonkeyPatch,
     command: tuple[str, ...],
 ) -> None:
-    def broken(*_: object) -> NoReturn:
-        raise OSError(EPIPE, "Broken pipe")
+    def broken(*_: object) -> Iterator[bytes]:
+        yield b"{}"
+        raise OSError(EIO, "Input/output error")
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(journal_files, "written", broken)

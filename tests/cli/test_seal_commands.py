@@ -1,6 +1,7 @@
 """An edition is sealed once, and who was given it is recorded with the digest of the file."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
