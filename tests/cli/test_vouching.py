@@ -14,6 +14,9 @@ from tests.cli.conftest import Renamed, Run
 Spoilt = Callable[[str], None]
 
 FORGED = "DROP TRIGGER change_update_guard; UPDATE change SET {} WHERE number = {};"
+RENAMED = """
+DROP TRIGGER organisation_update_guard; UPDATE organisation SET name = 'Forged' WHERE id = 'mill';
+"""
 UNSIGNED = "signature = replace(signature, '1', '2')"
 
 
@@ -49,8 +52,9 @@ def test_a_report_of_a_forged_edition_is_not_signed(
     assert words in said.err
 
 
+@pytest.mark.usefixtures("twice")
 def test_neither_is_one_that_tells_changes_since_a_forged_edition(
-    twice: Run, instance: Path, spoilt: Spoilt
+    instance: Path, spoilt: Spoilt
 ) -> None:
     spoilt(FORGED.format(UNSIGNED, 1))
     require_signed(an_edition(instance))
@@ -69,11 +73,9 @@ def test_neither_is_one_whose_redaction_is_forged(
         require_signed(redacted)
 
 
-def test_neither_is_one_whose_tables_were_altered(
-    twice: Run, instance: Path, spoilt: Spoilt
-) -> None:
-    guards = "DROP TRIGGER IF EXISTS organisation_update_guard"
-    spoilt(f"{guards}; UPDATE organisation SET name = 'Forged' WHERE id = 'mill'")
+@pytest.mark.usefixtures("twice")
+def test_neither_is_one_whose_tables_were_altered(instance: Path, spoilt: Spoilt) -> None:
+    spoilt(RENAMED)
     with pytest.raises(Refusal, match="the tables say something else than the journal does of edi"):
         require_signed(an_edition(instance))
 
