@@ -341,25 +341,6 @@ def test_an_export_is_whole_and_internal(bakery: Run, instance: Path) -> None:
     assert made.audience is Audience.INTERNAL
 
 
-def test_what_lies_in_the_instance_is_its_owners_alone(
-    bakery: Run, instance: Path, tmp_path: Path
-) -> None:
-    one = (*REPORT, "--format", "html")
-    assert bakery("report", "all", "--format", "html").code == 0
-    assert bakery(*one, "--date", "2026-11-22").code == 0
-    assert bakery("export").code == 0
-    assert bakery("journal").code == 0
-    for folder in (instance / "reports", instance / "exports"):
-        files = list(folder.iterdir())
-        assert len(files) > 1
-        assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
-        assert folder.stat().st_mode & 0o777 == 0o700
-    outside = tmp_path / "record.html"
-    assert bakery(*one, "--output", outside).code == 0
-    (tmp_path / "any").touch()
-    assert outside.stat().st_mode == (tmp_path / "any").stat().st_mode
-
-
 def test_an_export_may_be_cut_and_goes_where_it_is_told(bakery: Run, tmp_path: Path) -> None:
     path = tmp_path / "part.json"
     options = ("--organisation", "shop", "--audience", "external", "--output", path)
