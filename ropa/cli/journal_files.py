@@ -23,19 +23,24 @@ ENDING = "jsonl"
 def write_journal(path: Path, *, documents: bool, leaves: bool = False) -> Head:
     """Write the journal into a file that its owner alone may read, and return its end.
 
-    With documents it is a backup. If it `leaves` the house, its end is noted before any of it
-    does. A Refusal if it can't be written, or is not whole.
+    With documents it is a backup. If it `leaves` the house, its end is noted before it does. A
+    Refusal if it can't be written, or is not whole.
     """
     with _pieces(documents=documents) as (end, pieces), while_writing(path):
-        if leaves:
-            note(end)
         if path == TO_STANDARD_OUTPUT:
+            note(end)
             for one in pieces:
                 click.echo(one, nl=False)
         else:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_pieces(path, pieces, mode=0o600)
+            write_pieces(path, _noted(end, pieces) if leaves else pieces, mode=0o600)
     return end
+
+
+def _noted(end: Head, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Note an end once all is written, and before the file takes its name."""
+    yield from pieces
+    note(end)
 
 
 @contextmanager

@@ -13,10 +13,11 @@ from ropa.proof.found import Found, Inside, Signature, Stamp
 LARGEST = 256 * 2**20
 """Bytes that a PDF may have; a report of a thousand activities has ten million."""
 _COMMAND = (sys.executable, "-I", "-m", "ropa.proof.reader")
-_SECONDS, _BYTES_A_SECOND, _MOST = 60, 40_000, 600
+_SECONDS, _BYTES_A_SECOND, _MOST = 60, 40_000, 300
 """Processor time that reading any file may take, what it may be more for a large one, and at most.
 
-A small file can be made large with nothing, so its size alone may not buy time without end."""
+A small file can be made large with nothing, so size alone buys no time without end; ten thousand
+pages take what is allowed at most."""
 _PATIENCE = 4
 """How many times its processor time reading may take by the clock, where others work too."""
 

@@ -93,6 +93,7 @@ def test_nothing_is_left_of_a_backup_that_fails(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
+    assert bakery("journal", "--output", "-").code == 0
     monkeypatch.setattr(os, "fsync", full)
     (tmp_path / "out").mkdir()
     said = bakery("backup", tmp_path / "out/backup")

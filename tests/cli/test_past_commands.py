@@ -9,6 +9,11 @@ import pytest
 from tests.cli.conftest import BAKERY, Renamed, Run
 from tests.cli.test_init_command import make_older
 
+ALTERED = """
+DROP TRIGGER change_update_guard; DROP TRIGGER organisation_update_guard;
+UPDATE change SET body = replace(body, '"reason":"', '"reason":"\\u001b[2J');
+UPDATE organisation SET name = 'Mill' || char(27) || '[2J' || char(155) || 'm' WHERE id = 'mill';
+"""
 ADDRESS = "1 Main Street, L-1000 Luxembourg"
 
 
@@ -24,6 +29,16 @@ def lived(house: Run, renamed: Renamed) -> Run:
 def told(said: str) -> list[list[str]]:
     """Divide what is said by change, without the moment and who made it."""
     return [one.splitlines()[1:] for one in said.split("\n\n")]
+
+
+def test_a_database_that_was_altered_commands_no_terminal(
+    bakery: Run, spoilt: Callable[[str], None]
+) -> None:
+    spoilt(ALTERED)
+    for command in (("history",), ("history", "--json"), ("show", "mill"), ("compare", "0", "now")):
+        said = bakery(*command)
+        assert "[2J" in said.out + said.err, command
+        assert all(one.isprintable() for one in (said.out + said.err).splitlines()), command
 
 
 def test_the_newest_change_comes_first(lived: Run) -> None:
