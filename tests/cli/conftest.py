@@ -131,7 +131,7 @@ def verify_instance(heads: tuple[Pair, ...] = ()) -> int:
 
 def verify_file(file: Path) -> int:
     """Verify a journal in a file, and say what was found: 0 if it holds, else 1."""
-    found = checked_file(file, (), public_keys())
+    found = checked_file(file, (), public_keys(), departures())
     assert isinstance(found, Verdict)
     return told(found)
 
