@@ -123,3 +123,16 @@ class BucketRow(Row):
 
     bucket: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     digest: Mapped[str] = mapped_column(String(64))
+
+
+_TABLES = Row.metadata.tables
+CHANGES = _TABLES[ChangeRow.__tablename__]
+OPENINGS = _TABLES[OpeningRow.__tablename__]
+ENTRIES = _TABLES[EntryRow.__tablename__]
+DOCUMENTS = _TABLES[DocumentRow.__tablename__]
+SEALS = _TABLES[SealRow.__tablename__]
+REDACTIONS = _TABLES[RedactionRow.__tablename__]
+LEAVES = _TABLES[LeafRow.__tablename__]
+BUCKETS = _TABLES[BucketRow.__tablename__]
+LIVING = _TABLES[LivingRow.__tablename__]
+RETIRED = _TABLES[RetiredRow.__tablename__]
