@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy.orm import Session
 
 from ropa.journal.audit import Audit
 from ropa.journal.change import NotAChangeError, digest_of, read_change, written
@@ -14,6 +15,7 @@ from ropa.journal.root import EMPTY, bucket_of
 from ropa.register.canonical import record_document
 from ropa.register.records import KINDS, Record
 from ropa.store.engine import UnfitStoreError
+from ropa.store.guards import missing
 from ropa.store.journal import beside
 from ropa.store.read import Reader, read_kind
 from ropa.store.rows.journal import (
@@ -36,16 +38,16 @@ def drift(reader: Reader, audited: Audit) -> Iterator[Fault]:
     """Find where the tables differ from a journal that holds, each at the number of a change.
 
     First what lies beside each change, by number; then, at the number of the last one, what the
-    register's tables say and the journal doesn't, or the other way round.
+    register's tables say and the journal doesn't, or the other way round; and which of the guards
+    that would refuse such a thing are missing.
     """
     removed: dict[str, str] = {}
     yield from _beside_changes(reader, removed)
     yield from _beyond(reader, audited.head.number)
-    found = (_ids, _records, _standing)
-    for words in chain.from_iterable(one(reader, audited) for one in found):
-        yield Fault(audited.head.number, words)
     gone = {id_: kind for id_, kind in removed.items() if id_ not in audited.living}
-    for words in _differing("the table of retired ids", gone, _kinds(reader, RETIRED)):
+    retired = _differing("the table of retired ids", gone, _kinds(reader, RETIRED))
+    held = (one(reader, audited) for one in (_ids, _records, _standing))
+    for words in chain(*held, retired, _unguarded(reader)):
         yield Fault(audited.head.number, words)
 
 
@@ -130,6 +132,15 @@ def _standing(reader: Reader, audited: Audit) -> Iterator[str]:
         yield "the leaves that its root is made of are not those of the living records"
     if _filled(buckets(reader)) != _filled(audited.buckets):
         yield "the buckets that its root is made of are not those of the living records"
+
+
+def _unguarded(reader: Reader) -> Iterator[str]:
+    connection = reader.connection() if isinstance(reader, Session) else reader
+    if names := missing(connection):
+        yield (
+            f"the database lacks guards that refuse writing past ropa, or they were altered: "
+            f"{len(names)}, such as {names[0]}; ropa init puts them back"
+        )
 
 
 def _filled(digests: Mapping[int, str]) -> dict[int, str]:

@@ -13,9 +13,10 @@ from ropa.register.canonical import canonical, document, record_document, remade
 from ropa.register.redaction import stub
 from ropa.store.engine import erase_traces, legible, reaching, turn
 from ropa.store.journal import append, head, open_door
+from ropa.store.layout import layout, tables
 from ropa.store.past import rebuilt
 from ropa.store.read import Reader, kinds_of
-from ropa.store.rows.journal import DOCUMENTS, REDACTIONS, SEALS
+from ropa.store.rows.journal import DOCUMENTS, ENTRIES, REDACTIONS, SEALS
 from ropa.store.store import Store
 
 _NOTHING_FORMER = (
@@ -31,10 +32,10 @@ class NothingToRedactError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """The change that redacted, and whether the words are erased from the database's files, too.
+    """The change that redacted, and whether the words are erased from the database's tables, too.
 
-    If not, since somebody was reading or the tables belong to somebody else, they lie there until
-    the database writes over them.
+    If not, since somebody was reading or the tables belong to somebody else, they lie in its files
+    until the database writes over them. PostgreSQL's log of what is written has them in any case.
     """
 
     change: Change
@@ -58,7 +59,9 @@ def redact(store: Store, id_: str, *, actor: str, reason: str, moment: datetime)
             _put(connection, made, dict(stubs), by=number)
             _reseal(connection, since=made[0].number)
             change = append(connection, after=end, occasion=occasion, signer=signer, redacts=made)
-        erased = erase_traces(store.engine, DOCUMENTS.name, SEALS.name)
+            kind = _kind(connection, id_)
+        own = (one.name for one in tables(layout(kind)))
+        erased = erase_traces(store.engine, DOCUMENTS.name, SEALS.name, *own)
     return Redacted(change, erased=erased)
 
 
@@ -82,6 +85,13 @@ def _former(reader: Reader, id_: str) -> list[Any]:
         lives = len(former) < len(rows)
         raise NothingToRedactError((_NOTHING_FORMER if lives else _GONE).format(id=id_))
     return said
+
+
+def _kind(reader: Reader, id_: str) -> str:
+    """Return the kind of a record that lives or lived."""
+    return str(
+        reader.execute(select(ENTRIES.c.kind).where(ENTRIES.c.id == id_).limit(1)).scalar_one()
+    )
 
 
 def _stubs(connection: Connection, id_: str, *, on: date) -> list[tuple[int, str]]:

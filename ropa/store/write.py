@@ -10,7 +10,7 @@ from ropa.register.asking import questions
 from ropa.register.compare import Difference
 from ropa.register.parts import Part
 from ropa.register.records import Record
-from ropa.store.layout import Key, Layout, layout
+from ropa.store.layout import Key, Layout, layout, tables
 from ropa.store.rows.journal import LIVING
 
 
@@ -47,16 +47,9 @@ def _live(connection: Connection, differences: tuple[Difference, ...]) -> None:
 def _to_erase(records: Iterable[Record]) -> dict[Table, list[dict[str, str]]]:
     found: dict[Table, list[dict[str, str]]] = defaultdict(list)
     for one in records:
-        for table in _tables(layout(one.kind)):
+        for table in tables(layout(one.kind)):
             found[table].append({"gone": one.id})
     return found
-
-
-def _tables(places: Layout) -> Iterator[Table]:
-    yield places.table
-    yield from (table for _, table in places.tuples)
-    for _, inner in places.parts:
-        yield from _tables(inner)
 
 
 def _to_insert(records: Iterable[Record]) -> dict[Table, list[dict[str, Any]]]:
