@@ -5,7 +5,6 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import String, func, select, type_coerce
-from sqlalchemy.orm import Session
 
 from ropa.journal.audit import Audit
 from ropa.journal.change import NotAChangeError, digest_of, read_change, written
@@ -15,7 +14,7 @@ from ropa.journal.root import EMPTY, bucket_of
 from ropa.register.canonical import record_document
 from ropa.register.records import KINDS, Record
 from ropa.store.engine import UnfitStoreError
-from ropa.store.guards import missing
+from ropa.store.guards import missing_guards
 from ropa.store.journal import beside
 from ropa.store.read import Reader, read_kind
 from ropa.store.rows.journal import (
@@ -135,8 +134,7 @@ def _standing(reader: Reader, audited: Audit) -> Iterator[str]:
 
 
 def _unguarded(reader: Reader) -> Iterator[str]:
-    connection = reader.connection() if isinstance(reader, Session) else reader
-    if names := missing(connection):
+    if names := missing_guards(reader):
         yield (
             f"the database lacks guards that refuse writing past ropa, or they were altered: "
             f"{len(names)}, such as {names[0]}; ropa init puts them back"

@@ -7,6 +7,7 @@ the id of a removed record retires and never comes back (docs/decisions/0011).
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, inspect
+from sqlalchemy.orm import Session
 
 from ropa.store.rows import GROWING_TABLES, REDACTED_TABLES, Row
 from ropa.store.types import ANY_RECORD
@@ -46,8 +47,12 @@ def hold(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def missing(connection: Connection) -> tuple[str, ...]:
-    """Return the names of the triggers and functions that aren't there as `hold` makes them."""
+def missing_guards(reader: Session | Connection) -> tuple[str, ...]:
+    """Return the names of the triggers and functions that aren't there as `hold` makes them.
+
+    `create_store` puts them back.
+    """
+    connection = reader.connection() if isinstance(reader, Session) else reader
     there = {
         statement
         for given_back in _MADE[connection.dialect.name]

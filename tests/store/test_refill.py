@@ -14,6 +14,7 @@ from ropa.store import (
     UnfitStoreError,
     head,
     lines,
+    missing_guards,
     open_store,
     read_edition,
     redact,
@@ -110,6 +111,12 @@ def test_what_was_changed_meanwhile_is_not_replaced(store: Store, database_url: 
     with pytest.raises(UnfitStoreError, match="was changed while"):
         restore(database_url, told, replacing=end)
     assert now(store).get("bakery", type(BAKERY)) == BAKERY
+
+
+def test_what_was_restored_is_guarded(store: Store, database_url: str) -> None:
+    restore(database_url, lived(store))
+    with store.session() as session:
+        assert missing_guards(session) == ()
 
 
 def test_an_empty_journal_leaves_an_empty_register(store: Store, database_url: str) -> None:
