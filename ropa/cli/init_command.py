@@ -8,7 +8,7 @@ import click
 from ropa.cli import options
 from ropa.cli.clock import now
 from ropa.cli.instance import say, settings
-from ropa.cli.key_files import ensure_key, key_files, public_keys, replace_key
+from ropa.cli.key_files import ensure_key, key_files, public_keys, replace_key, stand_new_key
 from ropa.cli.occasion import occasion
 from ropa.cli.refusal import refusals, while_writing
 from ropa.journal.change import Occasion
@@ -24,6 +24,7 @@ from ropa.store import (
     require_role,
 )
 
+_REKEYING = "ropa init --new-key: from here on, another key signs"
 _UPGRADE = "ropa init: from here on, changes are signed and past editions can be read"
 
 
@@ -53,6 +54,8 @@ def init(*, new_key: bool, role: str | None) -> None:
     if new_key:
         _renew(chosen.database_url)
     made = _initialised(chosen.database_url)
+    if new_key:
+        stand_new_key(_REKEYING)
     keyed = new_key or not had
     click.echo(f"{chosen.instance}: {made or _little(keyed=keyed, asked=role is not None)}")
     if keyed:

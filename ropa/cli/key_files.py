@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from ropa.cli.departures import note
 from ropa.cli.instance import opened, settings
+from ropa.cli.occasion import occasion
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.journal.line import Signer
 from ropa.proof.keys import (
@@ -19,7 +21,7 @@ from ropa.proof.keys import (
     signer,
     write_public_keys,
 )
-from ropa.store import Store
+from ropa.store import Store, latest_changes, rekey
 
 _PUT_BACK = "put it back from where you keep it"
 _NEW_KEY = "or, if it is lost, make a new one with: ropa init --new-key"
@@ -44,6 +46,18 @@ def writing() -> Iterator[Store]:
     """Open the instance's store for writing and close it; a Refusal says if there is no key."""
     with opened() as store:
         yield replace(store, signer=signing())
+
+
+def stand_new_key(reason: str) -> None:
+    """Let a new key sign a change at once: from then on, no older one can go on with the journal.
+
+    Where nothing was ever signed, or this key signed last, there is nothing to do.
+    """
+    with writing() as store, refusals():
+        with store.session() as session:
+            last = next(latest_changes(session, limit=1), None)
+        if last is not None and last.key != store.required_signer.key:
+            note(rekey(store, **occasion(reason)).head)
 
 
 def signing() -> Signer:

@@ -29,10 +29,14 @@ FEW = 20
 """Files that are listed; of more, only the number is said."""
 _PRODUCED = ("reports", "exports", "backups")
 _TRACES = (
-    "The words are gone from the journal, but their bytes still lie in the database's files: "
-    "somebody was reading, or the tables belong to another role. SQLite writes over them when its "
-    "log is next emptied; on PostgreSQL let the owner run: "
-    "VACUUM (FULL) journal_document, journal_seal"
+    "The words are gone from the journal, but their bytes may still lie in the database's files: "
+    "somebody was reading, or nobody can tell, or the tables belong to another role. SQLite writes "
+    "over them when its log is next emptied; on PostgreSQL let the owner of the database run, when "
+    "nobody is connected: VACUUM (FULL, ANALYZE)"
+)
+_LOGGED = (
+    "  PostgreSQL's write-ahead log (pg_wal), until it is written over; its archive and replicas, "
+    "if there are any"
 )
 
 
@@ -71,7 +75,7 @@ def redact(id_: str, reason: str, *, yes: bool) -> None:
     click.echo(f"Redacted {versions_of}, by change {made.change.number}.")
     if not made.erased:
         click.echo(_TRACES)
-    for line in _out_of_reach(plan):
+    for line in _out_of_reach(plan, logged=store.engine.dialect.name == "postgresql"):
         click.echo(line)
 
 
@@ -114,7 +118,7 @@ def _require_consent(*, yes: bool) -> None:
         raise Refusal("Nothing was redacted.")
 
 
-def _out_of_reach(plan: Plan) -> Iterator[str]:
+def _out_of_reach(plan: Plan, *, logged: bool) -> Iterator[str]:
     """Say what still has the words, as far as ropa knows."""
     yield "What this can't reach, and may still have the words:"
     for one in plan.given:
@@ -127,6 +131,8 @@ def _out_of_reach(plan: Plan) -> Iterator[str]:
     yield f"  files in {settings().instance} ({', '.join(_PRODUCED)}): {len(files)}"
     yield from (f"    {one}" for one in shown)
     yield "  backups, wherever they are: restored, they bring the words back, so redact again then"
+    if logged:
+        yield _LOGGED
     yield "  what people wrote as reasons of changes, and who made them: ropa history shows it"
 
 

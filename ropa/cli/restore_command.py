@@ -10,13 +10,14 @@ from typing import BinaryIO
 import click
 
 from ropa.cli import options
-from ropa.cli.departures import departures
+from ropa.cli.departures import departures, note
 from ropa.cli.instance import called, progress, settings
-from ropa.cli.key_files import key_files, public_keys, signing
+from ropa.cli.key_files import key_files, public_keys, signing, stand_new_key
 from ropa.cli.occasion import occasion
 from ropa.cli.refusal import Refusal, refusals, while_reading
 from ropa.cli.replaced import Present, kept, present, require_consent
 from ropa.cli.spans import spans
+from ropa.journal.audit import Audit
 from ropa.journal.change import Head, Occasion, digest_of
 from ropa.journal.file import Header, audited, read_journal
 from ropa.journal.heads import Pair
@@ -47,7 +48,8 @@ def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback:
     require_consent(there, overwrite=overwrite)
     with while_reading(file), file.open("rb") as source:
         progress(f"Verifying {file}")
-        lost = _lost(there, _verified(file, source))
+        found, known = _verified(file, source)
+        lost = _lost(there, known)
         if lost.left and not accept_rollback:
             raise Refusal(_behind(lost))
         giving_up = _giving_up(lost, reason=reason or f"restore of {file.name}")
@@ -56,6 +58,7 @@ def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback:
             progress("Restoring")
             lines = read_journal(source, name=str(file)).lines
             end = refill(settings().database_url, lines, giving_up=giving_up, replacing=there.end)
+    _settle(found)
     click.echo(f"Restored {file}. {called(end)}.")
     for words in (*_told(lost, end if giving_up else None), *_brought_back(there, lost)):
         click.echo(words)
@@ -85,10 +88,18 @@ def _lost(there: Present, known: frozenset[Pair]) -> _Lost:
     return _Lost(left | (there.heads - known), left)
 
 
-def _verified(file: Path, source: BinaryIO) -> frozenset[Pair]:
-    """Verify a backup, and return the heads that it has or gives up; a Refusal says what is wrong.
+def _settle(found: Audit) -> None:
+    """Note the seals, which left the house, on a machine that may not know; let the key stand."""
+    for one in found.seals:
+        note(one.head)
+    if key_files().private.exists():
+        stand_new_key("ropa restore: from here on, another key signs")
 
-    They count only once all of it is found to hold.
+
+def _verified(file: Path, source: BinaryIO) -> tuple[Audit, frozenset[Pair]]:
+    """Verify a backup; return what was found, and the heads that it has or gives up.
+
+    They count only once all of it is found to hold: a Refusal says what is wrong.
     """
     keys = public_keys()
     heads = set[Pair]()
@@ -102,7 +113,7 @@ def _verified(file: Path, source: BinaryIO) -> frozenset[Pair]:
         )
     if not found.holds:
         raise Refusal(f"{file} doesn't verify, so nothing was restored; {found.first}")
-    return frozenset(heads.union(*(one.gives_up for one in found.restores)))
+    return found, frozenset(heads.union(*(one.gives_up for one in found.restores)))
 
 
 def _noting(lines: Iterator[Line], heads: set[Pair]) -> Iterator[Line]:

@@ -6,12 +6,15 @@ from ropa.store.drift import drift
 from ropa.store.editions import SealedAlreadyError, seal
 from ropa.store.engine import UnfitStoreError
 from ropa.store.grants import grant, granted, require_role
+from ropa.store.guards import missing_guards
 from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
+from ropa.store.holding import ChangedOutsideError
 from ropa.store.journal import chain, changes, head, lines
 from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
 from ropa.store.read import Reader, read_register
 from ropa.store.redaction import NothingToRedactError, Redacted, redact, to_redact
 from ropa.store.refill import GivingUp, restore
+from ropa.store.rekeying import SameKeyError, rekey
 from ropa.store.store import (
     NewStoreError,
     NoKeyError,
@@ -21,8 +24,11 @@ from ropa.store.store import (
     create_store,
     open_store,
 )
+from ropa.store.succession import ClockError, ReplacedKeyError
 
 __all__ = [
+    "ChangedOutsideError",
+    "ClockError",
     "Door",
     "GivingUp",
     "IdUsedAgainError",
@@ -34,6 +40,8 @@ __all__ = [
     "OldStoreError",
     "Reader",
     "Redacted",
+    "ReplacedKeyError",
+    "SameKeyError",
     "SealedAlreadyError",
     "Store",
     "UnfitStoreError",
@@ -51,12 +59,14 @@ __all__ = [
     "head",
     "latest_changes",
     "lines",
+    "missing_guards",
     "open_store",
     "read_edition",
     "read_head",
     "read_register",
     "records_of",
     "redact",
+    "rekey",
     "require_role",
     "restore",
     "seal",

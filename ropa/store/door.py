@@ -7,19 +7,20 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from ropa.journal.change import Change, Occasion
+from ropa.register.canonical import FORMAT, Complaint, NotADocumentError, read
 from ropa.register.compare import Difference, compare
+from ropa.register.documents import dump
 from ropa.register.records import Record
 from ropa.register.register import Register, UnknownRecordError
 from ropa.store.engine import reaching, turn
 from ropa.store.fitting import require_fitting
+from ropa.store.holding import require_signed
 from ropa.store.journal import append, head, open_door
 from ropa.store.read import batched, read_records, read_register
-from ropa.store.rows.journal import RetiredRow
-from ropa.store.rows.row import Row
+from ropa.store.rows.journal import RETIRED
 from ropa.store.store import Store
 from ropa.store.write import write
 
-_RETIRED = Row.metadata.tables[RetiredRow.__tablename__]
 MANY = 500
 """Touched records from which on the register is read as a whole: that is faster then."""
 
@@ -84,10 +85,12 @@ class Door:
         return Register((*kept, *come))
 
     def differences(self) -> tuple[Difference, ...]:
-        """Return what the door changes, sorted by id; NotARegisterError if it may not be."""
-        if len(self._wanted) > MANY or self._whole is not None:
-            return compare(self.before, self.after())
+        """Return what the door changes, sorted by id; errors as with `change`."""
+        whole = self.before if len(self._wanted) > MANY else self._whole
         before = self._found(self._wanted)
+        require_signed(self._connection, before, ids=self._wanted)
+        if whole is not None:
+            return compare(whole, self.after())
         found = tuple(
             Difference(before.get(id_), after)
             for id_, after in sorted(self._wanted.items())
@@ -111,7 +114,10 @@ def change(store: Store, *, actor: str, reason: str, moment: datetime) -> Iterat
     (NotARegisterError), without ids that were used before (IdUsedAgainError); the change gets
     its line in the journal unless it changed nothing. ValueError if actor or reason are blank
     or hold what no text may hold, or if the moment has no offset; NoKeyError if the store has no
-    key to sign with; UnfitStoreError if the database fails meanwhile.
+    key to sign with, and ReplacedKeyError if a newer one has replaced it; ClockError if the last
+    change lies ahead of the moment; NotADocumentError if a record holds what no document may;
+    ChangedOutsideError if the tables say otherwise of its records than the journal;
+    UnfitStoreError if the database fails meanwhile.
     """
     occasion, signer = Occasion(actor, reason, moment), store.required_signer
     with reaching(store.engine.url), turn(store.engine) as connection:
@@ -119,6 +125,7 @@ def change(store: Store, *, actor: str, reason: str, moment: datetime) -> Iterat
         yield door
         differences = door.differences()
         if differences:
+            _require_documents(differences)
             _refuse_used_ids(connection, differences)
             end = head(connection)
             open_door(connection, after=end)
@@ -128,12 +135,32 @@ def change(store: Store, *, actor: str, reason: str, moment: datetime) -> Iterat
             )
 
 
+def _require_documents(differences: tuple[Difference, ...]) -> None:
+    """Refuse a record whose document could not be read again: an export must load."""
+    found = [
+        Complaint((one.id, *place.path[3:]), place.words)
+        for one in differences
+        if one.after is not None
+        for place in _complaints(one.after)
+    ]
+    if found:
+        raise NotADocumentError(tuple(found))
+
+
+def _complaints(record: Record) -> tuple[Complaint, ...]:
+    try:
+        read({"format": FORMAT, "records": {record.kind: [dump(record)]}})
+    except NotADocumentError as error:
+        return error.complaints
+    return ()
+
+
 def _refuse_used_ids(connection: Connection, differences: tuple[Difference, ...]) -> None:
     new = [one.id for one in differences if one.before is None]
     retired = {
         id_
         for some in batched(new)
-        for id_ in connection.scalars(select(_RETIRED.c.id).where(_RETIRED.c.id.in_(some)))
+        for id_ in connection.scalars(select(RETIRED.c.id).where(RETIRED.c.id.in_(some)))
     }
     used = tuple(one.id for one in differences if _is_used(one, retired))
     if used:

@@ -14,57 +14,49 @@ from ropa.journal.root import EMPTY, bucket_of
 from ropa.register.canonical import record_document
 from ropa.register.records import KINDS, Record
 from ropa.store.engine import UnfitStoreError
+from ropa.store.guards import missing_guards
 from ropa.store.journal import beside
 from ropa.store.read import Reader, read_kind
 from ropa.store.rows.journal import (
-    ChangeRow,
-    DocumentRow,
-    EntryRow,
-    LeafRow,
-    LivingRow,
-    OpeningRow,
-    RedactionRow,
-    RetiredRow,
-    SealRow,
+    CHANGES,
+    DOCUMENTS,
+    ENTRIES,
+    LEAVES,
+    LIVING,
+    OPENINGS,
+    REDACTIONS,
+    RETIRED,
+    SEALS,
 )
-from ropa.store.rows.row import Row
 from ropa.store.standing import buckets, leaves
 
-_TABLES = Row.metadata.tables
-_CHANGES = _TABLES[ChangeRow.__tablename__]
-_LIVING = _TABLES[LivingRow.__tablename__]
-_RETIRED = _TABLES[RetiredRow.__tablename__]
-_REDACTIONS = _TABLES[RedactionRow.__tablename__]
-_LEAVES = _TABLES[LeafRow.__tablename__]
-_OF_CHANGES = tuple(
-    _TABLES[one.__tablename__] for one in (OpeningRow, EntryRow, DocumentRow, SealRow)
-)
+_OF_CHANGES = (OPENINGS, ENTRIES, DOCUMENTS, SEALS)
 
 
 def drift(reader: Reader, audited: Audit) -> Iterator[Fault]:
     """Find where the tables differ from a journal that holds, each at the number of a change.
 
     First what lies beside each change, by number; then, at the number of the last one, what the
-    register's tables say and the journal doesn't, or the other way round.
+    register's tables say and the journal doesn't, or the other way round; and which of the guards
+    that would refuse such a thing are missing.
     """
     removed: dict[str, str] = {}
     yield from _beside_changes(reader, removed)
     yield from _beyond(reader, audited.head.number)
-    found = (_ids, _records, _standing)
-    for words in chain.from_iterable(one(reader, audited) for one in found):
-        yield Fault(audited.head.number, words)
     gone = {id_: kind for id_, kind in removed.items() if id_ not in audited.living}
-    for words in _differing("the table of retired ids", gone, _kinds(reader, _RETIRED)):
+    retired = _differing("the table of retired ids", gone, _kinds(reader, RETIRED))
+    held = (one(reader, audited) for one in (_ids, _records, _standing))
+    for words in chain(*held, retired, _unguarded(reader)):
         yield Fault(audited.head.number, words)
 
 
 def _beside_changes(reader: Reader, removed: dict[str, str]) -> Iterator[Fault]:
     """Compare columns, entries and redactions with what each body says; note what it removes."""
-    moment = type_coerce(_CHANGES.c.moment, String)  # it may be no moment any more
-    told = _CHANGES.c.number, moment, _CHANGES.c.previous, _CHANGES.c.digest
-    rows = reader.execute(select(*told, _CHANGES.c.body).order_by(_CHANGES.c.number))
-    entries = beside(reader, EntryRow, "kind", "id", "digest")
-    redacted = {tuple(one) for one in reader.execute(select(*_REDACTIONS.c))}
+    moment = type_coerce(CHANGES.c.moment, String)  # it may be no moment any more
+    told = CHANGES.c.number, moment, CHANGES.c.previous, CHANGES.c.digest
+    rows = reader.execute(select(*told, CHANGES.c.body).order_by(CHANGES.c.number))
+    entries = beside(reader, ENTRIES, "kind", "id", "digest")
+    redacted = {tuple(one) for one in reader.execute(select(*REDACTIONS.c))}
     for *columns, body in rows:
         number = columns[0]
         try:
@@ -95,7 +87,7 @@ def _beyond(reader: Reader, last: int) -> Iterator[Fault]:
 
 def _ids(reader: Reader, audited: Audit) -> Iterator[str]:
     signed = {id_: one.kind for id_, one in audited.living.items()}
-    return _differing("the table of living records", signed, _kinds(reader, _LIVING))
+    return _differing("the table of living records", signed, _kinds(reader, LIVING))
 
 
 def _kinds(reader: Reader, table: Any) -> dict[str, str]:
@@ -133,12 +125,20 @@ def _is_signed(record: Record, audited: Audit) -> bool:
 
 
 def _standing(reader: Reader, audited: Audit) -> Iterator[str]:
-    dealt = reader.execute(select(_LEAVES.c.id, _LEAVES.c.bucket))
+    dealt = reader.execute(select(LEAVES.c.id, LEAVES.c.bucket))
     misplaced = any(bucket_of(id_) != bucket for id_, bucket in dealt)
     if misplaced or {one.id: one for one in leaves(reader)} != dict(audited.living):
         yield "the leaves that its root is made of are not those of the living records"
     if _filled(buckets(reader)) != _filled(audited.buckets):
         yield "the buckets that its root is made of are not those of the living records"
+
+
+def _unguarded(reader: Reader) -> Iterator[str]:
+    if names := missing_guards(reader):
+        yield (
+            f"the database lacks guards that refuse writing past ropa, or they were altered: "
+            f"{len(names)}, such as {names[0]}; ropa init puts them back"
+        )
 
 
 def _filled(digests: Mapping[int, str]) -> dict[int, str]:

@@ -5,16 +5,14 @@ from datetime import datetime
 from sqlalchemy import insert
 
 from ropa.journal.change import Change, Occasion
-from ropa.register.canonical import canonical, document
+from ropa.journal.replay import sealed
 from ropa.store.engine import reaching, turn
+from ropa.store.holding import ChangedOutsideError
 from ropa.store.journal import append, head, open_door
-from ropa.store.past import is_sealed
+from ropa.store.past import is_sealed, read_edition
 from ropa.store.read import read_register
-from ropa.store.rows.journal import SealRow
-from ropa.store.rows.row import Row
+from ropa.store.rows.journal import SEALS
 from ropa.store.store import Store
-
-_SEALS = Row.metadata.tables[SealRow.__tablename__]
 
 
 class SealedAlreadyError(ValueError):
@@ -29,6 +27,7 @@ class SealedAlreadyError(ValueError):
 def seal(store: Store, *, actor: str, reason: str, moment: datetime) -> Change:
     """Freeze the register as it stands; the edition has the number of the change that is returned.
 
+    What is sealed is what the journal says; ChangedOutsideError if the tables say otherwise.
     SealedAlreadyError if the last change was a seal; errors of occasion, key and database as with
     `change`.
     """
@@ -38,6 +37,9 @@ def seal(store: Store, *, actor: str, reason: str, moment: datetime) -> Change:
         if is_sealed(connection, end.number):
             raise SealedAlreadyError(end.number)
         number = open_door(connection, after=end)
-        content = canonical(document(read_register(connection))).decode()
-        connection.execute(insert(_SEALS), {"number": number, "content": content})
+        register = read_edition(connection, at=end.number).register
+        if register != read_register(connection):
+            raise ChangedOutsideError("The tables stand")
+        content = sealed(register)
+        connection.execute(insert(SEALS), {"number": number, "content": content})
         return append(connection, after=end, occasion=occasion, signer=signer, seals=True)

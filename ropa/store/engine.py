@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from sqlite3 import DatabaseError
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +31,26 @@ _PRAGMAS = {
 _SECONDS_TO_ERASE = 5
 """How long the traces of a redaction wait for who is reading."""
 _OWNED = text(
-    "SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class"
-    " WHERE oid = ANY (CAST(:tables AS regclass[]))"
+    "SELECT pg_has_role(datdba, 'USAGE')"
+    " AND (SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class"
+    " WHERE oid = ANY (CAST(:tables AS regclass[])))"
+    " FROM pg_database WHERE datname = current_database()"
 )
-"""Whether tables belong to who is at work: PostgreSQL only warns where they don't."""
+"""Whether tables and database belong to who is at work: PostgreSQL only warns where they don't."""
+_READ_FROM_BEFORE = """
+    SELECT EXISTS (
+        SELECT FROM pg_stat_activity
+        WHERE coalesce(datname, current_database()) = current_database()
+        AND pid <> pg_backend_pid()
+        AND (backend_xmin <> this OR state IS NULL AND backend_type = 'client backend')
+    ) OR EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database())
+    OR EXISTS (SELECT FROM pg_replication_slots WHERE xmin IS NOT NULL)
+    FROM (SELECT pg_current_xact_id()::xid AS this) AS now
+"""
+"""Whether a transaction may see what stood there before: its rows stay in the files then.
+
+What other roles do, only a superuser may see; then nobody can tell.
+"""
 _write = partial(json.dumps, ensure_ascii=False)
 
 
@@ -84,10 +101,13 @@ def _why(error: Exception) -> str:
 def make_engine(url: str, *, migrating: bool = False) -> Engine:
     """Return an engine for `sqlite:///...` or `postgresql+psycopg://...`; UnfitStoreError else.
 
-    While `migrating`, SQLite leaves foreign keys alone: tables are made anew to be changed.
+    While `migrating`, SQLite leaves foreign keys alone: tables are made anew to be changed; and a
+    file that isn't there is made, which nobody else may read.
     """
     dialect = parsed(url).get_backend_name()
     if dialect == "sqlite":
+        if migrating:
+            _make_private(parsed(url).database)
         engine = create_engine(url, json_serializer=_write)
         event.listen(engine, "connect", partial(_set, foreign_keys=int(not migrating)))
         event.listen(engine, "begin", _begin)
@@ -119,8 +139,9 @@ def erase_traces(engine: Engine, *tables: str) -> bool:
     """Let what was just overwritten in some tables leave the database's files; say if it has.
 
     SQLite: what its log still held goes into the file, where it was overwritten with zeros.
-    PostgreSQL: the tables are written anew. Neither can be while somebody reads from before; who
-    doesn't own the tables can't either.
+    PostgreSQL: the tables are written anew, and what its statistics have of them. Neither can be
+    while somebody reads from before; who doesn't own tables and database can't either. Its log of
+    what is written (pg_wal) is out of reach.
     """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "sqlite":
@@ -128,15 +149,31 @@ def erase_traces(engine: Engine, *tables: str) -> bool:
             busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {_PRAGMAS['busy_timeout']}")
             return not busy
-        owned = connection.execute(_OWNED, {"tables": list(tables)}).scalar()
-        connection.exec_driver_sql(f"SET lock_timeout = '{_SECONDS_TO_ERASE}s'")
-        try:
-            connection.exec_driver_sql(f"VACUUM (FULL) {', '.join(tables)}")
-        except OperationalError:
-            return False
-        finally:
-            connection.exec_driver_sql("RESET lock_timeout")
-        return bool(owned)
+        return _written_anew(connection, tables)
+
+
+def _written_anew(connection: Connection, tables: tuple[str, ...]) -> bool:
+    owned = connection.execute(_OWNED, {"tables": list(tables)}).scalar()
+    seen = connection.exec_driver_sql(_READ_FROM_BEFORE).scalar()
+    connection.exec_driver_sql(f"SET lock_timeout = '{_SECONDS_TO_ERASE}s'")
+    try:
+        connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {', '.join(tables)}")
+        connection.exec_driver_sql("VACUUM (FULL) pg_statistic")
+    except OperationalError:
+        return False
+    finally:
+        connection.exec_driver_sql("RESET lock_timeout")
+    return bool(owned) and not seen
+
+
+def _make_private(file: str | None) -> None:
+    """Make a file of one's own; what SQLite lays beside it is as private as the file."""
+    if file is None or file == ":memory:" or Path(file).exists():
+        return
+    try:
+        Path(file).touch(mode=0o600)
+    except OSError as error:
+        raise UnfitStoreError(f"{file} can't be made: {error.strerror}") from error
 
 
 def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:

@@ -8,16 +8,13 @@ from ropa.register.compare import compare
 from ropa.register.register import Register
 from ropa.store.journal import append, head, open_door
 from ropa.store.read import read_register
-from ropa.store.rows.journal import ChangeRow
-from ropa.store.rows.row import Row
-
-_CHANGES = Row.metadata.tables[ChangeRow.__tablename__]
+from ropa.store.rows.journal import CHANGES
 
 
 def found(connection: Connection, *, signer: Signer, occasion: Occasion) -> None:
     """Append a change that enters every record as it stands, if the last one is of format 1."""
     end = head(connection)
-    bodies = select(_CHANGES.c.body).where(_CHANGES.c.number == end.number)
+    bodies = select(CHANGES.c.body).where(CHANGES.c.number == end.number)
     body = connection.execute(bodies).scalar()
     if body is not None and read_change(body).format == 1:
         open_door(connection, after=end)

@@ -4,9 +4,10 @@ Register rows are written while the door is open and at no other time; the journ
 the id of a removed record retires and never comes back (docs/decisions/0011).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, inspect
+from sqlalchemy.orm import Session
 
 from ropa.store.rows import GROWING_TABLES, REDACTED_TABLES, Row
 from ropa.store.types import ANY_RECORD
@@ -24,24 +25,53 @@ _REDACTED_NOW = {
 """The redactions that may change a row of a table; they count only for the change that is made."""
 _IS_USED = "EXISTS (SELECT 1 FROM retired WHERE id = NEW.id)"
 _RETIRE = "INSERT INTO retired (id, kind) VALUES (OLD.id, OLD.kind)"
-_TRIGGERS = (
-    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_guard' ESCAPE '\\'"
+_TRIGGERS = "FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_guard' ESCAPE '\\'"
+_PROCEDURES = (
+    "SELECT 'CREATE FUNCTION ' || proname || '() RETURNS trigger LANGUAGE plpgsql AS $$' "
+    "|| prosrc || '$$' FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
 )
+_ACTIVE = (
+    "SELECT pg_get_triggerdef(oid, true) FROM pg_trigger "
+    "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+)
+_MADE = {"sqlite": (f"SELECT sql {_TRIGGERS}",), "postgresql": (_PROCEDURES, _ACTIVE)}
+"""What gives the statements back that the triggers of a database were made with."""
+_EVENTS = ("INSERT", "DELETE", "UPDATE", "TRUNCATE")
+"""The order in which PostgreSQL gives the events of a trigger back."""
 
 
 def hold(connection: Connection) -> None:
     """Put the triggers on every table that there is."""
     there = set(inspect(connection).get_table_names())
-    tables = sorted(there.intersection(Row.metadata.tables))
-    make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
-    for statement in make(tables):
+    for statement in _statements(connection, there):
         connection.exec_driver_sql(statement)
+
+
+def missing_guards(reader: Session | Connection) -> tuple[str, ...]:
+    """Return the names of the triggers and functions that aren't there as `hold` makes them.
+
+    `create_store` puts them back.
+    """
+    connection = reader.connection() if isinstance(reader, Session) else reader
+    there = {
+        statement
+        for given_back in _MADE[connection.dialect.name]
+        for statement in connection.exec_driver_sql(given_back).scalars()
+    }
+    wanted = _statements(connection, Row.metadata.tables)
+    return tuple(one.split()[2].partition("(")[0] for one in wanted if one not in there)
+
+
+def _statements(connection: Connection, there: Iterable[str]) -> Iterator[str]:
+    """Give the statements that make the guards of those tables that are there."""
+    make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
+    return make(sorted(Row.metadata.tables.keys() & there))
 
 
 def release(connection: Connection) -> None:
     """Take the triggers away, so that a migration may move rows."""
     if connection.dialect.name == "sqlite":
-        for name in connection.exec_driver_sql(_TRIGGERS).scalars().all():
+        for name in connection.exec_driver_sql(f"SELECT name {_TRIGGERS}").scalars().all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
     else:
         for name in ("closed", "kept", "used", "retire", *REDACTED_TABLES):
@@ -126,8 +156,9 @@ def _function(name: str, body: str, *, returns: str = "NULL") -> str:
 
 
 def _per_statement(table: str, name: str, events: tuple[str, ...]) -> str:
+    when = " OR ".join(sorted(events, key=_EVENTS.index))
     return (
-        f"CREATE TRIGGER {name}_guard BEFORE {' OR '.join(events)} ON {table} "
+        f"CREATE TRIGGER {name}_guard BEFORE {when} ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION guard_{name}()"
     )
 

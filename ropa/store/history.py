@@ -11,14 +11,7 @@ from ropa.register.canonical import remade
 from ropa.register.records import Record
 from ropa.store.engine import legible
 from ropa.store.read import Reader, batched
-from ropa.store.rows.journal import ChangeRow, DocumentRow, EntryRow, RedactionRow
-from ropa.store.rows.row import Row
-
-_TABLES = Row.metadata.tables
-_CHANGES = _TABLES[ChangeRow.__tablename__]
-_ENTRIES = _TABLES[EntryRow.__tablename__]
-_DOCUMENTS = _TABLES[DocumentRow.__tablename__]
-_REDACTIONS = _TABLES[RedactionRow.__tablename__]
+from ropa.store.rows.journal import CHANGES, DOCUMENTS, ENTRIES, REDACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +31,9 @@ def latest_changes(
     reader: Reader, *, touching: str | None = None, limit: int | None = None
 ) -> Iterator[Change]:
     """Give changes, newest first: all, or those that touched or redacted a record; so many."""
-    wanted = select(_CHANGES.c.body).order_by(_CHANGES.c.number.desc()).limit(limit)
+    wanted = select(CHANGES.c.body).order_by(CHANGES.c.number.desc()).limit(limit)
     if touching is not None:
-        wanted = wanted.where(_CHANGES.c.number.in_(_touching(touching)))
+        wanted = wanted.where(CHANGES.c.number.in_(_touching(touching)))
     with legible():
         for body in reader.execute(wanted, execution_options={"yield_per": 500}).scalars():
             yield read_change(body)
@@ -48,48 +41,48 @@ def latest_changes(
 
 def count_changes(reader: Reader, *, touching: str | None = None) -> int:
     """Count the changes: all, or those that touched or redacted a record."""
-    wanted = select(func.count()).select_from(_CHANGES)
+    wanted = select(func.count()).select_from(CHANGES)
     if touching is not None:
-        wanted = wanted.where(_CHANGES.c.number.in_(_touching(touching)))
+        wanted = wanted.where(CHANGES.c.number.in_(_touching(touching)))
     return int(reader.execute(wanted).scalar_one())
 
 
 def _touching(id_: str) -> Any:
     """Select the numbers of the changes that touched or redacted a record."""
-    touched = select(_ENTRIES.c.number).where(_ENTRIES.c.id == id_)
-    return touched.union(select(_REDACTIONS.c.by).where(_REDACTIONS.c.id == id_))
+    touched = select(ENTRIES.c.number).where(ENTRIES.c.id == id_)
+    return touched.union(select(REDACTIONS.c.by).where(REDACTIONS.c.id == id_))
 
 
 def begun(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
     """Return by id the change that each record came with."""
-    first = select(_ENTRIES.c.id, func.min(_ENTRIES.c.number)).group_by(_ENTRIES.c.id)
+    first = select(ENTRIES.c.id, func.min(ENTRIES.c.number)).group_by(ENTRIES.c.id)
     return {
         id_: number
         for some in batched(ids)
-        for id_, number in reader.execute(first.where(_ENTRIES.c.id.in_(some)))
+        for id_, number in reader.execute(first.where(ENTRIES.c.id.in_(some)))
     }
 
 
 def versions(reader: Reader, id_: str) -> Iterator[Version]:
     """Give the versions of a record, oldest first; none if the journal never named it."""
-    for row in reader.execute(_versions().where(_ENTRIES.c.id == id_)).all():
+    for row in reader.execute(_versions().where(ENTRIES.c.id == id_)).all():
         yield _version(row)
 
 
 def records_of(reader: Reader, number: int, *, kind: str) -> tuple[Record, ...]:
     """Return the records of a kind that a change added or changed, as it left them."""
-    wanted = _versions().where(_ENTRIES.c.number == number, _ENTRIES.c.kind == kind)
+    wanted = _versions().where(ENTRIES.c.number == number, ENTRIES.c.kind == kind)
     found = [_version(row).record for row in reader.execute(wanted).all()]
     return tuple(one for one in found if one is not None)
 
 
 def _versions() -> Any:
-    beside = and_(_DOCUMENTS.c.number == _ENTRIES.c.number, _DOCUMENTS.c.id == _ENTRIES.c.id)
+    beside = and_(DOCUMENTS.c.number == ENTRIES.c.number, DOCUMENTS.c.id == ENTRIES.c.id)
     return (
-        select(_ENTRIES.c.number, _ENTRIES.c.digest, _DOCUMENTS.c.salt, _DOCUMENTS.c.content)
-        .select_from(_ENTRIES)
-        .outerjoin(_DOCUMENTS, beside)
-        .order_by(_ENTRIES.c.number, _ENTRIES.c.id)
+        select(ENTRIES.c.number, ENTRIES.c.digest, DOCUMENTS.c.salt, DOCUMENTS.c.content)
+        .select_from(ENTRIES)
+        .outerjoin(DOCUMENTS, beside)
+        .order_by(ENTRIES.c.number, ENTRIES.c.id)
     )
 
 

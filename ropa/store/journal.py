@@ -22,46 +22,35 @@ from ropa.journal.line import SALT, Document, Line, Signer, salted
 from ropa.register.canonical import record_document
 from ropa.register.compare import Difference
 from ropa.store.engine import legible
-from ropa.store.rows.journal import (
-    ChangeRow,
-    DocumentRow,
-    EntryRow,
-    OpeningRow,
-    SealRow,
-)
-from ropa.store.rows.row import Row
-from ropa.store.standing import keep
+from ropa.store.rows.journal import CHANGES, DOCUMENTS, ENTRIES, OPENINGS, SEALS
+from ropa.store.standing import NO_ROOT, keep
+from ropa.store.succession import last_change, require_next
 
-_TABLES = Row.metadata.tables
-_CHANGES = _TABLES[ChangeRow.__tablename__]
-_OPENINGS = _TABLES[OpeningRow.__tablename__]
-_ENTRIES = _TABLES[EntryRow.__tablename__]
-_DOCUMENTS = _TABLES[DocumentRow.__tablename__]
 _AT_ONCE = 500
 """Rows that are fetched at a time where a journal is read from end to end."""
 
 
 def head(reader: Session | Connection) -> Head:
     """Return the end of the journal; of an empty one, NOWHERE."""
-    wanted = _CHANGES.c.number, _CHANGES.c.moment, _CHANGES.c.digest
+    wanted = CHANGES.c.number, CHANGES.c.moment, CHANGES.c.digest
     with legible():
-        row = reader.execute(select(*wanted).order_by(_CHANGES.c.number.desc()).limit(1)).first()
+        row = reader.execute(select(*wanted).order_by(CHANGES.c.number.desc()).limit(1)).first()
         return NOWHERE if row is None else Head(*row)
 
 
 def changes(reader: Session | Connection, *, touching: str | None = None) -> Iterator[Change]:
     """Give the changes, oldest first: all, or those that touched the record of an id."""
-    wanted = select(_CHANGES.c.body).order_by(_CHANGES.c.number)
+    wanted = select(CHANGES.c.body).order_by(CHANGES.c.number)
     if touching is not None:
-        touched = select(_ENTRIES.c.number).where(_ENTRIES.c.id == touching)
-        wanted = wanted.where(_CHANGES.c.number.in_(touched))
+        touched = select(ENTRIES.c.number).where(ENTRIES.c.id == touching)
+        wanted = wanted.where(CHANGES.c.number.in_(touched))
     with legible(), _streamed(reader, wanted) as rows:
         yield from (read_change(body) for (body,) in rows)
 
 
 def open_door(connection: Connection, *, after: Head) -> int:
     """Let rows be written for the next change, and return its number."""
-    connection.execute(insert(_OPENINGS), {"number": after.number + 1})
+    connection.execute(insert(OPENINGS), {"number": after.number + 1})
     return after.number + 1
 
 
@@ -76,17 +65,20 @@ def append(
 ) -> Change:
     """Write the next change down, with its documents, and return it.
 
-    The connection holds the writers' lock, and the door is open. A clock that went back can't
-    make the journal go back: a change is never earlier than the one before.
+    The connection holds the writers' lock, and the door is open. A clock that went back a little
+    can't make the journal go back: a change is never earlier than the one before. What can't
+    follow the last change (`require_next`), or follows tables changed outside the door, is refused.
     """
-    number = after.number + 1
+    number, last = after.number + 1, last_change(connection)
+    if last is not None:
+        require_next(connection, last, occasion=occasion, signer=signer)
     entries, documents = _entries(differences)
     if entries:
         rows = [{"number": number, "kind": e.kind, "id": e.id, "digest": e.digest} for e in entries]
-        connection.execute(insert(_ENTRIES), rows)
+        connection.execute(insert(ENTRIES), rows)
     if documents:
         kept = [{"number": number, **_row_of(one)} for one in documents]
-        connection.execute(insert(_DOCUMENTS), kept)
+        connection.execute(insert(DOCUMENTS), kept)
     made = Change(
         number=number,
         moment=max(occasion.moment.astimezone(UTC), after.moment),
@@ -95,7 +87,7 @@ def append(
         entries=entries,
         previous=after.digest,
         key=signer.key,
-        root=keep(connection, entries),
+        root=keep(connection, entries, before=(last and last.root) or NO_ROOT),
         **acts,
     )
     write_line(connection, made.body(), signature=signer.sign(made.body().encode()).hex())
@@ -107,7 +99,7 @@ def write_line(connection: Connection, body: str, *, signature: str) -> None:
     change = read_change(body)
     row = {"number": change.number, "moment": change.moment, "previous": change.previous}
     row |= {"digest": digest_of(body), "body": body, "signature": signature}
-    connection.execute(insert(_CHANGES), row)
+    connection.execute(insert(CHANGES), row)
 
 
 def _entries(
@@ -134,25 +126,25 @@ def _row_of(one: Document) -> dict[str, Any]:
 
 def chain(reader: Session | Connection) -> Iterator[Line]:
     """Give the changes with their signatures alone, oldest first, a few rows at a time."""
-    for body, signature in _rows(reader, _CHANGES, "body", "signature"):
+    for body, signature in _rows(reader, CHANGES, "body", "signature"):
         yield Line(body, signature)
 
 
 def lines(reader: Session | Connection) -> Iterator[Line]:
     """Give the whole journal as it is kept, oldest change first, a few rows at a time."""
-    documents = beside(reader, DocumentRow, "id", "salt", "content")
-    seals = beside(reader, SealRow, "content")
-    for number, body, signature in _rows(reader, _CHANGES, "number", "body", "signature"):
+    documents = beside(reader, DOCUMENTS, "id", "salt", "content")
+    seals = beside(reader, SEALS, "content")
+    for number, body, signature in _rows(reader, CHANGES, "number", "body", "signature"):
         sealed = [content for _, content in seals(number)]
         kept = tuple(Document(*rest) for _, *rest in documents(number))
         yield Line(body, signature, kept, sealed[0] if sealed else None)
 
 
 def beside(
-    reader: Session | Connection, row: type[Row], *names: str
+    reader: Session | Connection, table: Table, *names: str
 ) -> Callable[[int], Iterator[Any]]:
     """Return what gives the rows of a table up to a change, each time those not given before."""
-    rows = _rows(reader, _TABLES[row.__tablename__], "number", *names)
+    rows = _rows(reader, table, "number", *names)
     ahead = next(rows, None)
 
     def upto(number: int) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """Where each answer lies: in a column, in columns together, or in a table of its own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +38,14 @@ def layout(kind: str) -> Layout:
     return _layout(KINDS[kind], table_of(kind))
 
 
+def tables(places: Layout) -> Iterator[Table]:
+    """Give the tables that hold the rows of a class: its own, and those of its tuples and parts."""
+    yield places.table
+    yield from (table for _, table in places.tuples)
+    for _, inner in places.parts:
+        yield from tables(inner)
+
+
 def columns_inside(field: str, part: type[Part]) -> tuple[str, ...]:
     """Return the columns of a part that lies in its record's table."""
     return tuple(f"{field}_{one.name}" for one in questions(part))
@@ -45,14 +54,14 @@ def columns_inside(field: str, part: type[Part]) -> tuple[str, ...]:
 def _layout(made: type[Part], table: str) -> Layout:
     asked = questions(made)
     single = [one for one in asked if not one.many]
-    tables = Row.metadata.tables
+    known = Row.metadata.tables
     return Layout(
         made=made,
-        table=tables[table],
+        table=known[table],
         plain=tuple(one.name for one in single if not _is_part(one)),
         inside=tuple((one.name, one.type) for one in single if _is_part(one)),
         tuples=tuple(
-            (one.name, tables[f"{table}_{one.name}"])
+            (one.name, known[f"{table}_{one.name}"])
             for one in asked
             if one.many and not _is_part(one)
         ),

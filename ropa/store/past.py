@@ -14,15 +14,7 @@ from ropa.register.register import Edition, Redaction, Register
 from ropa.store.engine import UnfitStoreError, legible
 from ropa.store.journal import head
 from ropa.store.read import Reader, read_register
-from ropa.store.rows.journal import ChangeRow, DocumentRow, EntryRow, RedactionRow, SealRow
-from ropa.store.rows.row import Row
-
-_TABLES = Row.metadata.tables
-_CHANGES = _TABLES[ChangeRow.__tablename__]
-_ENTRIES = _TABLES[EntryRow.__tablename__]
-_DOCUMENTS = _TABLES[DocumentRow.__tablename__]
-_SEALS = _TABLES[SealRow.__tablename__]
-_REDACTIONS = _TABLES[RedactionRow.__tablename__]
+from ropa.store.rows.journal import CHANGES, DOCUMENTS, ENTRIES, REDACTIONS, SEALS
 
 
 class NoEditionError(LookupError):
@@ -49,27 +41,27 @@ def read_head(reader: Reader, *, at: int | datetime) -> Head:
 
 def is_sealed(reader: Reader, number: int) -> bool:
     """Say whether the edition of a change is a sealed one."""
-    seals = select(_SEALS.c.number).where(_SEALS.c.number == number)
+    seals = select(SEALS.c.number).where(SEALS.c.number == number)
     return reader.execute(seals).first() is not None
 
 
 def sealed_between(reader: Reader, first: int, last: int) -> tuple[int, ...]:
     """Return the sealed editions from one number to another, both included."""
-    within = _SEALS.c.number.between(first, last)
-    return tuple(reader.execute(select(_SEALS.c.number).where(within)).scalars())
+    within = SEALS.c.number.between(first, last)
+    return tuple(reader.execute(select(SEALS.c.number).where(within)).scalars())
 
 
 def sealed_before(reader: Reader, number: int) -> int | None:
     """Return the number of the last edition before this one that was sealed, if any was."""
-    before = _SEALS.c.number < number
-    return reader.execute(select(func.max(_SEALS.c.number)).where(before)).scalar()
+    before = SEALS.c.number < number
+    return reader.execute(select(func.max(SEALS.c.number)).where(before)).scalar()
 
 
 def _numbered(reader: Reader, number: int, end: Head) -> Head:
     if not 0 <= number <= end.number:
         raise NoEditionError(f"There is no change {number}; the journal ends with {end.number}.")
-    wanted = _CHANGES.c.number, _CHANGES.c.moment, _CHANGES.c.digest
-    row = reader.execute(select(*wanted).where(_CHANGES.c.number == number)).first()
+    wanted = CHANGES.c.number, CHANGES.c.moment, CHANGES.c.digest
+    row = reader.execute(select(*wanted).where(CHANGES.c.number == number)).first()
     if number and row is None:
         raise UnfitStoreError(_DAMAGED.format(number=number))
     return Head(*row) if row else NOWHERE
@@ -78,7 +70,7 @@ def _numbered(reader: Reader, number: int, end: Head) -> Head:
 def _by(reader: Reader, moment: datetime, end: Head) -> Head:
     """Return the last change that was made by a moment; NOWHERE if none was."""
     found = reader.execute(
-        select(func.max(_CHANGES.c.number)).where(_CHANGES.c.moment <= moment)
+        select(func.max(CHANGES.c.number)).where(CHANGES.c.moment <= moment)
     ).scalar()
     return _numbered(reader, found or 0, end)
 
@@ -87,7 +79,7 @@ def _past(reader: Reader, wanted: Head) -> Edition:
     if wanted.number == 0:
         return _edition(reader, wanted, Register())
     with legible():
-        bodies = select(_CHANGES.c.body).where(_CHANGES.c.number == wanted.number)
+        bodies = select(CHANGES.c.body).where(CHANGES.c.number == wanted.number)
         body = reader.execute(bodies).scalar_one()
         change = read_change(body)
     if change.format == 1:
@@ -123,8 +115,8 @@ def _edition(
 
 def _redactions(reader: Reader) -> dict[tuple[int, str], tuple[str, datetime]]:
     """Return the digest of each stub, and the moment of its redaction, by change and record."""
-    by = select(_REDACTIONS.c.by)
-    bodies = select(_CHANGES.c.body).where(_CHANGES.c.number.in_(by)).order_by(_CHANGES.c.number)
+    by = select(REDACTIONS.c.by)
+    bodies = select(CHANGES.c.body).where(CHANGES.c.number.in_(by)).order_by(CHANGES.c.number)
     with legible():
         changes = [read_change(body) for body in reader.scalars(bodies)]
     return {
@@ -160,18 +152,18 @@ _WITHOUT_DOCUMENTS = (
 def _standing_at(number: int) -> Any:
     """Select each living record after a change: its entry, and the document beside it."""
     last = (
-        select(_ENTRIES.c.id, func.max(_ENTRIES.c.number).label("number"))
-        .where(_ENTRIES.c.number <= number)
-        .group_by(_ENTRIES.c.id)
+        select(ENTRIES.c.id, func.max(ENTRIES.c.number).label("number"))
+        .where(ENTRIES.c.number <= number)
+        .group_by(ENTRIES.c.id)
         .subquery()
     )
-    same = and_(_ENTRIES.c.id == last.c.id, _ENTRIES.c.number == last.c.number)
-    beside = and_(_DOCUMENTS.c.number == _ENTRIES.c.number, _DOCUMENTS.c.id == _ENTRIES.c.id)
-    wanted = _ENTRIES.c.kind, _ENTRIES.c.id, _ENTRIES.c.digest, _ENTRIES.c.number
+    same = and_(ENTRIES.c.id == last.c.id, ENTRIES.c.number == last.c.number)
+    beside = and_(DOCUMENTS.c.number == ENTRIES.c.number, DOCUMENTS.c.id == ENTRIES.c.id)
+    wanted = ENTRIES.c.kind, ENTRIES.c.id, ENTRIES.c.digest, ENTRIES.c.number
     return (
-        select(*wanted, _DOCUMENTS.c.salt, _DOCUMENTS.c.content)
+        select(*wanted, DOCUMENTS.c.salt, DOCUMENTS.c.content)
         .select_from(last)
-        .join(_ENTRIES, same)
-        .outerjoin(_DOCUMENTS, beside)
-        .where(_ENTRIES.c.digest.is_not(None))
+        .join(ENTRIES, same)
+        .outerjoin(DOCUMENTS, beside)
+        .where(ENTRIES.c.digest.is_not(None))
     )

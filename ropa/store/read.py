@@ -16,11 +16,10 @@ from ropa.register.register import Register
 from ropa.store.engine import legible
 from ropa.store.layout import Key, Layout, columns_inside, layout
 from ropa.store.rows import Row
-from ropa.store.rows.journal import LivingRow
+from ropa.store.rows.journal import LIVING
 from ropa.store.types import KINDS_NAMED
 
 Reader = Session | Connection
-_LIVING = Row.metadata.tables[LivingRow.__tablename__]
 _AT_ONCE = 500
 """Ids that one statement asks for."""
 
@@ -46,11 +45,11 @@ def read_records(reader: Reader, ids: Iterable[str]) -> dict[str, Record]:
 
 def kinds_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
     """Return the kinds of those of these ids that records have."""
-    wanted = select(_LIVING.c.id, _LIVING.c.kind)
+    wanted = select(LIVING.c.id, LIVING.c.kind)
     return {
         id_: kind
         for some in batched(ids)
-        for id_, kind in reader.execute(wanted.where(_LIVING.c.id.in_(some)))
+        for id_, kind in reader.execute(wanted.where(LIVING.c.id.in_(some)))
     }
 
 

@@ -13,15 +13,11 @@ from ropa.register.canonical import canonical, document, record_document, remade
 from ropa.register.redaction import stub
 from ropa.store.engine import erase_traces, legible, reaching, turn
 from ropa.store.journal import append, head, open_door
+from ropa.store.layout import layout, tables
 from ropa.store.past import rebuilt
 from ropa.store.read import Reader, kinds_of
-from ropa.store.rows.journal import DocumentRow, RedactionRow, SealRow
-from ropa.store.rows.row import Row
+from ropa.store.rows.journal import DOCUMENTS, ENTRIES, REDACTIONS, SEALS
 from ropa.store.store import Store
-
-_DOCUMENTS = Row.metadata.tables[DocumentRow.__tablename__]
-_REDACTIONS = Row.metadata.tables[RedactionRow.__tablename__]
-_SEALS = Row.metadata.tables[SealRow.__tablename__]
 
 _NOTHING_FORMER = (
     'Past editions say nothing of "{id}" but what it says at present; to redact that, too, change '
@@ -36,10 +32,10 @@ class NothingToRedactError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """The change that redacted, and whether the words are erased from the database's files, too.
+    """The change that redacted, and whether the words are erased from the database's tables, too.
 
-    If not, since somebody was reading or the tables belong to somebody else, they lie there until
-    the database writes over them.
+    If not, since somebody was reading or the tables belong to somebody else, they lie in its files
+    until the database writes over them. PostgreSQL's log of what is written has them in any case.
     """
 
     change: Change
@@ -63,7 +59,9 @@ def redact(store: Store, id_: str, *, actor: str, reason: str, moment: datetime)
             _put(connection, made, dict(stubs), by=number)
             _reseal(connection, since=made[0].number)
             change = append(connection, after=end, occasion=occasion, signer=signer, redacts=made)
-        erased = erase_traces(store.engine, _DOCUMENTS.name, _SEALS.name)
+            kind = _kind(connection, id_)
+        own = (one.name for one in tables(layout(kind)))
+        erased = erase_traces(store.engine, DOCUMENTS.name, SEALS.name, *own)
     return Redacted(change, erased=erased)
 
 
@@ -77,8 +75,8 @@ def to_redact(reader: Reader, id_: str) -> tuple[int, ...]:
 
 def _former(reader: Reader, id_: str) -> list[Any]:
     """Return the documents that say what a record said formerly, oldest first."""
-    wanted = select(_DOCUMENTS.c.number, _DOCUMENTS.c.salt, _DOCUMENTS.c.content)
-    rows = reader.execute(wanted.where(_DOCUMENTS.c.id == id_).order_by(_DOCUMENTS.c.number)).all()
+    wanted = select(DOCUMENTS.c.number, DOCUMENTS.c.salt, DOCUMENTS.c.content)
+    rows = reader.execute(wanted.where(DOCUMENTS.c.id == id_).order_by(DOCUMENTS.c.number)).all()
     if not rows:
         raise NothingToRedactError(f'The journal has no document of a record "{id_}".')
     former = rows[:-1] if kinds_of(reader, (id_,)) else rows
@@ -87,6 +85,13 @@ def _former(reader: Reader, id_: str) -> list[Any]:
         lives = len(former) < len(rows)
         raise NothingToRedactError((_NOTHING_FORMER if lives else _GONE).format(id=id_))
     return said
+
+
+def _kind(reader: Reader, id_: str) -> str:
+    """Return the kind of a record that lives or lived."""
+    return str(
+        reader.execute(select(ENTRIES.c.kind).where(ENTRIES.c.id == id_).limit(1)).scalar_one()
+    )
 
 
 def _stubs(connection: Connection, id_: str, *, on: date) -> list[tuple[int, str]]:
@@ -101,20 +106,20 @@ def _put(
 ) -> None:
     """Put stubs in the place of documents, which the database allows for what is redacted now."""
     rows = [{"number": one.number, "id": one.id, "by": by} for one in stubs]
-    connection.execute(insert(_REDACTIONS), rows)
-    this = (_DOCUMENTS.c.number == bindparam("at")) & (_DOCUMENTS.c.id == bindparam("of"))
+    connection.execute(insert(REDACTIONS), rows)
+    this = (DOCUMENTS.c.number == bindparam("at")) & (DOCUMENTS.c.id == bindparam("of"))
     changed: list[dict[str, Any]] = [
         {"at": one.number, "of": one.id, "left": contents[one.number]} for one in stubs
     ]
-    put = update(_DOCUMENTS).where(this).values(salt=None, content=bindparam("left"))
+    put = update(DOCUMENTS).where(this).values(salt=None, content=bindparam("left"))
     connection.execute(put, changed)
 
 
 def _reseal(connection: Connection, *, since: int) -> None:
     """Let sealed registers say what their editions are now replayed to say."""
-    sealed = select(_SEALS.c.number, _SEALS.c.content).where(_SEALS.c.number >= since)
-    for number, content in connection.execute(sealed.order_by(_SEALS.c.number)).all():
+    sealed = select(SEALS.c.number, SEALS.c.content).where(SEALS.c.number >= since)
+    for number, content in connection.execute(sealed.order_by(SEALS.c.number)).all():
         left = canonical(document(rebuilt(connection, number))).decode()
         if left != content:
-            this = _SEALS.c.number == number
-            connection.execute(update(_SEALS).where(this).values(content=left))
+            this = SEALS.c.number == number
+            connection.execute(update(SEALS).where(this).values(content=left))

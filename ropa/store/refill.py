@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, insert, inspect
+from sqlalchemy import Connection, Table, insert, inspect
 
 from ropa.journal.change import (
     NOWHERE,
@@ -25,16 +25,8 @@ from ropa.store.engine import UnfitStoreError, make_engine, reaching, shown, tur
 from ropa.store.guards import hold, release
 from ropa.store.journal import append, head, open_door
 from ropa.store.migrations import upgrade
-from ropa.store.rows import Row
-from ropa.store.rows.journal import (
-    ChangeRow,
-    DocumentRow,
-    EntryRow,
-    RedactionRow,
-    RetiredRow,
-    SealRow,
-)
-from ropa.store.standing import keep
+from ropa.store.rows.journal import CHANGES, DOCUMENTS, ENTRIES, REDACTIONS, RETIRED, SEALS
+from ropa.store.standing import NO_ROOT, keep
 from ropa.store.store import Store
 from ropa.store.write import write
 
@@ -85,7 +77,7 @@ def restore(
 
 def _end(connection: Connection) -> Head:
     """Return the end of the journal that is there; nowhere, if there is none."""
-    there = inspect(connection).has_table(ChangeRow.__tablename__)
+    there = inspect(connection).has_table(CHANGES.name)
     return head(connection) if there else NOWHERE
 
 
@@ -116,15 +108,15 @@ def _fill(connection: Connection, lines: Iterable[Line]) -> None:
     living = {id_: one for id_, one in last.items() if one.digest is not None}
     write(connection, compare(Register(), replayed(documents[id_] for id_ in living)))
     gone = (one for id_, one in last.items() if id_ not in living)
-    _put(connection, RetiredRow, ({"id": one.id, "kind": one.kind} for one in gone))
-    keep(connection, living.values())
+    _put(connection, RETIRED, ({"id": one.id, "kind": one.kind} for one in gone))
+    keep(connection, living.values(), before=NO_ROOT)
 
 
 def _insert(connection: Connection, some: list[tuple[Change, Line]]) -> None:
     """Insert what some changes say, each kind of row at once; keys are looked at on commit."""
     _put(
         connection,
-        EntryRow,
+        ENTRIES,
         (
             {"number": change.number, "id": one.id, "kind": one.kind, "digest": one.digest}
             for change, _ in some
@@ -133,7 +125,7 @@ def _insert(connection: Connection, some: list[tuple[Change, Line]]) -> None:
     )
     _put(
         connection,
-        DocumentRow,
+        DOCUMENTS,
         (
             {"number": change.number, "id": one.id, "salt": one.salt, "content": one.content}
             for change, line in some
@@ -142,7 +134,7 @@ def _insert(connection: Connection, some: list[tuple[Change, Line]]) -> None:
     )
     _put(
         connection,
-        SealRow,
+        SEALS,
         (
             {"number": change.number, "content": line.seal}
             for change, line in some
@@ -151,14 +143,14 @@ def _insert(connection: Connection, some: list[tuple[Change, Line]]) -> None:
     )
     _put(
         connection,
-        RedactionRow,
+        REDACTIONS,
         (
             {"number": one.number, "id": one.id, "by": change.number}
             for change, _ in some
             for one in change.redacts
         ),
     )
-    _put(connection, ChangeRow, (_row(change, line) for change, line in some))
+    _put(connection, CHANGES, (_row(change, line) for change, line in some))
 
 
 def _row(change: Change, line: Line) -> dict[str, Any]:
@@ -170,7 +162,7 @@ def _row(change: Change, line: Line) -> dict[str, Any]:
     }
 
 
-def _put(connection: Connection, row: type[Row], values: Iterable[dict[str, Any]]) -> None:
+def _put(connection: Connection, table: Table, values: Iterable[dict[str, Any]]) -> None:
     some = list(values)
     if some:
-        connection.execute(insert(Row.metadata.tables[row.__tablename__]), some)
+        connection.execute(insert(table), some)

@@ -10,9 +10,8 @@ from ropa.register.asking import questions
 from ropa.register.compare import Difference
 from ropa.register.parts import Part
 from ropa.register.records import Record
-from ropa.store.layout import Key, Layout, layout
-from ropa.store.rows.journal import LivingRow
-from ropa.store.rows.row import Row
+from ropa.store.layout import Key, Layout, layout, tables
+from ropa.store.rows.journal import LIVING
 
 
 def write(connection: Connection, differences: Iterable[Difference]) -> None:
@@ -33,7 +32,6 @@ def write(connection: Connection, differences: Iterable[Difference]) -> None:
 
 
 def _live(connection: Connection, differences: tuple[Difference, ...]) -> None:
-    living = Row.metadata.tables[LivingRow.__tablename__]
     removed = [{"gone": one.id} for one in differences if one.after is None]
     added = [
         {"id": one.id, "kind": one.after.kind}
@@ -41,24 +39,17 @@ def _live(connection: Connection, differences: tuple[Difference, ...]) -> None:
         if one.before is None and one.after is not None
     ]
     if removed:
-        connection.execute(delete(living).where(living.c.id == bindparam("gone")), removed)
+        connection.execute(delete(LIVING).where(LIVING.c.id == bindparam("gone")), removed)
     if added:
-        connection.execute(insert(living), added)
+        connection.execute(insert(LIVING), added)
 
 
 def _to_erase(records: Iterable[Record]) -> dict[Table, list[dict[str, str]]]:
     found: dict[Table, list[dict[str, str]]] = defaultdict(list)
     for one in records:
-        for table in _tables(layout(one.kind)):
+        for table in tables(layout(one.kind)):
             found[table].append({"gone": one.id})
     return found
-
-
-def _tables(places: Layout) -> Iterator[Table]:
-    yield places.table
-    yield from (table for _, table in places.tuples)
-    for _, inner in places.parts:
-        yield from _tables(inner)
 
 
 def _to_insert(records: Iterable[Record]) -> dict[Table, list[dict[str, Any]]]:

@@ -13,6 +13,11 @@ from tests.cli.conftest import Renamed, Run, verify_file, verify_instance
 from tests.cli.test_init_command import make_older
 
 Said = Callable[[], str]
+CUT = """
+DROP TRIGGER change_delete_guard;
+PRAGMA foreign_keys = 0;
+DELETE FROM change WHERE number > 1;
+"""
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ def test_a_journal_that_holds_says_so_and_what_it_went_through(
     assert seals == "Sealed editions: 3."
     assert redacted.startswith("Redacted by change 5 (")
     assert redacted.endswith(": asked for): former versions of mill.")
-    assert heads == "Heads that left the house: 1; all of them lie on the journal."
+    assert heads == "Heads that left the house: 2; all of them lie on the journal."
     assert instance.exists()
 
 
@@ -124,9 +129,47 @@ def test_heads_that_were_noted_and_can_not_be_read_are_counted(
     assert bakery("export").code == 0
     with (instance / "heads.jsonl").open("a") as file:
         file.write("torn")
-    said()
-    assert verify_instance() == 0
-    assert "Lines of heads.jsonl that can't be read: 1." in said()
+    found = bakery("verify", "--journal")
+    assert found.code == 3
+    assert "  ?    Lines of heads.jsonl that can't be read: 1." in found.out
+
+
+def test_a_list_of_heads_that_lacks_a_seal_was_edited(house: Run, instance: Path) -> None:
+    assert house("seal", "--reason", "for the board").code == 0
+    assert house("verify", "--journal").code == 0
+    (instance / "heads.jsonl").unlink()
+    found = house("verify", "--journal")
+    assert found.code == 3
+    assert "  ?    heads.jsonl lacks the sealed editions 2, which it had" in found.out
+
+
+def test_a_file_that_ends_before_what_left_the_house_is_old_or_was_cut(
+    house: Run, renamed: Renamed, tmp_path: Path
+) -> None:
+    assert house("backup", tmp_path / "old").code == 0
+    assert house("load", renamed("Old Mill")).code == 0
+    assert house("verify", tmp_path / "old").code == 0
+    assert house("export").code == 0
+    found = house("verify", tmp_path / "old")
+    assert found.code == 3
+    assert "  ?    It ends with change 1, and heads up to 2 have left this" in found.out
+
+
+def test_a_key_that_was_replaced_can_not_cut_the_journal_and_go_on(
+    house: Run, renamed: Renamed, tmp_path: Path, spoilt: Callable[[str], None]
+) -> None:
+    assert house("backup", tmp_path / "old").code == 0
+    assert house("load", renamed("Old Mill")).code == 0
+    assert house("init", "--new-key").code == 0
+    assert "another key signs" in house("history", "--limit", "1").out
+    assert house("verify", "--journal").code == 0
+    found = house("verify", tmp_path / "old")
+    assert found.code == 3
+    assert "  ?    None of its changes is signed with the newest key" in found.out
+    spoilt(CUT)
+    found = house("verify", "--journal")
+    assert found.code == 1
+    assert "and none is signed with the newest key" in found.out
 
 
 def test_a_journal_in_a_file_is_verified_alike(house: Run, tmp_path: Path, said: Said) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, event
 
 from ropa.journal.change import BEFORE_ANY_CHANGE, NO_HEAD, Entry, digest_of
 from ropa.register.asking import Ref
+from ropa.register.canonical import NotADocumentError
 from ropa.register.choices import Office
 from ropa.register.records import Contact, Mandate
 from ropa.register.register import NotARegisterError, Register, UnknownRecordError
@@ -21,6 +22,7 @@ from ropa.store import (
     open_store,
     read_edition,
 )
+from ropa.store.door import MANY
 from tests.register.full import full_register
 from tests.store.bakery import (
     BAKER,
@@ -214,6 +216,27 @@ def test_a_change_reads_what_it_touches_and_never_all(store: Store) -> None:
         if " FROM " in one and " WHERE " not in one and " LIMIT " not in one
     ]
     assert unbounded == ["journal_bucket"], "it has 256 rows at most"
+
+
+@pytest.mark.parametrize(("more", "whole"), [(0, False), (1, True)])
+def test_of_many_records_the_register_is_read_as_a_whole(
+    store: Store, more: int, *, whole: bool
+) -> None:
+    said: list[str] = []
+    with noting(store, said):
+        put(store, *(replace(BAKERY, id=f"bakery-{at}") for at in range(MANY + more)))
+    read = [one for one in said if one.startswith("SELECT") and " FROM organisation " in one]
+    assert any(" WHERE " not in one for one in read) == whole
+
+
+def test_what_no_document_may_hold_is_refused_and_named(store: Store) -> None:
+    bad = replace(BAKER, id="clerk", person="x\x1b")
+    with pytest.raises(NotADocumentError, match=r"clerk\.person: has a control character"):
+        put(store, *REGISTER.records, bad)
+    assert history(store) == ()
+    with pytest.raises(NotADocumentError, match="clerk"):
+        replace_all(store, Register((*REGISTER.records, bad)))
+    assert now(store) == Register()
 
 
 def test_a_reader_sees_one_moment_while_others_write(store: Store, database_url: str) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OTHER = replace(BAKERY, name="Another name")
-MUCH = tuple(replace(BAKER, id=f"baker-{at}", person="Somebody " * 50) for at in range(100))
+MUCH = tuple(replace(BAKER, id=f"baker-{at}", person="Somebody" * 50) for at in range(100))
 
 
 def edit(store: Store) -> object:

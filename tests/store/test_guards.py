@@ -9,11 +9,24 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ropa.register.register import Register
-from ropa.store import Store, redact, seal
+from ropa.store import Store, missing_guards, redact, seal
 from ropa.store.guards import CLOSED, KEPT, USED, release
 from ropa.store.migrations import upgrade
 from ropa.store.rows import JOURNAL_TABLES, Row
-from tests.store.bakery import BAKER, BAKERY, NOON, REGISTER, history, now, put, remove, replace_all
+from tests.store.bakery import (
+    BAKER,
+    BAKERY,
+    NOON,
+    REGISTER,
+    audited,
+    create,
+    faults,
+    history,
+    now,
+    put,
+    remove,
+    replace_all,
+)
 
 REGISTER_TABLES = sorted(set(Row.metadata.tables) - set(JOURNAL_TABLES))
 LIVING = "INSERT INTO record (id, kind) VALUES ('shop', 'organisation')"
@@ -174,6 +187,51 @@ def test_ids_retire_whoever_removes_the_record(store: Store) -> None:
             "INSERT INTO opening (number) VALUES (3)",
             "INSERT INTO record (id, kind) VALUES ('baker', 'contact')",
         )
+
+
+ALTERED = {
+    "sqlite": (
+        "DROP TRIGGER change_delete_guard",
+        "CREATE TRIGGER change_delete_guard BEFORE DELETE ON change WHEN false BEGIN SELECT 1; END",
+    ),
+    "postgresql": ("ALTER TABLE change DISABLE TRIGGER kept_guard",),
+}
+
+
+def test_guards_that_were_dropped_are_missed_and_come_back(store: Store, database_url: str) -> None:
+    put(store, BAKERY)
+    with store.session() as session:
+        assert missing_guards(session) == ()
+    unguarded(store)
+    with store.session() as session:
+        (fault,) = faults(session)
+        every = missing_guards(session)
+    assert (fault.number, "lacks guards" in fault.words) == (1, True)
+    assert f"{len(every)}, such as {every[0]}; ropa init" in fault.words
+    create(database_url).close()
+    audited(store)
+
+
+def test_a_guard_that_was_altered_is_missed(store: Store) -> None:
+    put(store, BAKERY)
+    with store.engine.begin() as connection:
+        for statement in ALTERED[store.engine.dialect.name]:
+            connection.exec_driver_sql(statement)
+    with store.session() as session:
+        (name,) = missing_guards(session)
+        assert name in {"change_delete_guard", "kept_guard"}
+        assert f"altered: 1, such as {name};" in faults(session)[0].words
+
+
+def test_a_function_of_the_guards_that_was_altered_is_missed(postgres_url: str) -> None:
+    with create(postgres_url) as store:
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql(
+                "CREATE OR REPLACE FUNCTION guard_kept() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RETURN NULL; END $$"
+            )
+        with store.session() as session:
+            assert missing_guards(session) == ("guard_kept",)
 
 
 def test_guards_come_back_after_a_migration(store: Store) -> None:

@@ -15,6 +15,7 @@ from ropa.store import (
     UnfitStoreError,
     head,
     lines,
+    missing_guards,
     open_store,
     read_edition,
     redact,
@@ -129,6 +130,12 @@ def test_where_there_was_nothing_nothing_is_replaced(store: Store, tmp_path: "Pa
     told = lived(store)
     url = f"sqlite:///{tmp_path / 'another.db'}"
     assert restore(url, told, replacing=NOWHERE).number == len(told)
+
+
+def test_what_was_restored_is_guarded(store: Store, database_url: str) -> None:
+    restore(database_url, lived(store))
+    with store.session() as session:
+        assert missing_guards(session) == ()
 
 
 def test_an_empty_journal_leaves_an_empty_register(store: Store, database_url: str) -> None:

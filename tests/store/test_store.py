@@ -10,10 +10,11 @@ from ropa.store import (
     UnfitStoreError,
     open_store,
     read_edition,
+    restore,
 )
 from ropa.store.engine import _PRAGMAS, turn
 from ropa.store.guards import release
-from tests.store.bakery import REGISTER, SIGNER, create, now, replace_all
+from tests.store.bakery import REGISTER, SIGNER, create, kept, now, replace_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +37,18 @@ def test_an_empty_database_is_no_store(tmp_path: "Path") -> None:
     file.touch()
     with pytest.raises(NoStoreError, match="ropa init"):
         open_store(f"sqlite:///{file}")
+
+
+def test_a_new_file_is_nobody_elses_business(tmp_path: "Path") -> None:
+    file, restored = tmp_path / "register.db", tmp_path / "restored.db"
+    with create(f"sqlite:///{file}") as store:
+        replace_all(store, REGISTER)
+        modes = {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()}
+        restore(f"sqlite:///{restored}", kept(store))
+    assert modes == dict.fromkeys(("register.db", "register.db-wal", "register.db-shm"), 0o600)
+    assert restored.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(UnfitStoreError, match=r"nowhere/register.db can't be made: No such file"):
+        create(f"sqlite:///{tmp_path}/nowhere/register.db")
 
 
 def test_what_is_no_database_is_refused_in_one_line(tmp_path: "Path") -> None:

@@ -17,7 +17,7 @@ from ropa.register.records import Purpose
 from ropa.register.text import text as words
 from ropa.store import Store, redact, seal
 from ropa.store.engine import make_engine
-from ropa.store.guards import release
+from ropa.store.guards import hold, release
 from ropa.store.rows import JOURNAL_TABLES, Row
 from tests.register.full import full_register
 from tests.store.bakery import (
@@ -96,10 +96,9 @@ def full(store: Store) -> Pair:
 
 @pytest.fixture
 def unheld(store: Store) -> Iterator[Connection]:
-    """A connection that no trigger and no foreign key holds back; nothing is kept of it."""
+    """A connection that no foreign key holds back; nothing is kept of it."""
     engine = make_engine(store.engine.url.render_as_string(hide_password=False), migrating=True)
     with engine.connect() as connection:
-        release(connection)
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET session_replication_role = replica"))
         yield connection
@@ -111,7 +110,9 @@ def found(
 ) -> Fault | None:
     """Tamper, return what is found first, if anything, and take it back."""
     with connection.begin_nested() as tampering:
+        release(connection)
         tamper(connection)
+        hold(connection)
         first = next(iter(faults(connection, printed)), None)
         tampering.rollback()
     return first

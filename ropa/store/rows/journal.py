@@ -2,7 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ropa.store.rows.row import Row
@@ -60,9 +67,10 @@ class EntryRow(Row):
     """A record that a change touched: its salted digest, or nothing if it was removed."""
 
     __tablename__ = "journal_entry"
+    __table_args__ = (Index("journal_entry_id_idx", "id", "number"),)
 
     number: Mapped[int] = _of_a_change(key=True)
-    id: Mapped[str] = mapped_column(primary_key=True, index=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
     digest: Mapped[str | None] = mapped_column(String(64))
 
@@ -123,3 +131,16 @@ class BucketRow(Row):
 
     bucket: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     digest: Mapped[str] = mapped_column(String(64))
+
+
+_TABLES = Row.metadata.tables
+CHANGES = _TABLES[ChangeRow.__tablename__]
+OPENINGS = _TABLES[OpeningRow.__tablename__]
+ENTRIES = _TABLES[EntryRow.__tablename__]
+DOCUMENTS = _TABLES[DocumentRow.__tablename__]
+SEALS = _TABLES[SealRow.__tablename__]
+REDACTIONS = _TABLES[RedactionRow.__tablename__]
+LEAVES = _TABLES[LeafRow.__tablename__]
+BUCKETS = _TABLES[BucketRow.__tablename__]
+LIVING = _TABLES[LivingRow.__tablename__]
+RETIRED = _TABLES[RetiredRow.__tablename__]
