@@ -283,8 +283,8 @@ def test_an_older_backup_is_found_out_by_the_head_that_was_printed(
     printed: Pair, unheld: Connection, backups: list[Snapshot]
 ) -> None:
     words = (
-        f"is missing, and so is the head {LAST}:{printed[1]}, which is said to have left the house; "
-        "the journal was cut, or that head is forged"
+        f"is missing, and so is the head {LAST}:{printed[1]}, which is said to have left the "
+        "house; the journal was cut, or that head is forged"
     )
     for at in (0, *PLACES, LAST - 1):
         first = found(unheld, printed, lambda db: put_back(db, backups[at]))  # noqa: B023 - called at once
