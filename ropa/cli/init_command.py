@@ -20,6 +20,7 @@ from ropa.store import (
     changes,
     create_store,
     grant,
+    missing_guards,
     open_store,
     require_role,
 )
@@ -100,10 +101,18 @@ def _initialised(url: str) -> str | None:
         except OldStoreError:
             words = "brought up to date."
         else:
-            ensure_key(lambda: _used(url))
-            return None
-        create_store(url, ensure_key(set), occasion=Occasion(**occasion(_UPGRADE))).close()
+            if not _unguarded(url):
+                ensure_key(lambda: _used(url))
+                return None
+            words = "was without some of its guards; they are back. See ropa verify --journal."
+        signer = ensure_key(lambda: _used(url))
+        create_store(url, signer, occasion=Occasion(**occasion(_UPGRADE))).close()
     return words
+
+
+def _unguarded(url: str) -> bool:
+    with open_store(url) as store, store.session() as session:
+        return bool(missing_guards(session))
 
 
 def _little(*, keyed: bool, asked: bool) -> str:

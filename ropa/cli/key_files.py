@@ -55,8 +55,8 @@ def stand_new_key(reason: str) -> None:
     """
     with writing() as store, refusals():
         with store.session() as session:
-            last = next(latest_changes(session, limit=1), None)
-        if last is not None and last.key != store.required_signer.key:
+            last = tuple(latest_changes(session, limit=1))
+        if any(one.key != store.required_signer.key for one in last):
             note(rekey(store, **occasion(reason)).head)
 
 

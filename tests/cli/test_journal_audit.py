@@ -123,9 +123,7 @@ def test_a_head_that_a_report_prints_is_looked_for(bakery: Run, said: Said) -> N
     assert verify_instance(departures().heads) == 0
 
 
-def test_heads_that_were_noted_and_can_not_be_read_are_counted(
-    bakery: Run, instance: Path, said: Said
-) -> None:
+def test_heads_that_were_noted_and_can_not_be_read_are_counted(bakery: Run, instance: Path) -> None:
     assert bakery("export").code == 0
     with (instance / "heads.jsonl").open("a") as file:
         file.write("torn")
@@ -156,18 +154,18 @@ def test_a_file_that_ends_before_what_left_the_house_is_old_or_was_cut(
 
 
 def test_a_key_that_was_replaced_can_not_cut_the_journal_and_go_on(
-    house: Run, renamed: Renamed, tmp_path: Path, spoilt: Callable[[str], None]
+    bakery: Run, renamed: Renamed, tmp_path: Path, spoilt: Callable[[str], None]
 ) -> None:
-    assert house("backup", tmp_path / "old").code == 0
-    assert house("load", renamed("Old Mill")).code == 0
-    assert house("init", "--new-key").code == 0
-    assert "another key signs" in house("history", "--limit", "1").out
-    assert house("verify", "--journal").code == 0
-    found = house("verify", tmp_path / "old")
+    assert bakery("backup", tmp_path / "old").code == 0
+    assert bakery("load", renamed("Old Mill")).code == 0
+    assert bakery("init", "--new-key").code == 0
+    assert "another key signs" in bakery("history", "--limit", "1").out
+    assert bakery("verify", "--journal").code == 0
+    found = bakery("verify", tmp_path / "old")
     assert found.code == 3
     assert "  ?    None of its changes is signed with the newest key" in found.out
     spoilt(CUT)
-    found = house("verify", "--journal")
+    found = bakery("verify", "--journal")
     assert found.code == 1
     assert "and none is signed with the newest key" in found.out
 
