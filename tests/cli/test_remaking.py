@@ -76,7 +76,7 @@ def test_another_register_is_found() -> None:
 
 @pytest.mark.parametrize("since", [None, 0])
 def test_what_was_redacted_cannot_be_compared(since: int | None) -> None:
-    redacted = replace(EDITION, redactions=(Redaction("bread", MOMENT),))
+    redacted = replace(EDITION, redactions=(Redaction("bread", MOMENT, version=1),))
     known = (redacted,) if since is None else (EDITION, replace(redacted, number=0))
     only = said(replace(WANTED, since=since), known=known)
     assert only.holds is Holds.OPEN
