@@ -1,7 +1,6 @@
 """How two editions differ, as a terminal shows it."""
 
 from dataclasses import replace
-
 from datetime import UTC, date, datetime
 
 from ropa.cli.compare_page import comparison
