@@ -15,11 +15,16 @@ from ropa.reports.answers import own_first
 from ropa.translations import Tongue
 
 
-def answer_changes(difference: Difference, tongue: Tongue) -> Iterator[str]:
-    """Give a line for each answer that changed, with what went and came: [-gone-]{+come+}."""
+def answer_changes(
+    difference: Difference, tongue: Tongue, *, redacted: bool = False
+) -> Iterator[str]:
+    """Give a line for each answer that changed, with what went and came: [-gone-]{+come+}.
+
+    If one side is `redacted`, nobody knows how its words changed, and none are told.
+    """
     found = {name: (before, after) for name, before, after in difference.changed}
     for asked in own_first(type(difference.record)):
-        if asked.name in found:
+        if asked.name in found and not (redacted and holds_words(asked)):
             said = "; ".join(_changes(asked, *found[asked.name]))
             yield f"{tongue.say(asked.question.label)}: {said}"
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from ropa.register.compare import Difference
 from ropa.register.register import Edition
 from ropa.register.wording import Fate, Piece, cut
-from ropa.reports.answers import own_first
-from ropa.reports.changes import counted, fate
-from ropa.reports.compared import Comparison
+from ropa.reports.changes import counted
+from ropa.reports.compared import Comparison, losses
 from ropa.reports.differences import Strand, Told
 from ropa.reports.writer import Writer
 from ropa.translations import Tongue
@@ -20,33 +18,27 @@ _BRACKETS = {Fate.KEPT: "{}", Fate.REMOVED: "[-{}-]", Fate.ADDED: "{{+{}+}}"}
 
 def comparison(before: Edition, after: Edition, tongue: Tongue) -> Iterator[str]:
     """Give the lines that say how a register differs from an earlier one: first, in how much."""
+    both = held(before, after, tongue)
+    found = tuple(both.differences())
+    yield f"{before.number} -> {after.number}: {counted(both, found).words}"
+    for one in found:
+        name = both.speaker(one).called().words.splitlines()[0]
+        yield f"{tongue.say(one.record.label)} {one.id} ({name}): {both.told_fate(one)}"
+        for told in both.told(one):
+            yield from _lines(told, tongue)
+        yield from (f"  {loss.words}" for loss in both.loss(one))
+
+
+def held(before: Edition, after: Edition, tongue: Tongue) -> Comparison:
+    """Hold all of an edition against all of another."""
     on = after.moment.date()
-    redactions = (*before.redactions, *after.redactions)
-    held = Comparison(
+    return Comparison(
         before=Writer(before.register, on, tongue),
         after=Writer(after.register, on, tongue),
         hidden=frozenset({"id"}),
-        redacted=frozenset(one.record for one in redactions),
+        redacted=losses(before, after),
+        whole=True,
     )
-    found = tuple(held.differences())
-    number = counted(held.after, found).words
-    yield f"{before.number} -> {after.number}: {number}"
-    for one in found:
-        name = held.speaker(one).called().words.splitlines()[0]
-        yield f"{tongue.say(one.record.label)} {one.id} ({name}): {fate(one, tongue)}"
-        for told in held.told(one):
-            yield from _lines(told, tongue)
-
-
-def changed_fields(difference: Difference, tongue: Tongue) -> str:
-    """Say in one line which answers of a record changed, or that it was added or removed."""
-    names = {name for name, _, _ in difference.changed}
-    labels = [
-        tongue.say(one.question.label)
-        for one in own_first(type(difference.record))
-        if one.name in names
-    ]
-    return ", ".join(labels) or fate(difference, tongue)
 
 
 def _lines(told: Told, tongue: Tongue) -> Iterator[str]:

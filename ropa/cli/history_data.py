@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
+from ropa.cli.compare_page import held
 from ropa.cli.history_page import Happened, Step
 from ropa.journal.change import written
 from ropa.register.canonical import record_document
-from ropa.register.compare import compare
 from ropa.register.records import Record
 from ropa.register.register import Edition
+from ropa.translations import Tongue
 
 
 def step_data(one: Happened, step: Step | None) -> dict[str, Any]:
@@ -38,7 +39,11 @@ def step_data(one: Happened, step: Step | None) -> dict[str, Any]:
 
 
 def difference_data(before: Edition, after: Edition) -> dict[str, Any]:
-    """Return both editions, and the records that differ, as they were and are (or null)."""
+    """Return both editions, and the records that differ, as they were and are (or null).
+
+    `redacted` are the editions in which words are gone, so that nobody knows whether they changed.
+    """
+    both = held(before, after, Tongue("en"))
     return {
         "before": _edition(before),
         "after": _edition(after),
@@ -46,11 +51,12 @@ def difference_data(before: Edition, after: Edition) -> dict[str, Any]:
             {
                 "id": one.id,
                 "kind": one.record.kind,
-                "fields": [name for name, _, _ in one.changed],
+                "fields": [each.name for each in both.fields(one)],
+                "redacted": [each.edition for each in both.untold(one)],
                 "before": _plain(one.before),
                 "after": _plain(one.after),
             }
-            for one in compare(before.register, after.register)
+            for one in both.differences()
         ],
     }
 

@@ -80,7 +80,10 @@ def _to_one(step: Step, tongue: Tongue) -> Iterator[str]:
     elif before is None:
         yield "Added."
     elif was is not None:
-        yield from answer_changes(Difference(was, after.record), tongue)
+        redacted = before.redacted or after.redacted
+        yield from answer_changes(Difference(was, after.record), tongue, redacted=redacted)
+        if redacted:
+            yield "How its words changed can't be told: they were redacted."
     if after.redacted:
         yield "What it said then was redacted."
 

@@ -9,8 +9,10 @@ from ropa.register.choices import Choice
 from ropa.register.links import links
 from ropa.register.parts import Part
 from ropa.register.records import Record
-from ropa.register.register import Register
+from ropa.register.redaction import as_read, holds_words
+from ropa.register.register import Redaction, Register
 from ropa.register.text import Text
+from ropa.translations import Tongue
 
 SHORT = 160
 """Signs that a part may have to stand in one line."""
@@ -18,15 +20,23 @@ SHORT = 160
 _NAMES = ("name", "title", "person", "office", "words", "reference")
 _ABOUT_ITSELF = ("id", "citations", "confirmed_on", "confirmed_by")
 _INDENT = "  "
+_ENGLISH = Tongue("en")
 
 
-def page(register: Register, record: Record) -> Iterator[str]:
-    """Give the lines that show a record of a register: what it says, then who says so."""
+def page(register: Register, record: Record, redaction: Redaction | None = None) -> Iterator[str]:
+    """Give the lines that show a record of a register: what it says, then who says so.
+
+    Of one that was redacted nobody knows which of its words were left open.
+    """
     yield f"{record.label} {record.id}"
     asked = questions(type(record))
     yield from _answers(register, record, [one for one in asked if one.name not in _ABOUT_ITSELF])
     yield from _answers(register, record, [one for one in asked if one.name in _ABOUT_ITSELF[1:]])
-    left = ", ".join(one.question.label for one in asked if _open(record, one))
+    if redaction is not None:
+        day = _ENGLISH.day(redaction.moment.date())
+        yield f"Redacted on {day}: nobody can tell what else it said."
+    told = [one for one in asked if redaction is None or not holds_words(one)]
+    left = ", ".join(one.question.label for one in told if _open(record, one))
     yield f"Left open: {left or 'nothing'}"
     naming = register.naming(record.id, Record)
     yield f"Named by: {len(naming)} {'record' if len(naming) == 1 else 'records'}"
@@ -41,7 +51,7 @@ def name_of(record: Record) -> str:
     first = next((one for one in found if one), record.label)
     if isinstance(first, Text):
         return first.say("en").words.splitlines()[0]
-    return first.label if isinstance(first, Choice) else str(first)
+    return first.label if isinstance(first, Choice) else as_read(str(first), _ENGLISH)
 
 
 def _open(part: Part, asked: Asked) -> bool:
@@ -96,4 +106,4 @@ def _line(register: Register, asked: Asked, value: Any) -> str:
         return f"{value} ({name_of(register.get(value, Record))})"
     lists = (name for name in asked.question.keys if name in law.LISTS)
     terms = (law.term(name, value) for name in lists if value in law.keys(name))
-    return next((f"{value} ({one.label.en})" for one in terms), str(value))
+    return next((f"{value} ({one.label.en})" for one in terms), as_read(str(value), _ENGLISH))

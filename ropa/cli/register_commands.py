@@ -145,10 +145,12 @@ def show(id_: str, at: Point | None) -> None:
 
     It shows what the record answers, what it leaves open, and which records name it.
     """
-    register = edition(at).register
+    known = edition(at)
+    register = known.register
     if id_ not in register:
         raise Refusal(f'No record has the id "{id_}".{_meant(register, id_)}')
-    for line in page(register, register.get(id_, Record)):
+    gone = next((one for one in known.redactions if one.record == id_), None)
+    for line in page(register, register.get(id_, Record), gone):
         tell(line)
 
 

@@ -1,50 +1,125 @@
 """Makes a report again from its edition, and holds the one that came back against it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from ropa.cli.as_given import as_given, since_given
 from ropa.cli.house import House
 from ropa.cli.instance import counting, progress
 from ropa.cli.options import FIRST_DAY, LAST_DAY
 from ropa.cli.refusal import Refusal, refusals, while_making
 from ropa.cli.signing import reason
+from ropa.exports import json_file, json_text
+from ropa.exports.places import DamagedError
 from ropa.exports.report_files import FORMATS
 from ropa.proof.comparison import compared, same_bytes
 from ropa.proof.foot import Foot
 from ropa.proof.found import Found
 from ropa.proof.judging import vouches
 from ropa.proof.reading import read_pdf
-from ropa.proof.statement import Place, Statement, no, open_, yes
+from ropa.proof.statement import Holds, Place, Statement, no, open_, verdict, yes
 from ropa.register.canonical import digest
 from ropa.register.register import Edition
 from ropa.reports import KINDS, Kind, Order
+from ropa.reports.assembly import subject, visible
 from ropa.reports.identity import Identity
 from ropa.translations import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The orders that a report may have been, the likeliest first, and what hinders to tell.
+
+    `lost` are the records of which the file has words that were redacted since.
+    """
+
+    kind: Kind
+    orders: tuple[Order, ...]
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report made again: as an unsigned PDF, with the reason that its signature gives."""
+
+    unsigned: bytes
+    reason: str
+    visible: str
+    """The digest of what its reader may see."""
 
 
 def remade(
     content: bytes, found: Found, wanted: Identity, printed: Foot, house: House
 ) -> Iterator[Statement]:
     """Say whether the report made again from its edition is the one in the file."""
-    order = _ordered(wanted, printed, house)
-    if isinstance(order, Statement):
-        yield order
+    again = _again(found, wanted, printed, house)
+    if isinstance(again, Statement):
+        yield again
         return
     try:
-        unsigned, said = _made(order, KINDS[wanted.kind])
+        made = _same(content, found, again, printed)
     except Refusal as error:
         yield open_(f"The report could not be made again, to be compared: {error.message}")
         return
-    if same_bytes(content, found, unsigned=unsigned, reason=said):
-        words = (
-            f"Made again from the edition {printed.number}, the report is the same byte for byte"
-        )
-        yield yes(f"{words}{', but for the signature' if found.signatures else ''}.")
+    vouched = vouches(found, house.known)
+    if isinstance(made, Made):
+        yield from _otherwise(found, again.orders[0], made, printed, vouched=vouched)
         return
-    yield from compared(found, read_pdf(unsigned), vouched=vouches(found, house.known))
+    words = f"Made again from the edition {printed.number}, the report is the same byte for byte"
+    yield yes(f"{words}{', but for the signature' if found.signatures else ''}.")
+    if not vouched:
+        yield from _unheld(again, printed)
 
 
-def _ordered(wanted: Identity, printed: Foot, house: House) -> Order | Statement:
-    """Return the order that the report was, or why it can't be given again."""
+def _same(content: bytes, found: Found, again: Again, printed: Foot) -> Made | None:
+    """Make the report again; return what came of its likeliest order, nothing if it is the file."""
+    several = []
+    for order in again.orders:
+        made = _made(order, again.kind, printed)
+        if same_bytes(content, found, unsigned=made.unsigned, reason=made.reason):
+            return None
+        several.append(made)
+    return several[0]
+
+
+def _unheld(again: Again, printed: Foot) -> Iterator[Statement]:
+    """Say what a file, made again the same, has that its edition has not any more."""
+    if again.lost:
+        yield open_(
+            f"It has words that were redacted from the edition {printed.number} since; whether "
+            f"these were as the file has them, nobody can tell any more: {', '.join(again.lost)}."
+        )
+    elif digest(again.orders[0].edition.register) != printed.register:
+        yield open_(
+            f"The digest of the whole register that it prints, {printed.register}, can't be told "
+            f"any more: words that this report doesn't show were redacted from the edition "
+            f"{printed.number} since."
+        )
+
+
+def _otherwise(
+    found: Found, order: Order, made: Made, printed: Foot, *, vouched: bool
+) -> Iterator[Statement]:
+    """Say what a file is that is not, byte by byte, what was made again."""
+    if made.visible != printed.file:
+        yield no(
+            f"The digest of the visible part that it prints, {printed.file}, is not that of the "
+            f"edition {printed.number}."
+        )
+        return
+    told = tuple(compared(found, read_pdf(made.unsigned), vouched=vouched))
+    since = order.since
+    if verdict(told) is Holds.YES or since is None or not _seen(since, order):
+        yield from told
+        return
+    yield open_(
+        f"It was not held against the report made again from the edition {printed.number}: it "
+        f"tells changes since the edition {since.number}, of which words were redacted since."
+    )
+
+
+def _again(found: Found, wanted: Identity, printed: Foot, house: House) -> Again | Statement:
+    """Return the orders that the report may have been, or why none can be given again."""
     again = f"It was not held against the report made again from the edition {printed.number}"
     if house.place(printed.number, printed.head) is not Place.LIES:
         return open_(f"{again}: this instance has no such edition.")
@@ -52,13 +127,50 @@ def _ordered(wanted: Identity, printed: Foot, house: House) -> Order | Statement
     since = None if wanted.since is None else house.edition(wanted.since)
     if edition is None or (wanted.since is not None and since is None):
         return open_(f"{again}: that edition can't be read any more.")
-    if edition.redactions or (since is not None and since.redactions):
-        return open_(f"{again}: words of that edition were redacted since.")
-    if digest(edition.register) != printed.register:
+    if digest(edition.register) != printed.register and not edition.redactions:
         words = f"The digest of the register that it prints, {printed.register},"
         return no(f"{words} is not that of the edition {printed.number}.")
     if not _is_possible(wanted, edition):
         return no(f"No report of the edition {printed.number} answers to its data: {wanted}.")
+    return _given(found, KINDS[wanted.kind], _order(wanted, edition, since))
+
+
+def _given(found: Found, kind: Kind, order: Order) -> Again | Statement:
+    """Return the orders for what the file has of the edition, if that is what the edition said."""
+    whose = subject(order).id
+    shown = visible(order.edition.register, organisation=whose, audience=order.audience)
+    given = as_given(order.edition, shown, _inside(found))
+    if given is None:
+        return no(
+            f"The file inside is not what the edition {order.edition.number} said, of which words "
+            f"were redacted since: it is otherwise in more than these words."
+        )
+    since = order.since
+    if since is not None:
+        since = since_given(since, order.edition, given)
+    orders = tuple(replace(order, edition=one, since=since) for one in given.editions)
+    return Again(kind, orders, given.lost)
+
+
+def _inside(found: Found) -> object:
+    """Return the register document that travels in a PDF, if it can be read."""
+    try:
+        (inside,) = found.files
+        return json_file.opened(json_text.plain(inside.content.decode()))["register"]
+    except (DamagedError, ValueError):
+        return None
+
+
+def _seen(edition: Edition, order: Order) -> bool:
+    """Say whether a report's reader sees something that was redacted in an edition."""
+    whose = subject(order).id
+    if whose not in edition.register:
+        return False
+    seen = visible(edition.register, organisation=whose, audience=order.audience)
+    return any(one.record in seen for one in edition.redactions)
+
+
+def _order(wanted: Identity, edition: Edition, since: Edition | None) -> Order:
     return Order(
         edition,
         wanted.organisation,
@@ -82,9 +194,14 @@ def _is_possible(wanted: Identity, edition: Edition) -> bool:
     )
 
 
-def _made(order: Order, kind: Kind) -> tuple[bytes, str]:
-    """Return the report as an unsigned PDF, and the reason that its signature gives."""
+def _made(order: Order, kind: Kind, printed: Foot) -> Made:
+    """Make a report again that prints the same digest of the whole register.
+
+    Whether it is the right one was decided before: after a redaction, nobody can tell.
+    """
     progress(f"Making {kind.name} of {order.organisation} again")
     report = kind.make(order)
+    report = replace(report, origin=replace(report.origin, register_digest=printed.register))
     with refusals(), while_making(), counting() as count:
-        return FORMATS["pdf"].make(report, order, count), reason(report)
+        unsigned = FORMATS["pdf"].make(report, order, count)
+        return Made(unsigned, reason(report), report.origin.file_digest)

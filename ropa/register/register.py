@@ -128,10 +128,14 @@ def register_of(records: Iterable[Record]) -> Register:
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """A record whose words were taken out of past editions, and the moment (UTC) of doing so."""
+    """A record whose words were taken out of past editions, and the moment (UTC) of doing so.
+
+    `version` is the number of the change that had put these words.
+    """
 
     record: str
     moment: datetime
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,14 @@ class Speaker:
                 yield self.label(asked), self.writer.tagged(said, self.record, asked.name)
 
     def called(self) -> Phrase:
-        """Name the record; one without a name or an owner by its first own answer."""
+        """Name the record; one without a name or an owner by its first own answer.
+
+        What is said about a field of another record is named by both.
+        """
         name = self.writer.name(self.record.id)
+        if field := getattr(self.record, "field", ""):
+            label = field_label(self.writer, self._about(), field)
+            return replace(name, words=f"{name.words} ({label})")
         if name.words != self.writer.tongue.say(self.record.label):
             return name
         first = own_first(type(self.record))[0]
@@ -116,6 +122,8 @@ class Speaker:
 
     def _subject(self, asked: Asked) -> Record | None:
         """Return the record whose field is meant: of a citation this one, else what it is about."""
-        if asked in questions(Citation):
-            return self.record
+        return self.record if asked in questions(Citation) else self._about()
+
+    def _about(self) -> Record | None:
+        """Return the record that this one says something about."""
         return self.writer.register.find(getattr(self.record, "record"))  # noqa: B009 - of no one kind

@@ -158,8 +158,10 @@ def redacted_in(edition: Edition, writer: Writer) -> Iterable[Phrase]:
     days = sorted({one.moment.date() for one in seen})
     words = writer.tongue.count(
         len({one.record for one in seen}),
-        "Edition {edition}: {n} record was redacted on {days}; it is said in place of the words.",
-        "Edition {edition}: {n} records were redacted on {days}; it is said in place of the words.",
+        "Edition {edition}: {n} record was redacted on {days}; where its words would stand, this "
+        "report says so.",
+        "Edition {edition}: {n} records were redacted on {days}; where their words would stand, "
+        "this report says so.",
         edition=edition.number,
         days=writer.tongue.listing(map(writer.tongue.day, days)),
     )

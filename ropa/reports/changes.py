@@ -1,5 +1,6 @@
 """What changed in an organisation's part of the register from one edition to a later one."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -31,8 +32,6 @@ from ropa.reports.value import (
     Section,
     Table,
 )
-from ropa.reports.writer import Writer
-from ropa.translations import Tongue
 
 KIND = "changes"
 _AROUND = 40
@@ -59,7 +58,11 @@ def make(order: Order) -> Report:
     found = tuple(one for one in every if not is_confirmation(comparison, one))
     say = writer.tongue.say
     groups = tuple(grouped(comparison, found, entity.id))
-    sections = (_overview(writer, groups), *_parts(comparison, groups), _again(comparison, again))
+    sections = (
+        _overview(comparison, groups),
+        *_parts(comparison, groups),
+        _again(comparison, again),
+    )
     body = Body(
         kind=KIND,
         title=say("Changes in the record of processing activities"),
@@ -67,7 +70,7 @@ def make(order: Order) -> Report:
         facts=(
             (say("Organisation"), replace(writer.name(entity.id), mark=Mark.STRONG)),
             (say("Compared with"), called(since, writer.tongue)),
-            (say("What changed"), counted(writer, found)),
+            (say("What changed"), counted(comparison, found)),
         ),
         notices=tuple(redacted_in(since, comparison.before)),
         sections=tuple(one for one in sections if one.blocks or one.sections),
@@ -76,42 +79,53 @@ def make(order: Order) -> Report:
     return bound(order, writer, body)
 
 
-def counted(writer: Writer, found: Iterable[Difference]) -> Phrase:
-    """Say how many records were added, changed and removed."""
-    added, changed, removed = numbers(found)
-    count = writer.tongue.count
-    words = (
-        count(added, "{n} record added", "{n} records added"),
-        count(changed, "{n} changed", "{n} changed"),
-        count(removed, "{n} removed", "{n} removed"),
-    )
-    return Phrase(writer.tongue.listing(words))
+def counted(comparison: Comparison, found: Iterable[Difference]) -> Phrase:
+    """Say how many records were added, changed and removed, and of how many it can't be told.
+
+    What others may go on with is not removed: it is no longer in the record of an organisation.
+    """
+    fates, count = Counter(map(comparison.fate, found)), comparison.after.tongue.count
+    gone, lost = fates["removed"], fates["redacted"]
+    words = [
+        count(fates["added"], "{n} record added", "{n} records added"),
+        count(fates["changed"], "{n} changed", "{n} changed"),
+        count(gone, "{n} removed", "{n} removed")
+        if comparison.whole
+        else count(gone, "{n} no longer in this record", "{n} no longer in this record"),
+    ]
+    if lost:
+        words.append(
+            count(
+                lost,
+                "{n} redacted, whose changes can't be told",
+                "{n} redacted, whose changes can't be told",
+            )
+        )
+    return Phrase(comparison.after.tongue.listing(words))
 
 
-def numbers(found: Iterable[Difference]) -> tuple[int, int, int]:
-    """Count what was added, what was changed and what was removed."""
-    told = [(one.before is None, one.after is None) for one in found]
-    return told.count((True, False)), told.count((False, False)), told.count((False, True))
-
-
-def _overview(writer: Writer, groups: tuple[Group, ...]) -> Section:
+def _overview(comparison: Comparison, groups: tuple[Group, ...]) -> Section:
+    writer = comparison.after
     say = writer.tongue.say
     heading = say("Changes at a glance")
     if not groups:
         words = "Nothing that this report may show has changed."
         return Section("overview", heading, (Paragraphs((writer.say(words),)),))
+    heads = {"added": say("Added"), "changed": say("Changed"), "removed": say("Removed")}
+    told = [Counter(map(comparison.fate, one.found)) for one in groups]
+    if any(one["redacted"] for one in told):
+        heads["redacted"] = say("Redacted")
+    share = 14
     columns = (
-        Column(say("Where"), 58),
-        Column(say("Added"), 14),
-        Column(say("Changed"), 14),
-        Column(say("Removed"), 14),
+        Column(say("Where"), 100 - share * len(heads)),
+        *(Column(head, share) for head in heads.values()),
     )
     rows = tuple(
         (
             (replace(one.name, mark=Mark.STRONG),),
-            *((Phrase(str(number)),) for number in numbers(one.found)),
+            *((Phrase(str(fates[fate])),) for fate in heads),
         )
-        for one in groups
+        for one, fates in zip(groups, told, strict=True)
     )
     note = say(
         "What this record no longer names counts as removed, though others may go on with it."
@@ -142,26 +156,21 @@ def _group(comparison: Comparison, group: Group) -> Section:
 
 def _record(comparison: Comparison, one: Difference, group: Group) -> Section:
     """Present one record: what changed of it, else what it says, or said until it was removed."""
-    speaker, tongue = comparison.speaker(one), comparison.after.tongue
-    name, kind = speaker.called(), tongue.say(speaker.record.label)
+    say, name = comparison.after.tongue.say, comparison.called(one)
+    kind = say(one.record.label)
     return Section(
-        f"record.{speaker.record.kind}.{one.id}",
+        f"record.{one.record.kind}.{one.id}",
         name.words,
         _changed(comparison, one) or _said(comparison, one, group),
         note="" if not group.entry or name.words.startswith(kind) else kind,
         language=name.language,
-        tags=(*name.tags, fate(one, tongue)),
+        tags=(*name.tags, comparison.told_fate(one)),
     )
 
 
-def fate(one: Difference, tongue: Tongue) -> str:
-    """Say what became of a record."""
-    words = {(True, False): "added", (False, True): "removed", (False, False): "changed"}
-    return tongue.say(words[one.before is None, one.after is None])
-
-
 def _changed(comparison: Comparison, one: Difference) -> tuple[Block, ...]:
-    writer, told = comparison.after, comparison.told(one)
+    """Tell which answers changed, and that nobody can tell of others."""
+    writer, told, loss = comparison.after, comparison.told(one), comparison.loss(one)
     say = writer.tongue.say
     columns = (Column(say("Question"), 22), Column(say("Before"), 39), Column(say("Now"), 39))
     rows = tuple(
@@ -172,7 +181,8 @@ def _changed(comparison: Comparison, one: Difference) -> tuple[Block, ...]:
         )
         for each in told
     )
-    return (Table(say("Changed answers"), columns, rows),) if rows else ()
+    table = (Table(say("Changed answers"), columns, rows),) if rows else ()
+    return (*table, Paragraphs(loss)) if loss else table
 
 
 def _said(comparison: Comparison, one: Difference, group: Group) -> tuple[Block, ...]:
@@ -191,8 +201,11 @@ def _again(comparison: Comparison, found: tuple[Difference, ...]) -> Section:
     say = writer.tongue.say
     columns = (Column(say("What was confirmed"), 58), Column(say("Last confirmed on"), 42))
     rows = tuple(
-        ((replace(speaker.called(), mark=Mark.STRONG),), (writer.day(speaker.record.confirmed_on),))
-        for speaker in map(comparison.speaker, found)
+        (
+            (replace(comparison.called(one), mark=Mark.STRONG),),
+            (writer.day(one.record.confirmed_on),),
+        )
+        for one in found
     )
     heading = say("Confirmed since, with no other change")
     return Section("confirmed", heading, (Table(heading, columns, rows),) if rows else ())

@@ -1,8 +1,8 @@
 """Holds two editions against each other: what of their differences a reader is told, and where."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ropa.register.asking import Asked
 from ropa.register.audience import Audience, about, entries_of
@@ -25,12 +25,12 @@ from ropa.register.records import (
     Transfer,
 )
 from ropa.register.redaction import holds_words
-from ropa.register.register import Edition, Register
+from ropa.register.register import Edition, Redaction, Register
 from ropa.reports.answers import Speaker, own_first
 from ropa.reports.article_30 import titled
 from ropa.reports.assembly import Order, subject, visible
 from ropa.reports.differences import Pair, Told
-from ropa.reports.value import Phrase
+from ropa.reports.value import Cell, Mark, Phrase
 from ropa.reports.writer import Writer
 
 CONFIRMED = frozenset({"confirmed_on", "confirmed_by"})
@@ -61,25 +61,103 @@ class NoEarlierEditionError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """Words of a record that are gone from an edition: the `later` one of two, or the earlier."""
+
+    edition: int
+    later: bool
+    redaction: Redaction
+
+
+def losses(before: Edition, after: Edition) -> dict[str, tuple[Lost, ...]]:
+    """Return what was redacted in two editions, by record."""
+    found: dict[str, tuple[Lost, ...]] = {}
+    for later, edition in enumerate((before, after)):
+        for one in edition.redactions:
+            lost = Lost(edition.number, bool(later), one)
+            found[one.record] = (*found.get(one.record, ()), lost)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What changed between two registers, each with its writer, as far as a reader is told.
 
     `hidden` are fields that are never told. Of the records that are `redacted` in either edition
-    no words are told: nobody knows any more how they differed.
+    no words are told: nobody knows any more how they differed, which is told instead. The
+    registers are `whole`, or both an organisation's part.
     """
 
     before: Writer
     after: Writer
     hidden: frozenset[str]
-    redacted: frozenset[str]
+    redacted: Mapping[str, tuple[Lost, ...]]
+    whole: bool = False
 
     def differences(self) -> Iterator[Difference]:
-        """Give what differs, by id; a record of another kind under the same id is another one."""
-        for one in compare(self.before.register, self.after.register):
-            if one.before is None or one.after is None or self.fields(one):
+        """Give what differs, or may differ, by id.
+
+        A record of another kind under the same id is another one.
+        """
+        for one in self._pairs():
+            if one.before is None or one.after is None or self.fields(one) or self.untold(one):
                 yield one
             elif type(one.before) is not type(one.after):
                 yield from (Difference(one.before, None), Difference(None, one.after))
+
+    def _pairs(self) -> Iterator[Difference]:
+        """Give what differs, and what was redacted: what is left of it may be the same."""
+        old, new = self.before.register, self.after.register
+        found = {one.id: one for one in compare(old, new)}
+        for id_ in self.redacted:
+            if id_ in old and id_ in new:
+                found.setdefault(id_, Difference(old.find(id_), new.find(id_)))
+        return (found[id_] for id_ in sorted(found))
+
+    def untold(self, one: Difference) -> tuple[Lost, ...]:
+        """Return the losses that keep anybody from telling how the words of a record changed.
+
+        There are none of a record that only one edition has, or that says the same in both, since
+        it is of one version.
+        """
+        found = self.redacted.get(one.id, ())
+        versions = [each.redaction.version for each in found]
+        same = len(versions) > len({*versions})
+        return () if same or type(one.before) is not type(one.after) else found
+
+    def loss(self, one: Difference) -> Cell:
+        """Say where words of a record were redacted, if that hides how they changed."""
+        tongue = self.after.tongue
+        places = [
+            tongue.say(
+                "edition {number} on {day}",
+                number=each.edition,
+                day=tongue.day(each.redaction.moment.date()),
+            )
+            for each in self.untold(one)
+        ]
+        words = "Redacted in {editions}, so how its words changed can't be told."
+        listed = tongue.listing(places)
+        return (self.after.say(words, mark=Mark.NOTE, editions=listed),) if places else ()
+
+    def fate(self, one: Difference) -> str:
+        """Return what became of a record: "added", "changed", "removed"; else it was "redacted"."""
+        if one.before is None:
+            return "added"
+        if one.after is None:
+            return "removed"
+        return "changed" if self.fields(one) else "redacted"
+
+    def told_fate(self, one: Difference) -> str:
+        """Say what became of a record in the reader's language."""
+        say = self.after.tongue.say
+        words = {
+            "added": say("added"),
+            "changed": say("changed"),
+            "removed": say("removed"),
+            "redacted": say("redacted"),
+        }
+        return words[self.fate(one)]
 
     def fields(self, one: Difference) -> tuple[Asked, ...]:
         """Return the questions whose answers changed; none if the record was added or removed."""
@@ -100,6 +178,12 @@ class Comparison:
     def speaker(self, one: Difference) -> Speaker:
         """Return who speaks for a record as it is, or as it was last."""
         return Speaker(self.before if one.after is None else self.after, one.record)
+
+    def called(self, one: Difference) -> Phrase:
+        """Name a record; by its id, too, where its name is gone."""
+        name, later = self.speaker(one).called(), one.after is not None
+        gone = any(each.later is later for each in self.redacted.get(one.id, ()))
+        return replace(name, words=f"{name.words} ({one.id})") if gone else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +218,11 @@ def compared(order: Order, now: Writer, *kinds: type[Record]) -> Comparison:
         then = visible(since.register, organisation=entity, audience=order.audience)
         then = about(then, entity, kinds=kinds or _ENTRIES)
     inside = order.audience is Audience.INTERNAL
-    redactions = (*since.redactions, *order.edition.redactions)
     return Comparison(
         before=Writer(then, now.on, now.tongue),
         after=now,
         hidden=frozenset({"id"} if inside else {"id", "citations"}),
-        redacted=frozenset(one.record for one in redactions),
+        redacted=losses(since, order.edition),
     )
 
 
@@ -152,7 +235,7 @@ def _is_its_own(register: Register, organisation: str) -> bool:
 def is_confirmation(comparison: Comparison, one: Difference) -> bool:
     """Say whether nothing changed but when a record was last confirmed, and by whom."""
     names = {each.name for each in comparison.fields(one)}
-    return bool(names) and names <= CONFIRMED
+    return bool(names) and names <= CONFIRMED and not comparison.untold(one)
 
 
 def grouped(

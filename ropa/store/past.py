@@ -90,7 +90,11 @@ def _past(reader: Reader, wanted: Head) -> Edition:
     if not sound or _root(rows) != change.root:
         raise UnfitStoreError(_DAMAGED.format(number=wanted.number))
     register = _register(rows)
-    gone = (Redaction(row.id, redacted[row.number, row.id][1]) for row in rows if not row.salt)
+    gone = (
+        Redaction(row.id, redacted[row.number, row.id][1], version=row.number)
+        for row in rows
+        if not row.salt
+    )
     return _edition(reader, wanted, register, tuple(sorted(gone, key=lambda one: one.record)))
 
 

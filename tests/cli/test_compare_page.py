@@ -1,11 +1,13 @@
 """How two editions differ, as a terminal shows it."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
-from ropa.cli.compare_page import changed_fields, comparison
-from ropa.register.compare import Difference, compare
+from ropa.cli.compare_page import comparison
+from ropa.cli.history_data import difference_data
 from ropa.register.records import Contact, Organisation
-from ropa.register.register import Register
+from ropa.register.redaction import stub
+from ropa.register.register import Edition, Redaction, Register
 from ropa.translations import Tongue
 from tests.reports.editions import BACKUPS, now, then
 from tests.reports.orders import EMPTY, edition
@@ -71,14 +73,25 @@ def test_a_text_of_several_lines_takes_one() -> None:
     ]
 
 
-def test_a_change_is_told_by_the_labels_of_what_it_changed() -> None:
-    changed = {
-        one.id: changed_fields(one, ENGLISH) for one in compare(then().register, now().register)
-    }
-    assert changed["shop-purpose-orders"] == "Description, Says who"
-    assert changed[BACKUPS.id] == "added"
-    assert changed["shop-disclosure-orders-backup"] == "removed"
-    assert changed_fields(Difference(MILL, Contact(id="mill")), FRENCH) == "modification"
+def replaced() -> tuple[Edition, Edition]:
+    """Two editions: in the earlier one, the person of a contact was redacted since."""
+    anna, bert = (Contact(id="desk", person=name) for name in ("Anna", "Bert"))
+    gone = Redaction("desk", datetime(2026, 12, 3, tzinfo=UTC), version=1)
+    before = edition(Register((stub(anna, on=date(2026, 12, 3)),)))
+    return replace(before, redactions=(gone,)), replace(edition(Register((bert,))), number=2)
+
+
+def test_of_what_was_redacted_it_is_said_that_nobody_can_tell_how_it_changed() -> None:
+    assert list(comparison(*replaced(), ENGLISH)) == [
+        "1 -> 2: 0 records added, 0 changed, 0 removed and 1 redacted, whose changes can't be told",
+        "Contact desk (Bert): redacted",
+        "  Redacted in edition 1 on 3 December 2026, so how its words changed can't be told.",
+    ]
+
+
+def test_programs_are_told_no_change_of_words_that_were_redacted() -> None:
+    (one,) = difference_data(*replaced())["differences"]
+    assert (one["fields"], one["redacted"]) == ([], [1])
 
 
 def test_everything_was_added_since_nothing() -> None:

@@ -211,3 +211,35 @@ def test_a_plain_list_reads_no_document(
     spoilt("DROP TRIGGER journal_document_update_guard; UPDATE journal_document SET content = ''")
     assert bakery("history").code == 0
     assert bakery("history", "mill").code == 2
+
+
+def test_of_what_was_redacted_no_change_is_told_that_nobody_knows(bakery: Run, files: Path) -> None:
+    (files / "who.yaml").write_text(
+        BAKERY.replace("country: LU", "country: FR").replace("name: Bakery", "name: Crust")
+    )
+    assert bakery("load", files).code == 0
+    assert bakery("redact", "bakery", "--reason", "asked for", "--yes").code == 0
+    _, changed, _ = told(bakery("history", "bakery").out)
+    assert changed[1:] == [
+        "  Country: [-LU-]{+FR+}",
+        "  How its words changed can't be told: they were redacted.",
+    ]
+    said = bakery("compare", "1", "now").out
+    assert "Crust" in said
+    assert "[-redacted" not in said
+
+
+def test_what_was_redacted_is_not_shown_as_left_open(house: Run, renamed: Renamed) -> None:
+    assert house("load", renamed("Old Mill")).code == 0
+    assert house("redact", "mill", "--reason", "asked for", "--yes").code == 0
+    said = house("show", "mill", "--as-known-at", "1").out
+    (gone,) = (one for one in said.splitlines() if one.startswith("Redacted on "))
+    assert gone.endswith(": nobody can tell what else it said.")
+    day = gone.removeprefix("Redacted on ").partition(":")[0]
+    assert f"Name: redacted on {day}\n" in said
+    (left,) = (one for one in said.splitlines() if one.startswith("Left open: "))
+    assert "Brand" not in left
+    assert "Country" in left
+    now = house("show", "mill").out
+    assert "Brand" in now.partition("Left open: ")[2]
+    assert "Redacted" not in now

@@ -74,13 +74,11 @@ def test_another_register_is_found() -> None:
     assert only.words.endswith(f"{'9' * 64}, is not that of the edition 1.")
 
 
-@pytest.mark.parametrize("since", [None, 0])
-def test_what_was_redacted_cannot_be_compared(since: int | None) -> None:
-    redacted = replace(EDITION, redactions=(Redaction("bread", MOMENT),))
-    known = (redacted,) if since is None else (EDITION, replace(redacted, number=0))
-    only = said(replace(WANTED, since=since), known=known)
-    assert only.holds is Holds.OPEN
-    assert only.words.endswith("words of that edition were redacted since.")
+def test_what_is_not_there_to_be_held_against_what_was_redacted_is_false() -> None:
+    redacted = replace(EDITION, redactions=(Redaction("bread", MOMENT, version=1),))
+    only = said(WANTED, known=(redacted,))
+    assert only.holds is Holds.NO
+    assert only.words.endswith("it is otherwise in more than these words.")
 
 
 def test_an_edition_that_cannot_be_had_is_open() -> None:

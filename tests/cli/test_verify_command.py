@@ -42,12 +42,12 @@ OPEN = "  Result: Nothing is wrong, but what is marked ? can't be told here.\n"
 @pytest.fixture(autouse=True)
 def printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Print each report once; that the same report becomes the same bytes is shown elsewhere."""
-    made: dict[Report, bytes] = {}
+    made: dict[tuple[Report, Carried], bytes] = {}
 
     def once(report: Report, *, carried: Carried, progress: Progress) -> bytes:
-        if report not in made:
-            made[report] = pdf(report, carried=carried, progress=progress)
-        return made[report]
+        if (report, carried) not in made:
+            made[report, carried] = pdf(report, carried=carried, progress=progress)
+        return made[report, carried]
 
     monkeypatch.setattr(report_files, "pdf", once)
 

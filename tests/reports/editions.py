@@ -28,7 +28,7 @@ from ropa.translations import LANGUAGES
 from tests.reports.orders import fixture
 
 DAY = date(2026, 11, 26)
-REDACTED = (Redaction("contact-shop-dpo", datetime(2026, 12, 3, 9, tzinfo=UTC)),)
+REDACTED = (Redaction("contact-shop-dpo", datetime(2026, 12, 3, 9, tzinfo=UTC), version=1),)
 """The officer left after the later edition was sealed, and asked for erasure."""
 STORED = text(
     en="Storing, serving, monitoring and backing up the data of web shops",

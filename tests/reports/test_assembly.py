@@ -86,7 +86,8 @@ def test_a_sealed_edition_says_so_on_the_cover_and_at_the_foot() -> None:
 def redacted(*ids: str, language: str = "en", audience: Audience = Audience.EXTERNAL) -> Report:
     """Make a record of which some records were redacted on the first days of December."""
     marks = tuple(
-        Redaction(one, datetime(2026, 12, day, 9, tzinfo=UTC)) for day, one in enumerate(ids, 1)
+        Redaction(one, datetime(2026, 12, day, 9, tzinfo=UTC), version=1)
+        for day, one in enumerate(ids, 1)
     )
     known = {one.record for one in marks}
     left = (stub(one, on=date(2026, 12, 1)) if one.id in known else one for one in REGISTER.records)
@@ -98,7 +99,7 @@ def test_an_edition_says_on_the_cover_what_was_redacted_in_it_and_when() -> None
     first, *_ = words(redacted("officer", "sale", "sale").notices)
     assert first == (
         "Edition 1: 2 records were redacted on 1 December 2026, 2 December 2026 and "
-        "3 December 2026; it is said in place of the words."
+        "3 December 2026; where their words would stand, this report says so."
     )
     first, *_ = words(redacted("officer", language="fr").notices)
     assert first.startswith(

@@ -76,7 +76,9 @@ def test_records_are_added_changed_and_removed() -> None:
     after = bakery(CAKE, replace(SALE, name=in_words(en="Retail")), without=("delivery",))
     made = changes(bakery(), after)
     assert fates(made) == {"cake": "added", "sale": "changed", "delivery": "removed"}
-    assert cover(made, "What changed") == ["1 record added, 1 changed and 1 removed"]
+    assert cover(made, "What changed") == [
+        "1 record added, 1 changed and 1 no longer in this record"
+    ]
     assert cover(made, "Compared with") == ["change 1 of the journal"]
 
 
@@ -147,7 +149,9 @@ def test_what_was_only_confirmed_again_is_listed_and_not_counted() -> None:
     made = changes(bakery(), bakery(replace(SALE, confirmed_on=date(2026, 11, 20))))
     assert fates(made) == {}
     assert "20 November 2026" in text(section(made, "confirmed"))
-    assert cover(made, "What changed") == ["0 records added, 0 changed and 0 removed"]
+    assert cover(made, "What changed") == [
+        "0 records added, 0 changed and 0 no longer in this record"
+    ]
 
 
 def test_if_nothing_changed_it_says_so() -> None:
@@ -201,7 +205,7 @@ def test_an_id_under_another_kind_is_another_record() -> None:
 
 
 def test_the_words_of_a_redacted_record_are_not_said_to_have_changed() -> None:
-    redacted = (Redaction("officer", datetime(2026, 12, 3, tzinfo=UTC)),)
+    redacted = (Redaction("officer", datetime(2026, 12, 3, tzinfo=UTC), version=1),)
     held = replace(OFFICER, organisation=Ref("bakery"), person="B. Example", phone="+352 00")
     before, after = bakery(stub(OFFICER, on=DAY)), bakery(held)
     made = changes(before, after, redactions=redacted)
@@ -210,16 +214,69 @@ def test_the_words_of_a_redacted_record_are_not_said_to_have_changed() -> None:
     assert fates(changes(before, bakery(), redactions=redacted)) == {}
 
 
+def replaced(*, both: bool = False, **more: object) -> Order:
+    """Order what changed where an officer took over whose predecessor was redacted since."""
+    moment = datetime(2026, 12, 3, tzinfo=UTC)
+    gone = Redaction("officer", moment, version=1)
+    since = Edition(bakery(stub(OFFICER, on=DAY)), 1, MOMENT, "1" * 64, redactions=(gone,))
+    now = Edition(bakery(replace(OFFICER, person="B. Example")), 2, MOMENT, "2" * 64)
+    if both:
+        now = replace(since, number=2, redactions=(replace(gone, version=2),))
+    return Order(now, "bakery", ON, since=since, **more)  # type: ignore[arg-type]  # as the caller says
+
+
+@pytest.mark.parametrize(
+    ("both", "editions_", "heading"),
+    [
+        (False, "edition 1 on 3 December 2026", "B. Example"),
+        (
+            True,
+            "edition 1 on 3 December 2026 and edition 2 on 3 December 2026",
+            "redacted on 3 December 2026 (officer)",
+        ),
+    ],
+)
+def test_that_somebody_was_replaced_is_told_though_nobody_can_tell_how(
+    *, both: bool, editions_: str, heading: str
+) -> None:
+    made = KINDS["changes"].make(replaced(both=both))
+    told = section(made, "record.contact.officer")
+    assert (told.heading, told.tags) == (heading, ("redacted",))
+    assert text(told) == f"Redacted in {editions_}, so how its words changed can't be told."
+    (counted,) = cover(made, "What changed")
+    assert counted.endswith(" no longer in this record and 1 redacted, whose changes can't be told")
+    columns = [one.head for one in table(section(made, "overview")).columns]
+    (row,) = table(section(made, "overview")).rows
+    assert columns[-1] == "Redacted"
+    assert words(row)[1:] == ["0", "0", "0", "1"]
+
+
+def test_what_was_redacted_and_changed_otherwise_tells_both() -> None:
+    order = replaced()
+    after = bakery(replace(OFFICER, organisation=Ref("bakery")))
+    made = KINDS["changes"].make(replace(order, edition=replace(order.edition, register=after)))
+    told = section(made, "record.contact.officer")
+    assert told.tags == ("changed",)
+    assert len(told.blocks) == 2
+
+
+def test_a_version_that_is_redacted_in_both_editions_did_not_change() -> None:
+    order = replaced()
+    assert order.since is not None
+    same = replace(order, edition=replace(order.since, number=2))
+    assert fates(KINDS["changes"].make(same)) == {}
+
+
 def test_both_covers_say_what_was_redacted_if_the_reader_may_see_it() -> None:
     moment = datetime(2026, 12, 3, tzinfo=UTC)
-    made = changes(bakery(), bakery(), redactions=(Redaction("officer", moment),))
+    made = changes(bakery(), bakery(), redactions=(Redaction("officer", moment, version=1),))
     told = [one for one in words(made.notices) if "redacted" in one]
     assert told == [
         f"Edition {number}: 1 record was redacted on 3 December 2026; "
-        "it is said in place of the words."
+        "where its words would stand, this report says so."
         for number in (1, 2)
     ]
-    unseen = changes(bakery(), bakery(), redactions=(Redaction("unseen", moment),))
+    unseen = changes(bakery(), bakery(), redactions=(Redaction("unseen", moment, version=1),))
     assert not [one for one in words(unseen.notices) if "redacted" in one]
 
 

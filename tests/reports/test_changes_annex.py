@@ -6,13 +6,15 @@ import pytest
 
 from ropa.register.asking import Ref
 from ropa.register.audience import Audience
-from ropa.register.records import ProcessorActivity
+from ropa.register.choices import Answer
+from ropa.register.records import ProcessorActivity, Statement
 from ropa.register.text import text as in_words
 from ropa.reports import KINDS, Order, Report
 from tests.checks.bakery import CARRIERS, SALE, bakery
 from tests.reports import editions
-from tests.reports.orders import TODAY, edition
+from tests.reports.orders import EMPTY, TODAY, edition
 from tests.reports.reading import has_section, section, table, text, words
+from tests.reports.test_changes import replaced
 
 RECORDS = ("article-30-1", "article-30-2")
 
@@ -88,8 +90,35 @@ def test_mere_confirmations_and_what_is_internal_are_left_out() -> None:
     assert text(section(made, "changes")) == "Nothing that this report may show has changed."
     assert section(made, "changes").note == (
         "Compared with change 1 of the journal, sealed on 22 November 2026: "
-        "0 records added, 0 changed and 0 removed. Mere confirmations are left out."
+        "0 records added, 0 changed and 0 no longer in this record. "
+        "Mere confirmations are left out."
     )
+
+
+def test_it_says_first_of_how_many_nobody_can_tell_how_they_changed() -> None:
+    made = KINDS["article-30-1"].make(replaced())
+    assert "and 1 redacted, whose changes can't be told." in section(made, "changes").note
+    (said,) = annex(made).values()
+    assert said == [
+        "Redacted in edition 1 on 3 December 2026, so how its words changed can't be told."
+    ]
+
+
+def test_since_an_edition_that_held_nothing_of_it_one_sentence_is_enough() -> None:
+    made = KINDS["article-30-1"].make(Order(edition(bakery()), "bakery", TODAY, since=EMPTY))
+    assert text(section(made, "changes")) == (
+        "Compared with change 0 of the journal: it held nothing of this record, "
+        "so all of it was added."
+    )
+
+
+def test_a_statement_is_named_by_the_field_that_it_answers() -> None:
+    said = Statement(id="none", record=Ref("bread"), field="transfers", answer=Answer.NO)
+    also = replace(said, id="none-either", field="recipients")
+    assert [one.split(" / ")[0] for one in annex(record(said, also))] == [
+        "Statement: Selling bread (transfers)",
+        "Statement: Selling bread (recipients)",
+    ]
 
 
 @pytest.mark.parametrize(

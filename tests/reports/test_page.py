@@ -1,17 +1,21 @@
 """What a reader of the printed page can rely on: nothing is lost, and everything can be read."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ropa.register.text import text as in_words
 from ropa.reports.drawing import layout
 from ropa.reports.pdf import pdf
 from ropa.reports.pdf.stamp import Foot
+from tests.checks.bakery import SALE, bakery
 from tests.reports.hostile import HEADS, LONG_WORD, hostile
 from tests.reports.pdf_reading import Box, boxes
 from tests.reports.reading import phrases
+from tests.reports.test_changes import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +29,8 @@ MARGIN = 51
 """Points that every page leaves free on both sides."""
 BODY = 2
 """Pages before the body of the report: its cover and its contents."""
+HEAD = 50
+"""Points from the edge of the paper above which the running heads stand."""
 FOOT = 60
 """Points from the edge of the paper below which the foot stands."""
 
@@ -72,6 +78,19 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(pages: list[list[Box]]) 
     heads = [one.word for page in pages[BODY:] for one in page if one.word.startswith("heading")]
     assert len(heads) == len(hostile().sections[-1].sections)
     assert not {"long", *heads} & set(last)
+
+
+@pytest.mark.slow
+def test_each_page_of_a_record_that_changed_says_which_record_it_is() -> None:
+    long = " ".join(f"w{number:05}" for number in range(3000))
+    made = changes(bakery(), bakery(replace(SALE, description=in_words(en=long))))
+    going_on = [
+        [one.word for one in page if one.top < HEAD]
+        for page in boxes(pdf(made))[BODY:]
+        if any(re.fullmatch(r"w\d{5}", one.word) for one in page)
+    ]
+    assert len(going_on) > 3
+    assert all(one[-2:] == ["–", "Sale"] for one in going_on[1:])
 
 
 def _last(page: list[Box]) -> str:
