@@ -34,12 +34,12 @@ _MARKS = {Holds.YES: "yes", Holds.NO: "NO", Holds.OPEN: "?", Holds.NOTE: "-"}
 _RESULTS = {
     Holds.YES: "Everything that this file claims holds.",
     Holds.NO: "Do NOT rely on this file: what is marked NO is not as it claims.",
-    Holds.OPEN: "Nothing is wrong, but what is marked ? can't be told here.",
+    Holds.OPEN: "Nothing wrong was found, but what is marked ? can't be told here.",
 }
 _OWN = {
     Holds.YES: "The journal and the tables hold.",
     Holds.NO: "Do NOT rely on this register: what is marked NO is false.",
-    Holds.OPEN: "Nothing is wrong, but what is marked ? can't be told.",
+    Holds.OPEN: "Nothing wrong was found, but what is marked ? can't be told.",
 }
 _NEITHER = (
     "is no report as PDF, export, journal or backup of ropa; these can be verified. Of a workbook, "

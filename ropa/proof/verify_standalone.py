@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 HEX = re.compile("[0-9a-f]{64}")
 OLD = ("format", "number", "moment", "actor", "reason", "previous", "entries")
-ERRORS = (AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+ERRORS = (AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError)
 Place = tuple[int, str]
 Keys = dict[str, Ed25519PublicKey]
 
@@ -113,8 +113,7 @@ class Journal:
             self.buckets[at][id_] = [kind, id_, digest]
             living = [one for _, one in sorted(self.buckets[at].items()) if one[2] is not None]
             self.roots[at] = sha(compact(living))
-        right = change["format"] == 1 or change["root"] == sha(compact(self.roots))
-        need(right, "has a root that is not that of the records living after it")
+        need(change["format"] == 1 or change["root"] == sha(compact(self.roots)), "has a bad root")
 
     def beside(self, change: dict[str, Any], line: dict[str, Any]) -> None:
         """Check that documents are those signed, or what redactions left, and that seals add up."""
@@ -146,6 +145,8 @@ class Journal:
             need(here or by, f"change {min(at, last + 1)}: {at}:{head!r} is cut off or rewritten")
             where = "lies on the journal" if here else f"was given up by change {by}"
             self.told.append(f"The head {at}:{head} {where}.")
+        if self.founded and self.key < len(self.keys) - 1:
+            self.told.append("None is signed with the newest key: it is from before, or was cut.")
         for at, id_ in sorted({*self.stubs, *self.redacted} if self.documents else ()):
             same = self.stubs.get((at, id_)) == self.redacted.get((at, id_))
             need(same, f"change {at}: what stands for {id_!r} is not what a redaction left there")
@@ -162,8 +163,7 @@ def check(file: BinaryIO, keys: Keys, heads: list[Place]) -> list[str]:
             need(line.keys() | {"seal"} & names == names, "has other parts than it may")
             journal.take(line)
         except (Untrue, InvalidSignature) as error:
-            words = str(error) or "has a false signature, or was altered since it was signed"
-            raise Untrue(f"change {number} {words}") from error
+            raise Untrue(f"change {number} {str(error) or 'has a false signature'}") from error
         except ERRORS as error:
             raise ValueError(f"line {number + 1}: {error}") from error
     journal.end(heads)

@@ -36,7 +36,7 @@ from tests.proof.tampering import (
 REPORT = ("report", "article-30-1", "--date", "2026-11-22")
 HOLDS = "  Result: Everything that this file claims holds.\n"
 FALSE = "  Result: Do NOT rely on this file: what is marked NO is not as it claims.\n"
-OPEN = "  Result: Nothing is wrong, but what is marked ? can't be told here.\n"
+OPEN = "  Result: Nothing wrong was found, but what is marked ? can't be told here.\n"
 
 
 @pytest.fixture(autouse=True)
