@@ -16,7 +16,6 @@ from ropa.proof.keys import checker
 from ropa.register.records import Handover
 from ropa.store import (
     NoStoreError,
-    Reader,
     UnfitStoreError,
     changes,
     granted,
@@ -53,18 +52,18 @@ def present() -> Present:
             known = frozenset(genuine(lines(session), checker(public_keys())))
             editions = {one.edition for one in read_register(session).all(Handover)}
             given = frozenset(one for one in known if one[0] in editions)
-            redacted = tuple(_redacted(session))
-            return Present(head(session), known, given, redacted, granted(session))
+            end, last = head(session), NOWHERE
+            redacted = list[tuple[Pair, str]]()
+            for one in changes(session):
+                last = one.head
+                redacted += (((last.number, last.digest), stub.id) for stub in one.redacts)
+            if last != end:
+                return Present(None, trouble="The end of the journal that is there was altered")
+            return Present(end, known, given, tuple(redacted), granted(session))
     except NoStoreError:
         return Present(NOWHERE)
     except UnfitStoreError as error:
         return Present(None, trouble=str(error))
-
-
-def _redacted(reader: Reader) -> Iterator[tuple[Pair, str]]:
-    for one in changes(reader):
-        for id_ in sorted({stub.id for stub in one.redacts}):
-            yield (one.number, one.head.digest), id_
 
 
 def require_consent(there: Present, *, overwrite: bool) -> None:

@@ -361,7 +361,10 @@ def test_a_journal_without_documents_is_no_backup(bakery: Run, file: Path) -> No
     assert "is a journal without documents" in bakery("restore", file, "--overwrite").err
 
 
-@pytest.mark.parametrize("damage", ["is no database", "DROP TABLE purpose"])
+ALTERED = "DROP TRIGGER change_update_guard; UPDATE change SET body = replace(body, 'load', 'lose')"
+
+
+@pytest.mark.parametrize("damage", ["is no database", "DROP TABLE purpose", ALTERED])
 def test_a_damaged_database_is_kept_aside_and_replaced(
     bakery: Run, file: Path, instance: Path, damage: str, spoilt: Callable[[str], None]
 ) -> None:
