@@ -28,6 +28,7 @@ from ropa.translations import Tongue
 MANY = 20
 """Changes that are shown unless told otherwise."""
 _ENGLISH = Tongue("en")
+_NONE = "There is no change yet."
 
 
 @click.command()
@@ -64,7 +65,7 @@ def history(id_: str | None, limit: int, *, json: bool) -> None:
                 for line in step_lines(*one, _ENGLISH):
                     tell(line)
     if not whole and not json:
-        say("There is no change yet.")
+        say(_NONE)
     if limit and whole > limit and not json:
         say(_left_out(whole - limit))
 
