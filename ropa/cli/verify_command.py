@@ -127,8 +127,8 @@ class _Journals:
         files = key_files()
         if not (files.public.exists() or files.private.exists()):
             raise Refusal(
-                "There is no instance here; to verify a journal, name its file and give its public "
-                "keys with --key, or use the stand-alone verifier."
+                "There is no instance here; to verify a journal without one, name its file and "
+                "give its public keys with --key, or make one with: ropa init"
             )
         return public_keys()
 
