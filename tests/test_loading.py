@@ -3,12 +3,22 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, default_int_handler, getsignal, signal
 
 import pytest
 
 from ropa.loading import loaded
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Hear interrupts, also where a job in the background was told not to."""
+    former = signal(SIGINT, default_int_handler)
+    yield
+    signal(SIGINT, former)
+
 
 INTERRUPTED = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n"
 

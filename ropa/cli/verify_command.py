@@ -78,11 +78,7 @@ def verify(
     forged or rewritten; 2 if a file can't be read or is of another kind; 3 if something can't be
     told here, such as of a file without a signature or from another instance.
     """
-    if not (files or journal):
-        raise click.UsageError("Name a FILE to verify, or add --journal.")
-    if (heads or key) and not journal and not any(map(_holds_journal, files)):
-        which = "--head" if heads else "--key"
-        raise click.UsageError(f"{which} is for a journal: add --journal, or name its file.")
+    _require_what(files, "--head" if heads else "--key" if key else "", journal=journal)
     ends, told = set(), []
     with house(known()) as held:
         for name, found, results in _found(files, _Journals(heads, key), held, journal=journal):
@@ -100,6 +96,14 @@ def verify(
     if as_json:
         click.echo(written_json(told))
     sys.exit(next(one for one in (1, 2, 3, 0) if one in ends))
+
+
+def _require_what(files: tuple[Path, ...], given: str, *, journal: bool) -> None:
+    """Refuse a call that names nothing to verify, or no journal where an option is for one."""
+    if not (files or journal):
+        raise click.UsageError("Name a FILE to verify, or add --journal.")
+    if given and not journal and not any(map(_holds_journal, files)):
+        raise click.UsageError(f"{given} is for a journal: add --journal, or name its file.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,14 @@ def spoilt(instance: Path) -> Callable[[str], None]:
     return run
 
 
+@pytest.fixture
+def exported(bakery: Run, tmp_path: Path) -> Path:
+    """An export of the bakery's register."""
+    path = tmp_path / "register.json"
+    assert bakery("export", "--output", path).code == 0
+    return path
+
+
 def verify_instance(heads: tuple[Pair, ...] = ()) -> int:
     """Verify the journal and the tables, and say what was found: 0 if they hold, else 1."""
     return told(checked_instance(departures(), heads, public_keys()))

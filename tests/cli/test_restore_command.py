@@ -361,40 +361,6 @@ def test_a_journal_without_documents_is_no_backup(bakery: Run, file: Path) -> No
     assert "is a journal without documents" in bakery("restore", file, "--overwrite").err
 
 
-ALTERED = "DROP TRIGGER change_update_guard; UPDATE change SET body = replace(body, 'load', 'lose')"
-
-
-@pytest.mark.parametrize("damage", ["is no database", "DROP TABLE purpose", ALTERED])
-def test_a_damaged_database_is_kept_aside_and_replaced(
-    bakery: Run, file: Path, instance: Path, damage: str, spoilt: Callable[[str], None]
-) -> None:
-    assert bakery("backup", file).code == 0
-    if damage.startswith("DROP"):
-        spoilt(damage)
-    else:
-        (instance / "register.db").write_text(damage)
-    before = (instance / "register.db").read_bytes()
-    assert "add --overwrite" in bakery("restore", file).err
-    said = bakery("restore", file, "--overwrite")
-    assert said.code == 0
-    (kept,) = (instance / "backups").glob("*.db")
-    assert kept.read_bytes() == before
-    assert verify_instance() == 0
-
-
-def test_a_damaged_database_comes_back_if_the_restore_fails(
-    bakery: Run, file: Path, instance: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    assert bakery("backup", file).code == 0
-    (instance / "register.db").write_text("is no database")
-    monkeypatch.setattr("ropa.cli.restore_command.refill", fail)
-    assert bakery("restore", file, "--overwrite").code == 130
-    assert (instance / "register.db").read_text() == "is no database"
-
-
 def test_roles_that_were_let_in_are_to_be_let_in_again(
     bakery: Run, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

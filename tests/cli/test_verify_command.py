@@ -258,14 +258,6 @@ def a_letter() -> bytes:
     return made.getvalue()
 
 
-@pytest.fixture
-def exported(bakery: Run, tmp_path: Path) -> Path:
-    """An export of the bakery's register."""
-    path = tmp_path / "register.json"
-    assert bakery("export", "--output", path).code == 0
-    return path
-
-
 def test_an_export_holds_in_every_respect(bakery: Run, exported: Path) -> None:
     said = bakery("verify", exported)
     assert (said.code, said.err) == (0, "")
@@ -400,15 +392,3 @@ def test_an_export_that_would_fill_the_memory_is_refused(
     said = bakery("verify", exported)
     assert said.code == 2
     assert "has more than 83886080 bytes or 10 values, which is too much to be read." in said.err
-
-
-def test_a_name_that_would_command_a_terminal_is_shown_without(bakery: Run, exported: Path) -> None:
-    named = exported.rename(exported.with_name("\x1b[2J.json"))
-    assert bakery("verify", named).out.startswith(f"{named.parent}/?[2J.json\n  yes")
-    named.write_text("{")
-    assert f"{named.parent}/?[2J.json is neither" in bakery("verify", named).err
-
-
-def test_a_file_that_would_command_a_terminal_is_shown_without(bakery: Run, exported: Path) -> None:
-    changed(exported, "organisation", to="\x1b[2Jnobody")
-    assert 'No record has the id "?[2Jnobody".' in bakery("verify", exported).out
