@@ -14,7 +14,7 @@ from ropa.cli.departures import departures, note
 from ropa.cli.instance import called, progress, settings
 from ropa.cli.key_files import key_files, public_keys, signing, stand_new_key
 from ropa.cli.occasion import occasion
-from ropa.cli.refusal import Refusal, refusals, while_reading
+from ropa.cli.refusal import Refusal, refusals, require_regular, while_reading
 from ropa.cli.replaced import Present, kept, present, require_consent
 from ropa.cli.spans import spans
 from ropa.journal.audit import Audit
@@ -44,6 +44,7 @@ def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback:
     """
     if accept_rollback and reason is None:
         raise Refusal("The journal will say that it went back, and why; add --reason.")
+    require_regular(file)
     there = present()
     require_consent(there, overwrite=overwrite)
     with while_reading(file), file.open("rb") as source:

@@ -15,7 +15,7 @@ from ropa.cli.house import House, house
 from ropa.cli.journal_audit import checked_file, checked_instance, is_journal, statements
 from ropa.cli.key_files import key_files, public_keys
 from ropa.cli.pdf_check import checked_pdf
-from ropa.cli.refusal import Refusal, refusals, while_reading
+from ropa.cli.refusal import Refusal, refusals, require_regular, while_reading
 from ropa.cli.signing import known
 from ropa.cli.terminal import tell, written_json
 from ropa.exports import json_text
@@ -180,7 +180,7 @@ def _statements(path: Path, journals: _Journals, held: House) -> Iterator[Statem
 
 def _holds_journal(path: Path) -> bool:
     """Look at the first line of a file: a journal may be far larger than other files."""
-    _require_file(path)
+    require_regular(path)
     with while_reading(path), path.open("rb") as file:
         return is_journal(file.readline(_FIRST))
 
@@ -191,13 +191,6 @@ def _content(path: Path) -> bytes:
     if len(content) > LARGEST:
         raise Refusal(f"{path} has more than {LARGEST} bytes, which no report or export has.")
     return content
-
-
-def _require_file(path: Path) -> None:
-    """Refuse a pipe or a device, which may never end, or never begin."""
-    with while_reading(path):
-        if path.exists() and not path.is_file():
-            raise Refusal(f"{path} is no regular file; name a report or an export.")
 
 
 def _plain(name: str, found: tuple[Statement, ...], result: Holds) -> dict[str, object]:

@@ -6,11 +6,7 @@ from sqlalchemy import or_, select
 
 from ropa.journal.line import Line
 from ropa.store.read import Reader
-from ropa.store.rows.journal import ChangeRow, RedactionRow
-from ropa.store.rows.row import Row
-
-_CHANGES = Row.metadata.tables[ChangeRow.__tablename__]
-_REDACTIONS = Row.metadata.tables[RedactionRow.__tablename__]
+from ropa.store.rows.journal import CHANGES, REDACTIONS
 
 
 def backing(reader: Reader, number: int) -> Iterator[Line]:
@@ -18,11 +14,11 @@ def backing(reader: Reader, number: int) -> Iterator[Line]:
 
     That one names all records as they stood; what redactions left of them, these name.
     """
-    by = select(_REDACTIONS.c.by).where(_REDACTIONS.c.number <= number)
+    by = select(REDACTIONS.c.by).where(REDACTIONS.c.number <= number)
     wanted = (
-        select(_CHANGES.c.body, _CHANGES.c.signature)
-        .where(or_(_CHANGES.c.number == number, _CHANGES.c.number.in_(by)))
-        .order_by(_CHANGES.c.number)
+        select(CHANGES.c.body, CHANGES.c.signature)
+        .where(or_(CHANGES.c.number == number, CHANGES.c.number.in_(by)))
+        .order_by(CHANGES.c.number)
     )
     for body, signature in reader.execute(wanted):
         yield Line(body, signature)

@@ -288,7 +288,7 @@ def test_a_journal_is_verified_without_an_instance_if_its_keys_are_given(
     for asked in (tmp_path / "journal", "--journal"):
         said = bakery("verify", asked)
         assert said.code == 2
-        assert said.err.startswith("ropa: There is no instance here; to verify a journal, name ")
+        assert said.err.startswith("ropa: There is no instance here; to verify a journal without ")
     said = bakery("verify", tmp_path / "export.json")
     assert said.code == 3
     assert "can't be looked for: there is no instance here." in said.out

@@ -1,5 +1,6 @@
 """What a restore replaces is kept, whatever state it is in."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,13 @@ from tests.cli.conftest import Run, verify_instance
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "backup.jsonl"
+
+
+def test_a_pipe_is_never_waited_for(bakery: Run, file: Path) -> None:
+    os.mkfifo(file)
+    said = bakery("restore", file, "--overwrite")
+    assert said.code == 2
+    assert "is no regular file" in said.err
 
 
 ALTERED = "DROP TRIGGER change_update_guard; UPDATE change SET body = replace(body, 'load', 'lose')"

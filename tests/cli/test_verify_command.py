@@ -378,7 +378,7 @@ def test_what_is_false_outweighs_what_cannot_be_read(
 def test_what_is_no_file_or_too_large_is_refused(
     bakery: Run, exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "is no regular file; name a report or" in bakery("verify", tmp_path).err
+    assert "is no regular file; name a file that is one." in bakery("verify", tmp_path).err
     monkeypatch.setattr(verify_command, "LARGEST", 10)
     said = bakery("verify", exported)
     assert said.code == 2
