@@ -1,10 +1,13 @@
 """What a check says: a rule that something in the register does not meet."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
 from ropa import law
+from ropa.checks.rule_words import RuleWords, rule_words
+from ropa.register.canonical import canonical
 from ropa.register.redaction import as_read
 from ropa.register.text import Text
 from ropa.translations import Tongue, folded
@@ -27,6 +30,10 @@ class Flow:
 
 Fact = str | Text | Place | Flow | date | tuple[Text, ...]
 """Several texts are said as one list, sorted as they read in the reader's language."""
+
+
+_MARK = 10
+"""Hex digits of a mark: enough for the findings of one register to differ."""
 
 
 class Gravity(IntEnum):
@@ -52,6 +59,16 @@ class Rule:
     letter: str = ""
     instead: str = ""
 
+    @property
+    def law(self) -> str:
+        """The law that it is about: before that applied, there is nothing to find."""
+        return "ccpa" if self.id.startswith("CA-") else "gdpr"
+
+    @property
+    def words(self) -> RuleWords:
+        """What the catalogue says of it: what it checks, why, and how to mend what it finds."""
+        return rule_words(self.id)
+
     def asked_by(self, language: str) -> str:
         """Cite the article that asks, or say that none does, and why it is asked."""
         if self.instead:
@@ -61,13 +78,28 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that a record does not meet at a field; `message` is English with places for facts."""
+    """A rule that a record does not meet at a field; `message` is English with places for facts.
+
+    `since`: the first day on which it holds, where a date decides that.
+    """
 
     rule: Rule
     record: str
     field: str
     message: str
     facts: tuple[tuple[str, Fact], ...] = ()
+    since: date | None = None
+
+    def holding_since(self, day: date) -> "Finding":
+        """Return it with the first day on which it holds."""
+        return replace(self, since=day)
+
+    @property
+    def mark(self) -> str:
+        """A short name for it, the same for as long as it says the same, whatever the day is."""
+        lasting = [[key, _plain(one)] for key, one in self.facts if not isinstance(one, date)]
+        said = canonical([self.rule.id, self.record, self.field, self.message, lasting])
+        return f"{self.rule.id}-{hashlib.sha256(said).hexdigest()[:_MARK]}"
 
     def words(self, language: str) -> str:
         """Say it in the reader's language."""
@@ -108,6 +140,19 @@ def _called(flow: Flow, tongue: Tongue) -> str:
     if flow.country is not None:
         country = place_name(flow.country, tongue)
     return tongue.say("({importer}, {country})", importer=importer, country=country)
+
+
+def _plain(fact: Fact) -> object:
+    """Return a fact as JSON can write it."""
+    if isinstance(fact, Text):
+        return dict(fact.words)
+    if isinstance(fact, tuple):
+        return [_plain(one) for one in fact]
+    if isinstance(fact, Place):
+        return fact.code
+    if isinstance(fact, Flow):
+        return [None if fact.importer is None else dict(fact.importer.words), fact.country]
+    return fact
 
 
 def finding(rule: Rule, record: str, field: str, message: str, **facts: Fact) -> Finding:

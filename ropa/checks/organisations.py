@@ -9,7 +9,14 @@ from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.register.choices import Answer, Office
 from ropa.register.entry import statement
 from ropa.register.parts import Registration
-from ropa.register.records import Contact, Mandate, Organisation
+from ropa.register.records import (
+    Activity,
+    Contact,
+    JointArrangement,
+    Mandate,
+    Organisation,
+    ProcessorActivity,
+)
 from ropa.register.register import Register
 
 REACHED = Rule("ENT-001", Gravity.BLOCKS, law.ART_30_1_A, "a")
@@ -28,6 +35,31 @@ OF_PROCESSOR: Asked = {
 }
 ON_BEHALF: Asked = {**OF_PROCESSOR, REACHED: replace(OF_PROCESSOR[REACHED], id="PR-001")}
 """What a processor's record asks of each controller on whose behalf it acts."""
+
+
+def asked_of(register: Register, organisation: str) -> Asked | None:
+    """Return which rules ask about an organisation that a record names; None if none does.
+
+    A branch is not asked, its company is; one that keeps both records is asked as a controller.
+    """
+    if register.get(organisation, Organisation).branch_of is not None:
+        return None
+    branches = register.naming(organisation, Organisation)
+    own = {organisation, *(one.id for one in branches if one.branch_of == organisation)}
+    if any(_is_controller(register, id_) for id_ in own):
+        return OF_CONTROLLER
+    served = [one for id_ in own for one in register.naming(id_, ProcessorActivity)]
+    if any(one.processor in own for one in served):
+        return OF_PROCESSOR
+    return ON_BEHALF if served else None
+
+
+def _is_controller(register: Register, organisation: str) -> bool:
+    """Say whether an organisation is controller of an activity, alone or by an arrangement."""
+    if any(organisation in one.controllers for one in register.naming(organisation, Activity)):
+        return True
+    arranged = register.naming(organisation, JointArrangement)
+    return any(register.naming(one.id, Activity) for one in arranged)
 
 
 def stated_none(register: Register, record: str, topic: str) -> bool:
@@ -144,9 +176,5 @@ def _number(registration: Registration) -> str:
     return "".join(filter(str.isalnum, registration.number)).upper()
 
 
-CHECKS = (
-    organisation_can_be_reached,
-    dpo_is_named,
-    representative_is_named,
-    number_is_its_own,
-)
+IDENTITY = (organisation_can_be_reached, dpo_is_named, representative_is_named)
+CHECKS = (*IDENTITY, number_is_its_own)

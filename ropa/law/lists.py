@@ -9,6 +9,7 @@ from ropa.law.rows import ALWAYS, Kind, Row, UnknownKey, load
 from ropa.law.words import Sure, Words
 
 LISTS: Final = (
+    "article-22",
     "article-26-duties",
     "article-28-3",
     "article-30-1",
@@ -17,6 +18,7 @@ LISTS: Final = (
     "article-9",
     "ccpa-business-purposes",
     "ccpa-categories",
+    "ccpa-contract",
     "ccpa-gate",
     "ccpa-recipient-classes",
     "ccpa-regulations",

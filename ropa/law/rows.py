@@ -95,22 +95,22 @@ def parse(text: str, *, name: str, fields: "Iterable[str]" = ()) -> tuple[Row, .
 
 
 @cache
-def load(name: str, *, fields: tuple[str, ...] = ()) -> tuple[Row, ...]:
-    """Return the rows of fixtures/law/`name`."""
-    return parse(_folder().joinpath(name).read_text("utf-8"), name=name, fields=fields)
+def load(name: str, *, fields: tuple[str, ...] = (), folder: str = "law") -> tuple[Row, ...]:
+    """Return the rows of the file `name` in a folder of fixtures/."""
+    return parse(_folder(folder).joinpath(name).read_text("utf-8"), name=name, fields=fields)
 
 
 def documents() -> "dict[str, object]":
     """Return what every file of fixtures/law says, by the file's name."""
     return {
         file.name: _yaml(file.read_text("utf-8"), where=file.name)
-        for file in _folder().iterdir()
+        for file in _folder("law").iterdir()
         if file.name.endswith(".yaml")
     }
 
 
-def _folder() -> "Traversable":
-    return importlib.resources.files("ropa.fixtures") / "law"
+def _folder(name: str) -> "Traversable":
+    return importlib.resources.files("ropa.fixtures") / name
 
 
 def _yaml(text: str, *, where: str) -> Any:

@@ -41,6 +41,17 @@ class OrganisationKind(Choice):
     COMPANY = "company", "company"
     BRANCH = "branch", "branch"
     PUBLIC_BODY = "public-body", "public body"
+    GROUP = "group", "group of undertakings, no legal entity"
+    OTHER = "other", "other"
+    UNKNOWN = "unknown", "not known yet"
+
+
+class RegistrationKind(Choice):
+    """Which register a number is of; what a number looks like depends on it."""
+
+    RCS_LU = "rcs-lu", "Trade and companies register of Luxembourg (RCS)"
+    LEI = "lei", "legal entity identifier (LEI)"
+    VAT = "vat", "VAT number"
     OTHER = "other", "other"
     UNKNOWN = "unknown", "not known yet"
 
@@ -128,6 +139,15 @@ class Rank(Choice):
     FALLBACK = "fallback", "fallback"
 
 
+class Frequency(Choice):
+    """How often data are transferred."""
+
+    ONE_OFF = "one-off", "once"
+    OCCASIONAL = "occasional", "now and then"
+    REGULAR = "regular", "regularly or continuously"
+    UNKNOWN = "unknown", "not known yet"
+
+
 class DpfStatus(Choice):
     """An importer's entry in the list of the EU-U.S. Data Privacy Framework."""
 
@@ -210,6 +230,15 @@ class DocumentKind(Choice):
     TIA = "tia", "transfer impact assessment"
     POLICY = "policy", "policy"
     OTHER = "other", "other"
+
+
+class Conclusion(Choice):
+    """What an assessment comes to."""
+
+    AS_IT_IS = "as-it-is", "may take place as it is"
+    WITH_MEASURES = "with-measures", "may take place only with further measures"
+    NOT_AT_ALL = "not-at-all", "must not take place, or must stop"
+    UNKNOWN = "unknown", "not known yet"
 
 
 class Fault(Choice):

@@ -6,7 +6,7 @@ from typing import Any
 
 from ropa import law
 from ropa.register.asking import Ref, answers, asks, once, questions
-from ropa.register.choices import Answer, DpfStatus, Rank, Standing, Unit
+from ropa.register.choices import Answer, DpfStatus, Rank, RegistrationKind, Role, Standing, Unit
 from ropa.register.text import Text
 
 
@@ -66,6 +66,12 @@ class Registration(Part):
 
     register: Text = asks("Register")
     number: str = asks("Number")
+    type: RegistrationKind = asks("Kind of register", default=RegistrationKind.UNKNOWN)
+    shared: Answer = asks(
+        "Number of a group",
+        help="A number that several companies lawfully share, such as that of a VAT group",
+        default=Answer.UNKNOWN,
+    )
 
 
 @answers
@@ -170,20 +176,66 @@ class TransferTool(Part):
     annexes: tuple[str, ...] = asks("Annexes completed", keys=("scc-annexes",), default=())
     assessment: Ref | None = asks("Transfer impact assessment", refers=("document",), default=None)
     measures: Text | None = asks("Supplementary measures", default=None)
+    sensitive_safeguards: Text | None = asks(
+        "Safeguards for sensitive data",
+        help="Asked for by Annex I.B of the clauses of 2021",
+        cites=law.ART_46,
+        default=None,
+    )
+    unchanged: Answer = asks(
+        "Processing unchanged since 27 September 2021",
+        help="What clauses of an old generation could rest on until 27 December 2022",
+        cites=law.ART_46,
+        default=Answer.UNKNOWN,
+    )
+    importer_bound: Answer = asks(
+        "Importer bound by the corporate rules", cites=law.ART_47, default=Answer.UNKNOWN
+    )
+    rules_for: Role = asks(
+        "Corporate rules made for",
+        help="Rules for controllers do not serve the flow of a processor",
+        cites=law.ART_47,
+        default=Role.UNKNOWN,
+    )
+    authorised_on: date | None = asks(
+        "Authorised by the authority on", cites=law.ART_46_3, default=None
+    )
     safeguards: Text | None = asks(
         "Documented safeguards of a derogation",
         help="Asked for by the second subparagraph of Art. 49(1)",
         cites=law.ART_49,
         default=None,
     )
+    risks_told: Text | None = asks(
+        "How data subjects are told of the risks", cites=law.ART_49_1_A, default=None
+    )
+    authority_told_on: date | None = asks(
+        "Authority informed on", cites=law.ART_49_1_2, default=None
+    )
+    subjects_told_on: date | None = asks(
+        "Data subjects informed on", cites=law.ART_49_1_2, default=None
+    )
 
 
 @answers
 class Clause(Part):
-    """Whether a contract has one of the contents that Art. 28(3) asks for."""
+    """Whether a contract has one of the contents that Art. 28(3) or the CCPA asks for."""
 
-    clause: str = asks("Content", keys=("article-28-3",), cites=law.ART_28_3)
+    clause: str = asks("Content", keys=("article-28-3", "ccpa-contract"), cites=law.ART_28_3)
     included: Answer = asks("Included", default=Answer.UNKNOWN)
+
+
+@answers
+class Covered(Part):
+    """A finding that a decision is about, as it read then; once it is gone, it is closed.
+
+    It is named and not referred to: the record that it was found at may be removed.
+    """
+
+    mark: str = asks("Mark of the finding", help="As ropa check prints it")
+    found_at: str = asks("Found at the record")
+    found_in: str = asks("Found at the field", default="")
+    closed_on: date | None = asks("No longer found on", default=None)
 
 
 @answers

@@ -20,6 +20,7 @@ TOPICS = (
     "retention",
     "measures",
     "legal-basis",
+    "article-30-5",
 )
 
 
@@ -54,6 +55,32 @@ class Activity(Record):
     )
     automated_logic: Text | None = asks(
         "Logic and consequences of automated decisions", cites=law.ART_13_2_F, default=None
+    )
+    automated_ground: str | None = asks(
+        "Ground of automated decisions", keys=("article-22",), cites=law.ART_22_2, default=None
+    )
+    automated_safeguards: Text | None = asks(
+        "Safeguards of automated decisions", cites=law.ART_22, default=None
+    )
+    occasional: Answer = asks(
+        "Takes place only occasionally", cites=law.ART_30_5, default=Answer.UNKNOWN
+    )
+    monitors_staff: Answer = asks(
+        "Monitors staff", cites=law.LU_LABOUR_261_1, default=Answer.UNKNOWN
+    )
+    staff_information: Ref | None = asks(
+        "Information given to staff",
+        refers=("document",),
+        cites=law.LU_LABOUR_261_1,
+        default=None,
+        internal=True,
+    )
+    dpia_triggers: tuple[str, ...] = asks(
+        "Cases of Art. 35(3)",
+        keys=("dpia-35-3",),
+        cites=law.ART_35_3,
+        default=(),
+        internal=True,
     )
     dpia_required: Answer = asks(
         "Impact assessment required", cites=law.ART_35, default=Answer.UNKNOWN, internal=True
@@ -122,6 +149,16 @@ class Purpose(Record):
     consequence: Text | None = asks(
         "What happens if data are not provided", cites=law.ART_13_2_E, default=None
     )
+    later: Answer = asks(
+        "Added after the data were collected", cites=law.ART_6_4, default=Answer.UNKNOWN
+    )
+    compatibility: Ref | None = asks(
+        "Compatibility assessment",
+        refers=("document",),
+        cites=law.ART_6_4,
+        default=None,
+        internal=True,
+    )
 
 
 @record("basis", label="Legal basis", plural="Legal bases")
@@ -157,6 +194,13 @@ class Basis(Record):
         "How consent is withdrawn", cites=law.ART_7_3, default=None
     )
     withdrawal_effect: Text | None = asks("Effect of withdrawal", default=None)
+    consent_record: Text | None = asks(
+        "Where the record of consent is kept", cites=law.ART_7_1, default=None
+    )
+    children: Text | None = asks(
+        "How age and the consent of parents are checked", cites=law.ART_8, default=None
+    )
+    explicit: Answer = asks("Consent is explicit", cites=law.ART_9_2_A, default=Answer.UNKNOWN)
     article_9: str | None = asks(
         "Condition for special categories", keys=("article-9",), cites=law.ART_9_2, default=None
     )

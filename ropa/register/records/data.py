@@ -17,6 +17,11 @@ class DataSubjectCategory(Record):
     name: Text = asks("Category of data subjects", cites=law.ART_30_1_C)
     description: Text | None = asks("Description", default=None)
     in_scope: Answer = asks("In the scope of this register", default=Answer.UNKNOWN)
+    employees: Answer = asks("Staff or applicants", cites=law.ART_88, default=Answer.UNKNOWN)
+    children: Answer = asks("Children", cites=law.ART_8, default=Answer.UNKNOWN)
+    contract_party: Answer = asks(
+        "Party to the contract", cites=law.ART_6_1_B, default=Answer.UNKNOWN
+    )
     dpv: str | None = asks("Term of the Data Privacy Vocabulary", default=None)
 
 

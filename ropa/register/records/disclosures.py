@@ -4,7 +4,7 @@ from datetime import date
 
 from ropa import law
 from ropa.register.asking import Ref, asks
-from ropa.register.choices import Answer, Relation, Role, Standing
+from ropa.register.choices import Answer, Frequency, Relation, Role, Standing
 from ropa.register.parts import TransferTool
 from ropa.register.records.data import DATA
 from ropa.register.records.record import Record, record
@@ -88,6 +88,12 @@ class Disclosure(Record):
     contracts: tuple[Ref, ...] = asks(
         "Contracts", refers=("contract",), cites=law.ART_28_3, default=()
     )
+    authorised: Answer = asks(
+        "Authorised by the controller",
+        help="Of another processor that a processor engages",
+        cites=law.ART_28_2,
+        default=Answer.UNKNOWN,
+    )
 
 
 @record("transfer", label="Transfer", plural="Transfers")
@@ -122,5 +128,6 @@ class Transfer(Record):
     tools: tuple[TransferTool, ...] = asks("Rests on", cites=law.ART_44, default=())
     onward: tuple[Ref, ...] = asks("Onward to", refers=_RECIPIENT, ordered=True, default=())
     remote_access: Answer = asks("By remote access", default=Answer.UNKNOWN)
+    frequency: Frequency = asks("How often", cites=law.ART_49, default=Frequency.UNKNOWN)
     since: date | None = asks("Since", default=None)
     until: date | None = asks("Until", default=None)

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from ropa import law
 from ropa.register.asking import ANY_KIND, Ref, asks
-from ropa.register.choices import Answer, DocumentKind, Fault, Outcome
-from ropa.register.parts import NoticeVersion
+from ropa.register.choices import Answer, Conclusion, DocumentKind, Fault, Outcome
+from ropa.register.parts import Covered, NoticeVersion
 from ropa.register.records.record import Record, record
 from ropa.register.text import Text
 
@@ -23,6 +24,15 @@ class Document(Record):
     version: str = asks("Version", default="")
     signatory: Ref | None = asks("Signed by", refers=_CONTACT, default=None)
     outcome: Text | None = asks("Outcome", default=None, internal=True)
+    conclusion: Conclusion = asks(
+        "What the assessment comes to", default=Conclusion.UNKNOWN, internal=True
+    )
+    high_risk: Answer = asks(
+        "High risk remains", cites=law.ART_36_1, default=Answer.UNKNOWN, internal=True
+    )
+    consulted_on: date | None = asks(
+        "Authority consulted on", cites=law.ART_36_1, default=None, internal=True
+    )
     dpo_opinion: Text | None = asks("Opinion of the DPO", default=None, internal=True)
     next_review: date | None = asks("Next review", default=None)
     digest: str | None = asks("SHA-256 of the file", form="digest", default=None)
@@ -80,6 +90,9 @@ class Decision(Record):
     decided_on: date = asks("Decided on")
     until: date | None = asks("Until", default=None)
     assigned_to: Ref | None = asks("Assigned to", refers=_CONTACT, default=None)
+    covers: tuple[Covered, ...] = asks(
+        "Findings covered", help="Those that were found when it was decided", default=()
+    )
 
 
 @record("approval", label="Approval", plural="Approvals", internal=True)

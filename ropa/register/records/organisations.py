@@ -26,6 +26,7 @@ _CONTACT = ("contact",)
         "sharing",
         "minors",
         "sensitive",
+        "request-metrics",
     ),
 )
 class Organisation(Record):
@@ -50,6 +51,12 @@ class Organisation(Record):
     authority: Ref | None = asks("Supervisory authority", refers=_ORGANISATION, default=None)
     figures: tuple[YearFigures, ...] = asks("Figures by year", default=())
     dpf: tuple[DpfListing, ...] = asks("EU-U.S. Data Privacy Framework", default=())
+    under_gdpr: Answer = asks(
+        "Itself subject to the GDPR", cites=law.ART_3_2, default=Answer.UNKNOWN
+    )
+    branding: Answer = asks(
+        "Shares the branding of its group", cites=law.CCPA_140_D, default=Answer.UNKNOWN
+    )
     since: date | None = asks("Exists since", default=None)
     until: date | None = asks("Existed until", default=None)
 
@@ -82,6 +89,19 @@ class Mandate(Record):
     until: date | None = asks("Until", default=None)
     notified: Answer = asks("Notified to the authority", cites=law.ART_37_7, default=Answer.UNKNOWN)
     notified_on: date | None = asks("Notified on", cites=law.ART_37_7, default=None)
+    involvement: Text | None = asks(
+        "How it is involved on the spot",
+        help="Of a group's data protection officer, for this organisation",
+        cites=law.ART_37_2,
+        default=None,
+    )
+    countries: tuple[str, ...] = asks(
+        "Member States where the data subjects are",
+        help="Of a representative",
+        cites=law.ART_27_3,
+        form="country",
+        default=(),
+    )
 
 
 @record("joint-arrangement", label="Joint arrangement", plural="Joint arrangements")
@@ -128,3 +148,6 @@ class System(Record):
     operator: Ref | None = asks("Operated by", refers=_ORGANISATION, default=None)
     located_in: tuple[str, ...] = asks("Located in", form="country", default=())
     accessed_from: tuple[str, ...] = asks("Accessed from", form="country", default=())
+    data: tuple[Ref, ...] = asks(
+        "Data kept in it", refers=("data-category", "data-element"), default=()
+    )

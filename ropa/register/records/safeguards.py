@@ -51,6 +51,12 @@ class RetentionRule(Record):
     phase: Phase = asks("Phase", default=Phase.UNKNOWN)
     afterwards: Afterwards = asks("Afterwards", default=Afterwards.UNKNOWN)
     ground: Text | None = asks("Ground", help="The law or need that justifies it", default=None)
+    longest: Period | None = asks(
+        "Longest period allowed",
+        help="Where a law or a policy of the organisation sets one",
+        cites=law.ART_5_1_E,
+        default=None,
+    )
 
 
 @record("security-measure", label="Security measure", plural="Security measures")
@@ -88,6 +94,22 @@ class Contract(Record):
     )
     notice: Period | None = asks("Notice of changes", cites=law.ART_28_2, default=None)
     objection: Answer = asks("Right to object", cites=law.ART_28_2, default=Answer.UNKNOWN)
+    purpose: Text | None = asks(
+        "Limited and specified purposes", cites=law.CCPA_100_D, default=None
+    )
+    certified: Answer = asks(
+        "Certified by the contractor", cites=law.CCPA_140_J, default=Answer.UNKNOWN
+    )
+    diligence_on: date | None = asks("Guarantees last checked on", cites=law.ART_28_1, default=None)
+    governing_law: str | None = asks(
+        "Governing law", help="Clause 17 of the clauses of 2021", form="country", default=None
+    )
+    courts: str | None = asks(
+        "Courts", help="Clause 18 of the clauses of 2021", form="country", default=None
+    )
+    returned: Text | None = asks(
+        "How data were deleted or returned", cites=law.ART_28_3_G, default=None
+    )
     document: Ref | None = asks("Document", refers=("document",), default=None)
 
 

@@ -1,0 +1,114 @@
+"""Everything that the checks find in a register on a day; after a save, what it touched alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ropa import law
+from ropa.checks.catalogue import by_kind
+from ropa.checks.finding import Finding
+from ropa.checks.watched import Read, Watched, touched
+from ropa.register.entry import entry
+from ropa.register.records import KINDS, Activity, ProcessorActivity, Record
+from ropa.register.register import Register
+
+_BY_KIND = by_kind()
+_LAWS = ("gdpr", "ccpa")
+
+
+def findings(register: Register, *, on: date) -> tuple[Finding, ...]:
+    """Return what the checks find by the law of a day, each once; what blocks comes first.
+
+    Of a law that did not apply yet there is nothing to find.
+    """
+    found: dict[Finding, None] = {}
+    for one in _examined(register):
+        found |= dict.fromkeys(_found(register, one, on))
+    return _in_order(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The findings of a register on a day, and what each record's checks read to find them.
+
+    `after` makes that of the next register by checking again only what depends on the records
+    that changed; what it finds is what `findings` finds.
+    """
+
+    register: Register
+    on: date
+    _found: dict[str, tuple[Finding, ...]]
+    _readers: dict[Read, set[str]]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, each once; what blocks comes first."""
+        return _in_order(dict.fromkeys(one for some in self._found.values() for one in some))
+
+    def at(self, record: str, field: str | None = None) -> tuple[Finding, ...]:
+        """Return the findings at a record, or at one field of it."""
+        return tuple(
+            one
+            for one in self.findings
+            if one.record == record and (field is None or one.field == field)
+        )
+
+    def after(self, register: Register, changed: Iterable[str]) -> tuple["Examination", int]:
+        """Examine the next register, in which the records with these ids differ.
+
+        It comes with how many records were looked at again. The former examination is used up.
+        """
+        keys = touched(self.register, register, changed)
+        again = {id_ for key in keys for id_ in self._readers.get(key, ())}
+        again |= {key for key in keys if isinstance(key, str)}
+        for id_ in again:
+            self._found.pop(id_, None)
+        looked_at = 0
+        for id_ in sorted(again):
+            one = register.find(id_)
+            if one is not None and type(one) in _BY_KIND:
+                looked_at += 1
+                _watch(register, one, self.on, self._found, self._readers)
+        return Examination(register, self.on, self._found, self._readers), looked_at
+
+
+def examine(register: Register, *, on: date) -> Examination:
+    """Examine a register, remembering what each finding depends on."""
+    found: dict[str, tuple[Finding, ...]] = {}
+    readers: dict[Read, set[str]] = defaultdict(set)
+    for one in _examined(register):
+        _watch(register, one, on, found, readers)
+    return Examination(register, on, found, readers)
+
+
+def _watch(
+    register: Register,
+    one: Record,
+    on: date,
+    found: dict[str, tuple[Finding, ...]],
+    readers: dict[Read, set[str]],
+) -> None:
+    watched = Watched(register)
+    found[one.id] = tuple(dict.fromkeys(_found(watched, one, on)))
+    for read in watched.reads:
+        readers[read].add(one.id)
+
+
+def _examined(register: Register) -> Iterator[Record]:
+    return (one for kind in KINDS.values() if kind in _BY_KIND for one in register.all(kind))
+
+
+def _found(register: Register, one: Record, on: date) -> Iterator[Finding]:
+    applying = {name for name in _LAWS if law.in_force(name, on=on)}
+    subject = entry(register, one) if isinstance(one, Activity | ProcessorActivity) else one
+    for check in _BY_KIND[type(one)]:
+        for found in check.find(register, subject, on):
+            if found.rule.law in applying:
+                yield found
+
+
+def _in_order(found: dict[Finding, None]) -> tuple[Finding, ...]:
+    """Sort by gravity, then rule, record and field."""
+    key = {one: (one.rule.gravity, one.rule.id, one.record, one.field) for one in found}
+    return tuple(sorted(found, key=key.__getitem__))
