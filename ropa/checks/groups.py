@@ -1,0 +1,26 @@
+"""Findings of one cause put together: the same rule says the same of several records."""
+
+from dataclasses import dataclass
+
+from ropa.checks.finding import Finding, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one rule, whatever records they are at; one decision may be about all."""
+
+    rule: Rule
+    findings: tuple[Finding, ...]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The ids of the records that they are at, each once."""
+        return tuple(dict.fromkeys(one.record for one in self.findings))
+
+
+def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
+    """Put findings together by rule, in the order in which the rules come up first."""
+    found: dict[str, list[Finding]] = {}
+    for one in findings:
+        found.setdefault(one.rule.id, []).append(one)
+    return tuple(Group(some[0].rule, tuple(some)) for some in found.values())
