@@ -1,4 +1,4 @@
-"""Each rule of the catalogue is raised by one register and not by another that is nearly the same."""
+"""Each rule of the catalogue is raised by one register, and not by one that is nearly the same."""
 
 from collections.abc import Iterator
 from datetime import date
