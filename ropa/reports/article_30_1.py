@@ -25,6 +25,7 @@ from ropa.reports.article_30 import (
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.changes_annex import changes_annex
 from ropa.reports.cnpd import columns_of_the_cnpd
+from ropa.reports.completeness import completeness
 from ropa.reports.glossary import glossary
 from ropa.reports.parties import arrangement, party
 from ropa.reports.statements import as_stated
@@ -78,6 +79,7 @@ def make(order: Order) -> Report:
         _activities(writer, order, entity.id, entries),
         annexes.security(writer),
         annexes.recipients(writer, keeper=Activity),
+        completeness(writer, entries, kind=Activity),
         annexes.gaps(writer, found, asked=writer.article(law.ART_30_1)),
         *annexes.remarks(writer, audience=order.audience),
         *changes_annex(order, writer, entity.id, Activity),

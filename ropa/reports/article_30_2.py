@@ -12,6 +12,7 @@ from ropa.reports import annexes
 from ropa.reports.article_30 import before_the_law, keepers, only, titled
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.changes_annex import changes_annex
+from ropa.reports.completeness import completeness
 from ropa.reports.engagements import Engagement, engagements
 from ropa.reports.glossary import glossary
 from ropa.reports.on_behalf import carried_out, named
@@ -39,7 +40,7 @@ def make(order: Order) -> Report:
     entity = subject(order)
     writer = only(visible, entity.id, ProcessorActivity)
     found = gaps(writer.register, organisation=entity.id, on=order.on)
-    processed = (entry(writer.register, one) for one in entries_of(writer.register, entity.id))
+    processed = tuple(entry(writer.register, one) for one in entries_of(writer.register, entity.id))
     known = engagements(writer.register, processed)
     sections = (
         _responsible(writer, entity.id, known),
@@ -47,6 +48,7 @@ def make(order: Order) -> Report:
         _activities(writer, known),
         annexes.security(writer),
         annexes.recipients(writer, keeper=ProcessorActivity),
+        completeness(writer, processed, kind=ProcessorActivity),
         annexes.gaps(writer, found, asked=writer.article(law.ART_30_2)),
         *annexes.remarks(writer, audience=order.audience),
         *changes_annex(order, writer, entity.id, ProcessorActivity),

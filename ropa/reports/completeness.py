@@ -1,0 +1,52 @@
+"""How far a record answers what Article 30 asks: its activities against the letters, as a table."""
+
+from dataclasses import replace
+
+from ropa import law
+from ropa.checks.completeness import Answers, State, answers, letters, percent
+from ropa.register.entry import Entry
+from ropa.register.records import Activity, ProcessorActivity
+from ropa.reports.article_30 import titled
+from ropa.reports.value import Cell, Column, Mark, Paragraphs, Phrase, Section, Table
+from ropa.reports.writer import Writer
+
+_NAMES, _PERCENT = 24, 8
+"""Shares of the width, in per cent, of the columns beside the letters."""
+
+
+def completeness(
+    writer: Writer, entries: tuple[Entry, ...], *, kind: type[Activity | ProcessorActivity]
+) -> Section:
+    """Show which letters each entry answers; before the law applied there is nothing to show."""
+    say = writer.tongue.say
+    heading = say("Completeness, letter by letter")
+    if not entries or not law.in_force("gdpr", on=writer.on):
+        return Section("completeness", heading)
+    some = tuple(answers(writer.register, one, on=writer.on) for one in entries)
+    asked = letters(kind)
+    share = (100 - _NAMES - _PERCENT) // len(asked)
+    columns = (
+        Column(writer.label(kind, "name"), 100 - _PERCENT - share * len(asked)),
+        *(Column(say("({letter})", letter=one), share) for one in asked),
+        Column(say("answered"), _PERCENT),
+    )
+    table = Table(heading, columns, tuple(_row(writer, one) for one in some))
+    words = (
+        "{percent} % of what is asked is answered. A stated “none” is an answer; a letter of which "
+        "anything that the article asks for is not known yet counts as not answered."
+    )
+    lead = Paragraphs((writer.say(words, percent=percent(some)),))
+    return Section("completeness", heading, (lead, table), wide=True)
+
+
+def _row(writer: Writer, one: Answers) -> tuple[Cell, ...]:
+    name = replace(titled(writer, one.activity), mark=Mark.STRONG)
+    part = Phrase(writer.tongue.say("{percent} %", percent=one.percent))
+    return ((name,), *((_said(writer, state),) for _, state in one.states), (part,))
+
+
+def _said(writer: Writer, state: State) -> Phrase:
+    if state is State.UNKNOWN:
+        return writer.unknown()
+    words = {State.STATED: "stated", State.NONE: "stated: none"}
+    return writer.say(words[state])
