@@ -6,6 +6,7 @@ from datetime import date
 
 from ropa.checks import Finding, gaps
 from ropa.cli.instance import persons
+from ropa.cli.matrix import matrix
 from ropa.register.audience import Audience, entries_of
 from ropa.register.entry import homes
 from ropa.register.records import Activity, Organisation, ProcessorActivity
@@ -31,6 +32,7 @@ def gap_list(edition: Edition, organisation: str, *, on: date, tongue: Tongue) -
     lacking = tuple(_lacking(edition, organisation, on))
     number = _counted(sum(len(one.findings) for one in lacking), tongue)
     yield f"{entity.name} ({entity.id}), {tongue.day(on)}: {number}"
+    yield from matrix(register, organisation, on=on, tongue=tongue)
     entries = entries_of(register, organisation)
     for one in lacking:
         yield f"  {one.report}: {_counted(len(one.findings), tongue)}"

@@ -32,7 +32,7 @@ def completeness(
     )
     table = Table(heading, columns, tuple(_row(writer, one) for one in some))
     words = (
-        "{percent} % of what is asked is answered. A stated “none” is an answer; a letter of which "
+        "{percent}% of what is asked is answered. A stated “none” is an answer; a letter of which "
         "anything that the article asks for is not known yet counts as not answered."
     )
     lead = Paragraphs((writer.say(words, percent=percent(some)),))
@@ -41,7 +41,7 @@ def completeness(
 
 def _row(writer: Writer, one: Answers) -> tuple[Cell, ...]:
     name = replace(titled(writer, one.activity), mark=Mark.STRONG)
-    part = Phrase(writer.tongue.say("{percent} %", percent=one.percent))
+    part = Phrase(writer.tongue.say("{percent}%", percent=one.percent))
     return ((name,), *((_said(writer, state),) for _, state in one.states), (part,))
 
 
