@@ -10,6 +10,11 @@ from ropa.register.register import Register
 from ropa.translations import Tongue
 
 _SIGNS = {State.STATED: "+", State.NONE: "0", State.UNKNOWN: "?"}
+_MEANINGS = {
+    State.STATED: "stated",
+    State.NONE: "stated: none",
+    State.UNKNOWN: "not known yet",
+}
 _KINDS: tuple[type[Activity | ProcessorActivity], ...] = (Activity, ProcessorActivity)
 _ARTICLES = {Activity: law.ART_30_1, ProcessorActivity: law.ART_30_2}
 
@@ -22,11 +27,17 @@ def matrix(register: Register, organisation: str, *, on: date, tongue: Tongue) -
     if not law.in_force("gdpr", on=on):
         return
     every = completeness(register, organisation=organisation, on=on)
-    for kind in _KINDS:
+    for kind in _MEANINGS = {
+    State.STATED: "stated",
+    State.NONE: "stated: none",
+    State.UNKNOWN: "not known yet",
+}
+_KINDS:
         if some := tuple(one for one in every if isinstance(one.activity, kind)):
             yield from _of_kind(kind, some, tongue)
     if every:
-        yield f"  {tongue.say('+ stated, 0 stated that there is none, ? not known yet')}"
+        key = (f"{_SIGNS[state]} {tongue.say(_MEANINGS[state])}" for state in State)
+        yield f"    {', '.join(key)}"
 
 
 def _of_kind(
