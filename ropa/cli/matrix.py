@@ -27,12 +27,7 @@ def matrix(register: Register, organisation: str, *, on: date, tongue: Tongue) -
     if not law.in_force("gdpr", on=on):
         return
     every = completeness(register, organisation=organisation, on=on)
-    for kind in _MEANINGS = {
-    State.STATED: "stated",
-    State.NONE: "stated: none",
-    State.UNKNOWN: "not known yet",
-}
-_KINDS:
+    for kind in _KINDS:
         if some := tuple(one for one in every if isinstance(one.activity, kind)):
             yield from _of_kind(kind, some, tongue)
     if every:
