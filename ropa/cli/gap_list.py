@@ -39,13 +39,16 @@ def gap_list(edition: Edition, organisation: str, *, on: date, tongue: Tongue) -
         yield from _by_entry(one.findings, register, entries, tongue)
 
 
-def reports_of(register: Register, organisation: str) -> tuple[str, ...]:
-    """Return the reports that can be made for an organisation, of one edition by itself."""
-    kinds = KINDS.values()
+def reports_of(
+    register: Register, organisation: str, *, audience: Audience = Audience.EXTERNAL
+) -> tuple[str, ...]:
+    """Return the reports that can be made of an organisation for an audience, of one edition.
+
+    What is for the house alone lacks nothing that is asked for: it says what others lack.
+    """
+    kinds = (one for one in KINDS.values() if audience in one.audiences and not one.compares)
     return tuple(
-        one.name
-        for one in kinds
-        if not one.compares and organisation in persons(register, one.candidates(register))
+        one.name for one in kinds if organisation in persons(register, one.candidates(register))
     )
 
 

@@ -201,11 +201,13 @@ def model(models: tuple[str, ...]) -> Callable[[F], F]:
     return option if models else lambda command: command
 
 
-def audience(default: Audience) -> Callable[[F], F]:
-    """Add --audience with its default."""
+def audience(
+    default: Audience, *, among: tuple[Audience, ...] = tuple(Audience)
+) -> Callable[[F], F]:
+    """Add --audience with its default, and whoever else it can be `among`."""
     return click.option(
         "--audience",
-        type=click.Choice([one.value for one in Audience]),
+        type=click.Choice([one.value for one in among]),
         default=default.value,
         show_default=True,
         callback=lambda _, __, value: Audience(value),

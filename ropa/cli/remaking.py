@@ -188,6 +188,7 @@ def _is_possible(wanted: Identity, edition: Edition) -> bool:
     return (
         kind is not None
         and wanted.model in {None, *kind.models}
+        and wanted.audience in kind.audiences
         and wanted.language in LANGUAGES
         and FIRST_DAY <= wanted.on <= LAST_DAY
         and wanted.organisation in kind.candidates(edition.register)

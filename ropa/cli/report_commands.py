@@ -51,7 +51,7 @@ def _command(kind: Kind) -> click.Command:
     @options.on
     @options.language
     @options.format_
-    @options.audience(Audience.EXTERNAL)
+    @options.audience(kind.audiences[0], among=kind.audiences)
     @options.model(kind.models)
     @options.as_known_at
     @_since(kind)
@@ -136,8 +136,8 @@ def every_report(  # noqa: PLR0913 - one argument for each option
     register, day = known.reported.register, on or day_at(at, edition=known.reported)
     orders = [
         (KINDS[kind], Order(known.reported, whose, day, one, audience, since=known.earlier))
-        for whose in _keepers(register, organisation)
-        for kind in reports_of(register, whose)
+        for whose in _keepers(register, organisation, audience)
+        for kind in reports_of(register, whose, audience=audience)
         for one in language
     ]
     _require_signed(sign, known)
@@ -180,9 +180,10 @@ def _failed(kind: Kind, order: Order, batch: _Batch) -> int:
     return failed
 
 
-def _keepers(register: Register, organisation: str | None) -> tuple[str, ...]:
+def _keepers(register: Register, organisation: str | None, audience: Audience) -> tuple[str, ...]:
     """Return whose reports are wanted: who was named, else all whom any can be made for."""
-    every = (one for kind in KINDS.values() for one in kind.candidates(register))
+    shown = (kind for kind in KINDS.values() if audience in kind.audiences)
+    every = (one for kind in shown for one in kind.candidates(register))
     keepers = persons(register, every)
     if not keepers:
         raise Refusal("No organisation has a record that a report is made of; load one first.")

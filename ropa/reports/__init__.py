@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ropa.checks import Finding
+from ropa.register.audience import Audience
 from ropa.register.register import Register
 from ropa.reports import article_26, article_30_1, article_30_2, ccpa, changes, transfers
 from ropa.reports.assembly import Order
@@ -17,7 +18,7 @@ class Kind:
     """A kind of report: who it can be made for, how, and in which models beside the usual one.
 
     `findings` says what a report of this kind leaves open; one that `compares` two editions needs
-    an order that names an earlier one.
+    an order that names an earlier one; an `internal` one is for the house alone.
     """
 
     name: str
@@ -26,6 +27,12 @@ class Kind:
     findings: Callable[[Order], tuple[Finding, ...]]
     models: tuple[str, ...] = ()
     compares: bool = False
+    internal: bool = False
+
+    @property
+    def audiences(self) -> tuple[Audience, ...]:
+        """For whom it can be made; the first of them unless told otherwise."""
+        return (Audience.INTERNAL,) if self.internal else tuple(Audience)
 
 
 KINDS = {

@@ -48,11 +48,15 @@ def edition(register: Register) -> Edition:
 
 
 def report(kind: str, register: Register, organisation: str, **more: Any) -> Report:
-    """Make a report: today's, in English and for outsiders, unless told otherwise.
+    """Make a report: today's, in English and for its usual reader, unless told otherwise.
 
     What compares editions begins with an empty one, so that it prints all that was added.
     """
-    usual = {"on": TODAY, "since": EMPTY if KINDS[kind].compares else None}
+    usual = {
+        "on": TODAY,
+        "since": EMPTY if KINDS[kind].compares else None,
+        "audience": KINDS[kind].audiences[0],
+    }
     order = Order(edition(register), organisation, **{**usual, **more})
     return KINDS[kind].make(order)
 

@@ -77,7 +77,7 @@ def reports(draw: "DrawFn") -> Report:
         draw(st.sampled_from(KINDS[kind].candidates(register))),
         on=draw(DAYS),
         language=draw(st.sampled_from(LANGUAGES)),
-        audience=draw(st.sampled_from(Audience)),
+        audience=draw(st.sampled_from(KINDS[kind].audiences)),
         model=model,
     )
 
