@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from ropa.checks import Finding
 from ropa.register.audience import Audience
 from ropa.register.register import Register
-from ropa.reports import article_26, article_30_1, article_30_2, ccpa, changes, transfers
+from ropa.reports import (
+    article_26,
+    article_30_1,
+    article_30_2,
+    ccpa,
+    changes,
+    findings,
+    transfers,
+)
 from ropa.reports.assembly import Order
 from ropa.reports.drawing import html, json_text
 from ropa.reports.html_file import html_file
@@ -68,6 +76,14 @@ KINDS = {
             candidates=ccpa.candidates,
             make=ccpa.make,
             findings=ccpa.findings,
+        ),
+        Kind(
+            name=findings.KIND,
+            candidates=findings.candidates,
+            make=findings.make,
+            findings=findings.findings,
+            models=findings.MODELS,
+            internal=True,
         ),
         Kind(
             name=changes.KIND,

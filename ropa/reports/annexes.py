@@ -18,6 +18,7 @@ from ropa.register.records import (
 from ropa.reports.flows import relation
 from ropa.reports.glossary import pieces
 from ropa.reports.parties import says_who
+from ropa.reports.places import field_label, place
 from ropa.reports.value import Cell, Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
 from ropa.translations import folded
@@ -174,7 +175,7 @@ def gaps(writer: Writer, found: tuple[Finding, ...], *, asked: str) -> Section:
     )
     rows = tuple(
         (
-            (_place(writer, one.record),),
+            (place(writer, one.record),),
             (writer.found(one),),
             _asked_by(writer, one),
         )
@@ -190,14 +191,6 @@ def _asked_by(writer: Writer, one: Finding) -> Cell:
     if one.rule.gravity is not Gravity.BLOCKS:
         return (article,)
     return (article, writer.say("blocking", mark=Mark.STRONG))
-
-
-def _place(writer: Writer, id_: str) -> Phrase:
-    """Name a record with its reference."""
-    record = writer.register.find(id_)
-    name = writer.name(id_)
-    reference = getattr(record, "reference", "")
-    return replace(name, words=f"{reference} {name.words}".strip())
 
 
 def remarks(
@@ -232,18 +225,11 @@ def _first_place(one: Remark) -> tuple[str, tuple[tuple[int, str], ...], str]:
 
 
 def _about(writer: Writer, one: Remark) -> Cell:
-    place = _place(writer, one.record)
+    where = place(writer, one.record)
     if not one.field:
-        return (place,)
+        return (where,)
     about = writer.register.find(one.record)
-    return (place, Phrase(field_label(writer, about, one.field), Mark.NOTE))
-
-
-def field_label(writer: Writer, record: Record | None, field: str) -> str:
-    """Return the label of a field, or the topic's own words."""
-    if record is not None and hasattr(record, field):
-        return writer.label(type(record), field)
-    return writer.tongue.say(field.replace("-", " "))
+    return (where, Phrase(field_label(writer, about, one.field), Mark.NOTE))
 
 
 def _words(writer: Writer, one: Remark) -> Cell:

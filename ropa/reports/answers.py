@@ -12,7 +12,7 @@ from ropa.register.choices import Answer, Choice
 from ropa.register.parts import Citation, Part, Period
 from ropa.register.records import Record
 from ropa.register.text import Text
-from ropa.reports.annexes import field_label
+from ropa.reports.places import field_label
 from ropa.reports.value import Cell, Mark, Phrase
 from ropa.reports.writer import Writer
 

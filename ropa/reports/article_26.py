@@ -22,6 +22,7 @@ from ropa.reports import annexes
 from ropa.reports.article_30 import before_the_law
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.duties import duties
+from ropa.reports.findings_annex import beside, findings_annex
 from ropa.reports.glossary import glossary
 from ropa.reports.joint_scope import covered, links, scope
 from ropa.reports.parties import contact_point, declared, party, says_who
@@ -64,9 +65,11 @@ def make(order: Order) -> Report:
     say = writer.tongue.say
     arrangements = arrangements_of(writer.register, entity.id)
     printed = {id_ for one in arrangements for id_ in _printed(writer, one)}
+    more = beside(order, writer, KIND, found)
     sections = (
         *(_arrangement(writer, one) for one in arrangements),
         annexes.gaps(writer, found, asked=writer.article(law.ART_26)),
+        *findings_annex(writer, more),
         *annexes.remarks(writer, audience=order.audience, printed=printed),
     )
     others = {id_ for one in arrangements for id_ in one.parties} - {entity.id}
@@ -83,6 +86,7 @@ def make(order: Order) -> Report:
         notices=before_the_law(writer),
         sections=tuple(one for one in sections if one.blocks or one.sections),
         findings=found,
+        beside=more,
     )
     return bound(order, writer, body)
 

@@ -26,6 +26,7 @@ from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.changes_annex import changes_annex
 from ropa.reports.cnpd import columns_of_the_cnpd
 from ropa.reports.completeness import completeness
+from ropa.reports.findings_annex import beside, findings_annex
 from ropa.reports.glossary import glossary
 from ropa.reports.parties import arrangement, party
 from ropa.reports.statements import as_stated
@@ -72,6 +73,7 @@ def make(order: Order) -> Report:
     found = gaps(writer.register, organisation=entity.id, on=order.on)
     entries = tuple(entry(writer.register, one) for one in entries_of(writer.register, entity.id))
     say = writer.tongue.say
+    more = beside(order, writer, KIND, found)
     sections = (
         _responsible(writer, entity.id, entries),
         _scope(writer),
@@ -81,6 +83,7 @@ def make(order: Order) -> Report:
         annexes.recipients(writer, keeper=Activity),
         completeness(writer, entries, kind=Activity),
         annexes.gaps(writer, found, asked=writer.article(law.ART_30_1)),
+        *findings_annex(writer, more),
         *annexes.remarks(writer, audience=order.audience),
         *changes_annex(order, writer, entity.id, Activity),
     )
@@ -99,6 +102,7 @@ def make(order: Order) -> Report:
         notices=before_the_law(writer),
         sections=tuple(one for one in sections if one.blocks or one.sections),
         findings=found,
+        beside=more,
     )
     return bound(order, visible, body)
 

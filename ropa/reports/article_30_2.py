@@ -14,6 +14,7 @@ from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.changes_annex import changes_annex
 from ropa.reports.completeness import completeness
 from ropa.reports.engagements import Engagement, engagements
+from ropa.reports.findings_annex import beside, findings_annex
 from ropa.reports.glossary import glossary
 from ropa.reports.on_behalf import carried_out, named
 from ropa.reports.parties import party
@@ -42,6 +43,7 @@ def make(order: Order) -> Report:
     found = gaps(writer.register, organisation=entity.id, on=order.on)
     processed = tuple(entry(writer.register, one) for one in entries_of(writer.register, entity.id))
     known = engagements(writer.register, processed)
+    more = beside(order, writer, KIND, found)
     sections = (
         _responsible(writer, entity.id, known),
         _index(writer, known),
@@ -50,6 +52,7 @@ def make(order: Order) -> Report:
         annexes.recipients(writer, keeper=ProcessorActivity),
         completeness(writer, processed, kind=ProcessorActivity),
         annexes.gaps(writer, found, asked=writer.article(law.ART_30_2)),
+        *findings_annex(writer, more),
         *annexes.remarks(writer, audience=order.audience),
         *changes_annex(order, writer, entity.id, ProcessorActivity),
     )
@@ -69,6 +72,7 @@ def make(order: Order) -> Report:
         notices=before_the_law(writer),
         sections=tuple(one for one in sections if one.blocks or one.sections),
         findings=found,
+        beside=more,
     )
     return bound(order, visible, body)
 

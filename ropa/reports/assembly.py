@@ -11,6 +11,7 @@ from ropa.register.canonical import digest
 from ropa.register.records import Organisation
 from ropa.register.redaction import as_read
 from ropa.register.register import Edition, Register
+from ropa.reports.finding_table import counted
 from ropa.reports.pieces import flowing
 from ropa.reports.value import Facts, Mark, Origin, Phrase, Report, Section
 from ropa.reports.writer import Writer
@@ -67,7 +68,10 @@ def origin(order: Order, writer: Writer) -> Origin:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What one kind of report puts between the cover and the end."""
+    """What one kind of report puts between the cover and the end.
+
+    `findings` are the gaps that it declares, `beside` what else the checks find, for the house.
+    """
 
     kind: str
     title: str
@@ -76,6 +80,7 @@ class Body:
     notices: tuple[Phrase, ...]
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
+    beside: tuple[Finding, ...] = ()
 
 
 def bound(order: Order, writer: Writer, body: Body) -> Report:
@@ -109,6 +114,8 @@ def _cover(
     yield tongue.say("Date of the report"), (Phrase(tongue.day(order.on)),)
     kept = tongue.say("Record as kept on {moment}", moment=come_from.moment)
     yield tongue.say("Record"), (Phrase(kept), _blocking(writer, body.findings))
+    if body.beside:
+        yield tongue.say("Further findings"), (Phrase(counted(writer, body.beside)),)
     yield tongue.say("Edition"), (called(order.edition, tongue),)
     day, mark = come_from.law.split(" ", 1)
     version = f"{tongue.day(date.fromisoformat(day))} {mark}"

@@ -21,6 +21,7 @@ from ropa.reports import (
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.ccpa_dossier import Dossier, dossier
 from ropa.reports.ccpa_statements import UNCONFIRMED
+from ropa.reports.findings_annex import beside, findings_annex
 from ropa.reports.parties import identity
 from ropa.reports.value import Cell, Facts, Mark, Phrase, Report, Section
 from ropa.reports.writer import Writer
@@ -45,7 +46,8 @@ def make(order: Order) -> Report:
     applies = law.in_force("ccpa", on=order.on)
     file = dossier(writer, entity.id)
     found = findings(order)
-    sections = _sections(file, order, found) if applies else ()
+    more = beside(order, writer, KIND, found) if file.business is not Answer.NO else ()
+    sections = _sections(file, order, found, more) if applies else ()
     body = Body(
         kind=KIND,
         title=say("Personal information in the preceding twelve months"),
@@ -54,6 +56,7 @@ def make(order: Order) -> Report:
         notices=(*_gate_notice(file), *_before_the_law(writer, order)),
         sections=sections,
         findings=found,
+        beside=more,
     )
     return bound(order, writer, body)
 
@@ -82,7 +85,10 @@ def findings(order: Order) -> tuple[Finding, ...]:
     return () if file.business is Answer.NO else tuple(dict.fromkeys(_findings(file)))
 
 
-def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[Section, ...]:
+def _sections(
+    file: Dossier, order: Order, found: tuple[Finding, ...], more: tuple[Finding, ...]
+) -> tuple[Section, ...]:
+    """Draw what the Act asks for; `more` is what the checks find beside the declared gaps."""
     writer = file.writer
     drawn = (
         _scope(file),
@@ -93,6 +99,7 @@ def _sections(file: Dossier, order: Order, found: tuple[Finding, ...]) -> tuple[
         ccpa_statements.statements(file),
         ccpa_rights.rights(file),
         annexes.gaps(writer, found, asked="CCPA"),
+        *findings_annex(writer, more),
         *annexes.remarks(writer, audience=order.audience, printed=file.printed),
     )
     drawn = (*drawn, annexes.sources(writer, drawn))

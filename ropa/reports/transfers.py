@@ -15,6 +15,7 @@ from ropa.register.register import Register
 from ropa.reports import annexes
 from ropa.reports.article_30 import before_the_law, titled
 from ropa.reports.assembly import Body, Order, bound, desk, subject
+from ropa.reports.findings_annex import beside, findings_annex
 from ropa.reports.flows import called
 from ropa.reports.glossary import glossary
 from ropa.reports.lapses import lapses
@@ -68,6 +69,7 @@ def make(order: Order) -> Report:
     for one in found:
         open_[one.record] += (one,)
     internal = order.audience is Audience.INTERNAL
+    more = beside(order, writer, KIND, found)
     sections = (
         _whose(writer, entity, transfers),
         by_country(writer, transfers),
@@ -76,6 +78,7 @@ def make(order: Order) -> Report:
         _derogations(writer, transfers),
         _activities(writer, entries_of(writer.register, entity.id)),
         annexes.gaps(writer, found, asked=say("Chapter V GDPR")),
+        *findings_annex(writer, more),
         *annexes.remarks(writer, audience=order.audience, printed=_printed(entity, transfers)),
     )
     sections = (*sections, annexes.sources(writer, sections))
@@ -88,6 +91,7 @@ def make(order: Order) -> Report:
         notices=before_the_law(writer),
         sections=tuple(one for one in sections if one.blocks or one.sections),
         findings=found,
+        beside=more,
     )
     return bound(order, writer, body)
 
