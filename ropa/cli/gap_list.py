@@ -26,17 +26,20 @@ class Lacking:
 
 
 def gap_list(edition: Edition, organisation: str, *, on: date, tongue: Tongue) -> Iterator[str]:
-    """Give the lines that say what an organisation's reports lack on a day, each gap once."""
+    """Give the lines that say what an organisation's reports lack on a day, each gap once.
+
+    Below stands which letters of Article 30 each activity answers.
+    """
     register = edition.register
     entity = register.get(organisation, Organisation)
     lacking = tuple(_lacking(edition, organisation, on))
     number = _counted(sum(len(one.findings) for one in lacking), tongue)
     yield f"{entity.name} ({entity.id}), {tongue.day(on)}: {number}"
-    yield from matrix(register, organisation, on=on, tongue=tongue)
     entries = entries_of(register, organisation)
     for one in lacking:
         yield f"  {one.report}: {_counted(len(one.findings), tongue)}"
         yield from _by_entry(one.findings, register, entries, tongue)
+    yield from matrix(register, organisation, on=on, tongue=tongue)
 
 
 def reports_of(

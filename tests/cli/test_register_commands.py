@@ -198,7 +198,7 @@ def test_every_report_lists_its_own_gaps_and_no_line_comes_twice(bakery: Run) ->
         mine = said[start + 1 : end]
         lines = [one for one in mine if one.lstrip().startswith("- ")]
         assert f": {len(lines)} gap" in said[start]
-        counts = [int(one.split()[1]) for one in mine if re.match(r"  \S", one)]
+        counts = [int(one.split()[1]) for one in mine if re.match(r"  [a-z]", one)]
         assert sum(counts) == len(lines)
     assert any("  ccpa: " in one and "  ccpa: 0" not in one for one in said)
     assert any(one.endswith(", blocks)") for one in said)
@@ -218,6 +218,23 @@ def test_what_both_records_of_a_company_lack_is_listed_once(bakery: Run, files: 
     said = bakery("gaps", "--organisation", "bakery").out
     assert "  article-30-2: " in said
     assert said.count("Bakery: neither an e-mail address nor a telephone number") == 1
+
+
+def test_below_the_gaps_stands_which_letters_each_activity_answers(
+    bakery: Run, files: Path
+) -> None:
+    (files / "more.yaml").write_text(PROCESSING)
+    assert bakery("load", files).code == 0
+    of_controller = bakery("gaps", "--organisation", "bakery").out.splitlines()[-4:]
+    assert of_controller == [
+        "  Art. 30(1) GDPR: 28% of what is asked is answered",
+        "          a b c d e f g",
+        "    A-01  ? + ? ? ? ? +   28%",
+        "    + stated, 0 stated: none, ? not known yet",
+    ]
+    of_processor = bakery("gaps", "--organisation", "mill").out.splitlines()[-4:]
+    assert of_processor[1] == "          a b c d"
+    assert not bakery("gaps", "--date", "2018-05-24").out.count("answered")
 
 
 def test_an_organisation_without_an_activity_can_be_asked_for(bakery: Run) -> None:
