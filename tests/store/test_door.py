@@ -190,6 +190,7 @@ def test_a_change_touches_the_rows_of_what_changed_alone(store: Store) -> None:
     assert written == [
         "INSERT INTO opening",
         "DELETE FROM mandate",
+        "DELETE FROM mandate_countries",
         "DELETE FROM record_citations",
         "INSERT INTO mandate",
         "INSERT INTO journal_entry",

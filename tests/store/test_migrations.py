@@ -1,6 +1,7 @@
 """Migrations go up and down with data, and end where the rows are."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -8,8 +9,21 @@ from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Connection, inspect, text
 
 from ropa.journal.change import Change, Entry, digest_of
+from ropa.register.asking import Ref
 from ropa.register.canonical import canonical
+from ropa.register.choices import Answer, DocumentKind, OrganisationKind, Outcome, Unit
+from ropa.register.parts import Covered, Period
+from ropa.register.records import (
+    DataCategory,
+    Decision,
+    Document,
+    Organisation,
+    Purpose,
+    RetentionRule,
+    System,
+)
 from ropa.register.register import Register
+from ropa.register.text import text as words
 from ropa.store import (
     NewStoreError,
     NoEditionError,
@@ -51,6 +65,39 @@ def test_up_and_down_and_up_again_with_data(database_url: str) -> None:
         assert [one.number for one in history(store)] == [1]
 
 
+GROUP = Organisation(id="group", name="Bakeries", entity=OrganisationKind.GROUP)
+RULES = Document(id="rules", type=DocumentKind.OTHER, title=words(en="Rules"), high_risk=Answer.NO)
+OVEN = System(id="oven", name=words(en="Oven"))
+A_DECISION = Decision(
+    id="decision",
+    record=Ref("bakery"),
+    rule="ENT-001",
+    field="",
+    outcome=Outcome.ACCEPTED,
+    reason=words(en="A small bakery"),
+    decided_by=Ref("baker"),
+    decided_on=date(2026, 3, 1),
+)
+A_MONTH = RetentionRule(id="a-month", name=words(en="A month"))
+NEWER = (
+    GROUP,
+    RULES,
+    replace(OVEN, data=(Ref("addresses"),)),
+    DataCategory(id="addresses", name=words(en="Addresses")),
+    replace(A_DECISION, covers=(Covered(mark="ENT-001-0", found_at="bakery"),)),
+    replace(A_MONTH, longest=Period(number=2, unit=Unit.MONTH)),
+    Purpose(id="sale", activity=Ref("bread"), name=words(en="Sale"), compatibility=Ref("rules")),
+)
+OLDER = (
+    replace(GROUP, entity=OrganisationKind.OTHER),
+    replace(RULES, high_risk=Answer.UNKNOWN),
+    OVEN,
+    DataCategory(id="addresses", name=words(en="Addresses")),
+    A_DECISION,
+    A_MONTH,
+    Purpose(id="sale", activity=Ref("bread"), name=words(en="Sale")),
+)
+"""Records of today, and what is left of them where an older version held them."""
 OLD_CHANGE = (
     "UPDATE change SET actor = :actor, reason = :reason, entries = :entries, digest = :digest"
 )
@@ -94,6 +141,34 @@ def test_a_journal_of_the_first_version_is_kept_and_founded(database_url: str) -
         assert len(history(store)) == 2, "it is founded once"
         replace_all(store, Register())
         audited(store)
+
+
+def down_and_up_again(url: str, to: str) -> None:
+    """Bring the tables to how an older version made them, and up again as `ropa init` does."""
+    engine = make_engine(url, migrating=True)
+    with turn(engine) as connection:
+        downgrade(connection, to)
+    engine.dispose()
+    create(url).close()
+
+
+def test_what_an_older_version_did_not_ask_is_not_known_yet(database_url: str) -> None:
+    with create(database_url) as store:
+        replace_all(store, REGISTER)
+    down_and_up_again(database_url, "0002")
+    with open_store(database_url, SIGNER) as store:
+        assert now(store) == REGISTER
+        audited(store)
+
+
+def test_what_an_older_version_cannot_hold_is_lost_to_it_and_nothing_else(
+    database_url: str,
+) -> None:
+    with create(database_url) as store:
+        replace_all(store, Register((*REGISTER.records, *NEWER)))
+    down_and_up_again(database_url, "0002")
+    with open_store(database_url, SIGNER) as store:
+        assert now(store) == Register((*REGISTER.records, *OLDER))
 
 
 def migrate(url: str, *, down: bool) -> None:
@@ -146,7 +221,8 @@ def test_tables_of_a_version_that_we_do_not_know_are_left_alone(
 def test_older_tables_are_refused_with_what_brings_them_up_to_date(
     store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    newest = head()
     assert now(store) == Register()
     monkeypatch.setattr("ropa.store.store.head", lambda: "9999")
-    with pytest.raises(OldStoreError, match=r"older version 0002, .* with: ropa init"):
+    with pytest.raises(OldStoreError, match=rf"older version {newest}, .* with: ropa init"):
         open_store(database_url)

@@ -24,9 +24,8 @@ from tests.register.full import full_register
 from tests.translations.english import all_pairs, all_words, places
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-FOLDERS = sorted(
-    {one.parent for one in FIXTURES.rglob("*.yaml")} - {FIXTURES / "law", FIXTURES / "rules"}
-)
+NO_REGISTERS = {FIXTURES / "law", FIXTURES / "rules"}
+FOLDERS = sorted({one.parent for one in FIXTURES.rglob("*.yaml")} - NO_REGISTERS)
 SLOW = {"oranum"}
 """A register of this size takes seconds; the examples ask for nearly as much."""
 

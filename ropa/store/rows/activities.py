@@ -27,6 +27,12 @@ class ActivityRow(RecordRow, kind="activity"):
     until: Mapped[date | None]
     automated_decisions: Mapped[Answer]
     automated_logic: Mapped[Text | None]
+    automated_ground: Mapped[str | None]
+    automated_safeguards: Mapped[Text | None]
+    occasional: Mapped[Answer]
+    monitors_staff: Mapped[Answer]
+    staff_information: Mapped[str | None] = names("document")
+    dpia_triggers = several_words()
     dpia_required: Mapped[Answer]
     dpia_criteria = several_words()
     dpia_list = several_words()
@@ -62,6 +68,8 @@ class PurposeRow(RecordRow, kind="purpose"):
     dpv: Mapped[str | None]
     provision: Mapped[Provision]
     consequence: Mapped[Text | None]
+    later: Mapped[Answer]
+    compatibility: Mapped[str | None] = names("document")
 
 
 class BasisRow(RecordRow, kind="basis"):
@@ -81,6 +89,9 @@ class BasisRow(RecordRow, kind="basis"):
     consent_obtained: Mapped[Text | None]
     consent_withdrawn: Mapped[Text | None]
     withdrawal_effect: Mapped[Text | None]
+    consent_record: Mapped[Text | None]
+    children: Mapped[Text | None]
+    explicit: Mapped[Answer]
     article_9: Mapped[str | None]
     special_data = several("data-category", "data-element")
     article_10: Mapped[Text | None]

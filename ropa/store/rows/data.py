@@ -29,6 +29,9 @@ class DataSubjectCategoryRow(RecordRow, kind="data-subject-category"):
     name: Mapped[Text]
     description: Mapped[Text | None]
     in_scope: Mapped[Answer]
+    employees: Mapped[Answer]
+    children: Mapped[Answer]
+    contract_party: Mapped[Answer]
     dpv: Mapped[str | None]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from ropa.register.choices import Answer, Rank, Relation, Role, Standing
+from ropa.register.choices import Answer, Frequency, Rank, Relation, Role, Standing
 from ropa.register.text import Text
 from ropa.store.rows.row import PartRow, RecordRow
 from ropa.store.types import names, several, several_words
@@ -45,6 +45,7 @@ class DisclosureRow(RecordRow, kind="disclosure"):
     shared: Mapped[Answer]
     business_purposes = several_words()
     contracts = several("contract")
+    authorised: Mapped[Answer]
 
 
 class TransferRow(RecordRow, kind="transfer"):
@@ -65,6 +66,7 @@ class TransferRow(RecordRow, kind="transfer"):
     takes_place: Mapped[Answer]
     onward = several("recipient")
     remote_access: Mapped[Answer]
+    frequency: Mapped[Frequency]
     since: Mapped[date | None]
     until: Mapped[date | None]
 
@@ -85,4 +87,12 @@ class TransferToolRow(PartRow, of="transfer", field="tools"):
     annexes = several_words()
     assessment: Mapped[str | None] = names("document")
     measures: Mapped[Text | None]
+    sensitive_safeguards: Mapped[Text | None]
+    unchanged: Mapped[Answer]
+    importer_bound: Mapped[Answer]
+    rules_for: Mapped[Role]
+    authorised_on: Mapped[date | None]
     safeguards: Mapped[Text | None]
+    risks_told: Mapped[Text | None]
+    authority_told_on: Mapped[date | None]
+    subjects_told_on: Mapped[date | None]

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from ropa.register.asking import ANY_KIND
-from ropa.register.choices import Answer, DocumentKind, Fault, Outcome, Standing
+from ropa.register.choices import Answer, Conclusion, DocumentKind, Fault, Outcome, Standing
 from ropa.register.text import Text
 from ropa.store.rows.row import PartRow, RecordRow
 from ropa.store.types import ANY_RECORD, names, several, several_words
@@ -34,6 +34,9 @@ class DocumentRow(RecordRow, kind="document"):
     version: Mapped[str]
     signatory: Mapped[str | None] = names("contact")
     outcome: Mapped[Text | None]
+    conclusion: Mapped[Conclusion]
+    high_risk: Mapped[Answer]
+    consulted_on: Mapped[date | None]
     dpo_opinion: Mapped[Text | None]
     next_review: Mapped[date | None]
     digest: Mapped[str | None]
@@ -93,6 +96,15 @@ class DecisionRow(RecordRow, kind="decision"):
     decided_on: Mapped[date]
     until: Mapped[date | None]
     assigned_to: Mapped[str | None] = names("contact")
+
+
+class CoveredRow(PartRow, of="decision", field="covers"):
+    """A finding that a decision is about, as it read then; once it is gone, it is closed."""
+
+    mark: Mapped[str]
+    found_at: Mapped[str]
+    found_in: Mapped[str]
+    closed_on: Mapped[date | None]
 
 
 class ApprovalRow(RecordRow, kind="approval"):

@@ -4,7 +4,14 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from ropa.register.choices import Answer, Availability, DpfStatus, Office, OrganisationKind
+from ropa.register.choices import (
+    Answer,
+    Availability,
+    DpfStatus,
+    Office,
+    OrganisationKind,
+    RegistrationKind,
+)
 from ropa.register.text import Text
 from ropa.store.rows.row import PartRow, RecordRow
 from ropa.store.types import names, several, several_of, several_words
@@ -27,6 +34,8 @@ class OrganisationRow(RecordRow, kind="organisation"):
     phone: Mapped[str | None]
     web: Mapped[str | None]
     authority: Mapped[str | None] = names("organisation")
+    under_gdpr: Mapped[Answer]
+    branding: Mapped[Answer]
     since: Mapped[date | None]
     until: Mapped[date | None]
 
@@ -36,6 +45,8 @@ class RegistrationRow(PartRow, of="organisation", field="registrations"):
 
     register: Mapped[Text]
     number: Mapped[str]
+    type: Mapped[RegistrationKind]
+    shared: Mapped[Answer]
 
 
 class YearFiguresRow(PartRow, of="organisation", field="figures"):
@@ -85,6 +96,8 @@ class MandateRow(RecordRow, kind="mandate"):
     until: Mapped[date | None]
     notified: Mapped[Answer]
     notified_on: Mapped[date | None]
+    involvement: Mapped[Text | None]
+    countries = several_words()
 
 
 class JointArrangementRow(RecordRow, kind="joint-arrangement"):
@@ -130,3 +143,4 @@ class SystemRow(RecordRow, kind="system"):
     operator: Mapped[str | None] = names("organisation")
     located_in = several_words()
     accessed_from = several_words()
+    data = several("data-category", "data-element")

@@ -39,9 +39,12 @@ class RetentionRuleRow(RecordRow, kind="retention-rule"):
     phase: Mapped[Phase]
     afterwards: Mapped[Afterwards]
     ground: Mapped[Text | None]
+    longest_number: Mapped[int | None]
+    longest_unit: Mapped[Unit | None]
     together = (
         ("period_number", "period_unit"),
         ("period_to_number", "period_to_unit"),
+        ("longest_number", "longest_unit"),
     )
 
 
@@ -70,12 +73,18 @@ class ContractRow(RecordRow, kind="contract"):
     notice_number: Mapped[int | None]
     notice_unit: Mapped[Unit | None]
     objection: Mapped[Answer]
+    purpose: Mapped[Text | None]
+    certified: Mapped[Answer]
+    diligence_on: Mapped[date | None]
+    governing_law: Mapped[str | None]
+    courts: Mapped[str | None]
+    returned: Mapped[Text | None]
     document: Mapped[str | None] = names("document")
     together = (("notice_number", "notice_unit"),)
 
 
 class ClauseRow(PartRow, of="contract", field="clauses"):
-    """Whether a contract has one of the contents that Art. 28(3) asks for."""
+    """Whether a contract has one of the contents that Art. 28(3) or the CCPA asks for."""
 
     clause: Mapped[str]
     included: Mapped[Answer]
