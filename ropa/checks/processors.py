@@ -1,0 +1,174 @@
+"""Whether everybody who processes for somebody else is bound by contract, and authorised."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from ropa import law
+from ropa.checks.check import Check
+from ropa.checks.engaged import (
+    between,
+    binding,
+    engaging,
+    is_further,
+    is_in_force,
+    is_in_group,
+    is_processor,
+    running,
+    runs,
+    serves,
+    signed_by,
+    with_company,
+)
+from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.register.choices import Answer, Authorisation, Role
+from ropa.register.entry import Entry
+from ropa.register.records import (
+    Activity,
+    Contract,
+    Disclosure,
+    Organisation,
+    ProcessorActivity,
+    Recipient,
+)
+from ropa.register.register import Register
+from ropa.register.text import Text, text
+
+CONTRACT = Rule("PR-004", Gravity.BLOCKS, law.ART_28_3)
+AUTHORISED = Rule("PR-007", Gravity.ERROR, law.ART_28_2)
+FLOW_DOWN = Rule("PR-008", Gravity.ERROR, law.ART_28_4)
+WITHIN_GROUP = Rule("PR-013", Gravity.ERROR, law.ART_28_3)
+
+_NEVER = {
+    CONTRACT: "{recipient}: it acts as processor, and no contract with it in force is recorded",
+    WITHIN_GROUP: (
+        "{recipient}: it acts as processor within the group, and no contract with it in force is "
+        "recorded"
+    ),
+    FLOW_DOWN: (
+        "{recipient}: a processor engages it, and no contract with it in force is recorded"
+    ),
+}
+_ENDED = {
+    CONTRACT: (
+        "{recipient}: it acts as processor, and the last contract recorded with it ended on {day}"
+    ),
+    WITHIN_GROUP: (
+        "{recipient}: it acts as processor within the group, and the last contract recorded with "
+        "it ended on {day}"
+    ),
+    FLOW_DOWN: (
+        "{recipient}: a processor engages it, and the last contract recorded with it ended on {day}"
+    ),
+}
+_ONE_DAY = timedelta(days=1)
+
+
+def processor_is_bound(register: Register, one: Disclosure, on: date) -> Iterator[Finding]:
+    """Ask for a contract in force with each processor, also with those that a processor engages.
+
+    Between companies of a group it is the same contract that is asked for, by a rule of its own.
+    """
+    if not is_processor(one):
+        return
+    recipient = register.get(one.recipient, Recipient)
+    rule = WITHIN_GROUP if is_in_group(register, recipient) else CONTRACT
+    for activity in running(register, one, on):
+        contracts = tuple(binding(register, one, activity))
+        if not any(is_in_force(each, on) for each in contracts):
+            asked = FLOW_DOWN if is_further(activity, one) else rule
+            yield _unbound(asked, one, recipient.name, contracts, on)
+
+
+def _unbound(
+    rule: Rule, one: Disclosure, recipient: Text, contracts: Iterable[Contract], on: date
+) -> Finding:
+    ends = [each.until for each in contracts if each.until is not None and each.until < on]
+    if not ends:
+        return finding(rule, one.id, "contracts", _NEVER[rule], recipient=recipient)
+    words, last = _ENDED[rule], max(ends)
+    found = finding(rule, one.id, "contracts", words, recipient=recipient, day=last)
+    return found.holding_since(last + _ONE_DAY)
+
+
+def further_processor_is_authorised(
+    register: Register, one: Disclosure, on: date
+) -> Iterator[Finding]:
+    """Ask whether the controller let its processor engage another.
+
+    A general authorisation covers it, unless it is stated that this one is not authorised.
+    """
+    if one.authorised is Answer.YES or not is_processor(one):
+        return
+    name = register.get(one.recipient, Recipient).name
+    for activity in running(register, one, on):
+        if is_further(activity, one) and (words := _unauthorised(register, one, activity, on)):
+            yield finding(AUTHORISED, one.id, "authorised", words, recipient=name)
+
+
+def _unauthorised(
+    register: Register, one: Disclosure, activity: Activity | ProcessorActivity, on: date
+) -> str:
+    """Say what is wrong with an authorisation, "" if nothing is."""
+    if one.authorised is Answer.NO:
+        return "{recipient}: a processor engages it, and the controller has not authorised it"
+    allowed = {each.authorisation for each in _of_controllers(register, activity, on)}
+    if Authorisation.NONE in allowed:
+        return (
+            "{recipient}: a processor engages it, its contract allows no other processor, and an "
+            "authorisation is not known yet"
+        )
+    if allowed == {Authorisation.GENERAL}:
+        return ""
+    return (
+        "{recipient}: a processor engages it, and whether the controller authorised it is not "
+        "known yet"
+    )
+
+
+def _of_controllers(
+    register: Register, activity: Activity | ProcessorActivity, on: date
+) -> Iterator[Contract]:
+    """Give the contracts in force in which controllers say whether others may be engaged."""
+    named = [*activity.contracts] if isinstance(activity, ProcessorActivity) else []
+    if isinstance(activity, Activity):
+        for each in register.naming(activity.id, Disclosure):
+            named += each.contracts if each.role is Role.PROCESSOR else ()
+    for id_ in dict.fromkeys(named):
+        found = register.get(id_, Contract)
+        if is_in_force(found, on) and serves(register, found):
+            yield found
+
+
+def controllers_are_bound(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
+    """Ask a processor's entry for a contract in force with each controller that it acts for."""
+    activity = entry.activity
+    if not isinstance(activity, ProcessorActivity) or not runs(activity, on):
+        return
+    signed = _signed_with(register, activity, on)
+    processor = register.get(activity.processor, Organisation)
+    open_: dict[Rule, list[Text]] = {}
+    for id_ in activity.controllers:
+        if signed.isdisjoint(with_company(register, id_)):
+            one = register.get(id_, Organisation)
+            grouped = {processor.in_group, one.in_group} == {Answer.YES}
+            rule = WITHIN_GROUP if grouped else CONTRACT
+            open_.setdefault(rule, []).append(text(en=one.name, fr=one.name))
+    for rule, names in open_.items():
+        words = "No contract in force is recorded with those on whose behalf it is done: {names}"
+        yield finding(rule, activity.id, "contracts", words, names=tuple(names))
+
+
+def _signed_with(register: Register, activity: ProcessorActivity, on: date) -> frozenset[str]:
+    """Return who has signed a contract in force with a processor, or one that its entry names."""
+    named = [register.get(id_, Contract) for id_ in activity.contracts]
+    known = [each for each in named if serves(register, each)]
+    known += between(register, engaging(register, activity))
+    parties = (signed_by(register, each) for each in known if is_in_force(each, on))
+    return frozenset().union(*parties)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(Disclosure, processor_is_bound, (CONTRACT, WITHIN_GROUP, FLOW_DOWN)),
+    Check(Disclosure, further_processor_is_authorised, (AUTHORISED,)),
+    Check(ProcessorActivity, controllers_are_bound, (CONTRACT, WITHIN_GROUP)),
+)
