@@ -1,8 +1,11 @@
 """Findings of one cause put together: the same rule says the same of several records."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ropa.checks.finding import Finding, Rule
+from ropa.register.audience import about
+from ropa.register.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,17 @@ class Group:
     def records(self) -> tuple[str, ...]:
         """The ids of the records that they are at, each once."""
         return tuple(dict.fromkeys(one.record for one in self.findings))
+
+
+def of_organisation(
+    found: Iterable[Finding], register: Register, organisation: str
+) -> tuple[Finding, ...]:
+    """Leave what is found at what belongs to an organisation's records.
+
+    It is found in the whole register, so it has one mark and one truth, whoever asks.
+    """
+    own = about(register, organisation)
+    return tuple(one for one in found if one.record in own)
 
 
 def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
