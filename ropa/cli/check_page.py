@@ -42,9 +42,9 @@ def by_record(teller: Teller, found: Some) -> Iterator[str]:
 def by_owner(teller: Teller, found: Some) -> Iterator[str]:
     """Give the lines of findings by who has to mend them, those of nobody at the end."""
     register = teller.register
-    entries: dict[str, Activity | ProcessorActivity] = {
-        one.id: one for one in (*register.all(Activity), *register.all(ProcessorActivity))
-    }
+    activities: tuple[Activity | ProcessorActivity, ...] = register.all(Activity)
+    activities += register.all(ProcessorActivity)
+    entries = {one.id: one for one in activities}
 
     def owner(one: Decided) -> str:
         if one.assigned is not None and one.assigned.assigned_to is not None:

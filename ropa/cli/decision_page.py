@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ropa.checks.decisions import decided, holds
+from ropa.checks.decisions import holds
 from ropa.checks.examination import findings
 from ropa.cli.decision_words import Teller
 from ropa.register.audience import about

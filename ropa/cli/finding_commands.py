@@ -37,7 +37,9 @@ def finding() -> None:
 @click.argument("what", metavar="MARK|RULE")
 @options.reason(required=True, said="Why, in the language of --language; it is kept in the record.")
 @options.contact("--by", "Who decides it: the id of a contact.")
-@options.until("The last day; a year from today, which is the longest, unless told otherwise.")
+@options.until(
+    "The last day; a year from today, which is the longest, unless told otherwise.", required=False
+)
 @options.organisation
 @options.language
 def accept(  # noqa: PLR0913 - one argument for each option
