@@ -22,7 +22,7 @@ class Group:
         return tuple(dict.fromkeys(one.record for one in self.findings))
 
 
-def counted(found: Iterable[Finding], tongue: Tongue) -> str:
+def by_weight(found: Iterable[Finding], tongue: Tongue) -> str:
     """Count findings by weight, the heaviest first, in one line; no words if there are none."""
     every = [one.rule.gravity for one in found]
     blocks, errors, warnings, others = (every.count(one) for one in Gravity)

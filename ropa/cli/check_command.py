@@ -11,10 +11,10 @@ from ropa import law
 from ropa.checks import Gravity
 from ropa.checks.decisions import decided
 from ropa.checks.examination import findings
-from ropa.checks.groups import counted, of_organisation
+from ropa.checks.groups import by_weight, of_organisation
 from ropa.cli import options
 from ropa.cli.check_data import check_data
-from ropa.cli.check_page import PAGES, Page
+from ropa.cli.check_page import PAGES, Page, counted
 from ropa.cli.checked import Checked
 from ropa.cli.decision_words import Teller
 from ropa.cli.instance import edition, person, progress
@@ -92,19 +92,23 @@ def checked_on(
 
 
 def _page(checked: Checked, page: Page, *, everything: bool) -> Iterator[str]:
-    """Give the lines that say what was found: how much, each of it, and what to do next."""
-    tongue, register = checked.tongue, checked.edition.register
+    """Give the lines that say what was found: each of it, how much it is, what to do next."""
+    tongue = checked.tongue
+    teller = Teller(checked.edition.register, checked.on, tongue)
     shown = checked.found if everything else checked.open
-    yield _first_line(checked)
-    yield from page(Teller(register, checked.on, tongue), shown)
+    yield teller.beside(f"{tongue.day(checked.on)}, {_whose(checked)}", _all_in_all(checked))
+    yield from page(teller, shown)
     if shown:
         yield ""
+    if checked.open:
+        still = by_weight((one.finding for one in checked.open), tongue)
+        yield teller.beside(tongue.say("Open"), still)
     if (accepted := len(checked.accepted)) and not everything:
-        words = (
+        yield tongue.count(
+            accepted,
             "{n} finding is accepted; --all shows it.",
             "{n} findings are accepted; --all shows them.",
         )
-        yield tongue.count(accepted, *words)
     if shown:
         yield tongue.say(
             "Next: mend the records and load them again; why a rule asks is told by: ropa rule ID"
@@ -112,14 +116,16 @@ def _page(checked: Checked, page: Page, *, everything: bool) -> Iterator[str]:
         yield tongue.say("To accept a finding for a time, or to give it to somebody: ropa finding")
 
 
-def _first_line(checked: Checked) -> str:
-    """Say of what and of which day it is told, and what is open by weight."""
-    say = checked.tongue.say
-    whose = say("the whole register")
-    if checked.organisation is not None:
-        whose = checked.edition.register.get(checked.organisation, Organisation).name
-    found = counted((one.finding for one in checked.open), checked.tongue)
-    if not found:
-        applies = any(law.in_force(name, on=checked.on) for name in ("gdpr", "ccpa"))
-        found = say("nothing is open") if applies else say("no law of the catalogue applied yet")
-    return f"{checked.tongue.day(checked.on)}, {whose}: {found}"
+def _whose(checked: Checked) -> str:
+    if checked.organisation is None:
+        return checked.tongue.say("the whole register")
+    return checked.edition.register.get(checked.organisation, Organisation).name
+
+
+def _all_in_all(checked: Checked) -> str:
+    """Say how much is open; before the laws, there was nothing to find."""
+    tongue = checked.tongue
+    if checked.open:
+        return counted(len(checked.open), tongue)
+    applies = any(law.in_force(name, on=checked.on) for name in ("gdpr", "ccpa"))
+    return tongue.say("nothing is open" if applies else "no law of the catalogue applied yet")

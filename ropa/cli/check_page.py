@@ -23,9 +23,10 @@ def by_rule(teller: Teller, found: Some) -> Iterator[str]:
     most = FEW if len(groups) > 1 else None
     for some in groups:
         yield ""
-        yield from _head(teller.tongue, some)
+        yield from _head(teller, some)
         for one in some[:most]:
-            yield f"  - {teller.called(one.finding.record)}: {_words(one, teller.tongue)}"
+            where = teller.called(one.finding.record)
+            yield f"  - {teller.beside(where, _words(one, teller.tongue))}"
             yield f"    {_below(teller, one)}"
         if rest := some[len(some[:most]) :]:
             words = "{n} more are listed by: ropa check --rule {rule}"
@@ -88,12 +89,13 @@ def _together(found: Some, key: Callable[[Decided], str]) -> dict[str, Some]:
     return {key: tuple(some) for key, some in groups.items()}
 
 
-def _head(tongue: Tongue, some: Some) -> Iterator[str]:
+def _head(teller: Teller, some: Some) -> Iterator[str]:
     """Say what a rule asks and how often that is not so, and what to do about it."""
-    rule = some[0].finding.rule
+    rule, tongue = some[0].finding.rule, teller.tongue
     asked = dict.fromkeys(one.finding.rule.asked_by(tongue.language) for one in some)
     weight, title = _weight(rule, tongue), rule.words.title.say(tongue.language)
-    yield f"{rule.id} {title} ({weight}, {tongue.listing(asked)}): {counted(len(some), tongue)}"
+    asks = f"{rule.id} {title} ({weight}, {tongue.listing(asked)})"
+    yield teller.beside(asks, counted(len(some), tongue))
     yield from (f"  {line}" for line in remarks(rule, tongue))
 
 
@@ -102,7 +104,7 @@ def _listed(teller: Teller, groups: dict[str, Some]) -> Iterator[str]:
     tongue = teller.tongue
     for name, some in groups.items():
         yield ""
-        yield f"{name}: {counted(len(some), tongue)}"
+        yield teller.beside(name, counted(len(some), tongue))
         for one in some:
             rule = one.finding.rule
             asked = f"({rule.asked_by(tongue.language)}, {_weight(rule, tongue)})"

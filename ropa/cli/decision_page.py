@@ -22,15 +22,16 @@ def decision_page(teller: Teller, *, organisation: str | None, everything: bool)
     marks = {one.mark for one in found}
     shown = [one for one in mine if everything or _counts(one, marks, teller)]
     if not shown:
-        yield tongue.say("No decision about a finding counts today.")
+        day = tongue.day(teller.on)
+        yield teller.beside(day, tongue.say("no decision about a finding is in force"))
     for one in sorted(shown, key=lambda one: (one.decided_on, one.id), reverse=True):
         yield from _lines(one, marks, teller)
     if left := len(mine) - len(shown):
-        words = (
+        yield tongue.count(
+            left,
             "{n} decision has ended; --all lists it.",
             "{n} decisions have ended; --all lists them.",
         )
-        yield tongue.count(left, *words)
 
 
 def _counts(decision: Decision, marks: set[str], teller: Teller) -> bool:
@@ -45,12 +46,12 @@ def _is_found(one: Covered, marks: set[str], teller: Teller) -> bool:
 def _lines(decision: Decision, marks: set[str], teller: Teller) -> Iterator[str]:
     """Say what was decided of which rule and why, then each finding and what became of it."""
     tongue = teller.tongue
-    yield f"{decision.id}: {decision.rule}, {teller.decision(decision)}"
+    yield teller.beside(f"{decision.id}, {decision.rule}", teller.decision(decision))
     reason = decision.reason.say(tongue.language).words
     yield f"  {tongue.say('Why: {reason}', reason=' '.join(reason.splitlines()))}"
     for one in decision.covers:
         place = f"{one.found_at}, {one.found_in}" if one.found_in else one.found_at
-        yield f"  - {one.mark} ({place}): {_became(one, marks, teller)}"
+        yield f"  - {teller.beside(f'{one.mark} ({place})', _became(one, marks, teller))}"
 
 
 def _became(one: Covered, marks: set[str], teller: Teller) -> str:

@@ -23,8 +23,13 @@ class Teller:
         """Name a record by its kind, its id and what people call it."""
         record = self.register.get(id_, Record)
         kind, name = self.tongue.say(record.label), name_of(record, self.tongue)
-        known = f"{getattr(record, 'reference', '')} {name}".strip()
+        reference = getattr(record, "reference", "")
+        known = name if name in {kind, reference} else f"{reference} {name}".strip()
         return f"{kind} {id_}" if known == kind else f"{kind} {id_} ({known})"
+
+    def beside(self, what: str, said: str) -> str:
+        """Put what is said of something behind its name."""
+        return self.tongue.say("{what}: {said}", what=what, said=said)
 
     def person(self, id_: str) -> str:
         """Name a contact with its id."""

@@ -27,6 +27,10 @@ from ropa.register.text import Text
 from ropa.store import IdUsedAgainError, Store, change
 from ropa.translations import Tongue
 
+FEW = 20
+"""Findings that are listed; of more, only the number is said."""
+_ENGLISH = Tongue("en")
+
 
 @click.group()
 def finding() -> None:
@@ -139,12 +143,13 @@ def _recorded(store: Store, wish: Wish) -> tuple[Change, Decision, tuple[str, ..
 
 
 def _told(made_by: Change, decision: Decision) -> Iterator[str]:
-    """Say what was decided, where it is recorded, and how to take it back."""
-    number = counted(len(decision.covers), Tongue("en"))
-    day = Tongue("en").day(decision.until or made_by.moment.date())
-    if decision.assigned_to is None:
-        yield f"Accepted until {day}: {number} of {decision.rule}."
-    else:
-        yield f"Assigned to {decision.assigned_to}, due {day}: {number} of {decision.rule}."
+    """Say what was decided about which findings, where it is recorded, and how to take it back."""
+    number = counted(len(decision.covers), _ENGLISH)
+    day = "an unknown day" if decision.until is None else _ENGLISH.day(decision.until)
+    accepted = decision.outcome is Outcome.ACCEPTED
+    verb = f"Accepted until {day}" if accepted else f"Assigned to {decision.assigned_to}, due {day}"
+    yield f"{verb}: {number} of {decision.rule}."
+    for one in decision.covers[:FEW]:
+        yield f"  - {one.mark} ({', '.join(filter(None, (one.found_at, one.found_in)))})"
     yield f"Recorded as {decision.id}, by change {made_by.number} of the journal."
     yield f'To take it back: ropa remove {decision.id} --reason "..."'
