@@ -1,12 +1,13 @@
 """Everything that the checks find in a register on a day; after a save, what it touched alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from ropa import law
 from ropa.checks.catalogue import by_kind
+from ropa.checks.check import Check
 from ropa.checks.finding import Finding
 from ropa.checks.watched import Read, Watched, touched
 from ropa.register.entry import entry
@@ -17,15 +18,30 @@ _BY_KIND = by_kind()
 _LAWS = ("gdpr", "ccpa")
 
 
-def findings(register: Register, *, on: date) -> tuple[Finding, ...]:
+def findings(
+    register: Register, *, on: date, rules: Collection[str] | None = None
+) -> tuple[Finding, ...]:
     """Return what the checks find by the law of a day, each once; what blocks comes first.
 
-    Of a law that did not apply yet there is nothing to find.
+    Of a law that did not apply yet there is nothing to find. With the ids of some rules, only
+    checks for them are made, and only what they find is returned.
     """
+    checks = _BY_KIND if rules is None else _checks_for(rules)
     found: dict[Finding, None] = {}
     for one in _examined(register):
-        found |= dict.fromkeys(_found(register, one, on))
-    return _in_order(found)
+        if type(one) in checks:
+            found |= dict.fromkeys(_found(register, one, on, checks))
+    wanted = found if rules is None else {one: None for one in found if one.rule.id in rules}
+    return _in_order(wanted)
+
+
+def _checks_for(rules: Collection[str]) -> dict[type[Record], tuple[Check, ...]]:
+    """Return the checks that may find what these rules ask, by the kind of record."""
+    some = {
+        kind: tuple(one for one in checks if any(rule.id in rules for rule in one.rules))
+        for kind, checks in _BY_KIND.items()
+    }
+    return {kind: checks for kind, checks in some.items() if checks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +115,15 @@ def _examined(register: Register) -> Iterator[Record]:
     return (one for kind in KINDS.values() if kind in _BY_KIND for one in register.all(kind))
 
 
-def _found(register: Register, one: Record, on: date) -> Iterator[Finding]:
+def _found(
+    register: Register,
+    one: Record,
+    on: date,
+    checks: dict[type[Record], tuple[Check, ...]] = _BY_KIND,
+) -> Iterator[Finding]:
     applying = {name for name in _LAWS if law.in_force(name, on=on)}
     subject = entry(register, one) if isinstance(one, Activity | ProcessorActivity) else one
-    for check in _BY_KIND[type(one)]:
+    for check in checks[type(one)]:
         for found in check.find(register, subject, on):
             if found.rule.law in applying:
                 yield found

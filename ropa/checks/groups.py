@@ -1,8 +1,12 @@
 """Findings of one cause put together: the same rule says the same of several records."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ropa.checks.finding import Finding, Rule
+from ropa.checks.finding import Finding, Gravity, Rule
+from ropa.register.audience import about
+from ropa.register.register import Register
+from ropa.translations import Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,30 @@ class Group:
     def records(self) -> tuple[str, ...]:
         """The ids of the records that they are at, each once."""
         return tuple(dict.fromkeys(one.record for one in self.findings))
+
+
+def by_weight(found: Iterable[Finding], tongue: Tongue) -> str:
+    """Count findings by weight, the heaviest first, in one line; no words if there are none."""
+    every = [one.rule.gravity for one in found]
+    blocks, errors, warnings, others = (every.count(one) for one in Gravity)
+    said = {
+        Gravity.BLOCKS: tongue.count(blocks, "{n} that blocks", "{n} that block"),
+        Gravity.ERROR: tongue.count(errors, "{n} error", "{n} errors"),
+        Gravity.WARNING: tongue.count(warnings, "{n} warning", "{n} warnings"),
+        Gravity.INFORMATION: tongue.count(others, "{n} for information", "{n} for information"),
+    }
+    return tongue.listing(said[one] for one in Gravity if one in every)
+
+
+def of_organisation(
+    found: Iterable[Finding], register: Register, organisation: str
+) -> tuple[Finding, ...]:
+    """Leave what is found at what belongs to an organisation's records.
+
+    It is found in the whole register, so it has one mark and one truth, whoever asks.
+    """
+    own = about(register, organisation)
+    return tuple(one for one in found if one.record in own)
 
 
 def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:

@@ -160,16 +160,28 @@ def to(command: F) -> F:
     )(command)
 
 
+def contact(name: str, said: str, *names: str) -> Callable[[F], F]:
+    """Add an option that names a contact of the register."""
+    return click.option(name, *names, metavar="CONTACT", required=True, help=said)
+
+
+def until(said: str, *, required: bool) -> Callable[[F], F]:
+    """Add --until, the last day of something."""
+    return click.option(
+        "--until", metavar="YYYY-MM-DD", required=required, callback=_day, help=said
+    )
+
+
 def flag(name: str, said: str) -> Callable[[F], F]:
     """Add an option that is given or not."""
     return click.option(name, is_flag=True, help=said)
 
 
-def _choice(
-    *names: str, of: tuple[str, ...], default: str, several: bool = False
+def choice(
+    *names: str, of: tuple[str, ...], default: str, several: bool = False, said: str | None = None
 ) -> Callable[[F], F]:
     """Return an option that takes one of some words, or `several` when it is given repeatedly."""
-    said = "May be given several times." if several else None
+    said = "May be given several times." if several else said
     usual = (default,) if several else default
     return click.option(
         *names,
@@ -181,16 +193,16 @@ def _choice(
     )
 
 
-language = _choice("--language", of=LANGUAGES, default="en")
+language = choice("--language", of=LANGUAGES, default="en")
 """Adds --language."""
 
-languages = _choice("--language", of=LANGUAGES, default="en", several=True)
+languages = choice("--language", of=LANGUAGES, default="en", several=True)
 """Adds --language for several."""
 
-format_ = _choice("--format", "format_", of=tuple(FORMATS), default="pdf")
+format_ = choice("--format", "format_", of=tuple(FORMATS), default="pdf")
 """Adds --format as `format_`."""
 
-formats = _choice("--format", "format_", of=tuple(FORMATS), default="pdf", several=True)
+formats = choice("--format", "format_", of=tuple(FORMATS), default="pdf", several=True)
 """Adds --format as `format_` for several."""
 
 
@@ -215,7 +227,7 @@ def audience(
     )
 
 
-def _folder(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+def folder_of_several(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
     """Check the folder of several files; it may still have to be made, in one that is there."""
     if value is None:
         return None
@@ -228,7 +240,11 @@ def folder(command: F) -> F:
     """Add --output for several files."""
     said = "The folder to write to; reports in the instance unless told otherwise."
     return click.option(
-        "--output", metavar="DIR", type=click.Path(path_type=Path), callback=_folder, help=said
+        "--output",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        callback=folder_of_several,
+        help=said,
     )(command)
 
 

@@ -14,8 +14,13 @@ from ropa.loading import loaded
 
 COMMANDS = {
     "backup": ("backup_commands", "Back the register up into FILE."),
+    "check": ("check_command", "Check the register: what is missing, wrong, or about to lapse."),
     "compare": ("past_commands", "Tell how the register at B differs from that at A."),
     "export": ("report_commands", "Write the register, or one organisation's part, as a file."),
+    "finding": (
+        "finding_commands",
+        "Decide about findings: accept them, assign them, list what was decided.",
+    ),
     "gaps": (
         "register_commands",
         "List what the reports of each organisation lack, entry by entry.",
@@ -32,6 +37,10 @@ COMMANDS = {
         "Make reports of an organisation: one of a kind, or all of them.",
     ),
     "restore": ("restore_command", "Put the backup FILE in the place of the register."),
+    "rule": (
+        "rule_command",
+        "Tell what the rule ID checks, why, and how to mend it; or list all.",
+    ),
     "seal": ("seal_commands", "Freeze the register as it stands, as an edition."),
     "show": ("register_commands", "Show the record ID."),
     "verify": ("verify_command", "Say of each FILE whether it is what it claims to be."),

@@ -45,13 +45,13 @@ def page(register: Register, record: Record, redaction: Redaction | None = None)
         yield f"{_INDENT}{one.id} ({one.label}, {', '.join(fields)}): {name_of(one)}"
 
 
-def name_of(record: Record) -> str:
-    """Return what people call a record: its name in English, or its kind if it has none."""
+def name_of(record: Record, tongue: Tongue = _ENGLISH) -> str:
+    """Return what people call a record: its name, or its kind if it has none."""
     found = (getattr(record, name, None) for name in _NAMES)
-    first = next((one for one in found if one), record.label)
+    first = next((one for one in found if one), tongue.say(record.label))
     if isinstance(first, Text):
-        return first.say("en").words.splitlines()[0]
-    return first.label if isinstance(first, Choice) else as_read(str(first), _ENGLISH)
+        return first.say(tongue.language).words.splitlines()[0]
+    return first.label if isinstance(first, Choice) else as_read(str(first), tongue)
 
 
 def _open(part: Part, asked: Asked) -> bool:

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from ropa.cli import options
+from ropa.cli.clock import today
+from ropa.cli.closing import settle
 from ropa.cli.gap_list import gap_list, reports_of
 from ropa.cli.instance import edition, person, persons, progress
 from ropa.cli.key_files import writing
@@ -42,24 +44,27 @@ def load(path: Path, reason: str | None) -> None:
         progress(f"Reading {path}")
         reading = read_files(path)
         progress(f"Loading {len(reading.records)} records")
-        door = _loaded(store, reading, reason=reason or f"load {path}")
-    for line in _told(path, reading, door):
+        door, closed = _loaded(store, reading, reason=reason or f"load {path}")
+    for line in (*_told(path, reading, door), *closed):
         click.echo(line)
 
 
-def _loaded(store: Store, reading: Reading, *, reason: str) -> Door:
+def _loaded(store: Store, reading: Reading, *, reason: str) -> tuple[Door, tuple[str, ...]]:
+    """Load records; return the door that they went through, and what to say of what it closed."""
     try:
         with change(store, **occasion(reason)) as door:
             door.replace(reading.beside(door.before))
+            closed = settle(door, on=today())
     except IdUsedAgainError as error:
         words = "was the id of a record that was removed; take another one"
         places = (reading.misplaced(one, ("id",), words) for one in error.ids)
         raise UnreadableError(*places) from error
-    return door
+    return door, closed
 
 
 def _told(path: Path, reading: Reading, door: Door) -> Iterator[str]:
-    differences = compare(door.before, door.after())
+    mine = {one.id for one in reading.records}
+    differences = [one for one in compare(door.before, door.after()) if one.record.id in mine]
     added = [one.id for one in differences if one.before is None]
     changed = [one.id for one in differences if one.before is not None]
     left = len(reading.records) - len(differences)
@@ -92,11 +97,14 @@ def remove(ids: tuple[str, ...], reason: str) -> None:
         with writing() as store, change(store, **occasion(reason)) as door:
             _known(door, ids)
             door.remove(*ids)
+            closed = settle(door, on=today())
     except NotARegisterError as error:
         raise Refusal(_still_named(error)) from error
     click.echo(f"Removed: {', '.join(dict.fromkeys(ids))}.")
     if door.change is not None:
         click.echo(_numbered(door.change.number))
+    for line in closed:
+        click.echo(line)
 
 
 def _known(door: Door, ids: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from ropa.store.fitting import require_fitting
 from ropa.store.holding import require_signed
 from ropa.store.journal import append, head, open_door
 from ropa.store.read import batched, read_records, read_register
-from ropa.store.rows.journal import RETIRED
+from ropa.store.rows.journal import LIVING, RETIRED
 from ropa.store.store import Store
 from ropa.store.write import write
 
@@ -61,6 +61,13 @@ class Door:
         if id_ in self._wanted:
             return self._wanted[id_]
         return self._found((id_,)).get(id_)
+
+    def may_hold(self, kind: type[Record]) -> bool:
+        """Say whether a record of a kind is, or was, in the door, at the cost of one look."""
+        if any(isinstance(one, kind) for one in self._wanted.values()):
+            return True
+        one = select(LIVING.c.id).where(LIVING.c.kind == kind.kind).limit(1)
+        return self._connection.execute(one).first() is not None
 
     def put(self, *records: Record) -> None:
         """Add records, or put them in the place of those that have their ids."""

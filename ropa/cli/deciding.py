@@ -1,0 +1,108 @@
+"""Makes a decision of what somebody wishes: about one finding, or all that is open of a rule."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from ropa.checks.decisions import Decided, covered, decided
+from ropa.checks.examination import findings
+from ropa.checks.groups import of_organisation
+from ropa.cli.instance import person, persons
+from ropa.cli.refusal import Refusal
+from ropa.cli.rule_page import known_rule
+from ropa.register.asking import Ref
+from ropa.register.audience import controllers
+from ropa.register.choices import Outcome
+from ropa.register.records import Activity, Contact, Decision, ProcessorActivity
+from ropa.register.register import Register
+from ropa.register.text import Text
+
+_MARK = re.compile(r"([A-Z0-9]+-[0-9]{3})-[0-9a-f]+")
+_ID = re.compile(r"decision-([0-9]{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to decide on a day: about a mark, or all that is open of a rule."""
+
+    what: str
+    organisation: str | None
+    outcome: Outcome
+    reason: Text
+    by: str
+    until: date
+    to: str | None = None
+
+
+def made(register: Register, wish: Wish, *, on: date, number: int) -> Decision:
+    """Return the decision that is wished for; a Refusal if it can't be made."""
+    for id_ in (wish.by, wish.to):
+        _require_contact(register, id_)
+    mark = _MARK.fullmatch(wish.what)
+    if mark is not None:
+        found = _with_mark(register, wish, rule=known_rule(mark[1]).id, on=on)
+        record, field = found[0].finding.record, found[0].finding.field
+    else:
+        record, field = _whose(register, wish.organisation), ""
+        found = _of_rule(register, rule=known_rule(wish.what).id, organisation=record, on=on)
+    return Decision(
+        id=f"decision-{number}",
+        record=Ref(record),
+        rule=found[0].finding.rule.id,
+        field=field,
+        outcome=wish.outcome,
+        reason=wish.reason,
+        decided_by=Ref(wish.by),
+        decided_on=on,
+        until=wish.until,
+        assigned_to=None if wish.to is None else Ref(wish.to),
+        covers=covered(one.finding for one in found),
+    )
+
+
+def next_number(register: Register) -> int:
+    """Return the number after the highest of a decision that stands in a register."""
+    found = (_ID.fullmatch(one.id) for one in register.all(Decision))
+    return 1 + max((int(one[1]) for one in found if one is not None), default=0)
+
+
+def _require_contact(register: Register, id_: str | None) -> None:
+    contacts = [one.id for one in register.all(Contact)]
+    if id_ is not None and id_ not in contacts:
+        near = get_close_matches(id_, contacts) or contacts
+        there = f"there are: {', '.join(near)}" if near else "load one first"
+        raise Refusal(f'There is no contact "{id_}"; {there}.')
+
+
+def _with_mark(register: Register, wish: Wish, *, rule: str, on: date) -> tuple[Decided, ...]:
+    """Return the finding with a mark, whether or not something was decided about it already."""
+    found = findings(register, on=on, rules={rule})
+    if wish.organisation is not None:
+        found = of_organisation(found, register, person(register, wish.organisation))
+    mine = tuple(one for one in found if one.mark == wish.what)
+    if not mine:
+        raise Refusal(f"{wish.what} is not found today; what is, lists: ropa check --rule {rule}")
+    return decided(mine, register, on=on)
+
+
+def _of_rule(register: Register, *, rule: str, organisation: str, on: date) -> tuple[Decided, ...]:
+    found = findings(register, on=on, rules={rule})
+    mine = decided(of_organisation(found, register, organisation), register, on=on)
+    still_open = tuple(one for one in mine if one.is_open)
+    if not still_open:
+        raise Refusal(f"Nothing of {rule} is open in what is {organisation}'s.")
+    return still_open
+
+
+def _whose(register: Register, organisation: str | None) -> str:
+    """Return whose findings are meant: the organisation named, or the only one with a record."""
+    if organisation is not None:
+        return person(register, organisation)
+    keeping = [id_ for one in register.all(Activity) for id_ in controllers(register, one)]
+    keeping += [one.processor for one in register.all(ProcessorActivity)]
+    keepers = persons(register, sorted(keeping))
+    if len(keepers) != 1:
+        there = f"there are records of: {', '.join(keepers)}" if keepers else "nobody has a record"
+        raise Refusal(f"Say whose findings are meant with --organisation; {there}.")
+    return keepers[0]
