@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ropa.checks import activities, arrangements, grounds, organisations, transfers
+from ropa.checks import (
+    activities,
+    arrangements,
+    automation,
+    bases,
+    grounds,
+    joint,
+    organisations,
+    persons,
+    purposes,
+    special_data,
+    transfers,
+)
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Rule
 from ropa.checks.gaps import arrangement_gaps, transfer_gaps
@@ -135,6 +147,12 @@ CHECKS: tuple[Check, ...] = (
     *_OF_PROCESSOR,
     *_OF_ARRANGEMENT,
     *_OF_TRANSFER,
+    *purposes.CHECKS,
+    *bases.CHECKS,
+    *special_data.CHECKS,
+    *persons.CHECKS,
+    *automation.CHECKS,
+    *joint.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 
