@@ -36,9 +36,9 @@ _CONSENT = {
     (True, False): "{purpose}: how consent is obtained is not known yet",
 }
 _INTEREST = {
-    (True, True): "{purpose}: neither the legitimate interest nor whose it is is known yet",
+    (True, True): "{purpose}: neither the legitimate interest nor who pursues it is known yet",
     (True, False): "{purpose}: the legitimate interest is not known yet",
-    (False, True): "{purpose}: whose legitimate interest it is is not known yet",
+    (False, True): "{purpose}: who pursues the legitimate interest is not known yet",
 }
 """By what is missing of the two."""
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from ropa import law
 from ropa.checks.check import Check
-from ropa.checks.days import holds, takes_place
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.lasting import lasts, takes_place
 from ropa.checks.lawfulness import called
 from ropa.register.audience import controllers, legal_person
 from ropa.register.choices import Answer, Relation, Role
@@ -35,7 +35,7 @@ def arrangement_names_the_controllers(
     if not isinstance(one, Activity) or one.arrangement is None or not one.controllers:
         return
     arrangement = register.get(one.arrangement, JointArrangement)
-    if takes_place(one, on=on) and _is_in_force(arrangement, on):
+    if takes_place(one, on=on) and lasts(arrangement, on=on):
         named = _companies(register, one.controllers)
         bound = _companies(register, arrangement.parties)
         if missing := _names(register, bound - named):
@@ -69,12 +69,8 @@ def recipients_are_among_the_controllers(
         yield finding(MIRROR, one.id, "controllers", words, activity=one.name, recipients=names)
 
 
-def _is_in_force(one: JointArrangement, on: date) -> bool:
-    return holds(since=one.since, until=one.until, on=on)
-
-
 def _is_joint(one: Disclosure, on: date) -> bool:
-    return one.role is Role.JOINT_CONTROLLER and holds(since=one.since, until=one.until, on=on)
+    return one.role is Role.JOINT_CONTROLLER and lasts(one, on=on)
 
 
 def _is_one_of(register: Register, one: Recipient, known: set[str]) -> bool:
@@ -96,10 +92,10 @@ def purposes_are_determined_jointly(
     _: Register, one: JointArrangement, on: date
 ) -> Iterator[Finding]:
     """Warn of an arrangement of controllers who do not determine the purposes jointly."""
-    if one.purposes_jointly is Answer.NO and _is_in_force(one, on):
+    if one.purposes_jointly is Answer.NO and lasts(one, on=on):
         words = (
-            "The parties are stated not to determine the purposes jointly; each may be a controller "
-            "of its own"
+            "The parties are stated not to determine the purposes jointly; "
+            "each may be a controller of its own"
         )
         yield finding(PURPOSES, one.id, "purposes_jointly", words)
 
@@ -117,8 +113,8 @@ def shared_purposes_are_of_the_activity(
     names = tuple(each.name for each in purposes if each.activity not in one.activities)
     if names:
         words = (
-            "{recipient}: receives data as a joint controller, but for purposes of other activities; "
-            "it may be a controller of its own: {purposes}"
+            "{recipient}: joint controller for purposes of other activities than those that the "
+            "data come from, perhaps a controller of its own: {purposes}"
         )
         yield finding(PURPOSES, one.id, "purposes", words, recipient=recipient.name, purposes=names)
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from ropa import law
 from ropa.checks.check import Find
-from ropa.checks.days import takes_place
 from ropa.checks.finding import Finding
+from ropa.checks.lasting import takes_place
 from ropa.checks.transfers import named
 from ropa.register.audience import controllers
 from ropa.register.entry import Entry

@@ -101,7 +101,7 @@ def purposes_have_one_basis(register: Register, entry: Entry) -> Iterator[Findin
         pairs = combinations(own_bases(register, purpose), 2)
         doubled = {one.article_6 or "" for pair in pairs if _clash(*pair) for one in pair}
         if doubled:
-            words = "{purpose}: several legal bases, and nothing tells when which counts: {bases}"
+            words = "{purpose}: several legal bases, and nothing says which applies when: {bases}"
             names = tuple(basis_name(key) for key in sorted(doubled))
             yield finding(ONE_BASIS, purpose.id, "", words, purpose=purpose.name, bases=names)
 
