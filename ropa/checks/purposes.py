@@ -12,7 +12,6 @@ from ropa.checks.lawfulness import (
     bases,
     basis_name,
     called,
-    data_subjects,
     of_entry,
     own_bases,
     upwards,
@@ -72,10 +71,16 @@ def everybody_has_a_basis(register: Register, entry: Entry) -> Iterator[Finding]
             words = "{purpose}: the legal basis is not known yet for: {parties}"
             yield finding(BASIS, purpose.id, "", words, purpose=purpose.name, parties=names)
         subjects = [one.data_subjects for one in own]
-        if left := _left_out(data_subjects(entry, purpose), subjects):
+        if left := _left_out(_meant(entry, purpose), subjects):
             groups = tuple(register.get(id_, DataSubjectCategory).name for id_ in left)
             words = "{purpose}: the legal basis is not known yet for the data of: {data_subjects}"
             yield finding(BASIS, purpose.id, "", words, purpose=purpose.name, data_subjects=groups)
+
+
+def _meant(entry: Entry, purpose: Purpose) -> Collection[str]:
+    """Return whose data are said to be used for a purpose, not for its activity as a whole."""
+    meant = (use for use in entry.uses if purpose.id in use.purposes and not use.never)
+    return {id_ for use in meant for id_ in use.data_subjects}
 
 
 def _persons(register: Register, entry: Entry) -> Collection[str]:
