@@ -46,6 +46,10 @@ def monitored_staff_is_informed(register: Register, entry: Entry) -> Iterator[Fi
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(Activity, of_entry(automated_decisions_are_allowed), (DECISIONS,), across=False),
-    Check(Activity, of_entry(monitored_staff_is_informed), (STAFF,), across=False),
+    Check(
+        Activity,
+        of_entry(automated_decisions_are_allowed, monitored_staff_is_informed),
+        (DECISIONS, STAFF),
+        across=False,
+    ),
 )

@@ -117,10 +117,17 @@ def law_is_cited(_: Register, one: Basis, purpose: Purpose, _on: date) -> Iterat
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(Basis, of_basis(consent_is_recorded), (RECORDED,), across=False),
-    Check(Basis, of_basis(consent_can_be_withdrawn), (WITHDRAWN,), across=False),
-    Check(Basis, of_basis(interest_is_named), (INTEREST,), across=False),
-    Check(Basis, of_basis(interests_are_balanced), (BALANCED, BALANCED_AGAIN), across=False),
-    Check(Basis, of_basis(no_authority_relies_on_interests), (NO_TASK,), across=False),
-    Check(Basis, of_basis(law_is_cited), (LAW,), across=False),
+    Check(
+        Basis,
+        of_basis(
+            consent_is_recorded,
+            consent_can_be_withdrawn,
+            interest_is_named,
+            interests_are_balanced,
+            no_authority_relies_on_interests,
+            law_is_cited,
+        ),
+        (RECORDED, WITHDRAWN, INTEREST, BALANCED, BALANCED_AGAIN, NO_TASK, LAW),
+        across=False,
+    ),
 )

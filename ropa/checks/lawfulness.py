@@ -28,23 +28,25 @@ OfEntry = Callable[[Register, Entry], Iterator[Finding]]
 """What looks at one activity of a controller with all that belongs to it."""
 
 
-def of_basis(look: OfBasis) -> Find:
-    """Make a check of bases of it, for those whose activity takes place."""
+def of_basis(*looks: OfBasis) -> Find:
+    """Make a check of bases of them, for those whose activity takes place."""
 
     def find(register: Register, one: Basis, on: date) -> Iterator[Finding]:
         purpose = register.get(one.purpose, Purpose)
         if takes_place(register.get(purpose.activity, Activity), on=on):
-            yield from look(register, one, purpose, on)
+            for look in looks:
+                yield from look(register, one, purpose, on)
 
     return find
 
 
-def of_entry(look: OfEntry) -> Find:
-    """Make a check of activities of it, for those that take place."""
+def of_entry(*looks: OfEntry) -> Find:
+    """Make a check of activities of them, for those that take place."""
 
     def find(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
         if takes_place(entry.activity, on=on):
-            yield from look(register, entry)
+            for look in looks:
+                yield from look(register, entry)
 
     return find
 

@@ -1,6 +1,7 @@
 """Whether a legal basis suits the persons whose data it is for: staff, children, outsiders."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from ropa import law
 from ropa.checks.check import Check
@@ -17,55 +18,60 @@ from ropa.register.choices import Answer
 from ropa.register.entry import Entry
 from ropa.register.records import Activity, Basis, DataSubjectCategory, Purpose
 from ropa.register.register import Register
-from ropa.register.text import Text
 
 STAFF = Rule("LB-009", Gravity.WARNING, law.ART_7)
 CHILDREN = Rule("LB-010", Gravity.ERROR, law.ART_8)
 OUTSIDERS = Rule("LB-016", Gravity.WARNING, law.ART_6_1_B)
 
 
-def staff_is_not_asked_for_consent(register: Register, entry: Entry) -> Iterator[Finding]:
-    """Warn of consent of those who can hardly refuse it: staff and applicants."""
-    for one, purpose, names in _some(register, entry, lambda each: each.employees is Answer.YES):
-        if rests_on_consent(one):
-            field = "article_6" if one.article_6 == CONSENT else "article_9"
-            words = "{purpose}: consent of staff or applicants is rarely free: {data_subjects}"
-            yield finding(STAFF, one.id, field, words, purpose=purpose.name, data_subjects=names)
+@dataclass(frozen=True, slots=True)
+class _Unfit:
+    """Persons, and the bases that do not suit them, with the field to look at; empty: the whole."""
+
+    rule: Rule
+    persons: Callable[[DataSubjectCategory], bool]
+    basis: Callable[[Basis], bool]
+    field: str
+    words: str
 
 
-def childrens_consent_is_checked(register: Register, entry: Entry) -> Iterator[Finding]:
-    """Ask how age, and the consent of whoever has parental responsibility, are checked."""
-    for one, purpose, names in _some(register, entry, lambda each: each.children is Answer.YES):
-        if one.article_6 == CONSENT and one.children is None:
-            words = (
-                "{purpose}: how age and the consent of parents are checked is not known yet for: "
-                "{data_subjects}"
-            )
-            yield finding(
-                CHILDREN, one.id, "children", words, purpose=purpose.name, data_subjects=names
-            )
+_UNFIT = (
+    _Unfit(
+        STAFF,
+        lambda persons: persons.employees is Answer.YES,
+        rests_on_consent,
+        "",
+        "{purpose}: consent of staff or applicants is rarely free: {data_subjects}",
+    ),
+    _Unfit(
+        CHILDREN,
+        lambda persons: persons.children is Answer.YES,
+        lambda one: one.article_6 == CONSENT and one.children is None,
+        "children",
+        "{purpose}: how age and the consent of parents are checked is not known yet for: "
+        "{data_subjects}",
+    ),
+    _Unfit(
+        OUTSIDERS,
+        lambda persons: persons.contract_party is Answer.NO,
+        lambda one: one.article_6 == CONTRACT,
+        "article_6",
+        "{purpose}: rests on a contract to which these are no party: {data_subjects}",
+    ),
+)
 
 
-def contract_is_with_the_data_subject(register: Register, entry: Entry) -> Iterator[Finding]:
-    """Warn of a contract that the data subjects are no party to."""
-    for one, purpose, names in _some(
-        register, entry, lambda each: each.contract_party is Answer.NO
-    ):
-        if one.article_6 == CONTRACT:
-            words = "{purpose}: rests on a contract to which these are no party: {data_subjects}"
-            yield finding(
-                OUTSIDERS, one.id, "article_6", words, purpose=purpose.name, data_subjects=names
-            )
-
-
-def _some(
-    register: Register, entry: Entry, who: Callable[[DataSubjectCategory], bool]
-) -> Iterator[tuple[Basis, Purpose, tuple[Text, ...]]]:
-    """Give each basis of which it is so of some of its data subjects, with their names."""
+def bases_suit_the_persons(register: Register, entry: Entry) -> Iterator[Finding]:
+    """Warn of consent of staff and of contracts with others; ask for a check on children."""
     for one, ids in _reached(register, entry).values():
-        groups = (register.get(id_, DataSubjectCategory) for id_ in sorted(ids))
-        if names := tuple(each.name for each in groups if who(each)):
-            yield one, register.get(one.purpose, Purpose), names
+        persons = [register.get(id_, DataSubjectCategory) for id_ in sorted(ids)]
+        for unfit in _UNFIT:
+            names = tuple(each.name for each in persons if unfit.persons(each))
+            if names and unfit.basis(one):
+                said, purpose = unfit.words, register.get(one.purpose, Purpose).name
+                yield finding(
+                    unfit.rule, one.id, unfit.field, said, purpose=purpose, data_subjects=names
+                )
 
 
 def _reached(register: Register, entry: Entry) -> dict[str, tuple[Basis, set[str]]]:
@@ -79,7 +85,5 @@ def _reached(register: Register, entry: Entry) -> dict[str, tuple[Basis, set[str
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(Activity, of_entry(staff_is_not_asked_for_consent), (STAFF,)),
-    Check(Activity, of_entry(childrens_consent_is_checked), (CHILDREN,)),
-    Check(Activity, of_entry(contract_is_with_the_data_subject), (OUTSIDERS,)),
+    Check(Activity, of_entry(bases_suit_the_persons), (STAFF, CHILDREN, OUTSIDERS)),
 )

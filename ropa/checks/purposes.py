@@ -16,7 +16,7 @@ from ropa.checks.lawfulness import (
     own_bases,
     upwards,
 )
-from ropa.register.audience import controllers, legal_person
+from ropa.register.audience import answering, legal_person
 from ropa.register.choices import Answer
 from ropa.register.entry import Entry
 from ropa.register.records import Activity, Basis, DataSubjectCategory, Organisation, Purpose
@@ -62,7 +62,7 @@ def _unfounded(register: Register, entry: Entry) -> Iterator[Purpose]:
 
 def everybody_has_a_basis(register: Register, entry: Entry) -> Iterator[Finding]:
     """Ask for a basis for each controller and for all data subjects, where bases are for some."""
-    responsible = _persons(register, entry)
+    responsible = _companies(register, answering(register, entry.activity))
     for purpose in entry.purposes:
         own = own_bases(register, purpose)
         parties = [_companies(register, one.parties) for one in own]
@@ -81,12 +81,6 @@ def _meant(entry: Entry, purpose: Purpose) -> Collection[str]:
     """Return whose data are said to be used for a purpose, not for its activity as a whole."""
     meant = (use for use in entry.uses if purpose.id in use.purposes and not use.never)
     return {id_ for use in meant for id_ in use.data_subjects}
-
-
-def _persons(register: Register, entry: Entry) -> Collection[str]:
-    if not isinstance(entry.activity, Activity):
-        return ()
-    return _companies(register, controllers(register, entry.activity))
 
 
 def _companies(register: Register, ids: Collection[str]) -> Collection[str]:
@@ -139,8 +133,14 @@ def later_purposes_are_compatible(register: Register, entry: Entry) -> Iterator[
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(Activity, of_entry(purposes_have_a_basis), (BASIS, BESIDE)),
-    Check(Activity, of_entry(everybody_has_a_basis), (BASIS,)),
-    Check(Activity, of_entry(purposes_have_one_basis), (ONE_BASIS,)),
-    Check(Activity, of_entry(later_purposes_are_compatible), (COMPATIBLE,)),
+    Check(
+        Activity,
+        of_entry(
+            purposes_have_a_basis,
+            everybody_has_a_basis,
+            purposes_have_one_basis,
+            later_purposes_are_compatible,
+        ),
+        (BASIS, BESIDE, ONE_BASIS, COMPATIBLE),
+    ),
 )

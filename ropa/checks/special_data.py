@@ -183,9 +183,15 @@ def consent_is_explicit(_: Register, one: Basis, purpose: Purpose, _on: date) ->
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(Activity, of_entry(special_data_have_a_condition), (CONDITION,)),
-    Check(Activity, of_entry(criminal_data_are_authorised), (CRIMINAL,)),
-    Check(Basis, of_basis(law_is_cited), (CITED,), across=False),
-    Check(Basis, of_basis(no_company_is_not_for_profit), (NO_COMPANY,), across=False),
-    Check(Basis, of_basis(consent_is_explicit), (EXPLICIT,), across=False),
+    Check(
+        Activity,
+        of_entry(special_data_have_a_condition, criminal_data_are_authorised),
+        (CONDITION, CRIMINAL),
+    ),
+    Check(
+        Basis,
+        of_basis(law_is_cited, no_company_is_not_for_profit, consent_is_explicit),
+        (CITED, NO_COMPANY, EXPLICIT),
+        across=False,
+    ),
 )
