@@ -125,6 +125,8 @@ def unanswered(register: Register) -> Iterator[str]:
             told = isinstance(part, Mandate) and part.office is not Office.DPO
             bound = isinstance(part, Contract) and part.authorisation is Authorisation.NONE
             spared = (told and asked.name == "notified") or (bound and asked.name == "objection")
+            no_consent = isinstance(part, Basis) and part.article_6 != "6-1-a"
+            spared |= no_consent and asked.name == "explicit"
             if value == "unknown" and not spared:
                 yield f"{record.id}: {asked.name}"
 

@@ -13,6 +13,12 @@ from ropa.checks import (
     grounds,
     organisations,
     processors,
+    automation,
+    bases,
+    joint,
+    persons,
+    purposes,
+    special_data,
     transfers,
 )
 from ropa.checks.check import Check
@@ -147,6 +153,12 @@ CHECKS: tuple[Check, ...] = (
     *processors.CHECKS,
     *contracts.CHECKS,
     *both_sides.CHECKS,
+    *purposes.CHECKS,
+    *bases.CHECKS,
+    *special_data.CHECKS,
+    *persons.CHECKS,
+    *automation.CHECKS,
+    *joint.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 

@@ -1,0 +1,197 @@
+"""Whether special categories and criminal data have what Art. 9(2) and Art. 10 ask for them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ropa import law
+from ropa.checks.check import Check
+from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.lawfulness import (
+    BY_LAW,
+    CONSENT,
+    EXPLICIT_CONSENT,
+    called,
+    of_basis,
+    of_entry,
+    relying,
+    upwards,
+)
+from ropa.register.audience import legal_person
+from ropa.register.choices import Answer, OrganisationKind
+from ropa.register.entry import Entry, category_of
+from ropa.register.records import (
+    Activity,
+    Basis,
+    DataCategory,
+    DataElement,
+    DataUse,
+    ProcessorActivity,
+    Purpose,
+)
+from ropa.register.register import Register
+from ropa.register.text import Text
+
+CONDITION = Rule("LB-002", Gravity.BLOCKS, law.ART_9_2)
+CITED = Rule("LB-004", Gravity.ERROR, law.ART_9_2)
+NO_COMPANY = Rule("LB-005", Gravity.ERROR, law.ART_9_2_D)
+CRIMINAL = Rule("LB-006", Gravity.BLOCKS, law.ART_10)
+EXPLICIT = Rule("LB-011", Gravity.ERROR, law.ART_9_2_A)
+
+_NOT_FOR_PROFIT = "9-2-d"
+_EXPLICIT = {
+    Answer.NO: "{purpose}: the consent to the use of special categories is not explicit",
+    Answer.UNKNOWN: (
+        "{purpose}: whether the consent to the use of special categories is explicit is not known "
+        "yet"
+    ),
+}
+
+Data = DataCategory | DataElement
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """Which of some data, named by an id, the law protects; whether a basis answers for them."""
+
+    protected: Callable[[Register, str], Iterable[Data]]
+    answers: Callable[[Basis, Data], bool]
+
+
+def special_data_have_a_condition(register: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask special categories for a condition of Art. 9(2), for each purpose that they serve."""
+    for place, names in _lacking(register, entry, _Demand(_special, _has_condition)):
+        words = "{place}: no condition of Art. 9(2) is known yet for: {data}"
+        yield finding(CONDITION, place.id, _field(place), words, place=place.name, data=names)
+
+
+def criminal_data_are_authorised(register: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask criminal data for the authority or the law that allows their processing."""
+    for place, names in _lacking(register, entry, _Demand(_criminal, _is_authorised)):
+        words = "{place}: no authorisation under Art. 10 is known yet for: {data}"
+        yield finding(CRIMINAL, place.id, _field(place), words, place=place.name, data=names)
+
+
+def _field(place: Purpose | Activity | ProcessorActivity) -> str:
+    return "" if isinstance(place, Purpose) else "legal-basis"
+
+
+def _lacking(
+    register: Register, entry: Entry, demand: _Demand
+) -> Iterator[tuple[Purpose | Activity | ProcessorActivity, tuple[Text, ...]]]:
+    """Give each purpose with the data that lack an answer; the activity where none is told."""
+    done = [use for use in entry.uses if not use.never]
+    told: set[str] = set()
+    for purpose in entry.purposes:
+        beside = [one for each in upwards(register, purpose) for one in _bases(register, each)]
+        meant = [use for use in done if purpose.id in use.purposes]
+        left = _unanswered(register, meant, beside, demand)
+        told |= left.keys()
+        if left:
+            yield purpose, tuple(left.values())
+    meant = [use for use in done if not use.purposes]
+    left = _unanswered(register, meant, entry.bases, demand)
+    if names := tuple(name for id_, name in left.items() if id_ not in told):
+        yield entry.activity, names
+
+
+def _bases(register: Register, purpose: Purpose) -> Iterator[Basis]:
+    return (one for one in register.naming(purpose.id, Basis) if one.purpose == purpose.id)
+
+
+def _unanswered(
+    register: Register, uses: Iterable[DataUse], beside: Iterable[Basis], demand: _Demand
+) -> dict[str, Text]:
+    """Return the names of the protected data, by id, that none of the bases answers for."""
+    bases = tuple(beside)
+    protected = (
+        data for use in uses for id_ in use.data for data in demand.protected(register, id_)
+    )
+    return {
+        data.id: data.name
+        for data in protected
+        if not any(demand.answers(one, data) for one in bases)
+    }
+
+
+def _special(register: Register, id_: str) -> Iterator[Data]:
+    """Give what is special of some data; "all data" does not say which, so it says nothing."""
+    category = category_of(register, id_)
+    one = register.get(id_, DataElement) if category.id != id_ else category
+    if category.special or one.special:
+        yield one
+    elif one is category and not category.everything:
+        elements = register.naming(category.id, DataElement)
+        yield from (each for each in elements if each.special)
+
+
+def _has_condition(one: Basis, data: Data) -> bool:
+    ids = {data.id, data.category} if isinstance(data, DataElement) else {data.id}
+    return bool(one.article_9) and (not one.special_data or not ids.isdisjoint(one.special_data))
+
+
+def _criminal(register: Register, id_: str) -> Iterator[Data]:
+    category = category_of(register, id_)
+    if category.criminal is Answer.YES:
+        yield category
+
+
+def _is_authorised(one: Basis, _: Data) -> bool:
+    return one.article_10 is not None
+
+
+def law_is_cited(_: Register, one: Basis, purpose: Purpose, _on: date) -> Iterator[Finding]:
+    """Ask some conditions for the law or agreement; a basis of Art. 6 that needs one is asked."""
+    if one.article_9 is None or one.article_6 in BY_LAW or one.cited_law is not None:
+        return
+    if law.term("article-9", one.article_9).extra.flag("law_cited"):
+        words = "{purpose}: the law or agreement behind the condition of Art. 9(2) is not known yet"
+        yield finding(CITED, one.id, "cited_law", words, purpose=purpose.name)
+
+
+def no_company_is_not_for_profit(
+    register: Register, one: Basis, purpose: Purpose, _on: date
+) -> Iterator[Finding]:
+    """Ask that no company rely on the condition of not-for-profit bodies."""
+    if one.article_9 != _NOT_FOR_PROFIT:
+        return
+    who = {legal_person(register, each.id) for each in relying(register, one, purpose)}
+    companies = tuple(called(each) for each in who if each.entity is OrganisationKind.COMPANY)
+    if companies:
+        words = (
+            "{purpose}: the condition of Art. 9(2)(d) is for not-for-profit bodies; it is recorded "
+            "for: {companies}"
+        )
+        yield finding(
+            NO_COMPANY, one.id, "article_9", words, purpose=purpose.name, companies=companies
+        )
+
+
+def consent_is_explicit(_: Register, one: Basis, purpose: Purpose, _on: date) -> Iterator[Finding]:
+    """Ask the consent of Art. 9(2)(a) to be explicit, and to be the basis of Art. 6 too."""
+    if one.article_9 != EXPLICIT_CONSENT:
+        return
+    if one.explicit in _EXPLICIT:
+        words = _EXPLICIT[one.explicit]
+        yield finding(EXPLICIT, one.id, "explicit", words, purpose=purpose.name)
+    if one.article_6 not in {None, CONSENT} and one.reason is None:
+        words = (
+            "{purpose}: explicit consent under Art. 9(2)(a) stands beside another legal basis of "
+            "Art. 6, and why is not known yet"
+        )
+        yield finding(EXPLICIT, one.id, "article_6", words, purpose=purpose.name)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        Activity,
+        of_entry(special_data_have_a_condition, criminal_data_are_authorised),
+        (CONDITION, CRIMINAL),
+    ),
+    Check(
+        Basis,
+        of_basis(law_is_cited, no_company_is_not_for_profit, consent_is_explicit),
+        (CITED, NO_COMPANY, EXPLICIT),
+        across=False,
+    ),
+)
