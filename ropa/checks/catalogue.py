@@ -5,7 +5,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ropa.checks import activities, arrangements, grounds, organisations, transfers
+from ropa.checks import (
+    abroad,
+    activities,
+    arrangements,
+    contents,
+    dates,
+    exemption,
+    grounds,
+    languages,
+    organisations,
+    retention,
+    transfers,
+    upkeep,
+    vagueness,
+)
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Rule
 from ropa.checks.gaps import arrangement_gaps, transfer_gaps
@@ -135,6 +149,14 @@ CHECKS: tuple[Check, ...] = (
     *_OF_PROCESSOR,
     *_OF_ARRANGEMENT,
     *_OF_TRANSFER,
+    *vagueness.CHECKS,
+    *contents.CHECKS,
+    *abroad.CHECKS,
+    *retention.CHECKS,
+    *upkeep.CHECKS,
+    *dates.CHECKS,
+    *exemption.CHECKS,
+    *languages.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 

@@ -18,6 +18,10 @@ VAGUE = [
     ("Various", "data", "fillers"),
     ("Autres", "recipient", "fillers"),
     ("…", "purpose", "fillers"),
+    ("Any relevant third party to a chargeback", "recipient", "any-relevant-third-party"),
+    ("Banques et autres tiers", "recipient", "other-third-parties"),
+    ("Name, address and other information", "data", "other-information"),
+    ("Other third-party sources", "source", "third-party-sources"),
 ]
 SPEAKING = [
     ("Partners of the prize draw", "recipient"),
@@ -29,6 +33,8 @@ SPEAKING = [
     ("Sending offers to subscribers", "purpose"),
     ("Hosting of the web shop", "contract-purpose"),
     ("Advertising networks", "third-party"),
+    ("Third parties that use pixels", "recipient"),
+    ("Other users", "recipient"),
 ]
 
 

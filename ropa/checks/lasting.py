@@ -1,0 +1,29 @@
+"""Whether something lasts on a day, so that nothing is asked of what is over or has not begun."""
+
+from datetime import date
+from typing import Protocol
+
+from ropa.register.choices import Status
+from ropa.register.records import Activity, ProcessorActivity
+
+
+class Lasting(Protocol):
+    """Something that begins and ends; where a date is not known, it may have held on any day."""
+
+    @property
+    def since(self) -> date | None:
+        """Its first day."""
+
+    @property
+    def until(self) -> date | None:
+        """Its last day."""
+
+
+def lasts(one: Lasting, *, on: date) -> bool:
+    """Say whether something has begun and not ended on a day."""
+    return (one.since or on) <= on <= (one.until or on)
+
+
+def takes_place(activity: Activity | ProcessorActivity, *, on: date) -> bool:
+    """Say whether an activity takes place on a day, or may, as far as is known."""
+    return activity.status not in {Status.PLANNED, Status.ENDED} and lasts(activity, on=on)
