@@ -30,9 +30,9 @@ def recipients_abroad_have_a_transfer(
     denied = stated_none(register, entry.activity.id, "transfers")
     by_processor = isinstance(entry.activity, ProcessorActivity)
     for country, names in sorted(_abroad(register, entry, on).items()):
-        words = "In {country}, and no transfer to them is recorded: {recipients}"
+        words = "{recipients} ({country}): no transfer to them is recorded"
         if denied:
-            words = "In {country}, though it is stated that nothing goes abroad: {recipients}"
+            words = "{recipients} ({country}): it is stated all the same that there is no transfer"
         yield finding(
             PROCESSOR_ABROAD if by_processor else ABROAD,
             entry.activity.id,
