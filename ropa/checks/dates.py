@@ -87,7 +87,7 @@ def _name(register: Register, one: _Dated) -> Fact:
         case Transfer():
             importer = None if one.importer is None else register.get(one.importer, Recipient).name
             return one.reference or Flow(importer, one.country)
-        case Contract() | JointArrangement():
+        case _:
             return one.title
 
 
