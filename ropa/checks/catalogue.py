@@ -20,6 +20,14 @@ from ropa.checks import (
     purposes,
     special_data,
     transfers,
+    abroad,
+    contents,
+    dates,
+    exemption,
+    languages,
+    retention,
+    upkeep,
+    vagueness,
 )
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Rule
@@ -159,6 +167,14 @@ CHECKS: tuple[Check, ...] = (
     *persons.CHECKS,
     *automation.CHECKS,
     *joint.CHECKS,
+    *vagueness.CHECKS,
+    *contents.CHECKS,
+    *abroad.CHECKS,
+    *retention.CHECKS,
+    *upkeep.CHECKS,
+    *dates.CHECKS,
+    *exemption.CHECKS,
+    *languages.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 

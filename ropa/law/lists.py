@@ -14,6 +14,7 @@ LISTS: Final = (
     "article-28-3",
     "article-30-1",
     "article-30-2",
+    "article-30-5",
     "article-6",
     "article-9",
     "ccpa-business-purposes",
@@ -38,6 +39,7 @@ LISTS: Final = (
     "special-categories",
     "standings",
     "transfer-tools",
+    "vague-terms",
 )
 FIELDS: Final = ("label", "words", "since", "until", "dpv", "cites")
 
