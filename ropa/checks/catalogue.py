@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ropa.checks import activities, arrangements, grounds, organisations, transfers
+from ropa.checks import (
+    activities,
+    arrangements,
+    assessments,
+    entities,
+    grounds,
+    organisations,
+    transfers,
+)
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Rule
 from ropa.checks.gaps import arrangement_gaps, transfer_gaps
@@ -135,6 +143,8 @@ CHECKS: tuple[Check, ...] = (
     *_OF_PROCESSOR,
     *_OF_ARRANGEMENT,
     *_OF_TRANSFER,
+    *entities.CHECKS,
+    *assessments.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 
