@@ -5,10 +5,10 @@ from datetime import date
 from itertools import islice
 
 from ropa import law
+from ropa.checks.arrangements import in_a_row
 from ropa.checks.check import Check
 from ropa.checks.days import takes_place
 from ropa.checks.finding import Finding, Gravity, Rule, finding
-from ropa.checks.transfers import named
 from ropa.register.choices import Answer, Status
 from ropa.register.entry import Entry, category_of, statement
 from ropa.register.records import Activity, DataElement, DataSubjectCategory, Document
@@ -75,8 +75,8 @@ def _reasons(register: Register, found: Entry, one: Activity, on: date) -> Itera
         yield finding(PRESUMED, one.id, "dpia", words, criteria=criteria, day=on)
 
 
-def _labels(name: str, keys: Iterable[str]) -> tuple[Text, ...]:
-    return tuple(named(law.term(name, key).label) for key in sorted(keys))
+def _labels(name: str, keys: Iterable[str]) -> Text:
+    return in_a_row([law.term(name, key).label for key in sorted(keys)])
 
 
 def _sensitive(register: Register, found: Entry) -> frozenset[str]:
