@@ -7,10 +7,10 @@ from functools import lru_cache
 from ropa import law
 from ropa.checks import offices, registrations
 from ropa.checks.check import Check
-from ropa.checks.days import holds, takes_place
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.lasting import lasts, takes_place
 from ropa.checks.organisations import NUMBER, bare
-from ropa.checks.registrations import exists, named
+from ropa.checks.registrations import named
 from ropa.register.audience import legal_person
 from ropa.register.choices import OrganisationKind
 from ropa.register.entry import Entry
@@ -60,7 +60,7 @@ def branch_stands_under_its_company(
     register: Register, one: Organisation, on: date
 ) -> Iterator[Finding]:
     """Ask of which company a branch is, and that what it does be recorded under that company."""
-    if not exists(one, on=on):
+    if not lasts(one, on=on):
         return
     if one.branch_of is None:
         if one.entity is OrganisationKind.BRANCH:
@@ -85,7 +85,7 @@ def organisation_is_recorded_once(
 
     Where they have a number in common, ENT-002 or ENT-003 says so.
     """
-    if one.country is None or not exists(one, on=on):
+    if one.country is None or not lasts(one, on=on):
         return
     own = {bare(each) for each in one.registrations}
     others = [
@@ -95,7 +95,7 @@ def organisation_is_recorded_once(
         and _plain(each.name) == _plain(one.name)
         and own.isdisjoint(bare(number) for number in each.registrations)
         and legal_person(register, each.id) != legal_person(register, one.id)
-        and exists(each, on=on)
+        and lasts(each, on=on)
     ]
     if others and all(one.id < each.id for each in others):
         words = "{name}: perhaps the same as {others}, by name and country"
@@ -122,7 +122,7 @@ def parties_are_legal_entities(
     register: Register, one: JointArrangement, on: date
 ) -> Iterator[Finding]:
     """Ask that no group of undertakings stand in the place of a joint controller."""
-    if holds(since=one.since, until=one.until, on=on):
+    if lasts(one, on=on):
         yield from _groups(register, one, "parties", one.parties)
 
 

@@ -5,10 +5,10 @@ from datetime import date
 
 from ropa import law
 from ropa.checks.check import Check
-from ropa.checks.days import holds
 from ropa.checks.finding import Fact, Finding, Gravity, Place, Rule, finding
+from ropa.checks.lasting import lasts
 from ropa.checks.organisations import ON_BEHALF, asked_of
-from ropa.checks.registrations import exists, named
+from ropa.checks.registrations import named
 from ropa.register.audience import legal_person
 from ropa.register.choices import Answer, Office
 from ropa.register.records import Contact, Mandate, Organisation
@@ -35,7 +35,7 @@ def is_ours(register: Register, organisation: str) -> bool:
 
 
 def _holds(one: Mandate, office: Office, on: date) -> bool:
-    return one.office is office and holds(since=one.since, until=one.until, on=on)
+    return one.office is office and lasts(one, on=on)
 
 
 def officer_is_involved(register: Register, one: Mandate, on: date) -> Iterator[Finding]:
@@ -132,7 +132,7 @@ def authority_is_that_of_the_seat(
     Outside the European Economic Area no authority is the lead.
     """
     country = one.country
-    if not exists(one, on=on) or not is_ours(register, one.id) or one.branch_of is not None:
+    if not lasts(one, on=on) or not is_ours(register, one.id) or one.branch_of is not None:
         return
     if country is None or not law.is_eea(country, on=on):
         return

@@ -6,8 +6,8 @@ from datetime import date
 
 from ropa import law
 from ropa.checks.check import Check
-from ropa.checks.days import holds
 from ropa.checks.finding import Fact, Finding, Gravity, Rule, finding
+from ropa.checks.lasting import lasts
 from ropa.checks.organisations import NUMBER, OF_ONE, bare
 from ropa.register.audience import legal_person
 from ropa.register.choices import Answer, RegistrationKind
@@ -43,17 +43,12 @@ def named(organisations: Iterable[Organisation]) -> tuple[Text, ...]:
     return tuple(Text(tuple((code, one.name) for code in LANGUAGES)) for one in organisations)
 
 
-def exists(one: Organisation, *, on: date) -> bool:
-    """Say whether an organisation exists on a day, as far as is known."""
-    return holds(since=one.since, until=one.until, on=on)
-
-
 def number_is_not_anothers(register: Register, one: Organisation, on: date) -> Iterator[Finding]:
     """Ask that a LEI or VAT number be one company's, unless it is stated to be that of a group.
 
     It is found once, at the first of the organisations that have the number.
     """
-    for own in one.registrations if exists(one, on=on) else ():
+    for own in one.registrations if lasts(one, on=on) else ():
         if own.type not in OF_ONE:
             continue
         having = _having(register, own, on)
@@ -74,7 +69,7 @@ def _having(
     return tuple(
         (each, number)
         for each in register.all(Organisation)
-        if exists(each, on=on)
+        if lasts(each, on=on)
         for number in each.registrations
         if (number.type, bare(number)) == (own.type, bare(own))
     )
@@ -82,7 +77,7 @@ def _having(
 
 def numbers_look_right(_: Register, one: Organisation, on: date) -> Iterator[Finding]:
     """Ask that numbers look as their register writes them, and that their check digits agree."""
-    if not exists(one, on=on):
+    if not lasts(one, on=on):
         return
     rcs = _odd(one, RegistrationKind.RCS_LU)
     if rcs:
