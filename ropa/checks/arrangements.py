@@ -51,10 +51,10 @@ def duties_are_assigned(_: Register, one: JointArrangement) -> Iterator[Finding]
             lacking.setdefault(_rule(duty), []).append(duty.label)
     for rule, labels in lacking.items():
         words = "No party is known yet to answer for: {duties}"
-        yield finding(rule, one.id, "duties", words, duties=_in_a_row(labels))
+        yield finding(rule, one.id, "duties", words, duties=in_a_row(labels))
 
 
-def _in_a_row(labels: list[law.Words]) -> Text:
+def in_a_row(labels: list[law.Words]) -> Text:
     """Name several things in every language; some of their names have an "and" in them."""
     return text(
         **{

@@ -6,26 +6,28 @@ from dataclasses import replace
 from datetime import date
 
 from ropa.checks import (
+    abroad,
     activities,
     arrangements,
-    both_sides,
-    contracts,
-    grounds,
-    organisations,
-    processors,
+    assessments,
     automation,
     bases,
+    both_sides,
+    contents,
+    contracts,
+    dates,
+    entities,
+    exemption,
+    grounds,
     joint,
+    languages,
+    organisations,
     persons,
+    processors,
     purposes,
+    retention,
     special_data,
     transfers,
-    abroad,
-    contents,
-    dates,
-    exemption,
-    languages,
-    retention,
     upkeep,
     vagueness,
 )
@@ -175,6 +177,8 @@ CHECKS: tuple[Check, ...] = (
     *dates.CHECKS,
     *exemption.CHECKS,
     *languages.CHECKS,
+    *entities.CHECKS,
+    *assessments.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
-from ropa.register.choices import Answer, Office
+from ropa.register.audience import legal_person
+from ropa.register.choices import Answer, Office, RegistrationKind
 from ropa.register.entry import statement
 from ropa.register.parts import Registration
 from ropa.register.records import (
@@ -23,6 +24,9 @@ REACHED = Rule("ENT-001", Gravity.BLOCKS, law.ART_30_1_A, "a")
 NUMBER = Rule("ENT-002", Gravity.ERROR, law.ART_5_1_D, "a", "data quality; not required by Art. 30")
 DPO = Rule("ENT-009", Gravity.BLOCKS, law.ART_30_1_A, "a")
 REPRESENTATIVE = Rule("ENT-012", Gravity.ERROR, law.ART_30_1_A, "a")
+
+OF_ONE = frozenset({RegistrationKind.LEI, RegistrationKind.VAT})
+"""Numbers that are no company register's; ENT-003 is about them."""
 
 Asked = Mapping[Rule, Rule]
 """Which rule asks instead of another, for an organisation that stands in another record."""
@@ -146,9 +150,12 @@ def _no_officer(one: Organisation, ended: date | None) -> Finding:
 
 
 def representative_is_named(register: Register, organisation: str, on: date) -> Iterator[Finding]:
-    """Ask an organisation outside the European Economic Area for a representative (Art. 27)."""
+    """Ask an organisation outside the European Economic Area for a representative (Art. 27).
+
+    One that is stated not to be subject to the GDPR needs none.
+    """
     one = register.get(organisation, Organisation)
-    if one.country is None or law.is_eea(one.country, on=on):
+    if one.country is None or law.is_eea(one.country, on=on) or one.under_gdpr is Answer.NO:
         return
     held = holders(register, organisation, Office.REPRESENTATIVE, on=on)
     if not held and not stated_none(register, one.id, "representative"):
@@ -157,22 +164,28 @@ def representative_is_named(register: Register, organisation: str, on: date) -> 
 
 
 def number_is_its_own(register: Register, organisation: str, _on: date) -> Iterator[Finding]:
-    """Ask that no other organisation is stated to have the same registration number.
+    """Ask that no other organisation is stated to have the same number in a register of companies.
 
-    Of a pair it is the same finding, whichever of the two is asked about.
+    A branch is no other organisation beside its company; for LEI and VAT numbers there is a rule
+    of their own. Of a pair it is the same finding, whichever of the two is asked about.
     """
     one = register.get(organisation, Organisation)
-    own = {_number(each) for each in one.registrations}
-    for other in register.all(Organisation):
-        shared = own & {_number(each) for each in other.registrations}
-        if other.id != one.id and shared:
+    own, person = _numbers(one), legal_person(register, one.id)
+    for other in register.all(Organisation) if own else ():
+        if own & _numbers(other) and legal_person(register, other.id) != person:
             first, second = sorted((one, other), key=lambda each: each.id)
             words = "{name} and {other}: the same registration number is stated for both"
             facts = {"name": first.name, "other": second.name}
             yield finding(NUMBER, first.id, "registrations", words, **facts)
 
 
-def _number(registration: Registration) -> str:
+def _numbers(one: Organisation) -> set[str]:
+    """Return the numbers that an organisation has in registers of companies."""
+    return {bare(each) for each in one.registrations if each.type not in OF_ONE}
+
+
+def bare(registration: Registration) -> str:
+    """Return a number without what only makes it easier to read."""
     return "".join(filter(str.isalnum, registration.number)).upper()
 
 

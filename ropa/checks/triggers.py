@@ -1,0 +1,123 @@
+"""Whether an activity that calls for an impact assessment has one (Art. 35), by what is stated."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+
+from ropa import law
+from ropa.checks.arrangements import in_a_row
+from ropa.checks.check import Check
+from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.lasting import takes_place
+from ropa.register.choices import Answer, Status
+from ropa.register.entry import Entry, category_of, statement
+from ropa.register.records import Activity, DataElement, DataSubjectCategory, Document
+from ropa.register.register import Register
+from ropa.register.text import Text
+
+REQUIRED = Rule("DP-001", Gravity.ERROR, law.ART_35_3)
+STATED = Rule("DP-001", Gravity.ERROR, law.ART_35_1)
+LISTED = Rule("DP-002", Gravity.ERROR, law.ART_35_4)
+PRESUMED = Rule("DP-003", Gravity.WARNING, law.ART_35_1)
+
+_SEVERAL = 2
+"""Criteria of WP248 that normally call for an assessment."""
+_DECISIONS, _SENSITIVE, _VULNERABLE = "2", "4", "7"
+"""Criteria of WP248 that the record itself may show to be met."""
+_BIOMETRIC = "2"
+"""The item of the CNPD's list that the record itself may show to be met."""
+_OWN = {"1": frozenset({_SENSITIVE}), "2": frozenset({_SENSITIVE})}
+"""The criterion that genetic and biometric data meet by themselves: another one is asked for."""
+
+
+def is_at_issue(one: Activity, *, on: date) -> bool:
+    """Say whether an activity takes place or is planned: it is to be assessed beforehand."""
+    planned = one.status is Status.PLANNED and (one.until or on) >= on
+    return planned or takes_place(one, on=on)
+
+
+def was_made(one: Document, *, on: date) -> bool:
+    """Say whether an assessment existed on a day, as far as is known."""
+    return one.dated is None or one.dated <= on
+
+
+def assessment_is_made(register: Register, found: Entry, on: date) -> Iterator[Finding]:
+    """Ask for the impact assessment, for the weightiest reason that there is: the lack is one."""
+    one = found.activity
+    if not isinstance(one, Activity) or not is_at_issue(one, on=on):
+        return
+    if one.dpia is None or not was_made(register.get(one.dpia, Document), on=on):
+        yield from islice(_reasons(register, found, one, on), 1)
+
+
+def _reasons(register: Register, found: Entry, one: Activity, on: date) -> Iterator[Finding]:
+    if one.dpia_triggers:
+        words = "An impact assessment is required ({cases}), and on {day} none is recorded"
+        cases = _labels("dpia-35-3", one.dpia_triggers)
+        yield finding(REQUIRED, one.id, "dpia", words, cases=cases, day=on)
+    kinds = _sensitive(register, found)
+    met = {*one.dpia_criteria, *_shown(register, found, one)} | ({_SENSITIVE} if kinds else set())
+    if items := _items({*one.dpia_list, *({_BIOMETRIC} if "biometric" in kinds else ())}, met, on):
+        words = (
+            "An impact assessment is required by the list of the CNPD ({items}), and on {day} "
+            "none is recorded"
+        )
+        yield finding(LISTED, one.id, "dpia", words, items=_labels("dpia-cnpd", items), day=on)
+    if one.dpia_required is Answer.YES:
+        words = "An impact assessment is stated to be required, and on {day} none is recorded"
+        yield finding(STATED, one.id, "dpia", words, day=on)
+    if len(met) >= _SEVERAL and not _is_denied(register, one):
+        words = (
+            "Criteria that normally call for an impact assessment are met ({criteria}), and on "
+            "{day} neither one nor a reason against it is recorded"
+        )
+        criteria = _labels("dpia-wp248", met)
+        yield finding(PRESUMED, one.id, "dpia", words, criteria=criteria, day=on)
+
+
+def _labels(name: str, keys: Iterable[str]) -> Text:
+    return in_a_row([law.term(name, key).label for key in sorted(keys)])
+
+
+def _sensitive(register: Register, found: Entry) -> frozenset[str]:
+    """Return which special categories the data used are of, and "criminal" if they are."""
+    kinds = set()
+    for id_ in found.data:
+        category, one = category_of(register, id_), register.find(id_)
+        kinds |= {category.special, one.special if isinstance(one, DataElement) else None}
+        kinds |= {"criminal" if category.criminal is Answer.YES else None}
+    return frozenset(one for one in kinds if one is not None)
+
+
+def _shown(register: Register, found: Entry, one: Activity) -> Iterator[str]:
+    """Give criteria that other answers show to be met: decisions by machine, children, staff."""
+    if one.automated_decisions is Answer.YES:
+        yield _DECISIONS
+    used = {id_ for use in found.uses if not use.never for id_ in use.data_subjects}
+    people = (register.get(id_, DataSubjectCategory) for id_ in used)
+    if one.monitors_staff is Answer.YES or any(each.children is Answer.YES for each in people):
+        yield _VULNERABLE
+
+
+def _items(keys: set[str], met: set[str], on: date) -> tuple[str, ...]:
+    """Return the items of the list of that day that call for an assessment.
+
+    Where it is not known whether an item asks for another criterion, it is taken to.
+    """
+    return tuple(
+        one.key
+        for one in law.terms("dpia-cnpd", on=on)
+        if one.key in keys
+        and (one.extra.text("another_criterion") == "no" or met - _OWN.get(one.key, frozenset()))
+    )
+
+
+def _is_denied(register: Register, one: Activity) -> bool:
+    """Say whether somebody stated, with the reason, that no assessment is required."""
+    said = statement(register, one.id, "dpia_required")
+    return said is not None and said.answer is Answer.NO and said.words is not None
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(Activity, assessment_is_made, (REQUIRED, STATED, LISTED, PRESUMED)),
+)
