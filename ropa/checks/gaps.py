@@ -7,6 +7,7 @@ from datetime import date
 from ropa import law
 from ropa.checks import activities, arrangements, grounds, organisations, tools, transfers
 from ropa.checks.finding import Finding
+from ropa.checks.footing import is_judged
 from ropa.checks.organisations import OF_CONTROLLER, OF_PROCESSOR, ON_BEHALF, Asked
 from ropa.register.audience import about, entries_of, legal_person, on_behalf_of, others_with
 from ropa.register.entry import Entry, entry
@@ -65,12 +66,11 @@ def transfer_gaps(
 ) -> tuple[Finding, ...]:
     """Return what a transfer leaves open by the law of a day; nothing before 25 May 2018.
 
-    A transfer that has not begun, or is over, is not judged; nor is one that is none, within the
-    European Economic Area, asked what protects it. `assessments`: whether they can be seen.
+    A transfer that has not begun, is over, or does not take place is not judged; nor is one that
+    is none, within the European Economic Area, asked what protects it. `assessments`: whether
+    they can be seen.
     """
-    begun = found.since is None or found.since <= on
-    over = found.until is not None and found.until < on
-    if not law.in_force("gdpr", on=on) or over or not begun:
+    if not is_judged(found, on=on):
         return ()
     checks = transfers.CHECKS
     if not tools.is_inside(found.country, on=on):

@@ -1,10 +1,11 @@
 """Whether what a transfer rests on is complete, fits its parties, and holds by the law of a day."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from ropa import law
 from ropa.checks.finding import Fact, Finding, Gravity, Place, Rule
+from ropa.checks.footing import importing, relied_on
 from ropa.checks.tools import (
     ADEQUACY,
     CLAUSES,
@@ -18,7 +19,7 @@ from ropa.checks.tools import (
 from ropa.checks.transfers import TransferCheck, named, of_transfer
 from ropa.register.choices import Authorisation, DpfStatus, Rank, Role
 from ropa.register.parts import DpfListing, TransferTool
-from ropa.register.records import Contract, Document, Organisation, Recipient, Transfer
+from ropa.register.records import Contract, Document, Transfer
 from ropa.register.register import Register
 
 DECISION = Rule("TR-002", Gravity.BLOCKS, law.ART_45)
@@ -38,6 +39,7 @@ FALLBACK = Rule("TR-030", Gravity.WARNING, law.ART_45)
 
 _FRAMEWORK = "US-DPF"
 _YEAR = 12
+_A_DAY = timedelta(days=1)
 
 _FAILED = {
     (ADEQUACY, Verdict.NO_DECISION): (
@@ -77,7 +79,15 @@ def grounds_hold(register: Register, one: Transfer, on: date) -> Iterator[Findin
         judged = judge(tool, country=one.country, on=on)
         if (tool.tool, judged.verdict) in _FAILED:
             rule, words = _FAILED[tool.tool, judged.verdict]
-            yield of_transfer(rule, register, one, "tools", words, **_facts(judged, on))
+            found = of_transfer(rule, register, one, "tools", words, **_facts(judged, on))
+            yield found.holding_since(since) if (since := _since(judged)) else found
+
+
+def _since(judged: Judged) -> date | None:
+    """Return the first day without what has come to an end; a judgment counts from its own day."""
+    if judged.day is None or judged.verdict not in {Verdict.LAPSED, Verdict.ANNULLED}:
+        return None
+    return judged.day if judged.verdict is Verdict.ANNULLED else judged.day + _A_DAY
 
 
 def _facts(judged: Judged, on: date) -> dict[str, Fact]:
@@ -115,10 +125,8 @@ def importer_is_listed(register: Register, one: Transfer, on: date) -> Iterator[
 
 def listing(register: Register, one: Transfer, on: date) -> DpfListing | None:
     """Return the importer's entry in the Data Privacy Framework as last seen by the day."""
-    importer = None if one.importer is None else register.get(one.importer, Recipient)
-    if importer is None or importer.organisation is None:
-        return None
-    seen = register.get(importer.organisation, Organisation).dpf
+    importer = importing(register, one)
+    seen = () if importer is None else importer.dpf
     known = (each for each in seen if each.checked_on <= on)
     return max(known, key=lambda each: each.checked_on, default=None)
 
@@ -131,9 +139,14 @@ def _relied_on(one: Transfer, on: date) -> Iterator[law.Adequacy]:
             yield judged.decision
 
 
-def modules_fit(register: Register, one: Transfer, _on: date) -> Iterator[Finding]:
+def rests_on_the_framework(one: Transfer, on: date) -> bool:
+    """Say whether a transfer rests on the Data Privacy Framework that day."""
+    return any(decision.key == _FRAMEWORK for decision in _relied_on(one, on))
+
+
+def modules_fit(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask the clauses of 2021 for the module that is for these parties."""
-    for tool in one.tools:
+    for tool in relied_on(one, on=on):
         if not modular(tool):
             continue
         if not tool.modules:
@@ -163,9 +176,9 @@ def fits(one: Transfer, module: str) -> bool | None:
     )
 
 
-def annexes_are_complete(register: Register, one: Transfer, _on: date) -> Iterator[Finding]:
+def annexes_are_complete(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask the clauses of 2021 for the annexes of their modules."""
-    for tool in one.tools:
+    for tool in relied_on(one, on=on):
         if missing := annexes_missing(register, tool):
             words = "Transfer {transfer}: annexes not known to be completed: {annexes}"
             yield of_transfer(ANNEXES, register, one, "tools", words, annexes=", ".join(missing))
@@ -210,15 +223,16 @@ def _protected(one: Transfer, resort: TransferTool, on: date) -> bool:
 
 def fallback_is_ready(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Warn of a transfer that rests on the Data Privacy Framework alone."""
-    relied = any(decision.key == _FRAMEWORK for decision in _relied_on(one, on))
-    if relied and not any(tool.rank is Rank.FALLBACK for tool in one.tools):
+    if rests_on_the_framework(one, on) and not any(
+        tool.rank is Rank.FALLBACK for tool in one.tools
+    ):
         words = "Transfer {transfer}: no fallback is recorded beside the Data Privacy Framework"
         yield of_transfer(FALLBACK, register, one, "tools", words)
 
 
 def transfer_is_assessed(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask clauses and binding rules for an impact assessment, and that it be reviewed in time."""
-    for tool in one.tools:
+    for tool in relied_on(one, on=on):
         if not law.term("transfer-tools", tool.tool).extra.flag("assessment"):
             continue
         if tool.assessment is None:
@@ -228,7 +242,8 @@ def transfer_is_assessed(register: Register, one: Transfer, on: date) -> Iterato
         due = register.get(tool.assessment, Document).next_review
         if due is not None and due < on:
             words = "Transfer {transfer}: the review of its impact assessment was due on {day}"
-            yield of_transfer(ASSESSED_AGAIN, register, one, "tools", words, day=due)
+            found = of_transfer(ASSESSED_AGAIN, register, one, "tools", words, day=due)
+            yield found.holding_since(due + _A_DAY)
 
 
 CHECKS: tuple[TransferCheck, ...] = (
