@@ -6,6 +6,7 @@ from datetime import date
 
 from ropa import law
 from ropa.checks import Finding, Gravity
+from ropa.checks.decisions import Decided
 from ropa.register.audience import Audience, about, legal_person, seen_by
 from ropa.register.canonical import digest
 from ropa.register.records import Organisation
@@ -80,7 +81,7 @@ class Body:
     notices: tuple[Phrase, ...]
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
-    beside: tuple[Finding, ...] = ()
+    beside: tuple[Decided, ...] = ()
 
 
 def bound(order: Order, writer: Writer, body: Body) -> Report:

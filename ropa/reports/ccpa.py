@@ -7,6 +7,7 @@ finding of ours. Layout: Cal. Civ. Code 1798.130(a)(5) and 11 CCR 7011(e).
 from collections.abc import Iterator
 
 from ropa import law
+from ropa.checks.decisions import Decided
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.register.choices import Answer
 from ropa.register.records import Notice, Organisation, Recipient
@@ -86,7 +87,7 @@ def findings(order: Order) -> tuple[Finding, ...]:
 
 
 def _sections(
-    file: Dossier, order: Order, found: tuple[Finding, ...], more: tuple[Finding, ...]
+    file: Dossier, order: Order, found: tuple[Finding, ...], more: tuple[Decided, ...]
 ) -> tuple[Section, ...]:
     """Draw what the Act asks for; `more` is what the checks find beside the declared gaps."""
     writer = file.writer

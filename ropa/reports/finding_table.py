@@ -1,57 +1,112 @@
 """Findings as rows of a table: what is open, who asks, and what to do about it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ropa.checks import Finding, Gravity
+from ropa.checks.decisions import Decided, last_day
 from ropa.checks.finding import Rule
-from ropa.checks.groups import Group, grouped
+from ropa.checks.groups import grouped
+from ropa.register.records import Decision
 from ropa.reports.places import place
 from ropa.reports.value import Cell, Column, Mark, Phrase, Table
 from ropa.reports.writer import Writer
 
 
-def counted(writer: Writer, found: Iterable[Finding]) -> str:
-    """Count findings by weight, the heaviest first, in one line."""
-    every = [one.rule.gravity for one in found]
-    count = writer.tongue.count
-    said = {
-        Gravity.BLOCKS: count(every.count(Gravity.BLOCKS), "{n} that blocks", "{n} that block"),
-        Gravity.ERROR: count(every.count(Gravity.ERROR), "{n} error", "{n} errors"),
-        Gravity.WARNING: count(every.count(Gravity.WARNING), "{n} warning", "{n} warnings"),
-        Gravity.INFORMATION: count(
-            every.count(Gravity.INFORMATION), "{n} for information", "{n} for information"
-        ),
-    }
-    return writer.tongue.listing(said[one] for one in Gravity if one in every)
+def counted(writer: Writer, some: Iterable[Decided]) -> str:
+    """Count the open findings by weight, the heaviest first, then those accepted; in one line."""
+    every, count = tuple(some), writer.tongue.count
+    weighs = Counter(one.finding.rule.gravity for one in every if one.is_open)
+    blocks, errors = weighs[Gravity.BLOCKS], weighs[Gravity.ERROR]
+    warnings, notes = weighs[Gravity.WARNING], weighs[Gravity.INFORMATION]
+    accepted = sum(not one.is_open for one in every)
+    said = (
+        (blocks, count(blocks, "{n} that blocks", "{n} that block")),
+        (errors, count(errors, "{n} error", "{n} errors")),
+        (warnings, count(warnings, "{n} warning", "{n} warnings")),
+        (notes, count(notes, "{n} for information", "{n} for information")),
+        (accepted, count(accepted, "{n} accepted", "{n} accepted")),
+    )
+    return writer.tongue.listing(words for number, words in said if number)
 
 
-def finding_table(writer: Writer, found: tuple[Finding, ...], caption: str) -> Table:
+def finding_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> Table:
     """List findings, those of one rule in one row, with what to do about them."""
     say = writer.tongue.say
+    about = {one.finding: one for one in some}
     columns = (
         Column(say("What is open"), 46),
         Column(say("Asked by"), 17),
         Column(say("What to do"), 37),
     )
     rows = tuple(
-        (_what(writer, one), asked_by(writer, one.rule), what_to_do(writer, one.rule))
-        for one in grouped(found)
+        (
+            tuple(phrase for each in one.findings for phrase in _what(writer, about[each])),
+            asked_by(writer, one.rule),
+            what_to_do(writer, one.rule),
+        )
+        for one in grouped(tuple(about))
     )
     return Table(caption, columns, rows)
 
 
-def _what(writer: Writer, group: Group) -> Cell:
-    return tuple(phrase for one in group.findings for phrase in _finding(writer, one))
+def accepted_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> Table:
+    """List what was accepted, why, by whom and until when."""
+    say = writer.tongue.say
+    columns = (
+        Column(say("What was accepted"), 44),
+        Column(say("Asked by"), 17),
+        Column(say("Why, by whom, until when"), 39),
+    )
+    rows = tuple(
+        (
+            (Phrase(one.finding.words(writer.tongue.language)), _where(writer, one.finding)),
+            asked_by(writer, one.finding.rule),
+            _acceptance(writer, one.accepted),
+        )
+        for one in some
+        if one.accepted is not None
+    )
+    return Table(caption, columns, rows)
 
 
-def _finding(writer: Writer, one: Finding) -> Cell:
-    """Say a finding, where it is, since when it holds, and the mark that decisions name."""
+def _acceptance(writer: Writer, decision: Decision) -> Cell:
+    words = "accepted by {contact} on {day}, until {end}"
+    day, end = decision.decided_on, last_day(decision) or decision.decided_on
+    contact = writer.name(decision.decided_by)
+    said = writer.say(
+        words,
+        mark=Mark.NOTE,
+        contact=contact,
+        day=writer.tongue.day(day),
+        end=writer.tongue.day(end),
+    )
+    return writer.text(decision.reason), said
+
+
+def _what(writer: Writer, one: Decided) -> Cell:
+    """Say a finding, where it is, and who was given it."""
+    told = (writer.found(one.finding), _where(writer, one.finding))
+    return told if one.assigned is None else (*told, _assignment(writer, one.assigned))
+
+
+def _where(writer: Writer, one: Finding) -> Phrase:
+    """Say where a finding is, since when it holds, and the mark that decisions name."""
     where = [place(writer, one.record).words]
     if one.since is not None:
         where.append(writer.tongue.say("since {day}", day=writer.tongue.day(one.since)))
-    where.append(one.mark)
-    return writer.found(one), Phrase(" · ".join(where), Mark.NOTE, depth=1)
+    return Phrase(" · ".join((*where, one.mark)), Mark.NOTE, depth=1)
+
+
+def _assignment(writer: Writer, decision: Decision) -> Phrase:
+    to = writer.unknown() if decision.assigned_to is None else writer.name(decision.assigned_to)
+    due = last_day(decision)
+    if due is None:
+        return writer.say("given to {contact}", mark=Mark.NOTE, depth=1, contact=to)
+    words = "given to {contact}, due on {day}"
+    day = writer.tongue.day(due)
+    return writer.say(words, mark=Mark.NOTE, depth=1, contact=to, day=day)
 
 
 def asked_by(writer: Writer, rule: Rule) -> Cell:

@@ -1,10 +1,11 @@
 """An annex for the house alone: what the checks find beside the gaps that a report declares."""
 
 from ropa.checks import Finding
+from ropa.checks.decisions import Decided, decided
 from ropa.checks.examination import findings
 from ropa.register.audience import Audience
 from ropa.reports.assembly import Order
-from ropa.reports.finding_table import counted, finding_table
+from ropa.reports.finding_table import accepted_table, counted, finding_table
 from ropa.reports.value import Paragraphs, Section
 from ropa.reports.writer import Writer
 
@@ -20,18 +21,20 @@ SECTIONS = {
 
 def beside(
     order: Order, writer: Writer, kind: str, declared: tuple[Finding, ...]
-) -> tuple[Finding, ...]:
+) -> tuple[Decided, ...]:
     """Return what the checks find about what a report prints, but for the gaps that it declares.
 
-    An outsider's report declares its gaps and nothing else.
+    Gaps that were accepted are among it. An outsider's report declares its gaps and nothing else.
     """
     if order.audience is Audience.EXTERNAL:
         return ()
     known = {_what(one) for one in declared}
+    found = findings(writer.register, on=order.on)
+    mine = (one for one in found if one.rule.id.split("-")[0] in SECTIONS[kind])
     return tuple(
         one
-        for one in findings(writer.register, on=order.on)
-        if one.rule.id.split("-")[0] in SECTIONS[kind] and _what(one) not in known
+        for one in decided(mine, writer.register, on=order.on)
+        if not one.is_open or _what(one.finding) not in known
     )
 
 
@@ -39,13 +42,22 @@ def _what(one: Finding) -> tuple[object, ...]:
     return one.rule.id, one.record, one.field, one.message, one.facts
 
 
-def findings_annex(writer: Writer, found: tuple[Finding, ...]) -> tuple[Section, ...]:
-    """List findings with what to do about them; there is no annex if there are none."""
-    if not found:
+def findings_annex(writer: Writer, some: tuple[Decided, ...]) -> tuple[Section, ...]:
+    """List findings with what to do about them, and those accepted; none, if there are none."""
+    if not some:
         return ()
     say = writer.tongue.say
     heading = say("Findings (internal)")
+    open_ = tuple(one for one in some if one.is_open)
     words = "The checks find beside the declared gaps: {counted}."
-    lead = Paragraphs((writer.say(words, counted=counted(writer, found)),))
-    table = finding_table(writer, found, heading)
-    return (Section("findings", heading, (lead, table)),)
+    lead = Paragraphs((writer.say(words, counted=counted(writer, open_)),))
+    blocks = (lead, finding_table(writer, open_, heading)) if open_ else ()
+    return (Section("findings", heading, blocks, accepted(writer, some)),)
+
+
+def accepted(writer: Writer, some: tuple[Decided, ...]) -> tuple[Section, ...]:
+    """List what was accepted; nothing, if nothing was."""
+    found = tuple(one for one in some if not one.is_open)
+    heading = writer.tongue.say("Accepted findings")
+    table = accepted_table(writer, found, heading)
+    return (Section("accepted", heading, (table,)),) if found else ()
