@@ -87,7 +87,12 @@ _OF_ORGANISATION = (
     Check(
         Organisation,
         _organisation,
-        (organisations.REACHED, organisations.DPO, organisations.REPRESENTATIVE),
+        (
+            organisations.REACHED,
+            organisations.DPO,
+            organisations.REPRESENTATIVE,
+            activities.ON_BEHALF,
+        ),
     ),
     Check(Organisation, _number, (organisations.NUMBER,)),
 )
