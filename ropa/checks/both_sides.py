@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ropa import law
+from ropa.checks.agreements import lasts
 from ropa.checks.check import Check
-from ropa.checks.engaged import is_processor, lasts, names_of, running, runs, takes_place
+from ropa.checks.engaged import is_processor, names_of, running, runs, takes_place
 from ropa.checks.finding import Fact, Finding, Gravity, Place, Rule, finding
 from ropa.checks.tools import is_inside
 from ropa.register.audience import controllers, legal_person, on_behalf_of

@@ -48,8 +48,8 @@ def _arrangement(register: Register, one: JointArrangement, on: date) -> Iterato
 
 
 def _joint(register: Register, one: Entry, _on: date) -> Iterator[Finding]:
-    if isinstance(one.activity, Activity):
-        yield from arrangements.joint_activity_has_an_arrangement(register, one.activity)
+    activity = register.get(one.activity.id, Activity)
+    yield from arrangements.joint_activity_has_an_arrangement(register, activity)
 
 
 def _transfer(register: Register, one: Transfer, on: date) -> Iterator[Finding]:

@@ -4,16 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ropa import law
+from ropa.checks.agreements import is_in_force, serves, signed_by, stands_alone
 from ropa.checks.check import Check
-from ropa.checks.engaged import (
-    is_in_force,
-    is_processor,
-    running,
-    runs,
-    serves,
-    signed_by,
-    stands_alone,
-)
+from ropa.checks.engaged import is_processor, running, runs
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.tools import Verdict, judge
 from ropa.checks.transfers import named, of_transfer

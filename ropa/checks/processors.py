@@ -4,19 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ropa import law
+from ropa.checks.agreements import between, is_in_force, serves, signed_by
 from ropa.checks.check import Check
 from ropa.checks.engaged import (
-    between,
     binding,
     engaging,
     is_further,
-    is_in_force,
     is_in_group,
     is_processor,
     running,
     runs,
-    serves,
-    signed_by,
     with_company,
 )
 from ropa.checks.finding import Finding, Gravity, Rule, finding
