@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ropa import law
-from ropa.checks.agreements import is_in_force, serves, signed_by, stands_alone
+from ropa.checks.agreements import is_in_force, lasts, serves, signed_by, stands_alone
 from ropa.checks.check import Check
 from ropa.checks.engaged import is_processor, running, runs
 from ropa.checks.finding import Finding, Gravity, Rule, finding
@@ -35,9 +35,9 @@ def contents_are_complete(_: Register, one: Contract, on: date) -> Iterator[Find
     """
     if one.type is not ContractKind.PROCESSOR or not is_in_force(one, on):
         return
-    included = _with(one, Answer.YES)
-    lacking = _with(one, Answer.NO) - included
-    open_ = law.keys("article-28-3") - included - lacking
+    asked = law.keys("article-28-3") - _with(one, Answer.YES)
+    lacking = asked & _with(one, Answer.NO)
+    open_ = asked - lacking
     if lacking:
         words = "{contract}: stated not to contain: {contents}"
         yield finding(
@@ -141,7 +141,7 @@ def _goes_on(register: Register, one: Contract, on: date) -> bool:
 
 def contract_is_no_tool(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Warn of a transfer that is stated to rest on the clauses for contracts with processors."""
-    for tool in one.tools:
+    for tool in one.tools if lasts(one, on) else ():
         if judge(tool, country=one.country, on=on).verdict is Verdict.NOT_A_TOOL:
             words = (
                 "Transfer {transfer}: it is stated to rest on clauses that are a contract with a "
