@@ -13,7 +13,7 @@ from ropa.checks import gaps
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Asked, questions
 from ropa.register.audience import Audience, about, controllers, legal_person, seen_by
-from ropa.register.choices import Answer, Authorisation, ContractKind, Office
+from ropa.register.choices import Answer, Authorisation, ContractKind, Office, Role
 from ropa.register.parts import Part, TransferTool
 from ropa.register.records import (
     Activity,
@@ -124,9 +124,11 @@ def unanswered(register: Register) -> Iterator[str]:
         for part, asked, value in answers(record):
             told = isinstance(part, Mandate) and part.office is not Office.DPO
             bound = isinstance(part, Contract) and part.authorisation is Authorisation.NONE
+            direct = isinstance(part, Disclosure) and part.role is not Role.SUB_PROCESSOR
             spared = (told and asked.name == "notified") or (bound and asked.name == "objection")
             no_consent = isinstance(part, Basis) and part.article_6 != "6-1-a"
             spared |= no_consent and asked.name == "explicit"
+            spared = spared or (direct and asked.name == "authorised")
             if value == "unknown" and not spared:
                 yield f"{record.id}: {asked.name}"
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ropa import law
+from ropa.checks.agreements import lasts
 from ropa.checks.check import Check
-from ropa.checks.engaged import is_processor, lasts, names_of, running, runs, takes_place
+from ropa.checks.engaged import is_processor, names_of, running, runs, takes_place
 from ropa.checks.finding import Fact, Finding, Gravity, Place, Rule, finding
 from ropa.checks.tools import is_inside
 from ropa.register.audience import controllers, legal_person, on_behalf_of
@@ -40,7 +41,7 @@ def party_has_one_role(register: Register, entry: Entry, on: date) -> Iterator[F
     if isinstance(activity, ProcessorActivity):
         processor = legal_person(register, activity.processor)
         if processor.id in served:
-            words = "{name}: it is stated to be processor, and to act on its own behalf"
+            words = "{name}: recorded as processor on its own behalf"
             yield finding(ONE_ROLE, activity.id, "controllers", words, name=processor.name)
     acting = [one for one in entry.disclosures if takes_place(one, on)]
     both = {
@@ -49,7 +50,7 @@ def party_has_one_role(register: Register, entry: Entry, on: date) -> Iterator[F
         if _party(register, one) in served or _is_controller(register, one, acting)
     }
     if both:
-        words = "Stated to be processor and controller of the same purpose: {recipients}"
+        words = "Recorded as processor and as controller of the same purpose: {recipients}"
         names = tuple(both.values())
         yield finding(ONE_ROLE, activity.id, "recipients", words, recipients=names)
 
@@ -118,7 +119,7 @@ def _controllers_agree(
 ) -> Iterator[Finding]:
     named = _controllers_of(register, other)
     if named and named.isdisjoint(_controllers_of(register, activity)):
-        words = "{activity}: it is served under the same contract, for controllers not named here"
+        words = "{activity}: served under the same contract, and its controllers are not named here"
         yield finding(SAME, activity.id, "controllers", words, activity=other.name)
 
 
@@ -136,7 +137,10 @@ def _processors_agree(
     }
     names = tuple(one.name for one in engaged.values() if names_of(register, one).isdisjoint(known))
     if names:
-        words = "{activity}: the controller’s record does not name those engaged here: {recipients}"
+        words = (
+            "{activity}: the controller’s record does not name the processors engaged here: "
+            "{recipients}"
+        )
         facts: dict[str, Fact] = {"activity": other.name, "recipients": names}
         yield finding(SAME, entry.activity.id, "recipients", words, **facts)
 
@@ -148,7 +152,10 @@ def _transfers_agree(
     made = {one.country for one in entry.transfers if one.country and lasts(one, on)}
     for country in sorted(made - known):
         if not is_inside(country, on=on):
-            words = "{activity}: the controller’s record has no transfer to {country}, this one has"
+            words = (
+                "{activity}: the controller’s record has no transfer to {country}, which is "
+                "recorded here"
+            )
             facts: dict[str, Fact] = {"activity": other.name, "country": Place(country)}
             yield finding(SAME, entry.activity.id, "transfers", words, **facts)
 

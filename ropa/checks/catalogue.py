@@ -69,8 +69,8 @@ def _arrangement(register: Register, one: JointArrangement, on: date) -> Iterato
 
 
 def _joint(register: Register, one: Entry, _on: date) -> Iterator[Finding]:
-    if isinstance(one.activity, Activity):
-        yield from arrangements.joint_activity_has_an_arrangement(register, one.activity)
+    activity = register.get(one.activity.id, Activity)
+    yield from arrangements.joint_activity_has_an_arrangement(register, activity)
 
 
 def _transfer(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
@@ -108,7 +108,12 @@ _OF_ORGANISATION = (
     Check(
         Organisation,
         _organisation,
-        (organisations.REACHED, organisations.DPO, organisations.REPRESENTATIVE),
+        (
+            organisations.REACHED,
+            organisations.DPO,
+            organisations.REPRESENTATIVE,
+            activities.ON_BEHALF,
+        ),
     ),
     Check(Organisation, _number, (organisations.NUMBER,)),
 )

@@ -4,16 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ropa import law
+from ropa.checks.agreements import is_in_force, lasts, serves, signed_by, stands_alone
 from ropa.checks.check import Check
-from ropa.checks.engaged import (
-    is_in_force,
-    is_processor,
-    running,
-    runs,
-    serves,
-    signed_by,
-    stands_alone,
-)
+from ropa.checks.engaged import is_processor, running, runs
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.tools import Verdict, judge
 from ropa.checks.transfers import named, of_transfer
@@ -42,19 +35,19 @@ def contents_are_complete(_: Register, one: Contract, on: date) -> Iterator[Find
     """
     if one.type is not ContractKind.PROCESSOR or not is_in_force(one, on):
         return
-    included = _with(one, Answer.YES)
-    lacking = _with(one, Answer.NO) - included
-    open_ = law.keys("article-28-3") - included - lacking
+    asked = law.keys("article-28-3") - _with(one, Answer.YES)
+    lacking = asked & _with(one, Answer.NO)
+    open_ = asked - lacking
     if lacking:
-        words = "{contract}: contents that it is stated not to have: {contents}"
+        words = "{contract}: stated not to contain: {contents}"
         yield finding(
             CONTENTS, one.id, "clauses", words, contract=one.title, contents=_contents(lacking)
         )
     if open_ == law.keys("article-28-3"):
-        words = "{contract}: which of the contents required it has is not known yet"
+        words = "{contract}: what it contains of what is required is not known yet"
         yield finding(CONTENTS, one.id, "clauses", words, contract=one.title)
     elif open_:
-        words = "{contract}: contents that it is not known yet to have: {contents}"
+        words = "{contract}: whether it contains this is not known yet: {contents}"
         yield finding(
             CONTENTS, one.id, "clauses", words, contract=one.title, contents=_contents(open_)
         )
@@ -73,10 +66,10 @@ def form_is_kept(register: Register, one: Contract, on: date) -> Iterator[Findin
     if not stands_alone(register, one, on):
         return
     if one.written is Answer.NO:
-        words = "{contract}: it is stated not to be in writing"
+        words = "{contract}: stated not to be in writing"
         yield finding(FORM, one.id, "written", words, contract=one.title)
     elif one.signed_on is None and one.written is Answer.UNKNOWN:
-        words = "{contract}: whether it is in writing, and when it was signed, is not known yet"
+        words = "{contract}: whether it is in writing and when it was signed is not known yet"
         yield finding(FORM, one.id, "written", words, contract=one.title)
     elif one.signed_on is None:
         words = "{contract}: when it was signed is not known yet"
@@ -89,10 +82,10 @@ def changes_are_announced(register: Register, one: Contract, on: date) -> Iterat
     if not general or not is_in_force(one, on) or not serves(register, one):
         return
     if one.notice is None:
-        words = "{contract}: how long before other processors are engaged it is told is not known"
+        words = "{contract}: how long in advance other processors are announced is not known yet"
         yield finding(NOTICE, one.id, "notice", words, contract=one.title)
     if one.objection is Answer.NO:
-        words = "{contract}: it is stated to give no right to object to other processors"
+        words = "{contract}: stated to give no right to object to other processors"
         yield finding(NOTICE, one.id, "objection", words, contract=one.title)
     elif one.objection is Answer.UNKNOWN:
         words = (
@@ -107,7 +100,7 @@ def guarantees_are_checked(register: Register, one: Contract, on: date) -> Itera
         return
     checked = one.diligence_on
     if checked is None or checked > on:
-        words = "{contract}: whether the processor’s guarantees were checked is not known yet"
+        words = "{contract}: when the processor’s guarantees were last checked is not known yet"
         yield finding(DILIGENCE, one.id, "diligence_on", words, contract=one.title)
         return
     last = law.add_months(checked, months=DILIGENCE_MONTHS)
@@ -148,7 +141,7 @@ def _goes_on(register: Register, one: Contract, on: date) -> bool:
 
 def contract_is_no_tool(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Warn of a transfer that is stated to rest on the clauses for contracts with processors."""
-    for tool in one.tools:
+    for tool in one.tools if lasts(one, on) else ():
         if judge(tool, country=one.country, on=on).verdict is Verdict.NOT_A_TOOL:
             words = (
                 "Transfer {transfer}: it is stated to rest on clauses that are a contract with a "

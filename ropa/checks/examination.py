@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from ropa import law
 from ropa.checks.catalogue import by_kind
 from ropa.checks.check import Check
-from ropa.checks.finding import Finding
+from ropa.checks.finding import Finding, Gravity
 from ropa.checks.watched import Read, Watched, touched
 from ropa.register.entry import entry
 from ropa.register.records import KINDS, Activity, ProcessorActivity, Record
@@ -64,11 +65,8 @@ class Examination:
 
     def at(self, record: str, field: str | None = None) -> tuple[Finding, ...]:
         """Return the findings at a record, or at one field of it."""
-        return tuple(
-            one
-            for one in self.findings
-            if one.record == record and (field is None or one.field == field)
-        )
+        all_ = (one for some in self._found.values() for one in some if one.record == record)
+        return _in_order(dict.fromkeys(one for one in all_ if field in {None, one.field}))
 
     def after(self, register: Register, changed: Iterable[str]) -> tuple["Examination", int]:
         """Examine the next register, in which the records with these ids differ.
@@ -129,7 +127,21 @@ def _found(
                 yield found
 
 
-def _in_order(found: dict[Finding, None]) -> tuple[Finding, ...]:
-    """Sort by gravity, then rule, record and field."""
-    key = {one: (one.rule.gravity, one.rule.id, one.record, one.field) for one in found}
-    return tuple(sorted(found, key=key.__getitem__))
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort by gravity, then rule, record, field and words, whatever the order they come in."""
+    tied = groupby(sorted(found, key=_place), key=_place)
+    return tuple(one for _, some in tied for one in _apart(list(some)))
+
+
+def _place(one: Finding) -> tuple[Gravity, str, str, str, str]:
+    return one.rule.gravity, one.rule.id, one.record, one.field, one.message
+
+
+def _apart(some: list[Finding]) -> Iterable[Finding]:
+    """Sort findings that differ in their facts; of those with one mark leave the first."""
+    if len(some) == 1:
+        return some
+    left: dict[Finding, Finding] = {}
+    for one in sorted(some, key=repr):
+        left.setdefault(one.lasting, one)
+    return left.values()

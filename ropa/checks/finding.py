@@ -95,6 +95,12 @@ class Finding:
         return replace(self, since=day)
 
     @property
+    def lasting(self) -> "Finding":
+        """The same without its days: findings that differ in those alone have one mark."""
+        facts = tuple((key, one) for key, one in self.facts if not isinstance(one, date))
+        return replace(self, facts=facts, since=None)
+
+    @property
     def mark(self) -> str:
         """A short name for it, the same for as long as it says the same, whatever the day is."""
         lasting = [[key, _plain(one)] for key, one in self.facts if not isinstance(one, date)]

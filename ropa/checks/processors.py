@@ -4,19 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ropa import law
+from ropa.checks.agreements import between, is_in_force, serves, signed_by
 from ropa.checks.check import Check
 from ropa.checks.engaged import (
-    between,
     binding,
     engaging,
     is_further,
-    is_in_force,
     is_in_group,
     is_processor,
     running,
     runs,
-    serves,
-    signed_by,
     with_company,
 )
 from ropa.checks.finding import Finding, Gravity, Rule, finding
@@ -39,25 +36,23 @@ FLOW_DOWN = Rule("PR-008", Gravity.ERROR, law.ART_28_4)
 WITHIN_GROUP = Rule("PR-013", Gravity.ERROR, law.ART_28_3)
 
 _NEVER = {
-    CONTRACT: "{recipient}: it acts as processor, and no contract with it in force is recorded",
+    CONTRACT: "{recipient}: recorded as processor, and no contract in force with it is recorded",
     WITHIN_GROUP: (
-        "{recipient}: it acts as processor within the group, and no contract with it in force is "
+        "{recipient}: recorded as processor within the group, and no contract in force with it is "
         "recorded"
     ),
-    FLOW_DOWN: (
-        "{recipient}: a processor engages it, and no contract with it in force is recorded"
-    ),
+    FLOW_DOWN: "{recipient}: engaged by a processor, and no contract in force with it is recorded",
 }
 _ENDED = {
     CONTRACT: (
-        "{recipient}: it acts as processor, and the last contract recorded with it ended on {day}"
+        "{recipient}: recorded as processor; the last contract recorded with it ended on {day}"
     ),
     WITHIN_GROUP: (
-        "{recipient}: it acts as processor within the group, and the last contract recorded with "
-        "it ended on {day}"
+        "{recipient}: recorded as processor within the group; the last contract recorded with it "
+        "ended on {day}"
     ),
     FLOW_DOWN: (
-        "{recipient}: a processor engages it, and the last contract recorded with it ended on {day}"
+        "{recipient}: engaged by a processor; the last contract recorded with it ended on {day}"
     ),
 }
 _ONE_DAY = timedelta(days=1)
@@ -110,18 +105,17 @@ def _unauthorised(
 ) -> str:
     """Say what is wrong with an authorisation, "" if nothing is."""
     if one.authorised is Answer.NO:
-        return "{recipient}: a processor engages it, and the controller has not authorised it"
+        return "{recipient}: engaged by a processor, and stated not to be authorised"
     allowed = {each.authorisation for each in _of_controllers(register, activity, on)}
     if Authorisation.NONE in allowed:
         return (
-            "{recipient}: a processor engages it, its contract allows no other processor, and an "
+            "{recipient}: engaged by a processor whose contract allows no other, and an "
             "authorisation is not known yet"
         )
     if allowed == {Authorisation.GENERAL}:
         return ""
     return (
-        "{recipient}: a processor engages it, and whether the controller authorised it is not "
-        "known yet"
+        "{recipient}: engaged by a processor; whether the controller authorised it is not known yet"
     )
 
 
@@ -154,7 +148,7 @@ def controllers_are_bound(register: Register, entry: Entry, on: date) -> Iterato
             rule = WITHIN_GROUP if grouped else CONTRACT
             open_.setdefault(rule, []).append(text(en=one.name, fr=one.name))
     for rule, names in open_.items():
-        words = "No contract in force is recorded with those on whose behalf it is done: {names}"
+        words = "No contract in force with those on whose behalf it is done is recorded: {names}"
         yield finding(rule, activity.id, "contracts", words, names=tuple(names))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from ropa.checks import Gravity, Rule
-from ropa.checks.finding import Flow, finding
+from ropa.checks.finding import Flow, Place, finding
 from ropa.register.text import text
 
 RULE = Rule("R1-001", Gravity.BLOCKS, "gdpr-30-1-b", "b")
@@ -63,3 +63,13 @@ def test_findings_are_values() -> None:
 def test_the_heavier_the_smaller() -> None:
     assert min(Gravity) is Gravity.BLOCKS
     assert sorted(Gravity) == list(Gravity)
+
+
+def test_a_mark_holds_whatever_the_day_and_differs_by_what_is_said() -> None:
+    words = "{country}: there until {day}"
+    one, later, other = (
+        finding(RULE, "bread", "transfers", words, country=Place(code), day=date(2026, month, 1))
+        for code, month in (("IN", 1), ("IN", 2), ("US", 1))
+    )
+    assert one.mark == later.mark != other.mark
+    assert one.lasting == later.lasting != other.lasting
