@@ -32,7 +32,10 @@ def counted(writer: Writer, some: Iterable[Decided]) -> str:
 
 
 def finding_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> Table:
-    """List findings, those of one rule in one row, with what to do about them."""
+    """List findings, those of one rule in one row, with what to do about them.
+
+    Where a finding is stands below it, unless the caption says so of all.
+    """
     say = writer.tongue.say
     about = {one.finding: one for one in some}
     columns = (
@@ -42,7 +45,9 @@ def finding_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> Ta
     )
     rows = tuple(
         (
-            tuple(phrase for each in one.findings for phrase in _what(writer, about[each])),
+            tuple(
+                phrase for each in one.findings for phrase in _what(writer, about[each], caption)
+            ),
             asked_by(writer, one.rule),
             what_to_do(writer, one.rule),
         )
@@ -85,15 +90,15 @@ def _acceptance(writer: Writer, decision: Decision) -> Cell:
     return writer.text(decision.reason), said
 
 
-def _what(writer: Writer, one: Decided) -> Cell:
+def _what(writer: Writer, one: Decided, caption: str) -> Cell:
     """Say a finding, where it is, and who was given it."""
-    told = (writer.found(one.finding), _where(writer, one.finding))
+    told = (writer.found(one.finding), _where(writer, one.finding, but=caption))
     return told if one.assigned is None else (*told, _assignment(writer, one.assigned))
 
 
-def _where(writer: Writer, one: Finding) -> Phrase:
+def _where(writer: Writer, one: Finding, *, but: str = "") -> Phrase:
     """Say where a finding is, since when it holds, and the mark that decisions name."""
-    where = [place(writer, one.record).words]
+    where = [words for words in (place(writer, one.record).words,) if words != but]
     if one.since is not None:
         where.append(writer.tongue.say("since {day}", day=writer.tongue.day(one.since)))
     return Phrase(" · ".join((*where, one.mark)), Mark.NOTE, depth=1)
