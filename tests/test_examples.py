@@ -12,8 +12,8 @@ from ropa import law
 from ropa.checks import gaps
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Asked, questions
-from ropa.register.audience import Audience, about, controllers, legal_person, seen_by
-from ropa.register.choices import Answer, Authorisation, ContractKind, Office
+from ropa.register.audience import ASSESSMENTS, Audience, about, controllers, legal_person, seen_by
+from ropa.register.choices import Answer, Authorisation, ContractKind, DocumentKind, Office
 from ropa.register.parts import Part, TransferTool
 from ropa.register.records import (
     Activity,
@@ -21,6 +21,7 @@ from ropa.register.records import (
     Contract,
     DataUse,
     Disclosure,
+    Document,
     JointArrangement,
     Mandate,
     Organisation,
@@ -125,6 +126,9 @@ def unanswered(register: Register) -> Iterator[str]:
             told = isinstance(part, Mandate) and part.office is not Office.DPO
             bound = isinstance(part, Contract) and part.authorisation is Authorisation.NONE
             spared = (told and asked.name == "notified") or (bound and asked.name == "objection")
+            if isinstance(part, Document):
+                spared |= asked.name == "conclusion" and part.type not in ASSESSMENTS
+                spared |= asked.name == "high_risk" and part.type is not DocumentKind.DPIA
             if value == "unknown" and not spared:
                 yield f"{record.id}: {asked.name}"
 
