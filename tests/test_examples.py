@@ -12,8 +12,8 @@ from ropa import law
 from ropa.checks import gaps
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Asked, questions
-from ropa.register.audience import Audience, about, controllers, legal_person, seen_by
-from ropa.register.choices import Answer, Authorisation, ContractKind, Office, Role
+from ropa.register.audience import ASSESSMENTS, Audience, about, controllers, legal_person, seen_by
+from ropa.register.choices import Answer, Authorisation, ContractKind, DocumentKind, Office, Role
 from ropa.register.parts import Part, TransferTool
 from ropa.register.records import (
     Activity,
@@ -21,6 +21,7 @@ from ropa.register.records import (
     Contract,
     DataUse,
     Disclosure,
+    Document,
     JointArrangement,
     Mandate,
     Organisation,
@@ -118,18 +119,30 @@ def not_confirmed_this_year(register: Register) -> Iterator[str]:
             yield one.id
 
 
+def is_spared(part: Part, name: str) -> bool:
+    """Say whether a question is none of a part's kind, so that nobody can answer it."""
+    match part, name:
+        case Mandate(office=office), "notified":
+            return office is not Office.DPO
+        case Contract(authorisation=Authorisation.NONE), "objection":
+            return True
+        case Disclosure(role=role), "authorised":
+            return role is not Role.SUB_PROCESSOR
+        case Basis(article_6=article), "explicit":
+            return article != "6-1-a"
+        case Document(type=kind), "conclusion":
+            return kind not in ASSESSMENTS
+        case Document(type=kind), "high_risk":
+            return kind is not DocumentKind.DPIA
+        case _:
+            return False
+
+
 def unanswered(register: Register) -> Iterator[str]:
     """Give answers "not known yet", but those that the rest of the record leaves no room for."""
     for record in register.records:
         for part, asked, value in answers(record):
-            told = isinstance(part, Mandate) and part.office is not Office.DPO
-            bound = isinstance(part, Contract) and part.authorisation is Authorisation.NONE
-            direct = isinstance(part, Disclosure) and part.role is not Role.SUB_PROCESSOR
-            spared = (told and asked.name == "notified") or (bound and asked.name == "objection")
-            no_consent = isinstance(part, Basis) and part.article_6 != "6-1-a"
-            spared |= no_consent and asked.name == "explicit"
-            spared = spared or (direct and asked.name == "authorised")
-            if value == "unknown" and not spared:
+            if value == "unknown" and not is_spared(part, asked.name):
                 yield f"{record.id}: {asked.name}"
 
 

@@ -1,4 +1,4 @@
-"""Whether an impact assessment is made where it is due, by whom it must be, and looked at again."""
+"""Whether an impact assessment that was made suffices: advice, consultation and review."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

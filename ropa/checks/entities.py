@@ -7,9 +7,9 @@ from functools import lru_cache
 from ropa import law
 from ropa.checks import offices, registrations
 from ropa.checks.check import Check
-from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.finding import Fact, Finding, Gravity, Rule, finding
 from ropa.checks.lasting import lasts, takes_place
-from ropa.checks.organisations import NUMBER, bare
+from ropa.checks.organisations import NUMBER, bare, legible
 from ropa.checks.registrations import named
 from ropa.register.audience import legal_person
 from ropa.register.choices import OrganisationKind
@@ -20,6 +20,7 @@ from ropa.register.records import (
     Organisation,
     ProcessorActivity,
 )
+from ropa.register.redaction import redacted_on
 from ropa.register.register import Register
 from ropa.translations import folded
 
@@ -85,21 +86,25 @@ def organisation_is_recorded_once(
 
     Where they have a number in common, ENT-002 or ENT-003 says so.
     """
-    if one.country is None or not lasts(one, on=on):
+    if one.country is None or redacted_on(one.name) or not lasts(one, on=on):
         return
-    own = {bare(each) for each in one.registrations}
+    own = _numbers(one)
     others = [
         each
         for each in register.all(Organisation)
         if each.country == one.country
         and _plain(each.name) == _plain(one.name)
-        and own.isdisjoint(bare(number) for number in each.registrations)
+        and own.isdisjoint(_numbers(each))
         and legal_person(register, each.id) != legal_person(register, one.id)
         and lasts(each, on=on)
     ]
     if others and all(one.id < each.id for each in others):
         words = "{name}: perhaps the same as {others}, by name and country"
         yield finding(TWICE, one.id, "name", words, name=one.name, others=named(others))
+
+
+def _numbers(one: Organisation) -> set[str]:
+    return {bare(each) for each in legible(one)}
 
 
 @lru_cache(maxsize=_NAMES)
@@ -130,10 +135,10 @@ def _groups(
     register: Register,
     at: Activity | ProcessorActivity | JointArrangement,
     field: str,
-    ids: tuple[str, ...],
+    organisations: tuple[str, ...],
 ) -> Iterator[Finding]:
-    organisations = (register.get(id_, Organisation) for id_ in ids)
-    groups = [one for one in organisations if one.entity is OrganisationKind.GROUP]
+    found = (register.get(id_, Organisation) for id_ in organisations)
+    groups = [one for one in found if one.entity is OrganisationKind.GROUP]
     if groups:
         words = "{groups}: a group of undertakings, and no legal entity that could answer for it"
         yield finding(GROUP, at.id, field, words, groups=named(groups))
@@ -148,9 +153,8 @@ def nobody_answers_who_is_no_more(
     if activities := answered_for(register, one.id, on=on):
         words = "{name}: it ended on {day} and is still recorded as answering for {activities}"
         names = tuple(each.name for each in activities)
-        ended = finding(
-            ENDED, one.id, "until", words, name=one.name, day=one.until, activities=names
-        )
+        facts: dict[str, Fact] = {"name": one.name, "day": one.until, "activities": names}
+        ended = finding(ENDED, one.id, "until", words, **facts)
         yield ended.holding_since(one.until + timedelta(days=1))
 
 

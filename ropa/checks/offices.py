@@ -10,7 +10,7 @@ from ropa.checks.lasting import lasts
 from ropa.checks.organisations import ON_BEHALF, asked_of
 from ropa.checks.registrations import named
 from ropa.register.audience import legal_person
-from ropa.register.choices import Answer, Office
+from ropa.register.choices import Answer, Office, OrganisationKind
 from ropa.register.records import Contact, Mandate, Organisation
 from ropa.register.register import Register
 from ropa.register.text import Text
@@ -26,12 +26,12 @@ def is_ours(register: Register, organisation: str) -> bool:
     """Say whether a company answers for an activity of its own, and is not of another group.
 
     Whom a processor serves, and a joint controller from outside, answer for their own officers
-    and authorities.
+    and authorities; a group that stands in the place of a company is ENT-008's.
     """
     company = legal_person(register, organisation)
     asked = asked_of(register, company.id)
-    outside = asked is None or asked is ON_BEHALF
-    return not outside and company.in_group is not Answer.NO
+    outside = asked is None or asked is ON_BEHALF or company.in_group is Answer.NO
+    return not outside and company.entity is not OrganisationKind.GROUP
 
 
 def _holds(one: Mandate, office: Office, on: date) -> bool:
@@ -146,9 +146,12 @@ def authority_is_that_of_the_seat(
             "{name}: its seat is in {country}, and its supervisory authority, {authority}, in "
             "{elsewhere}"
         )
-        facts = {"country": Place(country), "elsewhere": Place(authority.country)}
-        named_ = {"name": one.name, "authority": authority.name}
-        yield finding(AUTHORITY, one.id, "authority", words, **named_, **facts)
+        facts: dict[str, Fact] = {
+            "country": Place(country),
+            "authority": authority.name,
+            "elsewhere": Place(authority.country),
+        }
+        yield finding(AUTHORITY, one.id, "authority", words, name=one.name, **facts)
 
 
 def _state(code: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
@@ -18,6 +19,7 @@ from ropa.register.records import (
     Organisation,
     ProcessorActivity,
 )
+from ropa.register.redaction import redacted_on
 from ropa.register.register import Register
 
 REACHED = Rule("ENT-001", Gravity.BLOCKS, law.ART_30_1_A, "a")
@@ -27,6 +29,9 @@ REPRESENTATIVE = Rule("ENT-012", Gravity.ERROR, law.ART_30_1_A, "a")
 
 OF_ONE = frozenset({RegistrationKind.LEI, RegistrationKind.VAT})
 """Numbers that are no company register's; ENT-003 is about them."""
+
+_COMPARED = 10_000
+"""How many numbers are kept as they compare; each is compared with all others."""
 
 Asked = Mapping[Rule, Rule]
 """Which rule asks instead of another, for an organisation that stands in another record."""
@@ -181,12 +186,22 @@ def number_is_its_own(register: Register, organisation: str, _on: date) -> Itera
 
 def _numbers(one: Organisation) -> set[str]:
     """Return the numbers that an organisation has in registers of companies."""
-    return {bare(each) for each in one.registrations if each.type not in OF_ONE}
+    return {bare(each) for each in legible(one) if each.type not in OF_ONE}
+
+
+def legible(one: Organisation) -> Iterator[Registration]:
+    """Give the registrations whose number can be compared: one that was redacted can not."""
+    return (each for each in one.registrations if bare(each))
 
 
 def bare(registration: Registration) -> str:
-    """Return a number without what only makes it easier to read."""
-    return "".join(filter(str.isalnum, registration.number)).upper()
+    """Return a number without what only makes it easier to read; nothing if it was redacted."""
+    return _bare(registration.number)
+
+
+@lru_cache(maxsize=_COMPARED)
+def _bare(number: str) -> str:
+    return "" if redacted_on(number) else "".join(filter(str.isalnum, number)).upper()
 
 
 IDENTITY = (organisation_can_be_reached, dpo_is_named, representative_is_named)

@@ -8,7 +8,7 @@ from ropa import law
 from ropa.checks.check import Check
 from ropa.checks.finding import Fact, Finding, Gravity, Rule, finding
 from ropa.checks.lasting import lasts
-from ropa.checks.organisations import NUMBER, OF_ONE, bare
+from ropa.checks.organisations import NUMBER, OF_ONE, bare, legible
 from ropa.register.audience import legal_person
 from ropa.register.choices import Answer, RegistrationKind
 from ropa.register.parts import Registration
@@ -48,7 +48,7 @@ def number_is_not_anothers(register: Register, one: Organisation, on: date) -> I
 
     It is found once, at the first of the organisations that have the number.
     """
-    for own in one.registrations if lasts(one, on=on) else ():
+    for own in legible(one) if lasts(one, on=on) else ():
         if own.type not in OF_ONE:
             continue
         having = _having(register, own, on)
@@ -70,7 +70,7 @@ def _having(
         (each, number)
         for each in register.all(Organisation)
         if lasts(each, on=on)
-        for number in each.registrations
+        for number in legible(each)
         if (number.type, bare(number)) == (own.type, bare(own))
     )
 
@@ -97,7 +97,7 @@ def numbers_look_right(_: Register, one: Organisation, on: date) -> Iterator[Fin
 
 def _odd(one: Organisation, kind: RegistrationKind) -> str:
     looks_right = _is_rcs if kind is RegistrationKind.RCS_LU else _is_lei
-    mine = (each for each in one.registrations if each.type is kind)
+    mine = (each for each in legible(one) if each.type is kind)
     return ", ".join(each.number for each in mine if not looks_right(bare(each)))
 
 

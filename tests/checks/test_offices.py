@@ -8,7 +8,7 @@ import pytest
 from ropa.checks.examination import findings
 from ropa.checks.finding import Finding
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer
+from ropa.register.choices import Answer, OrganisationKind
 from ropa.register.records import ProcessorActivity, Record
 from ropa.register.text import text
 from ropa.translations import LANGUAGES
@@ -119,6 +119,7 @@ def test_who_answers_for_activities_says_which_authority_is_competent() -> None:
         ABROAD,
         replace(BAKERY, in_group=Answer.NO),
         replace(BAKERY, until=date(2020, 1, 1)),
+        replace(BAKERY, entity=OrganisationKind.GROUP),
     ):
         assert found("ENT-015", company) == []
     assert found("ENT-015", replace(BREAD, controllers=())) == []

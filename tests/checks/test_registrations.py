@@ -96,3 +96,16 @@ def test_what_no_form_is_known_of_is_not_judged() -> None:
         assert said("ENT-004", numbered(BAKERY, "?1", kind)) == []
     ended = replace(numbered(BAKERY, "?1", RegistrationKind.LEI), until=date(2020, 1, 1))
     assert said("ENT-004", ended) == []
+
+
+def test_numbers_that_were_redacted_are_not_the_same_number() -> None:
+    for kind in RegistrationKind:
+        own, theirs = (numbered(one, "redacted on 2026-11-20", kind) for one in (BAKERY, MILL))
+        assert said("ENT-002", own, theirs) == []
+        assert said("ENT-003", own, theirs) == []
+        assert said("ENT-004", own, theirs) == []
+
+
+def test_names_that_were_redacted_are_not_the_same_name() -> None:
+    own, theirs = (replace(one, name="redacted on 2026-11-20") for one in (BAKERY, MILL))
+    assert said("ENT-006", own, theirs) == []
