@@ -123,19 +123,20 @@ def is_spared(part: Part, name: str) -> bool:
     """Say whether a question is none of a part's kind, so that nobody can answer it."""
     match part, name:
         case Mandate(office=office), "notified":
-            return office is not Office.DPO
+            spared = office is not Office.DPO
         case Contract(authorisation=Authorisation.NONE), "objection":
-            return True
+            spared = True
         case Disclosure(role=role), "authorised":
-            return role is not Role.SUB_PROCESSOR
+            spared = role is not Role.SUB_PROCESSOR
         case Basis(article_6=article), "explicit":
-            return article != "6-1-a"
+            spared = article != "6-1-a"
         case Document(type=kind), "conclusion":
-            return kind not in ASSESSMENTS
+            spared = kind not in ASSESSMENTS
         case Document(type=kind), "high_risk":
-            return kind is not DocumentKind.DPIA
+            spared = kind is not DocumentKind.DPIA
         case _:
-            return False
+            spared = False
+    return spared
 
 
 def unanswered(register: Register) -> Iterator[str]:
