@@ -42,5 +42,6 @@ from ropa.law.status import in_force as in_force
 from ropa.law.status import version as version
 from ropa.law.texts import Article as Article
 from ropa.law.texts import article as article
+from ropa.law.vagueness import vague as vague
 from ropa.law.words import Sure as Sure
 from ropa.law.words import Words as Words

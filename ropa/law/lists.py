@@ -38,6 +38,7 @@ LISTS: Final = (
     "special-categories",
     "standings",
     "transfer-tools",
+    "vague-terms",
 )
 FIELDS: Final = ("label", "words", "since", "until", "dpv", "cites")
 
