@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ropa.checks import activities, arrangements, grounds, organisations, transfers
+from ropa.checks import (
+    activities,
+    arrangements,
+    california,
+    grounds,
+    organisations,
+    transfers,
+)
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Rule
 from ropa.checks.gaps import arrangement_gaps, transfer_gaps
@@ -135,6 +142,7 @@ CHECKS: tuple[Check, ...] = (
     *_OF_PROCESSOR,
     *_OF_ARRANGEMENT,
     *_OF_TRANSFER,
+    *california.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 
