@@ -23,7 +23,7 @@ from ropa.register.text import text
 GATE: Final = Rule("CA-028", Gravity.INFORMATION, law.CCPA_140)
 COMPARED: Final = Rule("CA-027", Gravity.WARNING, law.CCR_7011)
 IF_A_BUSINESS: Final = (
-    "If the company is a business in the sense of the CCPA, which is not known yet: {said}"
+    "{said} (if the company is a business in the sense of the CCPA, which is not known yet)"
 )
 TOPICS: Final = frozenset({"sale", "sharing", "minors", "sensitive", "request-metrics"})
 """Topics of an organisation on which only California asks for a statement."""
@@ -45,7 +45,7 @@ def regulation_is_compared(company: Company) -> Iterator[Finding]:
     """Say where the rules of the day are others than those that this register knows in words."""
     for one in law.terms("ccpa-regulations", on=company.on):
         if one.sure is law.Sure.UNRESOLVED and one.since is not None:
-            words = "{name}: what this register checks has not been compared with the {rules}"
+            words = "{name}: the rules of this catalogue have not been compared with the {rules}"
             rules = text(en=one.label.en, fr=one.label.fr)
             name = company.entity.name
             found = finding(COMPARED, company.entity.id, "figures", words, name=name, rules=rules)

@@ -16,6 +16,7 @@ from ropa.checks.business import (
     asked_of_any,
     gate_is_answered,
     regulation_is_compared,
+    strongest,
     supposed,
 )
 from ropa.checks.check import Check
@@ -44,7 +45,8 @@ _OF_COMPANY: Final[tuple[CompanyCheck, ...]] = (
     *collected.CHECKS,
     *consumer_rights.CHECKS,
 )
-_PROVIDERS_SINCE: Final = date(2023, 1, 1)
+_CONTRACTS_SINCE: Final = date(2023, 1, 1)
+"""Before, the Act had neither these contents of contracts nor contractors."""
 
 
 def _company(register: Register, one: Organisation, on: date) -> Iterator[Finding]:
@@ -70,15 +72,36 @@ def _notice(register: Register, one: Notice, on: date) -> Iterator[Finding]:
 
 def _disclosure(register: Register, one: Disclosure, on: date) -> Iterator[Finding]:
     """Judge a disclosure by the twelve months before the day; own staff are no recipients."""
-    if register.get(one.recipient, Recipient).relation is Relation.OWN_STAFF:
-        return
     answer = asked_of(register, one, on)
-    if answer is Answer.NO:
+    recipient = register.get(one.recipient, Recipient)
+    if answer is Answer.NO or recipient.relation is Relation.OWN_STAFF:
         return
     judged = judge(register, one, window=law.window(on))
-    contracts = service_providers.CHECKS if on >= _PROVIDERS_SINCE else ()
-    for check in (*disclosed.CHECKS, *contracts):
+    for check in disclosed.CHECKS:
         yield from supposed(check(register, judged, on), answer)
+    if on >= _CONTRACTS_SINCE:
+        yield from supposed(service_providers.purpose_is_specific(register, judged, on), answer)
+
+
+def _provider(register: Register, one: Recipient, on: date) -> Iterator[Finding]:
+    """Judge the contracts with a recipient by the disclosures that call it a provider."""
+    if one.relation is Relation.OWN_STAFF or on < _CONTRACTS_SINCE:
+        return
+    window = law.window(on)
+    told = (
+        judge(register, each, window=window)
+        for each in register.naming(one.id, Disclosure)
+        if each.recipient == one.id and each.ccpa_class in disclosed.PROVIDERS
+    )
+    answered = [(each, asked_of(register, each.disclosure, on)) for each in told]
+    asked_about = tuple(
+        each
+        for each, answer in answered
+        if answer is not Answer.NO and disclosed.is_provided(each, on)
+    )
+    answer = strongest(answer for _, answer in answered)
+    for check in service_providers.CHECKS if asked_about else ():
+        yield from supposed(check(register, one, asked_about, on), answer)
 
 
 def _staff(register: Register, one: DataSubjectCategory, on: date) -> Iterator[Finding]:
@@ -126,11 +149,10 @@ CHECKS: tuple[Check, ...] = (
             disclosed.PURPOSE,
             disclosed.MEANINGFUL,
             disclosed.BRANDING,
-            service_providers.CONTRACT,
-            service_providers.CERTIFIED,
             service_providers.GENERIC,
         ),
     ),
+    Check(Recipient, _provider, (service_providers.CONTRACT, service_providers.CERTIFIED)),
     Check(DataSubjectCategory, _staff, (collected.STAFF,)),
     *(
         Check(kind, _numbers, (policy.OLD_NUMBER,))

@@ -161,7 +161,7 @@ def _named(terms: Iterable[law.Term], company: Company) -> Text:
 
 
 def _numbered(term: law.Term, number: str) -> law.Words:
-    after = f" ({number})" if number else ""
+    after = f" (§\N{NO-BREAK SPACE}{number})" if number else ""
     return law.Words(en=f"{term.label.en}{after}", fr=f"{term.label.fr}{after}")
 
 

@@ -73,7 +73,7 @@ def numbers_are_of_the_day(register: Register, one: Record, on: date) -> Iterato
     pattern = _OLD_OF_PURPOSES if told else _OLD
     for field, words in _words(register, one, on):
         for old in sorted({re.sub(r"\s", "", found) for found in pattern.findall(words)}):
-            said = "§ 1798.140{old} is a number of before 2023; today it is § 1798.140{new}"
+            said = "The Act is cited by § 1798.140{old}; since 2023 the number is § 1798.140{new}"
             found = finding(OLD_NUMBER, one.id, field, said, old=old, new=_number_today(old))
             yield found.holding_since(date(2023, 1, 1))
 

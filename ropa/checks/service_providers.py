@@ -1,16 +1,19 @@
 """Whether the contracts make service providers and contractors of those who are called so."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
 from ropa import law
-from ropa.checks.disclosed import CONTRACTOR, DisclosureCheck, is_provided, role_of
+from ropa.checks.disclosed import CONTRACTOR, is_provided, role_of
 from ropa.checks.finding import Finding, Gravity, Rule, finding, in_a_row
 from ropa.checks.windows import Judged
 from ropa.register.choices import Answer, ContractKind
 from ropa.register.records import Contract, Recipient
 from ropa.register.register import Register
+
+ProviderCheck = Callable[[Register, Recipient, tuple[Judged, ...], date], Iterator[Finding]]
+"""It takes a recipient with the disclosures in which it is called a provider, at least one."""
 
 CONTRACT: Final = Rule("CA-008", Gravity.ERROR, law.CCR_7050_E)
 CERTIFIED: Final = Rule("CA-009", Gravity.ERROR, law.CCPA_140_J)
@@ -21,50 +24,56 @@ _LIST: Final = "ccpa-contract"
 _PURPOSES: Final = "ccpa-limited-purposes"
 
 
-def provider_has_a_contract(register: Register, judged: Judged, on: date) -> Iterator[Finding]:
-    """Ask for the contract without which nobody is a service provider or contractor."""
-    one = judged.disclosure
-    if is_provided(judged, on) and not _contracts(register, judged, on):
+def provider_has_a_contract(
+    register: Register, recipient: Recipient, told: tuple[Judged, ...], on: date
+) -> Iterator[Finding]:
+    """Ask, once, for the contract without which nobody is a service provider or contractor."""
+    bare = [one for one in told if not _contracts(register, one, on)]
+    if bare:
         words = (
             "{recipient}: a contract as the CCPA asks for is not known yet; without one it is no "
             "{role} but a third party"
         )
-        facts = {"recipient": _recipient(register, judged).name, "role": role_of(judged, on)}
-        yield finding(CONTRACT, one.id, "contracts", words, **facts)
+        facts = {"recipient": recipient.name, "role": role_of(bare[0], on)}
+        yield finding(CONTRACT, bare[0].disclosure.id, "contracts", words, **facts)
 
 
-def contract_is_whole(register: Register, judged: Judged, on: date) -> Iterator[Finding]:
-    """Ask the contracts together for what the Act wants in them."""
-    contracts = _contracts(register, judged, on)
-    if not (contracts and is_provided(judged, on)):
-        return
-    included = {
-        each.clause for one in contracts for each in one.clauses if each.included is Answer.YES
-    }
-    missing = [one for one in law.terms(_LIST, on=on) if one.key not in included]
-    if missing:
-        words = (
-            "{contract}: not known to be included: {contents}; without them {recipient} is no "
-            "{role} but a third party"
-        )
-        facts = {
-            "contract": contracts[0].title,
-            "contents": in_a_row(one.label for one in missing),
-            "recipient": _recipient(register, judged).name,
-            "role": role_of(judged, on),
-        }
-        yield finding(CONTRACT, contracts[0].id, "clauses", words, **facts)
+def contract_is_whole(
+    register: Register, recipient: Recipient, told: tuple[Judged, ...], on: date
+) -> Iterator[Finding]:
+    """Ask the contracts of a disclosure together for what the Act wants in them."""
+    for one in told:
+        contracts = _contracts(register, one, on)
+        clauses = (each for contract in contracts for each in contract.clauses)
+        included = {each.clause for each in clauses if each.included is Answer.YES}
+        missing = [term for term in law.terms(_LIST, on=on) if term.key not in included]
+        if contracts and missing:
+            words = (
+                "{contract}: not known to be included: {contents}; without them {recipient} is "
+                "no {role} but a third party"
+            )
+            facts = {
+                "contract": contracts[0].title,
+                "contents": in_a_row(term.label for term in missing),
+                "recipient": recipient.name,
+                "role": role_of(one, on),
+            }
+            yield finding(CONTRACT, contracts[0].id, "clauses", words, **facts)
 
 
-def contractor_certifies(register: Register, judged: Judged, on: date) -> Iterator[Finding]:
+def contractor_certifies(
+    register: Register, recipient: Recipient, told: tuple[Judged, ...], on: date
+) -> Iterator[Finding]:
     """Ask a contractor to certify that it understands what the contract forbids it."""
-    contracts = _contracts(register, judged, on)
-    contracted = judged.disclosure.ccpa_class == CONTRACTOR and is_provided(judged, on)
-    if contracted and contracts and not any(one.certified is Answer.YES for one in contracts):
-        words = "{contract}: that {recipient} certifies it is not known yet"
-        if all(one.certified is Answer.NO for one in contracts):
+    for one in told:
+        contracts = _contracts(register, one, on)
+        answers = {contract.certified for contract in contracts}
+        if one.disclosure.ccpa_class != CONTRACTOR or not answers or Answer.YES in answers:
+            continue
+        words = "{contract}: whether {recipient} certifies it, as a contractor must, is not known"
+        if Answer.UNKNOWN not in answers:
             words = "{contract}: {recipient} has not certified it, as a contractor must"
-        facts = {"contract": contracts[0].title, "recipient": _recipient(register, judged).name}
+        facts = {"contract": contracts[0].title, "recipient": recipient.name}
         yield finding(CERTIFIED, contracts[0].id, "certified", words, **facts)
 
 
@@ -106,14 +115,8 @@ def _says(one: Contract, clause: str) -> bool:
     return any(each.clause == clause and each.included is Answer.YES for each in one.clauses)
 
 
-def _recipient(register: Register, judged: Judged) -> Recipient:
-    return register.get(judged.disclosure.recipient, Recipient)
-
-
-CHECKS: tuple[DisclosureCheck, ...] = (
+CHECKS: tuple[ProviderCheck, ...] = (
     provider_has_a_contract,
     contract_is_whole,
     contractor_certifies,
-    purpose_is_specific,
 )
-"""From 2023: before that the Act had neither these contents nor contractors."""
