@@ -77,10 +77,14 @@ def disclosure_has_a_purpose(register: Register, judged: Judged, _on: date) -> I
 
 
 def third_party_is_named(register: Register, judged: Judged, _on: date) -> Iterator[Finding]:
-    """Ask for the category of third parties of each, in words that mean something."""
+    """Ask who is a third party, and of which category, in words that mean something."""
     one = judged.disclosure
     told = Answer.YES in {one.business_purpose, one.sold, one.shared}
-    if one.ccpa_class != "third-party" or not told or judged.counted is Counted.NO:
+    if one.ccpa_class not in {None, "third-party"} or not told or judged.counted is Counted.NO:
+        return
+    if one.ccpa_class is None:
+        words = "{recipient}: whether it is a third party in the sense of the CCPA is not known yet"
+        yield _about(MEANINGFUL, register, judged, "ccpa_class", words)
         return
     recipient = register.get(one.recipient, Recipient)
     if recipient.category is not None:

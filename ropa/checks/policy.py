@@ -39,7 +39,7 @@ def windows_follow_each_other(register: Register, one: Notice, on: date) -> Iter
         start = max(_told(register, earlier)[1] + _DAY, since)
         end = _told(register, later)[0] - _DAY
         if later == one and start <= end:
-            words = "No notice tells what was disclosed from {start} to {end} ({days} days)"
+            words = "Days of whose disclosures no notice tells: {days}, from {start} to {end}"
             days = str((end - start).days + 1)
             found = finding(GAP, one.id, "dated", words, start=start, end=end, days=days)
             yield found.holding_since(one.dated)

@@ -63,3 +63,11 @@ def test_findings_are_values() -> None:
 def test_the_heavier_the_smaller() -> None:
     assert min(Gravity) is Gravity.BLOCKS
     assert sorted(Gravity) == list(Gravity)
+
+
+def test_what_holds_only_under_a_condition_says_so_and_is_another_finding() -> None:
+    one = finding(RULE, "bread", "name", "{x} is missing", x="Bread")
+    supposed = one.only("If it rains: {said}")
+    assert supposed.words("en") == "If it rains: Bread is missing"
+    assert supposed.mark != one.mark
+    assert supposed.only("") == one
