@@ -40,8 +40,7 @@ def rights_are_stated(company: Company) -> Iterator[Finding]:
     """Give the rights that the law asks for and nothing states, each with its provision."""
     words = "{name}: rights of consumers, nothing is stated: {right}"
     for one in unsaid_rights(company):
-        found = company.stated(_DEPENDS_ON.get(one.key, ""))
-        if found is not None and found.answer is Answer.NO:
+        if _is_denied(company, _DEPENDS_ON.get(one.key, "")):
             continue
         right = text(en=one.label.en, fr=one.label.fr)
         rule = Rule(UNSAID.id, UNSAID.gravity, one.cites)
@@ -55,7 +54,8 @@ def rights_that_are_needed_are_offered(company: Company) -> Iterator[Finding]:
     needed = {
         trade.right: trade.topic
         for trade in trades(company.on)
-        if _is_done(company, trade.topic) or company.recorded_as(trade.field)
+        if _is_done(company, trade.topic)
+        or (company.recorded_as(trade.field) and not _is_denied(company, trade.topic))
     }
     name, id_ = company.entity.name, company.entity.id
     for right in sorted(unsaid & needed.keys()):
@@ -128,6 +128,12 @@ def figures_are_published(company: Company) -> Iterator[Finding]:
 def _is_done(company: Company, topic: str) -> bool:
     found = company.stated(topic)
     return found is not None and found.answer is Answer.YES
+
+
+def _is_denied(company: Company, topic: str) -> bool:
+    """Say whether a company states that it does nothing of the kind; CA-007 contradicts it."""
+    found = company.stated(topic)
+    return found is not None and found.answer is Answer.NO
 
 
 CHECKS: tuple[CompanyCheck, ...] = (

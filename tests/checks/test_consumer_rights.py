@@ -45,6 +45,8 @@ def test_a_disclosure_recorded_as_sale_needs_the_right_too() -> None:
     told = found(californian(sold, without=("right-opt-out", "bakery-sale")))
     said = f"{WHO}: sells personal information, and no right to opt out of it is stated"
     assert told == {"CA-018": {said}}
+    denied = found(californian(sold, without=("right-opt-out",)))
+    assert denied.keys() == {"CA-007"}
 
 
 def test_a_right_is_asked_for_once_and_not_before_the_act_has_it() -> None:
