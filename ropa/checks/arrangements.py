@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from ropa import law
-from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.finding import Finding, Gravity, Rule, finding, in_a_row
 from ropa.register.audience import controllers, legal_person
 from ropa.register.records import Activity, JointArrangement
 from ropa.register.register import Register
-from ropa.register.text import Text, text
-from ropa.translations import LANGUAGES, Tongue
 
 ArrangementCheck = Callable[[Register, JointArrangement], Iterator[Finding]]
 
@@ -52,16 +50,6 @@ def duties_are_assigned(_: Register, one: JointArrangement) -> Iterator[Finding]
     for rule, labels in lacking.items():
         words = "No party is known yet to answer for: {duties}"
         yield finding(rule, one.id, "duties", words, duties=in_a_row(labels))
-
-
-def in_a_row(labels: list[law.Words]) -> Text:
-    """Name several things in every language; some of their names have an "and" in them."""
-    return text(
-        **{
-            language: Tongue(language).series(label.say(language) for label in labels)
-            for language in LANGUAGES
-        }
-    )
 
 
 def _rule(duty: law.Term) -> Rule:

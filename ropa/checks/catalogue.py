@@ -13,6 +13,7 @@ from ropa.checks import (
     automation,
     bases,
     both_sides,
+    california,
     clauses,
     conditions,
     contents,
@@ -196,6 +197,7 @@ CHECKS: tuple[Check, ...] = (
     *derogations.CHECKS,
     *importers.CHECKS,
     *onward.CHECKS,
+    *california.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 

@@ -1,6 +1,7 @@
 """What a check says: a rule that something in the register does not meet."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -9,8 +10,8 @@ from ropa import law
 from ropa.checks.rule_words import RuleWords, rule_words
 from ropa.register.canonical import canonical
 from ropa.register.redaction import as_read
-from ropa.register.text import Text
-from ropa.translations import Tongue, folded
+from ropa.register.text import Text, text
+from ropa.translations import LANGUAGES, Tongue, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class Rule:
 class Finding:
     """A rule that a record does not meet at a field; `message` is English with places for facts.
 
-    `since`: the first day on which it holds, where a date decides that.
+    `since`: the first day on which it holds, where a date decides that. `provided`: what must be
+    so for it to hold, where that is not known yet, as English words around {said}.
     """
 
     rule: Rule
@@ -89,10 +91,15 @@ class Finding:
     message: str
     facts: tuple[tuple[str, Fact], ...] = ()
     since: date | None = None
+    provided: str = ""
 
     def holding_since(self, day: date) -> "Finding":
         """Return it with the first day on which it holds."""
         return replace(self, since=day)
+
+    def only(self, provided: str) -> "Finding":
+        """Return it as what would hold, under a condition of which it is not known if it is met."""
+        return replace(self, provided=provided)
 
     @property
     def lasting(self) -> "Finding":
@@ -104,13 +111,15 @@ class Finding:
     def mark(self) -> str:
         """A short name for it, the same for as long as it says the same, whatever the day is."""
         lasting = [[key, _plain(one)] for key, one in self.facts if not isinstance(one, date)]
-        said = canonical([self.rule.id, self.record, self.field, self.message, lasting])
+        message = self.provided.replace("{said}", self.message) or self.message
+        said = canonical([self.rule.id, self.record, self.field, message, lasting])
         return f"{self.rule.id}-{hashlib.sha256(said).hexdigest()[:_MARK]}"
 
     def words(self, language: str) -> str:
         """Say it in the reader's language."""
         tongue = Tongue(language)
-        return tongue.say(self.message, **{key: _said(one, tongue) for key, one in self.facts})
+        said = tongue.say(self.message, **{key: _said(one, tongue) for key, one in self.facts})
+        return tongue.say(self.provided, said=said) if self.provided else said
 
 
 def _said(fact: Fact, tongue: Tongue) -> str:
@@ -164,3 +173,14 @@ def _plain(fact: Fact) -> object:
 def finding(rule: Rule, record: str, field: str, message: str, **facts: Fact) -> Finding:
     """Make a finding from a rule, a place and words with facts."""
     return Finding(rule, record, field, message, tuple(facts.items()))
+
+
+def in_a_row(labels: Iterable[law.Words]) -> Text:
+    """Name several things in every language; some of their names have an "and" in them."""
+    said = tuple(labels)
+    return text(
+        **{
+            language: Tongue(language).series(label.say(language) for label in said)
+            for language in LANGUAGES
+        }
+    )

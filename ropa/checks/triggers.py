@@ -5,9 +5,8 @@ from datetime import date
 from itertools import islice
 
 from ropa import law
-from ropa.checks.arrangements import in_a_row
 from ropa.checks.check import Check
-from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.finding import Finding, Gravity, Rule, finding, in_a_row
 from ropa.checks.lasting import takes_place
 from ropa.register.choices import Answer, Status
 from ropa.register.entry import Entry, category_of, statement

@@ -7,10 +7,15 @@ finding of ours. Layout: Cal. Civ. Code 1798.130(a)(5) and 11 CCR 7011(e).
 from collections.abc import Iterator
 
 from ropa import law
+from ropa.checks.business import gate_is_answered
+from ropa.checks.consumer_rights import rights_are_stated
 from ropa.checks.decisions import Decided
-from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.disclosed import disclosure_is_dated
+from ropa.checks.finding import Finding
+from ropa.checks.policy import notice_is_up_to_date
+from ropa.checks.stated import sale_and_sharing_are_stated, topics_are_stated
 from ropa.register.choices import Answer
-from ropa.register.records import Notice, Organisation, Recipient
+from ropa.register.records import Notice, Organisation
 from ropa.reports import (
     annexes,
     article_30_1,
@@ -21,16 +26,12 @@ from ropa.reports import (
 )
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.ccpa_dossier import Dossier, dossier
-from ropa.reports.ccpa_statements import UNCONFIRMED
 from ropa.reports.findings_annex import beside, findings_annex
 from ropa.reports.parties import identity
 from ropa.reports.value import Cell, Facts, Mark, Phrase, Report, Section
 from ropa.reports.writer import Writer
 
 KIND = "ccpa"
-GATE = Rule("CA-028", Gravity.INFORMATION, law.CCPA_140)
-OVERDUE = Rule("CA-001", Gravity.BLOCKS, law.CCPA_130_A_5)
-UNDATED = Rule("CA-004", Gravity.BLOCKS, law.CCPA_130_A_5_C)
 _BUSINESS = (
     "A company is a business if it operates for profit, does business in California, collects "
     "personal information of consumers or has it collected, determines the purposes and means of "
@@ -217,25 +218,11 @@ def _gate(file: Dossier) -> Cell:
 
 def _findings(file: Dossier) -> Iterator[Finding]:
     """Give what keeps this report from being complete."""
-    writer, entity = file.writer, file.entity
-    if file.business is Answer.UNKNOWN:
-        words = "{name}: whether it is a business in the sense of the Act is not known yet"
-        yield finding(GATE, entity.id, "figures", words, name=entity.name)
-    for one in file.notices:
-        due = law.window(one.dated).due
-        if due < writer.on:
-            words = "The notice of {day} was due for an update by {due}"
-            yield finding(OVERDUE, one.id, "dated", words, day=one.dated, due=due)
+    yield from gate_is_answered(file)
+    for notice in file.notices:
+        yield from notice_is_up_to_date(file.register, notice, file.on)
     for judged in file.unconfirmed:
-        undated = not (judged.disclosure.since or judged.disclosure.asserted_from)
-        recipient = writer.register.get(judged.disclosure.recipient, Recipient).name
-        if undated:
-            words = "{recipient}: since when data are disclosed is not stated"
-            yield finding(UNDATED, judged.disclosure.id, "since", words, recipient=recipient)
-        else:
-            words = "{recipient}: nobody has confirmed the disclosure for this period"
-            yield finding(
-                UNCONFIRMED, judged.disclosure.id, "confirmed_on", words, recipient=recipient
-            )
-    yield from ccpa_statements.findings(file)
-    yield from ccpa_rights.findings(file)
+        yield from disclosure_is_dated(file.register, judged, file.on)
+    yield from topics_are_stated(file)
+    yield from sale_and_sharing_are_stated(file)
+    yield from rights_are_stated(file)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from ropa import law
+from ropa.checks.company import keys_of, with_elements
 from ropa.register.choices import Answer
 from ropa.register.entry import Entry, known_on, meet, particular
-from ropa.register.records import DataCategory, DataElement, DataUse
+from ropa.register.records import DataCategory, DataUse
 from ropa.reports import ccpa_retention
-from ropa.reports.ccpa_dossier import Dossier, keys_of, number_of
+from ropa.reports.ccpa_dossier import Dossier, number_of
 from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -34,10 +35,10 @@ def _collected(file: Dossier, id_: str) -> Section:
     using = tuple(
         one for one in file.entries if meet(register, particular(register, one.data), [id_])
     )
-    elements = tuple(one.id for one in register.naming(id_, DataElement) if one.category == id_)
+    _, *elements = with_elements(register, id_)
     unknown = (writer.unknown(),)
     rows = [
-        (say("Data elements"), (writer.listing(elements),) if elements else unknown),
+        (say("Data elements"), (writer.listing(tuple(elements)),) if elements else unknown),
         (say("Statutory categories (inferred)"), _terms(file, (id_, *elements))),
         (say("Sources"), _sources(file, using, id_)),
         (say("Purposes"), _purposes(file, id_)),
@@ -122,7 +123,7 @@ def _aimed(writer: Writer, entry: Entry, aims: tuple[str, ...]) -> Phrase:
 
 def _terms(file: Dossier, data: tuple[str, ...]) -> Cell:
     writer, register = file.writer, file.writer.register
-    found = keys_of(file, data)
+    found = keys_of(file.register, data)
     phrases = [
         Phrase(f"{one.label.say(writer.tongue.language)} · {number_of(file, one)}")
         for one in law.terms("ccpa-categories", on=writer.on)
@@ -180,8 +181,7 @@ def _number(file: Dossier, term: law.Term) -> Phrase:
 def _is_collected(file: Dossier, key: str) -> Cell:
     register = file.writer.register
     for id_ in file.data:
-        elements = tuple(one.id for one in register.naming(id_, DataElement) if one.category == id_)
-        found = keys_of(file, (id_, *elements))
+        found = keys_of(register, with_elements(register, id_))
         if key in found:
             tags = file.writer.standing(found[key])
             return _collected_as_of(file, register.get(id_, DataCategory), tags)
@@ -210,6 +210,6 @@ def _is_disclosed(file: Dossier, key: str) -> Cell:
     ):
         for one in judged:
             data = (id_ for id_ in one.disclosure.data if id_ not in one.disclosure.excluding)
-            if key in keys_of(file, data):
+            if key in keys_of(file.register, data):
                 return (file.writer.say(words),)
     return (file.writer.say("not stated", mark=Mark.GAP),)

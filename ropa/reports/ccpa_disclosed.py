@@ -3,13 +3,14 @@
 from datetime import date
 
 from ropa import law
+from ropa.checks.company import keys_of
+from ropa.checks.windows import Judged
 from ropa.register.choices import Standing
 from ropa.register.records import Disclosure, Recipient
-from ropa.reports.ccpa_dossier import Dossier, keys_of, number_of
+from ropa.reports.ccpa_dossier import Dossier, number_of
 from ropa.reports.letters import data_cell
 from ropa.reports.parties import says_who
 from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Section, Table
-from ropa.reports.windows import Judged
 from ropa.reports.writer import Writer
 
 _ASSERTED = ("asserted_from", "asserted_until")
@@ -142,7 +143,7 @@ def _or_open(writer: Writer, day: date | None) -> str:
 def _statutory(file: Dossier, one: Disclosure) -> Cell:
     """Name the statutory categories of what is disclosed, without what is excluded."""
     writer = file.writer
-    found = keys_of(file, (id_ for id_ in one.data if id_ not in one.excluding))
+    found = keys_of(file.register, (id_ for id_ in one.data if id_ not in one.excluding))
     phrases = []
     for term in law.terms("ccpa-categories", on=writer.on):
         if term.key in found:

@@ -1,7 +1,7 @@
 """How long a company keeps its data, by category (Cal. Civ. Code 1798.100(a)(3))."""
 
-from ropa.register.choices import Operation
-from ropa.register.entry import Entry, category_of, meet, particular
+from ropa.checks.company import stores
+from ropa.register.entry import Entry, category_of, meet
 from ropa.register.records import RetentionRule
 from ropa.reports.ccpa_dossier import Dossier
 from ropa.reports.letters import labelled, limit_cell
@@ -21,11 +21,11 @@ def kept(file: Dossier, using: tuple[Entry, ...], id_: str) -> Cell:
         for each in using
         for one in each.retention
         if not _for_everything(file, one)
-        and (meet(register, one.data, [id_]) if one.data else _stores(file, each, id_))
+        and (meet(register, one.data, [id_]) if one.data else stores(file.register, each, id_))
     }
     if rules:
         return _rules(writer, tuple(rules.values()))
-    if any(_stores(file, each, id_) for each in using):
+    if any(stores(file.register, each, id_) for each in using):
         return (writer.unknown(),)
     return (writer.say("according to the source, never stored"),)
 
@@ -35,19 +35,6 @@ def kept_of_all(file: Dossier) -> Cell:
     rules = {one.id: one for each in file.entries for one in each.retention}
     general = tuple(one for one in rules.values() if _for_everything(file, one))
     return _rules(file.writer, general)
-
-
-def _stores(file: Dossier, entry: Entry, id_: str) -> bool:
-    """Say whether an activity uses data of a category that are not stated never to be stored."""
-    register = file.writer.register
-    never = {
-        data
-        for use in entry.uses
-        if use.never and Operation.STORED in use.operations
-        for data in use.data
-    }
-    used = (one for one in particular(register, entry.data) if meet(register, [one], [id_]))
-    return any(never.isdisjoint({one, category_of(register, one).id}) for one in used)
 
 
 def _for_everything(file: Dossier, rule: RetentionRule) -> bool:

@@ -1,21 +1,14 @@
 """The rights of consumers under the CCPA: how they exercise each, as the register has it."""
 
-from collections.abc import Iterator
-
 from ropa import law
-from ropa.checks.finding import Finding, Gravity, Rule, finding
-from ropa.register.choices import Answer
-from ropa.register.entry import statement
+from ropa.checks.consumer_rights import unsaid_rights
 from ropa.register.records import Contact, RightsChannel
-from ropa.register.text import text
 from ropa.reports.ccpa_dossier import Dossier
 from ropa.reports.parties import contact, says_who
 from ropa.reports.value import Cell, Column, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
 _LIST = "rights-ccpa"
-_DEPENDS_ON = {"opt-out": "sale", "opt-out-sharing": "sharing", "limit": "sensitive"}
-"""Rights that the law asks for only where the company does what the topic is about."""
 
 
 def rights(file: Dossier) -> Section:
@@ -29,28 +22,10 @@ def rights(file: Dossier) -> Section:
     )
     keys = [one.key for one in law.terms(_LIST)]
     stated = ((keys.index(one.right), _right(writer, one)) for one in file.channels)
-    unsaid = ((keys.index(one.key), _not_stated(writer, one)) for one in _unsaid(file))
+    unsaid = ((keys.index(one.key), _not_stated(writer, one)) for one in unsaid_rights(file))
     rows = tuple(row for _, row in sorted((*stated, *unsaid), key=lambda one: one[0]))
     heading = say("Rights of consumers, and how to exercise them")
     return Section("rights", heading, (Table(heading, columns, rows),))
-
-
-def findings(file: Dossier) -> Iterator[Finding]:
-    """Give the rights that the law asks for and nothing states, each with its provision."""
-    words = "{name}: rights of consumers, nothing is stated: {right}"
-    for one in _unsaid(file):
-        topic = _DEPENDS_ON.get(one.key, "")
-        found = statement(file.writer.register, file.entity.id, topic)
-        if found is not None and found.answer is Answer.NO:
-            continue
-        right = text(en=one.label.en, fr=one.label.fr)
-        rule = Rule("CA-031", Gravity.WARNING, one.cites)
-        yield finding(rule, file.entity.id, one.key, words, name=file.entity.name, right=right)
-
-
-def _unsaid(file: Dossier) -> tuple[law.Term, ...]:
-    told = {one.right for one in file.channels}
-    return tuple(one for one in law.terms(_LIST, on=file.writer.on) if one.key not in told)
 
 
 def _not_stated(writer: Writer, right: law.Term) -> tuple[Cell, ...]:

@@ -73,3 +73,11 @@ def test_a_mark_holds_whatever_the_day_and_differs_by_what_is_said() -> None:
     )
     assert one.mark == later.mark != other.mark
     assert one.lasting == later.lasting != other.lasting
+
+
+def test_what_holds_only_under_a_condition_says_so_and_is_another_finding() -> None:
+    one = finding(RULE, "bread", "name", "{x} is missing", x="Bread")
+    supposed = one.only("If it rains: {said}")
+    assert supposed.words("en") == "If it rains: Bread is missing"
+    assert supposed.mark != one.mark
+    assert supposed.only("") == one

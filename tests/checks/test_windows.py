@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from ropa import law
+from ropa.checks.windows import judge
 from ropa.law import Counted
 from ropa.register.records import Disclosure
-from ropa.reports.windows import judge
 from tests.checks.bakery import DELIVERY, bakery
 
 CITED = date(2021, 7, 22)

@@ -1,4 +1,4 @@
-"""Which disclosures count for the twelve months of a CCPA report."""
+"""Which disclosures count for the twelve months before a day, as the CCPA asks for them."""
 
 from dataclasses import dataclass
 from datetime import date
