@@ -11,6 +11,7 @@ from ropa.checks import (
     both_sides,
     contracts,
     grounds,
+    notices,
     organisations,
     processors,
     transfers,
@@ -147,6 +148,7 @@ CHECKS: tuple[Check, ...] = (
     *processors.CHECKS,
     *contracts.CHECKS,
     *both_sides.CHECKS,
+    *notices.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 
