@@ -71,14 +71,14 @@ def _without_period(told: Told) -> Iterator[Activity | ProcessorActivity]:
 
 
 def _tells_period(told: Told, entry: Entry, rule: RetentionRule) -> bool:
-    """Say whether a rule is told, for all persons concerned, with an end of its own."""
-    if rule.period is None:
-        particular = bool(rule.activities or rule.purposes or rule.starts)
-        ends = particular and rule.criteria is not None and told.tells(rule, "criteria")
-    else:
-        ends = told.tells(rule, "period")
+    """Say whether a rule is told that gives an end for this activity, and not just for any."""
+    period = rule.period is not None and told.tells(rule, "period")
+    criteria = rule.criteria is not None and told.tells(rule, "criteria")
+    if rule.activities or rule.purposes:
+        return period or criteria
     persons = {id_ for use in entry.uses for id_ in use.data_subjects}
-    return ends and (not rule.data_subjects or persons <= {*rule.data_subjects})
+    whole = not rule.data_subjects or persons <= {*rule.data_subjects}
+    return whole and (period or (criteria and rule.starts is not None))
 
 
 def transfers_are_told(told: Told) -> Iterator[Lack]:
