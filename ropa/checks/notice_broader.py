@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ropa import law
 from ropa.checks.finding import Gravity, Rule
-from ropa.checks.lack import Lack, lack
+from ropa.checks.lack import Demand, Lack
 from ropa.checks.told import Told, gives, has_ended, takes_place
 from ropa.register.choices import Answer
 from ropa.register.entry import category_of
@@ -20,20 +20,45 @@ from ropa.register.records import (
 )
 
 BROADER = Rule("NT-002", Gravity.WARNING, law.ART_12_1)
+ENDED = Demand(
+    BROADER,
+    "purposes",
+    "The notice describes activities that have ended: {what}",
+    "Take them out of the notice; or, if they go on, correct the record.",
+)
+DATA = Demand(
+    BROADER,
+    "data-categories",
+    "The notice names data that no activity of the record uses: {what}",
+    "Enter in the record which activity uses them; or take them out of the notice.",
+)
+PERSONS = Demand(
+    BROADER,
+    "purposes",
+    "The notice names persons whose data no activity of the record uses: {what}",
+    "Enter in the record which activity uses their data; or take them out of the notice.",
+)
+RECIPIENTS = Demand(
+    BROADER,
+    "recipients",
+    "The notice names recipients who get no data by the record: {what}",
+    "Enter in the record what they get, and from which activity; or take them out of the notice.",
+)
+TRANSFERS = Demand(
+    BROADER,
+    "transfers",
+    "The notice tells of transfers that do not take place: {what}",
+    "Take them out of the notice; or, if they take place, correct the record.",
+)
 
 
 def broader(told: Told) -> Iterator[Lack]:
     """Give what a notice tells of and the record has no processing for, or none any more."""
-    words = "The notice describes activities that have ended: {what}"
-    yield from lack(BROADER, "purposes", words, _ended(told))
-    words = "The notice names data that no activity of the record uses: {what}"
-    yield from lack(BROADER, "data-categories", words, _unused(told))
-    words = "The notice names persons whose data no activity of the record uses: {what}"
-    yield from lack(BROADER, "purposes", words, _nobody(told))
-    words = "The notice names recipients who get no data by the record: {what}"
-    yield from lack(BROADER, "recipients", words, _getting_nothing(told))
-    words = "The notice tells of transfers that do not take place: {what}"
-    yield from lack(BROADER, "transfers", words, _not_sent(told))
+    yield from ENDED.unmet(_ended(told))
+    yield from DATA.unmet(_unused(told))
+    yield from PERSONS.unmet(_nobody(told))
+    yield from RECIPIENTS.unmet(_getting_nothing(told))
+    yield from TRANSFERS.unmet(_not_sent(told))
 
 
 def _ended(told: Told) -> Iterator[Activity]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ropa import law
 from ropa.checks.finding import Gravity, Rule
-from ropa.checks.lack import Lack, lack
+from ropa.checks.lack import Demand, Lack
 from ropa.checks.told import Told, takes_place
 from ropa.checks.tools import is_inside
 from ropa.register.choices import Answer, SourceKind
@@ -20,19 +20,46 @@ from ropa.register.records import (
     Transfer,
 )
 
-DATA = Rule("NT-001", Gravity.ERROR, law.ART_14_1_D)
-SOURCES = Rule("NT-001", Gravity.ERROR, law.ART_14_2_F)
-RETENTION = Rule("NT-001", Gravity.ERROR, law.ART_13_2_A)
-SAFEGUARDS = Rule("NT-001", Gravity.ERROR, law.ART_13_1_F)
-TRANSFERS = Rule("NT-004", Gravity.ERROR, law.ART_13_1_F)
+DATA = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_14_1_D),
+    "data-categories",
+    "The notice does not name these data, which come from elsewhere: {what}",
+    "Name the categories of the data that do not come from the data subject.",
+)
+SOURCES = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_14_2_F),
+    "source",
+    "The notice does not say that data come from: {what}",
+    "Name the source, and say whether it is publicly accessible.",
+)
+RETENTION = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_2_A),
+    "retention",
+    "The notice does not say how long data are kept, or only by a formula for all: {what}",
+    "State a period for each activity or, where that is not possible, criteria by which a reader "
+    "can tell the end; “as long as necessary” is none.",
+)
+TRANSFERS = Demand(
+    Rule("NT-004", Gravity.ERROR, law.ART_13_1_F),
+    "transfers",
+    "The notice does not say that data go to a third country: {what}",
+    "State the transfer and the country, what it rests on, and how to get a copy of that; or end "
+    "the transfer.",
+)
+SAFEGUARDS = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_1_F),
+    "transfers",
+    "The notice does not say what protects the data in the third country: {what}",
+    "Find out whether the transfer takes place and what it rests on. Then name the adequacy "
+    "decision or the safeguards, and say how to get a copy.",
+)
 _ELSEWHERE = frozenset({SourceKind.THIRD_PARTY, SourceKind.PUBLIC})
 """Sources other than the data subject: Art. 14 asks what these data are and where they are from."""
 
 
 def data_are_named(told: Told) -> Iterable[Lack]:
     """Ask for the categories of data that come from others than the data subject."""
-    words = "The notice does not name these data, which come from elsewhere: {what}"
-    return lack(DATA, "data-categories", words, _unnamed(told))
+    return DATA.unmet(_unnamed(told))
 
 
 def _unnamed(told: Told) -> Iterator[Record]:
@@ -53,15 +80,12 @@ def _from_elsewhere(told: Told) -> tuple[Source, ...]:
 
 def sources_are_named(told: Told) -> Iterable[Lack]:
     """Ask where data come from that the data subject did not give."""
-    words = "The notice does not say that data come from: {what}"
-    untold = (one for one in _from_elsewhere(told) if not told.tells(one, "name"))
-    return lack(SOURCES, "source", words, untold)
+    return SOURCES.unmet(one for one in _from_elsewhere(told) if not told.tells(one, "name"))
 
 
 def periods_are_told(told: Told) -> Iterable[Lack]:
     """Ask for a period or criteria for each activity; a formula for all data tells none."""
-    words = "The notice does not say how long data are kept, or only by a formula for all: {what}"
-    return lack(RETENTION, "retention", words, _without_period(told))
+    return RETENTION.unmet(_without_period(told))
 
 
 def _without_period(told: Told) -> Iterator[Activity | ProcessorActivity]:
@@ -86,12 +110,9 @@ def transfers_are_told(told: Told) -> Iterator[Lack]:
 
     A country that is new beside those told before is a matter of keeping the notice up to date.
     """
-    words = "The notice does not say that data go to a third country: {what}"
-    untold = (one for one in untold_transfers(told) if not is_new(told, one))
-    yield from lack(TRANSFERS, "transfers", words, untold)
-    words = "The notice does not say what protects the data in the third country: {what}"
-    bare = (one for one in transfers(told) if told.tells(one) and not _is_protected(told, one))
-    yield from lack(SAFEGUARDS, "transfers", words, bare)
+    yield from TRANSFERS.unmet(one for one in untold_transfers(told) if not is_new(told, one))
+    stated = (one for one in transfers(told) if told.tells(one))
+    yield from SAFEGUARDS.unmet(one for one in stated if not _is_protected(told, one))
 
 
 def transfers(told: Told) -> tuple[Transfer, ...]:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from ropa import law
 from ropa.checks.finding import Gravity, Rule
-from ropa.checks.lack import Lack, lack
+from ropa.checks.lack import Demand, Lack
 from ropa.checks.organisations import mandates
 from ropa.checks.told import Told, takes_place
 from ropa.register.audience import controllers, legal_person
@@ -22,12 +22,49 @@ from ropa.register.records import (
 )
 from ropa.register.text import text
 
-CONTROLLER = Rule("NT-001", Gravity.ERROR, law.ART_13_1_A)
-DPO = Rule("NT-001", Gravity.ERROR, law.ART_13_1_B)
-RECIPIENTS = Rule("NT-001", Gravity.ERROR, law.ART_13_1_E)
-RIGHTS = Rule("NT-001", Gravity.ERROR, law.ART_13_2_B)
-COMPLAINT = Rule("NT-001", Gravity.ERROR, law.ART_13_2_D)
-_LISTED = ("access", "rectification", "erasure", "restriction", "objection", "portability")
+NAMED = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_1_A),
+    "controller",
+    "The notice does not name the controller: {what}",
+    "Name each controller in the notice by its full name.",
+)
+REACHED = Demand(
+    NAMED.rule,
+    "controller",
+    "The notice gives no contact details of the controller: {what}",
+    "Give a postal address, and an e-mail address or a telephone number.",
+)
+REPRESENTED = Demand(
+    NAMED.rule,
+    "controller",
+    "The notice does not name the representative in the Union of: {what}",
+    "Name the representative and say how to reach it.",
+)
+OFFICER = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_1_B),
+    "dpo",
+    "The notice gives no contact details of the data protection officer of: {what}",
+    "Give the contact details of the data protection officer; the law does not ask for the name.",
+)
+RECIPIENTS = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_1_E),
+    "recipients",
+    "The notice names neither these recipients nor their category: {what}",
+    "Name each recipient, or a category that lets a reader tell who is meant.",
+)
+RIGHTS = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_2_B),
+    "rights",
+    "The notice does not mention these rights: {what}",
+    "Mention each right, and say how it is exercised.",
+)
+COMPLAINT = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_2_D),
+    "complaint",
+    "The notice does not mention the right to complain to a supervisory authority",
+    "Mention the right to lodge a complaint, and name the authority that is competent.",
+)
+LISTED = ("access", "rectification", "erasure", "restriction", "objection", "portability")
 """The rights that Art. 13(2)(b) lists; withdrawal and complaint have points of their own."""
 
 
@@ -43,14 +80,9 @@ def givers(told: Told) -> tuple[Organisation, ...]:
 def controllers_are_named(told: Told) -> Iterator[Lack]:
     """Ask for each controller's name and contact details, and for its representative."""
     given = givers(told)
-    words = "The notice does not name the controller: {what}"
-    unnamed = (one for one in given if not told.tells(one, "name"))
-    yield from lack(CONTROLLER, "controller", words, unnamed)
-    words = "The notice gives no contact details of the controller: {what}"
-    unreached = (one for one in given if not _is_reached(told, one))
-    yield from lack(CONTROLLER, "controller", words, unreached)
-    words = "The notice does not name the representative in the Union of: {what}"
-    yield from lack(CONTROLLER, "controller", words, _unnamed(told, Office.REPRESENTATIVE))
+    yield from NAMED.unmet(one for one in given if not told.tells(one, "name"))
+    yield from REACHED.unmet(one for one in given if not _is_reached(told, one))
+    yield from REPRESENTED.unmet(_unnamed(told, Office.REPRESENTATIVE))
 
 
 def _is_reached(told: Told, one: Organisation) -> bool:
@@ -74,15 +106,12 @@ def _unnamed(told: Told, office: Office) -> Iterator[Organisation]:
 
 def officer_can_be_reached(told: Told) -> Iterable[Lack]:
     """Ask for the contact details of a data protection officer who is designated."""
-    words = "The notice gives no contact details of the data protection officer of: {what}"
-    return lack(DPO, "dpo", words, _unnamed(told, Office.DPO))
+    return OFFICER.unmet(_unnamed(told, Office.DPO))
 
 
 def recipients_are_named(told: Told) -> Iterable[Lack]:
     """Ask for each recipient, or for its category."""
-    words = "The notice names neither these recipients nor their category: {what}"
-    found = (one for one in untold_recipients(told) if not is_new(told, one))
-    return lack(RECIPIENTS, "recipients", words, found)
+    return RECIPIENTS.unmet(one for one in untold_recipients(told) if not is_new(told, one))
 
 
 def untold_recipients(told: Told) -> Iterator[Recipient]:
@@ -111,11 +140,11 @@ def rights_are_listed(told: Told) -> Iterator[Lack]:
     """Ask for the rights that data subjects have by the legal bases of the record."""
     bases = {key for one in told.entries for each in one.bases for key in _keys(each)}
     stated = stated_rights(told)
-    owed = (law.term("rights-gdpr", key) for key in _LISTED if key not in stated)
+    owed = (law.term("rights-gdpr", key) for key in LISTED if key not in stated)
     missing = [one for one in owed if not _bases(one) or bases & _bases(one)]
     if missing:
         named = tuple(text(en=one.label.en, fr=one.label.fr) for one in missing)
-        yield Lack(RIGHTS, "rights", "The notice does not mention these rights: {what}", named)
+        yield Lack(RIGHTS, named)
 
 
 def _keys(basis: object) -> Iterator[str]:
@@ -136,5 +165,4 @@ def stated_rights(told: Told) -> frozenset[str]:
 def complaint_is_mentioned(told: Told) -> Iterator[Lack]:
     """Ask for the right to lodge a complaint with a supervisory authority."""
     if "complaint" not in stated_rights(told):
-        words = "The notice does not mention the right to complain to a supervisory authority"
-        yield Lack(COMPLAINT, "complaint", words)
+        yield Lack(COMPLAINT)

@@ -4,29 +4,59 @@ from collections.abc import Iterable, Iterator
 
 from ropa import law
 from ropa.checks.finding import Gravity, Rule
-from ropa.checks.lack import Lack, lack
+from ropa.checks.lack import Demand, Lack
 from ropa.checks.notice_who import stated_rights
 from ropa.checks.told import Told
 from ropa.register.choices import Answer, Provision, Standing
 from ropa.register.records import Activity, Basis, Purpose
 
-PURPOSES = Rule("NT-001", Gravity.ERROR, law.ART_13_1_C)
-INTERESTS = Rule("NT-001", Gravity.ERROR, law.ART_13_1_D)
-WITHDRAWAL = Rule("NT-001", Gravity.ERROR, law.ART_13_2_C)
-OBLIGATION = Rule("NT-001", Gravity.ERROR, law.ART_13_2_E)
-AUTOMATED = Rule("NT-001", Gravity.ERROR, law.ART_13_2_F)
+PURPOSES = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_1_C),
+    "purposes",
+    "The notice does not state these purposes: {what}",
+    "State the purpose in the notice; or, if it is not pursued, take it out of the record.",
+)
+BASES = Demand(
+    PURPOSES.rule,
+    "purposes",
+    "The notice does not expressly state the legal basis of these purposes: {what}",
+    "Settle the legal basis of each purpose in the record first, and then state it beside the "
+    "purpose. Do not copy an inferred basis into the notice unexamined.",
+)
+INTERESTS = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_1_D),
+    "legitimate-interests",
+    "The notice does not say which legitimate interest is pursued by: {what}",
+    "Name the interest, and whose it is, beside each purpose that rests on it.",
+)
+WITHDRAWAL = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_2_C),
+    "withdrawal",
+    "The notice does not say how consent is withdrawn, where these rest on it: {what}",
+    "Say that consent may be withdrawn at any time, and how; that must be as easy as giving it "
+    "(Art. 7(3)).",
+)
+OBLIGATION = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_2_E),
+    "obligation",
+    "The notice does not say that the data must be given, and what follows if not: {what}",
+    "Say which data a law or the contract demands, and what happens if they are not given.",
+)
+AUTOMATED = Demand(
+    Rule("NT-001", Gravity.ERROR, law.ART_13_2_F),
+    "automated-decisions",
+    "The notice does not explain the automated decisions of: {what}",
+    "Explain the logic involved, and what the decisions mean for the person.",
+)
 _CONSENT, _INTEREST, _EXPLICIT = "6-1-a", "6-1-f", "9-2-a"
 _DEMANDED = frozenset({Provision.STATUTORY, Provision.CONTRACTUAL})
 
 
 def purposes_are_stated(told: Told) -> Iterator[Lack]:
     """Ask for each purpose, and for a legal basis in the notice's own words."""
-    words = "The notice does not state these purposes: {what}"
-    untold = (one for one in untold_purposes(told) if not told.is_newer(one))
-    yield from lack(PURPOSES, "purposes", words, untold)
-    words = "The notice does not expressly state the legal basis of these purposes: {what}"
-    without = (one for one, bases in told_purposes(told) if not any(_said(told, bases)))
-    yield from lack(PURPOSES, "purposes", words, without)
+    yield from PURPOSES.unmet(one for one in untold_purposes(told) if not told.is_newer(one))
+    told_of = told_purposes(told)
+    yield from BASES.unmet(one for one, bases in told_of if not any(_said(told, bases)))
 
 
 def untold_purposes(told: Told) -> Iterator[Purpose]:
@@ -53,8 +83,7 @@ def _said(told: Told, bases: Iterable[Basis]) -> Iterator[Basis]:
 
 def interests_are_named(told: Told) -> Iterable[Lack]:
     """Ask for the interest wherever the notice says that a purpose rests on one."""
-    words = "The notice does not say which legitimate interest is pursued by: {what}"
-    return lack(INTERESTS, "legitimate-interests", words, _without_interest(told))
+    return INTERESTS.unmet(_without_interest(told))
 
 
 def _without_interest(told: Told) -> Iterator[Purpose]:
@@ -70,13 +99,12 @@ def withdrawal_is_explained(told: Told) -> Iterable[Lack]:
     A right that is stated in general covers them all; where the notice ties withdrawal to some
     purposes, it is silent on the others.
     """
-    resting = [(one, bases) for one, bases in told_purposes(told) if _consents(told, bases)]
-    tied = {one.id for one, bases in resting if any(_withdrawn(told, each) for each in bases)}
+    known = tuple(told_purposes(told))
+    tied = {one.id for one, bases in known if any(_withdrawn(told, each) for each in bases)}
     if not tied and "withdraw-consent" in stated_rights(told):
         return ()
-    words = "The notice does not say how consent is withdrawn, where these rest on it: {what}"
-    silent = (one for one, _ in resting if one.id not in tied)
-    return lack(WITHDRAWAL, "withdrawal", words, silent)
+    resting = (one for one, bases in known if _consents(told, bases))
+    return WITHDRAWAL.unmet(one for one in resting if one.id not in tied)
 
 
 def _consents(told: Told, bases: tuple[Basis, ...]) -> bool:
@@ -90,8 +118,7 @@ def _withdrawn(told: Told, basis: Basis) -> bool:
 
 def obligations_are_explained(told: Told) -> Iterable[Lack]:
     """Ask for the duty to give data, and what follows if not, where the record knows of one."""
-    words = "The notice does not say that the data must be given, and what follows if not: {what}"
-    return lack(OBLIGATION, "obligation", words, _unexplained(told))
+    return OBLIGATION.unmet(_unexplained(told))
 
 
 def _unexplained(told: Told) -> Iterator[Purpose]:
@@ -104,11 +131,10 @@ def _unexplained(told: Told) -> Iterator[Purpose]:
 
 def decisions_are_explained(told: Told) -> Iterable[Lack]:
     """Ask for logic and consequences where decisions are known to be automated (Art. 22)."""
-    words = "The notice does not explain the automated decisions of: {what}"
     taken = (one.activity for one in told.entries if isinstance(one.activity, Activity))
-    silent = (one for one in taken if _decides(one) and not told.tells(one, "automated_logic"))
-    return lack(AUTOMATED, "automated-decisions", words, silent)
+    decided = (one for one in taken if one.automated_decisions is Answer.YES)
+    return AUTOMATED.unmet(one for one in decided if not _explains(told, one))
 
 
-def _decides(activity: Activity) -> bool:
-    return activity.automated_decisions is Answer.YES
+def _explains(told: Told, activity: Activity) -> bool:
+    return activity.automated_logic is not None and told.tells(activity, "automated_logic")

@@ -7,7 +7,7 @@ from ropa import law
 from ropa.checks import notice_what, notice_who, notice_why
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Rule
-from ropa.checks.lack import Lack, lack
+from ropa.checks.lack import Demand, Lack
 from ropa.checks.notice_broader import BROADER, broader
 from ropa.checks.told import Told, newcomers, told_by
 from ropa.register.choices import Answer
@@ -16,6 +16,20 @@ from ropa.register.records import Notice
 from ropa.register.register import Register
 
 OUTDATED = Rule("NT-003", Gravity.WARNING, law.ART_13_3)
+_AGAIN = (
+    "Bring the notice up to date, and tell the persons concerned before their data are used for "
+    "something new."
+)
+ACTIVITIES = Demand(
+    OUTDATED, "purposes", "These activities are newer than the notice: {what}", _AGAIN
+)
+PURPOSES = Demand(OUTDATED, "purposes", "These purposes are newer than the notice: {what}", _AGAIN)
+RECIPIENTS = Demand(
+    OUTDATED, "recipients", "These recipients are newer than the notice: {what}", _AGAIN
+)
+TRANSFERS = Demand(
+    OUTDATED, "transfers", "These transfers are newer than the notice: {what}", _AGAIN
+)
 _ITEMS: Mapping[str, Callable[[Told], Iterable[Lack]]] = {
     "controller": notice_who.controllers_are_named,
     "dpo": notice_who.officer_can_be_reached,
@@ -52,19 +66,13 @@ def is_stated(told: Told, item: str) -> bool:
 
 def _outdated(told: Told) -> Iterator[Lack]:
     """Give what the record knows since after the notice: activities, purposes, recipients."""
-    words = "These activities are newer than the notice: {what}"
-    yield from lack(OUTDATED, "purposes", words, newcomers(told))
-    words = "These purposes are newer than the notice: {what}"
-    fresh = (one for one in notice_why.untold_purposes(told) if told.is_newer(one))
-    yield from lack(OUTDATED, "purposes", words, fresh)
-    words = "These recipients are newer than the notice: {what}"
-    untold = notice_who.untold_recipients(told)
-    new = (one for one in untold if notice_who.is_new(told, one))
-    yield from lack(OUTDATED, "recipients", words, new)
-    words = "These transfers are newer than the notice: {what}"
+    yield from ACTIVITIES.unmet(newcomers(told))
+    purposes = notice_why.untold_purposes(told)
+    yield from PURPOSES.unmet(one for one in purposes if told.is_newer(one))
+    named = notice_who.untold_recipients(told)
+    yield from RECIPIENTS.unmet(one for one in named if notice_who.is_new(told, one))
     sent = notice_what.untold_transfers(told)
-    begun = (one for one in sent if notice_what.is_new(told, one))
-    yield from lack(OUTDATED, "transfers", words, begun)
+    yield from TRANSFERS.unmet(one for one in sent if notice_what.is_new(told, one))
 
 
 def notice_is_complete(register: Register, notice: Notice, on: date) -> Iterator[Finding]:
@@ -78,6 +86,6 @@ CHECKS: tuple[Check, ...] = (
     Check(
         Notice,
         notice_is_complete,
-        (notice_why.PURPOSES, BROADER, OUTDATED, notice_what.TRANSFERS),
+        (notice_why.PURPOSES.rule, BROADER, OUTDATED, notice_what.TRANSFERS.rule),
     ),
 )

@@ -54,7 +54,7 @@ def told_by(register: Register, notice: Notice, on: date) -> Told | None:
     As long as nothing is cited from a notice, nobody has read it for this register, and what it
     lacks is not known.
     """
-    if notice.dated > on or _is_replaced(register, notice, on):
+    if notice.dated > on or is_replaced(register, notice, on):
         return None
     named = register.naming(notice.id, Purpose)
     ids = {one.activity for one in named} | {one.id for one in register.naming(notice.id, Activity)}
@@ -65,7 +65,7 @@ def told_by(register: Register, notice: Notice, on: date) -> Told | None:
     return Told(register, notice, on, tuple(entry(register, one) for one in found))
 
 
-def _is_replaced(register: Register, notice: Notice, on: date) -> bool:
+def is_replaced(register: Register, notice: Notice, on: date) -> bool:
     """Say whether a later notice of the same givers stands in its place: its address or title."""
     return any(
         notice.dated < one.dated <= on
