@@ -6,7 +6,8 @@ from ropa import law
 from ropa.checks.notice_who import LISTED, givers
 from ropa.checks.notices import is_stated
 from ropa.checks.told import Told
-from ropa.register.choices import Office
+from ropa.register.choices import Answer, Office
+from ropa.register.entry import Entry
 from ropa.register.records import (
     Activity,
     Basis,
@@ -132,4 +133,12 @@ def _result(writer: Writer, points: Points, item: str, *, said: bool) -> Cell:
         return (writer.say("stated, as somebody confirmed"),)
     if said:
         return (writer.say("nothing found missing"),)
+    if item == "automated-decisions" and any(map(_is_open, points.told.entries)):
+        words = "can't be judged: whether decisions are automated is not known yet"
+        return (writer.say(words, mark=Mark.GAP),)
     return (writer.say("nothing known in the record asks for it"),)
+
+
+def _is_open(entry: Entry) -> bool:
+    decides = getattr(entry.activity, "automated_decisions", Answer.NO)
+    return decides is Answer.UNKNOWN

@@ -20,6 +20,7 @@ from ropa.reports.article_30 import titled
 from ropa.reports.notice_places import places
 from ropa.reports.value import Cell, Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
+from ropa.translations import folded
 
 _ASKED: tuple[tuple[type[Record], str], ...] = (
     (Activity, "status"),
@@ -64,8 +65,9 @@ def _rows(writer: Writer, told: Told) -> Iterator[tuple[Cell, ...]]:
         if open_:
             label = Phrase(writer.label(kind, field), Mark.STRONG)
             sort = Phrase(writer.tongue.say(kind.plural), Mark.NOTE)
-            names = dict.fromkeys(_name(writer, one) for one in open_)
-            yield (label, sort), tuple(names), places(writer, told.notice, open_)
+            names = {_name(writer, one) for one in open_}
+            listed = writer.joined(tuple(sorted(names, key=lambda one: folded(one.words))))
+            yield (label, sort), (listed,), places(writer, told.notice, open_)
 
 
 def _is_open(value: object) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ropa import law
 from ropa.checks.lack import Demand, Lack
+from ropa.checks.notice_what import transfers
 from ropa.checks.notices import lacks
 from ropa.checks.told import Told
 from ropa.register.choices import Fault
@@ -58,18 +59,22 @@ class Points:
             if one.record == id_ and one.field in fields and one.open and one.fault not in _APART
         ]
 
-    def on_rights(self, item: str) -> list[Remark]:
-        """Return what was noted on reading about the right to withdraw consent, for that item."""
-        every = self.writer.register.all(RightsChannel)
-        channels = [
-            one for one in every if item == "withdrawal" and one.right == "withdraw-consent"
-        ]
-        return [one for channel in channels for one in self.remarks(item, channel)]
+    def beside(self, lack: Lack) -> list[Remark]:
+        """Return what was noted on reading about an item, at none of the records of a point."""
+        item, register = lack.demand.item, self.writer.register
+        about: tuple[Record, ...] = ()
+        if item == "withdrawal":
+            every = register.all(RightsChannel)
+            about = tuple(one for one in every if one.right == "withdraw-consent")
+        if item == "transfers":
+            about = tuple(one for one in transfers(self.told) if one not in lack.records)
+        found = {each.words: each for one in about for each in self.remarks(item, one)}
+        return list(found.values())
 
     @property
     def noted(self) -> set[str]:
         """The ids of the remarks that stand at a point."""
-        found = {one.id for lack in self.lacks for one in self.on_rights(lack.demand.item)}
+        found = {one.id for lack in self.lacks for one in self.beside(lack)}
         for lack in self.lacks:
             for record in lack.records:
                 found |= {one.id for one in self.remarks(lack.demand.item, record)}
@@ -84,13 +89,16 @@ class Points:
         named = [tongue.quoted(one.words) if one.language else one.words for one in names]
         what = tongue.listing(named)
         if len(named) > _FEW and lack.records:
-            what = tongue.say("{n} of them, listed at the point", n=len(named))
+            what = tongue.say("{n}, listed under this point", n=len(named))
         return tongue.say(lack.demand.words, what=what)
 
 
 def points_of(writer: Writer, told: Told) -> Points:
-    """Order what a notice lacks by weight, then as the articles do."""
-    found = sorted(lacks(told), key=lambda one: one.demand.rule.gravity)
+    """Order what a notice lacks by weight, and by how much of the record it is about."""
+    whole = len(told.entries)
+    found = sorted(
+        lacks(told), key=lambda one: (one.demand.rule.gravity, -(len(one.records) or whole))
+    )
     return Points(writer, told, tuple(found))
 
 
@@ -134,7 +142,9 @@ def _point(points_: Points, lack: Lack, number: int, anchor: str) -> Section:
         (say("Weight"), (_weight(writer, lack),)),
         (say("What to do"), (writer.say(lack.demand.mend),)),
     ]
-    if noted := points_.on_rights(item):
+    if item == "retention" and (formulas := tuple(_formulas(points_, lack))):
+        rows.append((say("Said in general"), formulas))
+    if noted := points_.beside(lack):
         rows.append((say("Noted on reading"), tuple(writer.text(one.words) for one in noted)))
     if doubt := tuple(_doubt(writer, lack.demand)):
         rows.append((say("To be confirmed"), doubt))
@@ -164,6 +174,20 @@ def _doubt(writer: Writer, demand: Demand) -> Iterator[Phrase]:
         yield writer.say(
             "What this rests on was not checked against its source; a lawyer should confirm it."
         )
+
+
+def _formulas(points_: Points, lack: Lack) -> Iterator[Phrase]:
+    """Quote what the notice says for any activity, where it says nothing for these."""
+    writer, told = points_.writer, points_.told
+    entries = (one for one in told.entries if one.activity in lack.records)
+    rules = {rule.id: rule for one in entries for rule in one.retention if told.tells(rule)}
+    for one in rules.values():
+        where = places(writer, told.notice, (one,))
+        period = () if one.period is None else (Phrase(writer.period(one.period)),)
+        criteria = () if one.criteria is None else (writer.text(one.criteria),)
+        words = writer.joined((*period, *criteria))
+        tags = tuple(writer.tongue.say("section {sections}", sections=each.words) for each in where)
+        yield replace(writer.pair(writer.text(one.name).words, words), tags=(*words.tags, *tags))
 
 
 def _table(points_: Points, lack: Lack) -> Table:
@@ -217,4 +241,9 @@ def _recorded(points_: Points, record: Record) -> Iterator[Phrase]:
         if one.article_6 is not None:
             term = Phrase(writer.term("article-6", one.article_6))
             tags = writer.standing(one.standing)
-            yield writer.say("In the record: {basis}", mark=Mark.NOTE, tags=tags, basis=term)
+            said = writer.say("In the record: {basis}", mark=Mark.NOTE, tags=tags, basis=term)
+            if one.means is not None:
+                words = "In the record: {basis}, for {means}"
+                means = writer.text(one.means)
+                said = writer.say(words, mark=Mark.NOTE, tags=tags, basis=term, means=means)
+            yield said

@@ -1,12 +1,15 @@
 """What was noted when a notice was read, by the order of its sections."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from ropa.register.choices import Fault
-from ropa.register.records import Notice, Remark
-from ropa.reports.annexes import about_what, section_order
+from ropa.register.records import Notice, Record, Remark
+from ropa.reports.annexes import section_order
+from ropa.reports.answers import Speaker
 from ropa.reports.notice_places import places, sections_of
-from ropa.reports.value import Cell, Column, Mark, Section, Table
+from ropa.reports.places import field_label
+from ropa.reports.value import Cell, Column, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
 
@@ -46,11 +49,11 @@ def of_notice(writer: Writer, notice: Notice) -> tuple[Remark, ...]:
 
 def _first(notice: Notice, some: list[Remark]) -> tuple[object, ...]:
     """Give a key that sorts remarks by the first section that they are about."""
-    return (*sorted(map(section_order, sections_of(notice, some)))[:1], some[0].id)
+    return (min(map(section_order, sections_of(notice, some)), default=()), some[0].id)
 
 
 def _row(writer: Writer, notice: Notice, some: list[Remark], *, fault: bool) -> tuple[Cell, ...]:
-    about = dict.fromkeys(phrase for one in some for phrase in about_what(writer, one))
+    about = dict.fromkeys(phrase for one in some for phrase in _about(writer, one))
     kind = (writer.say(some[0].fault.label, mark=Mark.NOTE),) if fault else ()
     whole = (writer.say("as a whole", mark=Mark.NOTE),)
     return (
@@ -58,3 +61,14 @@ def _row(writer: Writer, notice: Notice, some: list[Remark], *, fault: bool) -> 
         tuple(about),
         (writer.text(some[0].words), *kind),
     )
+
+
+def _about(writer: Writer, remark: Remark) -> Cell:
+    """Name the record and the field that a remark is about."""
+    record = writer.register.get(remark.record, Record)
+    name = Speaker(writer, record).called()
+    number = getattr(record, "reference", "")
+    named = replace(name, words=f"{number} {name.words}".strip())
+    if not remark.field:
+        return (named,)
+    return (named, Phrase(field_label(writer, record, remark.field), Mark.NOTE))

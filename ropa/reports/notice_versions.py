@@ -1,6 +1,7 @@
 """The language versions of a notice against each other: what one has and another lacks."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ropa import law
 from ropa.register.asking import questions
@@ -74,9 +75,17 @@ def _apart(writer: Writer, notice: Notice, anchor: str) -> Section:
         Column(say("Section"), 14),
     )
     facts = _facts(writer, notice)
-    rows = tuple(_row(writer, key, facts[key]) for key in sorted(facts))
+    alike: dict[tuple[Cell, ...], list[Cell]] = {}
+    for key in sorted(facts, key=lambda one: (_places(facts[one]), one)):
+        fact, *rest = _row(writer, key, facts[key])
+        alike.setdefault(tuple(rest), []).append(fact)
+    rows = tuple((tuple(chain.from_iterable(some)), *rest) for rest, some in alike.items())
     heading = say("Said in one version only")
     return Section(anchor, heading, (Table(heading, columns, rows),) if rows else ())
+
+
+def _places(found: set[tuple[str, str]]) -> list[tuple[tuple[int, str], ...]]:
+    return sorted(section_order(section) for _, section in found)
 
 
 def _facts(writer: Writer, notice: Notice) -> Facts:
