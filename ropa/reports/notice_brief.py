@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 from ropa.checks.finding import Gravity
 from ropa.checks.told import Told
+from ropa.register.choices import Fault
 from ropa.register.records import Notice, Record, Remark
 from ropa.reports.assembly import Order, called, subject
 from ropa.reports.notice_open import limits
 from ropa.reports.notice_points import Points, articles
+from ropa.reports.notice_remarks import of_notice
+from ropa.reports.notice_versions import facts_apart
 from ropa.reports.value import Block, Cell, Column, Facts, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -20,7 +23,8 @@ def brief(points: Points, anchor: str) -> Section:
         "Question: does the notice tell the persons concerned what Art. 13 and 14 GDPR ask for, "
         "measured by what the record of processing activities knows?"
     )
-    opening = Paragraphs((writer.say(question), _answer(points)))
+    beside = _beside(writer, points.told.notice)
+    opening = Paragraphs((writer.say(question), _answer(points), *beside))
     columns = (
         Column(say("Point"), 8),
         Column(say("What is missing or differs"), 58),
@@ -58,6 +62,31 @@ def _answer(points: Points) -> Phrase:
     words = "{points}: {errors} and {warnings}."
     said = tongue.say(words, points=counted, errors=errors, warnings=warnings)
     return Phrase(said, Mark.STRONG)
+
+
+def _beside(writer: Writer, notice: Notice) -> Iterator[Phrase]:
+    """Say what else is told further below."""
+    count = writer.tongue.count
+    found = Counter(one.fault for one in of_notice(writer, notice))
+    said = (
+        count(
+            len(facts_apart(writer, notice)),
+            "{n} fact stands in one language version only",
+            "{n} facts stand in one language version only",
+        ),
+        count(
+            found[Fault.LANGUAGES_DIFFER],
+            "{n} remark says that the versions differ",
+            "{n} remarks say that the versions differ",
+        ),
+        count(
+            found[Fault.CONTRADICTION],
+            "{n} remark says that the notice contradicts itself",
+            "{n} remarks say that the notice contradicts itself",
+        ),
+    )
+    words = "Beside these points: {remarks}."
+    yield writer.say(words, remarks=writer.tongue.listing(said))
 
 
 def compared(

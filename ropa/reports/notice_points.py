@@ -139,7 +139,7 @@ def _point(points_: Points, lack: Lack, number: int, anchor: str) -> Section:
     say = writer.tongue.say
     rows: list[tuple[str, Cell]] = [
         (say("What is missing or differs"), (Phrase(points_.statement(lack), Mark.STRONG),)),
-        (say("Weight"), (_weight(writer, lack),)),
+        (say("Weight"), (_weight(points_, lack),)),
         (say("What to do"), (writer.say(lack.demand.mend),)),
     ]
     if item == "retention" and (formulas := tuple(_formulas(points_, lack))):
@@ -157,10 +157,12 @@ def _point(points_: Points, lack: Lack, number: int, anchor: str) -> Section:
     )
 
 
-def _weight(writer: Writer, lack: Lack) -> Phrase:
-    rule = lack.demand.rule
+def _weight(points_: Points, lack: Lack) -> Phrase:
+    """Say how a point weighs, and the mark by which a decision names it."""
+    writer, rule = points_.writer, lack.demand.rule
     weight = writer.tongue.say(rule.gravity.name.lower())
-    return writer.say("{weight} (rule {rule})", weight=weight, rule=rule.id)
+    mark = lack.found_at(points_.told.notice.id).mark
+    return Phrase(weight, tags=(mark,))
 
 
 def _doubt(writer: Writer, demand: Demand) -> Iterator[Phrase]:
@@ -171,9 +173,7 @@ def _doubt(writer: Writer, demand: Demand) -> Iterator[Phrase]:
             "confirm it."
         )
     if demand.rule.words.to_confirm:
-        yield writer.say(
-            "What this rests on was not checked against its source; a lawyer should confirm it."
-        )
+        yield writer.say("Not checked against the source of the law: a lawyer should confirm it.")
 
 
 def _formulas(points_: Points, lack: Lack) -> Iterator[Phrase]:

@@ -74,7 +74,7 @@ def _apart(writer: Writer, notice: Notice, anchor: str) -> Section:
         Column(say("Version that says it"), 16),
         Column(say("Section"), 14),
     )
-    facts = _facts(writer, notice)
+    facts = facts_apart(writer, notice)
     alike: dict[tuple[Cell, ...], list[Cell]] = {}
     for key in sorted(facts, key=lambda one: (_places(facts[one]), one)):
         fact, *rest = _row(writer, key, facts[key])
@@ -88,7 +88,8 @@ def _places(found: set[tuple[str, str]]) -> list[tuple[tuple[int, str], ...]]:
     return sorted(section_order(section) for _, section in found)
 
 
-def _facts(writer: Writer, notice: Notice) -> Facts:
+def facts_apart(writer: Writer, notice: Notice) -> Facts:
+    """Return what is cited from one language version alone."""
     found: Facts = {}
     for one in writer.register.naming(notice.id, Record):
         for cited in () if isinstance(one, Remark) else one.citations:
