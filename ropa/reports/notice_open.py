@@ -18,7 +18,7 @@ from ropa.register.records import (
 )
 from ropa.reports.article_30 import titled
 from ropa.reports.notice_places import places
-from ropa.reports.value import Cell, Column, Mark, Paragraphs, Phrase, Section, Table
+from ropa.reports.value import Mark, Paragraphs, Phrase, Section
 from ropa.reports.writer import Writer
 from ropa.translations import folded
 
@@ -38,36 +38,37 @@ _ASKED: tuple[tuple[type[Record], str], ...] = (
 
 def unconfirmed(writer: Writer, told: Told, anchor: str) -> Section:
     """List what the notice says something of, and the record does not know."""
-    say = writer.tongue.say
-    columns = (
-        Column(say("Not known yet"), 26),
-        Column(say("Of what the notice says"), 54),
-        Column(say("Section"), 20),
-    )
-    rows = tuple(_rows(writer, told))
-    heading = say("What the notice says and the record does not know")
-    if not rows:
-        none = "The record knows whatever a reader would ask of what the notice says."
-        return Section(anchor, heading, (Paragraphs((writer.say(none),)),))
-    words = (
-        "The notice speaks of these; the record leaves open what a reader would ask next. Ask "
-        "whoever runs the activity, enter the answer, and then see whether the notice is right."
-    )
-    return Section(
-        anchor, heading, (Paragraphs((writer.say(words),)), Table(heading, columns, rows))
-    )
+    parts = tuple(_parts(writer, told, anchor))
+    heading = writer.tongue.say("What the notice says and the record does not know")
+    words = "The record knows whatever a reader would ask of what the notice says."
+    if parts:
+        words = (
+            "The notice speaks of these; the record leaves open what a reader would ask next. Ask "
+            "whoever runs the activity, enter the answer, and then see whether the notice is right."
+        )
+    return Section(anchor, heading, (Paragraphs((writer.say(words),)),), parts)
 
 
-def _rows(writer: Writer, told: Told) -> Iterator[tuple[Cell, ...]]:
+def _parts(writer: Writer, told: Told, anchor: str) -> Iterator[Section]:
+    """Give each question with those of whom the record does not know the answer."""
     for kind, field in _ASKED:
         named = writer.register.naming(told.notice.id, kind)
         open_ = [one for one in named if told.mentions(one) and _is_open(getattr(one, field))]
         if open_:
-            label = Phrase(writer.label(kind, field), Mark.STRONG)
-            sort = Phrase(writer.tongue.say(kind.plural), Mark.NOTE)
             names = {_name(writer, one) for one in open_}
             listed = writer.joined(tuple(sorted(names, key=lambda one: folded(one.words))))
-            yield (label, sort), (listed,), places(writer, told.notice, open_)
+            where = tuple(_sections(writer, told, open_))
+            yield Section(
+                f"{anchor}.{kind.kind}.{field}",
+                writer.label(kind, field),
+                (Paragraphs((listed, *where)),),
+                note=writer.tongue.say(kind.plural),
+            )
+
+
+def _sections(writer: Writer, told: Told, records: list[Record]) -> Iterator[Phrase]:
+    for one in places(writer, told.notice, records):
+        yield writer.say("Sections: {sections}", mark=Mark.NOTE, sections=one.words)
 
 
 def _is_open(value: object) -> bool:

@@ -215,10 +215,17 @@ def _row(points_: Points, lack: Lack, at: int) -> tuple[Cell, ...]:
     notice = points_.told.notice
     name = replace(writer.text(lack.named[at]), mark=Mark.STRONG)
     said = () if isinstance(record, Activity) else _within(writer, record)
-    where = places(writer, notice, (record, *_grounds(points_, record)))
+    where = places(writer, notice, _spoken_of(points_, record))
     silent = (writer.say("nowhere", mark=Mark.NOTE),)
     noted = tuple(writer.text(one.words) for one in points_.remarks(lack.demand.item, record))
     return (name, *said, *_recorded(points_, record)), where or silent, noted
+
+
+def _spoken_of(points_: Points, record: Record) -> tuple[Record, ...]:
+    """Return the records by whose citations one finds where a notice speaks of something."""
+    if isinstance(record, Activity):
+        return tuple(points_.writer.register.naming(record.id, Purpose))
+    return (record, *_grounds(points_, record))
 
 
 def _within(writer: Writer, record: Record) -> Cell:
