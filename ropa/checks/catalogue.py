@@ -26,6 +26,7 @@ from ropa.checks import (
     importers,
     joint,
     languages,
+    notices,
     onward,
     organisations,
     persons,
@@ -198,6 +199,7 @@ CHECKS: tuple[Check, ...] = (
     *importers.CHECKS,
     *onward.CHECKS,
     *california.CHECKS,
+    *notices.CHECKS,
 )
 """Every check; a rule is in force where a check of it stands here."""
 

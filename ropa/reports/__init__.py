@@ -13,6 +13,7 @@ from ropa.reports import (
     ccpa,
     changes,
     findings,
+    notice,
     transfers,
 )
 from ropa.reports.assembly import Order
@@ -91,6 +92,13 @@ KINDS = {
             make=changes.make,
             findings=changes.findings,
             compares=True,
+        ),
+        Kind(
+            name=notice.KIND,
+            candidates=notice.candidates,
+            make=notice.make,
+            findings=notice.findings,
+            internal=True,
         ),
     )
 }

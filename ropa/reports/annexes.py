@@ -134,8 +134,8 @@ def sources(writer: Writer, sections: tuple[Section, ...]) -> Section:
 
 def _is_named(writer: Writer, source: Record, printed: frozenset[str]) -> bool:
     """Say whether a source is named by itself, or with its date among what is cited."""
-    dated = _dated(writer, source).words
-    return writer.name(source.id).words in printed or any(dated in one for one in printed)
+    known = dated(writer, source).words
+    return writer.name(source.id).words in printed or any(known in one for one in printed)
 
 
 def _versions(writer: Writer, one: Notice) -> Cell:
@@ -220,7 +220,7 @@ def remarks(
 
 def _first_place(one: Remark) -> tuple[str, tuple[tuple[int, str], ...], str]:
     """Sort a remark by the first place that it cites; those that cite none come first."""
-    places = ((each.source, _section_order(each.section), one.id) for each in one.citations)
+    places = ((each.source, section_order(each.section), one.id) for each in one.citations)
     return min(places, default=("", (), one.id))
 
 
@@ -248,26 +248,27 @@ def cited(writer: Writer, *records: Record) -> Cell:
 
 def _source(writer: Writer, source: str, sections: set[str]) -> Phrase:
     """Name a source with its date, and the sections cited, in their order."""
-    name = _dated(writer, writer.register.get(source, Record))
-    named = sorted(filter(None, sections), key=_section_order)
+    name = dated(writer, writer.register.get(source, Record))
+    named = sorted(filter(None, sections), key=section_order)
     if not named:
         return name
-    numbers = ", ".join(_section(writer, one) for one in named)
+    numbers = ", ".join(section_name(writer, one) for one in named)
     return writer.say("{source}: {sections}", source=name, sections=numbers)
 
 
-def _dated(writer: Writer, source: Record) -> Phrase:
+def dated(writer: Writer, source: Record) -> Phrase:
     """Name a source with its date, if it has one."""
-    name, dated = writer.name(source.id), getattr(source, "dated", None)
-    if dated is None:
+    name, day = writer.name(source.id), getattr(source, "dated", None)
+    if day is None:
         return name
-    return writer.say("{source} of {day}", source=name, day=writer.tongue.day(dated))
+    return writer.say("{source} of {day}", source=name, day=writer.tongue.day(day))
 
 
-def _section(writer: Writer, section: str) -> str:
+def section_name(writer: Writer, section: str) -> str:
     """Name a section; what stands before the first one has no number."""
     return writer.tongue.say("preamble") if section == "preamble" else section
 
 
-def _section_order(section: str) -> tuple[tuple[int, str], ...]:
+def section_order(section: str) -> tuple[tuple[int, str], ...]:
+    """Give a key that sorts sections as they follow each other; what has no number comes first."""
     return tuple((int(one) if one.isdigit() else -1, one) for one in section.split("."))

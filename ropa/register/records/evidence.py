@@ -39,7 +39,26 @@ class Document(Record):
     place: str | None = asks("Where it is kept", default=None, internal=True)
 
 
-@record("notice", label="Privacy notice", plural="Privacy notices")
+ITEMS = (
+    "controller",
+    "dpo",
+    "purposes",
+    "legitimate-interests",
+    "data-categories",
+    "recipients",
+    "transfers",
+    "retention",
+    "rights",
+    "withdrawal",
+    "complaint",
+    "obligation",
+    "source",
+    "automated-decisions",
+)
+"""What a notice says by Art. 13 and 14: the law's list notice-items."""
+
+
+@record("notice", label="Privacy notice", plural="Privacy notices", topics=ITEMS)
 class Notice(Record):
     """A privacy notice as it was published, in each of its languages."""
 

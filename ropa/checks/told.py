@@ -1,0 +1,121 @@
+"""What a privacy notice tells, as the citations of the register say, and of which activities."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ropa.register.audience import controllers, legal_person
+from ropa.register.choices import Standing, Status
+from ropa.register.entry import Entry, entry, known_on
+from ropa.register.parts import Citation
+from ropa.register.records import Activity, Disclosure, Mandate, Notice, Purpose, Record, Transfer
+from ropa.register.register import Register
+
+_NOT_NOW = frozenset({Status.PLANNED, Status.ENDED})
+Dated = Activity | Disclosure | Mandate | Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice on a day, and the activities that it is about: those that are cited from it."""
+
+    register: Register
+    notice: Notice
+    on: date
+    entries: tuple[Entry, ...]
+
+    def tells(self, record: Record, field: str = "") -> bool:
+        """Say whether the notice states a record, or a field of it; what is inferred it does not.
+
+        What is cited for the whole record holds for each field that has no citation of its own.
+        """
+        cited = self._cited(record)
+        own = [one for one in cited if field and one.field == field]
+        whole = [one for one in cited if not field or not one.field]
+        return any(one.standing is Standing.STATED for one in own or whole)
+
+    def mentions(self, record: Record) -> bool:
+        """Say whether anything in a record is cited from the notice, if only by inference."""
+        return bool(self._cited(record))
+
+    def _cited(self, record: Record) -> list[Citation]:
+        return [one for one in record.citations if one.source == self.notice.id]
+
+    def is_newer(self, record: Record) -> bool:
+        """Say whether a record that the notice doesn't mention is known to be newer than it."""
+        known, since = known_on(self.register, record), getattr(record, "since", None)
+        dated = self.notice.dated
+        return known is not None and known > dated and (since is None or since > dated)
+
+
+def told_by(register: Register, notice: Notice, on: date) -> Told | None:
+    """Return what a notice tells; None before its day, once another replaced it, or if unread.
+
+    As long as nothing is cited from a notice, nobody has read it for this register, and what it
+    lacks is not known.
+    """
+    if notice.dated > on or is_replaced(register, notice, on):
+        return None
+    named = register.naming(notice.id, Purpose)
+    ids = {one.activity for one in named} | {one.id for one in register.naming(notice.id, Activity)}
+    about = (register.get(id_, Activity) for id_ in sorted(ids))
+    found = [one for one in about if takes_place(one, on) and gives(register, notice, one)]
+    if not found:
+        return None
+    return Told(register, notice, on, tuple(entry(register, one) for one in found))
+
+
+def is_replaced(register: Register, notice: Notice, on: date) -> bool:
+    """Say whether a later notice of the same givers stands in its place: its address or title."""
+    return any(
+        notice.dated < one.dated <= on
+        and one.organisations == notice.organisations
+        and (one.title == notice.title or one.published == notice.published is not None)
+        for one in register.all(Notice)
+    )
+
+
+def takes_place(record: Dated, on: date) -> bool:
+    """Say whether something has begun and not ended on a day, as far as that is known."""
+    if isinstance(record, Activity) and record.status in _NOT_NOW:
+        return False
+    return not has_ended(record, on) and (record.since is None or record.since <= on)
+
+
+def has_ended(record: Dated, on: date) -> bool:
+    """Say whether something is known to be over on a day."""
+    if isinstance(record, Activity) and record.status is Status.ENDED:
+        return True
+    return record.until is not None and record.until < on
+
+
+def gives(register: Register, notice: Notice, activity: Activity) -> bool:
+    """Say whether who gives a notice answers for an activity; nobody named: all who do."""
+    if not notice.organisations:
+        return True
+    givers = {legal_person(register, one).id for one in notice.organisations}
+    own = {legal_person(register, one).id for one in controllers(register, activity)}
+    return not givers.isdisjoint(own)
+
+
+def newcomers(told: Told) -> Iterator[Activity]:
+    """Give the activities that began after a notice, about persons whom it informs of others.
+
+    Only those that no notice mentions: staff, say, may be told of them by another one.
+    """
+    register, known = told.register, {one.activity.id for one in told.entries}
+    informed = {id_ for one in told.entries for use in one.uses for id_ in use.data_subjects}
+    for one in register.all(Activity):
+        if one.id in known or not (takes_place(one, told.on) and told.is_newer(one)):
+            continue
+        if gives(register, told.notice, one) and not _is_told(register, one):
+            own = entry(register, one)
+            if not informed.isdisjoint(id_ for use in own.uses for id_ in use.data_subjects):
+                yield one
+
+
+def _is_told(register: Register, activity: Activity) -> bool:
+    """Say whether any notice mentions an activity, or a purpose of it."""
+    records = (activity, *register.naming(activity.id, Purpose))
+    sources = (register.find(cited.source) for one in records for cited in one.citations)
+    return any(isinstance(one, Notice) for one in sources)

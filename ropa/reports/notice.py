@@ -1,0 +1,134 @@
+"""A memorandum on a privacy notice: whether it says what the record and Art. 13 and 14 ask for."""
+
+from itertools import chain
+
+from ropa import law
+from ropa.checks.finding import Finding
+from ropa.checks.notices import lacks
+from ropa.checks.told import is_replaced, told_by
+from ropa.register.audience import controllers, legal_person
+from ropa.register.choices import Fault
+from ropa.register.records import Activity, Notice, Organisation
+from ropa.register.register import Register
+from ropa.reports import annexes
+from ropa.reports.article_30 import before_the_law
+from ropa.reports.assembly import Body, Order, bound, desk, subject
+from ropa.reports.notice_brief import brief, compared
+from ropa.reports.notice_items import items
+from ropa.reports.notice_open import unconfirmed
+from ropa.reports.notice_points import Points, points, points_of
+from ropa.reports.notice_remarks import remarked
+from ropa.reports.notice_versions import APART, versions
+from ropa.reports.value import Mark, Paragraphs, Phrase, Report, Section
+from ropa.reports.writer import Writer
+
+KIND = "notice"
+_WITHIN = frozenset({Fault.CONTRADICTION})
+_OTHERS = frozenset(Fault) - APART - _WITHIN
+
+
+def candidates(register: Register) -> tuple[str, ...]:
+    """Return the legal persons who give a notice."""
+    given = {id_ for one in register.all(Notice) for id_ in _givers(register, one)}
+    return tuple(one.id for one in register.all(Organisation) if one.id in given)
+
+
+def _givers(register: Register, notice: Notice) -> set[str]:
+    """Return who gives a notice; where nobody is named, the controllers of what it is about."""
+    about = register.naming(notice.id, Activity)
+    of_all = chain.from_iterable(controllers(register, one) for one in about)
+    return {legal_person(register, id_).id for id_ in notice.organisations or of_all}
+
+
+def notices_of(register: Register, organisation: str, *, order: Order) -> tuple[Notice, ...]:
+    """Return the notices of an organisation that hold on the day, the newest first."""
+    found = (
+        one
+        for one in register.all(Notice)
+        if organisation in _givers(register, one)
+        if one.dated <= order.on and not is_replaced(register, one, order.on)
+    )
+    return tuple(sorted(found, key=lambda one: (-one.dated.toordinal(), one.id)))
+
+
+def findings(order: Order) -> tuple[Finding, ...]:
+    """Return what the notices of an organisation lack; nothing before 25 May 2018."""
+    if not law.in_force("gdpr", on=order.on):
+        return ()
+    register = desk(order).register
+    found: list[Finding] = []
+    for notice in notices_of(register, subject(order).id, order=order):
+        told = told_by(register, notice, order.on)
+        found += (one.found_at(notice.id) for one in (lacks(told) if told else ()))
+    return tuple(found)
+
+
+def make(order: Order) -> Report:
+    """Make the memorandum on the notices of one organisation."""
+    writer, entity = desk(order), subject(order)
+    say = writer.tongue.say
+    notices = notices_of(writer.register, entity.id, order=order)
+    sections = tuple(_memorandum(writer, one, order) for one in notices)
+    sections = sections or (_without(writer),)
+    body = Body(
+        kind=KIND,
+        title=say("The privacy notice against the record"),
+        subtitle=say(
+            "Memorandum on Articles 12, 13 and 14 of the General Data Protection Regulation"
+        ),
+        facts=(
+            (
+                say("For"),
+                writer.say("the management and counsel of {company}", company=entity.name),
+            ),
+            (say("Notice"), _named(writer, notices)),
+        ),
+        notices=before_the_law(writer),
+        sections=sections,
+        findings=findings(order),
+    )
+    return bound(order, writer, body)
+
+
+def _named(writer: Writer, notices: tuple[Notice, ...]) -> Phrase:
+    if not notices:
+        return writer.unknown()
+    return writer.joined(tuple(annexes.dated(writer, one) for one in notices))
+
+
+def _without(writer: Writer) -> Section:
+    heading = writer.tongue.say("Notice")
+    words = "The register has no notice that held on {day}."
+    said = writer.say(words, mark=Mark.STRONG, day=writer.tongue.day(writer.on))
+    return Section("notice", heading, (Paragraphs((said,)),))
+
+
+def _memorandum(writer: Writer, notice: Notice, order: Order) -> Section:
+    """Write of one notice: the answer, what was compared, the items, the points, the versions."""
+    anchor, heading = f"notice.{notice.id}", annexes.dated(writer, notice)
+    told = told_by(writer.register, notice, writer.on)
+    if told is None or not law.in_force("gdpr", on=writer.on):
+        only = compared(writer, notice, None, order=order, anchor=f"{anchor}.compared")
+        parts: tuple[Section, ...] = (only,)
+    else:
+        parts = _parts(points_of(writer, told), order, anchor)
+    return Section(
+        anchor, heading.words, sections=parts, language=heading.language, tags=heading.tags
+    )
+
+
+def _parts(found: Points, order: Order, anchor: str) -> tuple[Section, ...]:
+    writer, told = found.writer, found.told
+    notice, say = told.notice, writer.tongue.say
+    within, rest = say("Where the notice contradicts itself"), say("What else was noted on reading")
+    parts = (
+        brief(found, f"{anchor}.brief"),
+        compared(writer, notice, told, order=order, anchor=f"{anchor}.compared"),
+        items(found, f"{anchor}.items"),
+        points(found, f"{anchor}.points"),
+        versions(writer, notice, f"{anchor}.versions"),
+        unconfirmed(writer, told, f"{anchor}.open"),
+        remarked(writer, notice, _WITHIN, heading=within, anchor=f"{anchor}.within"),
+        remarked(writer, notice, _OTHERS, heading=rest, anchor=f"{anchor}.rest", but=found.noted),
+    )
+    return tuple(one for one in parts if one.blocks or one.sections)

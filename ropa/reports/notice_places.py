@@ -1,0 +1,46 @@
+"""Where in a notice something stands: its sections, as the citations of the register name them."""
+
+from collections.abc import Iterable
+
+from ropa.register.entry import homes
+from ropa.register.records import Activity, Notice, Record
+from ropa.reports.annexes import section_name, section_order
+from ropa.reports.article_30 import titled
+from ropa.reports.value import Cell, Phrase
+from ropa.reports.writer import Writer
+
+
+def places(writer: Writer, notice: Notice, records: Iterable[Record]) -> Cell:
+    """Name the sections of a notice that some records are cited from; nothing if from none."""
+    return _listed(writer, sections_of(notice, records))
+
+
+def chapters(writer: Writer, notice: Notice, records: Iterable[Record]) -> Cell:
+    """Name the sections, without their sub-sections."""
+    return _listed(writer, {one.split(".")[0] for one in sections_of(notice, records)})
+
+
+def sections_of(notice: Notice, records: Iterable[Record]) -> set[str]:
+    """Return the sections of a notice that some records are cited from."""
+    cited = (one for record in records for one in record.citations if one.source == notice.id)
+    return {one.section for one in cited if one.section}
+
+
+def _listed(writer: Writer, sections: Iterable[str]) -> Cell:
+    named = [section_name(writer, one) for one in sorted(sections, key=section_order)]
+    return (Phrase(", ".join(named)),) if named else ()
+
+
+def activities(writer: Writer, record: Record) -> tuple[Activity, ...]:
+    """Return the activities that a record exists for, in their order."""
+    entries = {one.id: one for one in writer.register.all(Activity)}
+    found = {one.id: one for one in homes(writer.register, record.id, entries)}
+    return tuple(sorted(found.values(), key=lambda one: (one.reference, one.id)))
+
+
+def activity_names(writer: Writer, record: Record) -> str:
+    """Name the activities that a record exists for by their numbers, a single one in full."""
+    found = activities(writer, record)
+    if len(found) == 1:
+        return titled(writer, found[0]).words
+    return ", ".join(one.reference or titled(writer, one).words for one in found)
