@@ -9,7 +9,8 @@ from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.lasting import lasts, takes_place
 from ropa.checks.organisations import stated_none
-from ropa.register.choices import SourceKind
+from ropa.checks.transfers import of_transfer
+from ropa.register.choices import Answer, SourceKind
 from ropa.register.entry import Entry, meet, particular
 from ropa.register.records import (
     Activity,
@@ -21,6 +22,7 @@ from ropa.register.records import (
     JointArrangement,
     Organisation,
     ProcessorActivity,
+    Recipient,
     SecurityMeasure,
     Source,
     System,
@@ -38,37 +40,45 @@ _SEVERAL = 3
 """Activities of one organisation from which on the same measures for all are no coincidence."""
 
 
-def uses_are_linked(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
-    """Ask each use of data both for the data subjects and for the data."""
-    if not takes_place(entry.activity, on=on):
-        return
-    for use in entry.uses:
-        if use.data and not (use.data_subjects or use.never):
-            words = "{data}: whose data they are is not known yet"
-            data = _data(register, use.data)
-            yield finding(LINKED, use.id, "data_subjects", words, data=data)
-        if entry.data and not (use.data or use.never):
-            yield _without_data(register, use)
+def data_are_linked(register: Register, one: DataCategory, _on: date) -> Iterator[Finding]:
+    """Ask of a category that no use names whose data they are.
+
+    Where something else holds or gets them, that is said there.
+    """
+    ids = (one.id, *(each.id for each in register.naming(one.id, DataElement)))
+    elsewhere = (DataUse, Disclosure, Transfer, System)
+    named = any(register.naming(id_, kind) for id_ in ids for kind in elsewhere)
+    if not (one.everything or named):
+        words = "{data}: no activity uses them, so whose data they are is not known yet"
+        yield finding(LINKED, one.id, "name", words, data=one.name)
 
 
-def _without_data(register: Register, use: DataUse) -> Finding:
-    persons = tuple(register.get(id_, DataSubjectCategory).name for id_ in use.data_subjects)
-    if not persons:
-        words = "A use of data names neither data nor data subjects"
-        return finding(LINKED, use.id, "data", words)
-    words = "{persons}: which of their data are used is not known yet"
-    return finding(LINKED, use.id, "data", words, persons=persons)
-
-
-def data_that_leave_are_used(
-    register: Register, one: Disclosure | Transfer, on: date
+def data_subjects_are_linked(
+    register: Register, one: DataSubjectCategory, _on: date
 ) -> Iterator[Finding]:
-    """Ask that an activity uses what it discloses or transfers; a processor's names no data."""
-    used = _used(register, one.activities, on)
-    lacking = _lacking(register, one.data, used)
+    """Ask of data subjects whom no use names which of their data are processed."""
+    if one.in_scope is not Answer.NO and not register.naming(one.id, DataUse):
+        words = (
+            "{persons}: no activity names them, so which of their data are used is not known yet"
+        )
+        yield finding(LINKED, one.id, "name", words, persons=one.name)
+
+
+def disclosed_data_are_used(register: Register, one: Disclosure, on: date) -> Iterator[Finding]:
+    """Ask that the activities of a disclosure use the data that are disclosed."""
+    lacking = _lacking(register, one.data, _used(register, one.activities, on))
     if lacking and lasts(one, on=on):
-        words = "Disclosed or transferred, and not among the data used: {data}"
-        yield finding(LINKED, one.id, "data", words, data=lacking)
+        words = "{recipient}: data are disclosed that the activities do not use: {data}"
+        name = register.get(one.recipient, Recipient).name
+        yield finding(LINKED, one.id, "data", words, recipient=name, data=lacking)
+
+
+def transferred_data_are_used(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
+    """Ask the same of a transfer."""
+    lacking = _lacking(register, one.data, _used(register, one.activities, on))
+    if lacking and lasts(one, on=on):
+        words = "Transfer {transfer}: data are transferred that its activities do not use: {data}"
+        yield of_transfer(LINKED, register, one, "data", words, data=lacking)
 
 
 def data_kept_are_used(register: Register, one: System, on: date) -> Iterator[Finding]:
@@ -188,9 +198,10 @@ def _measures(register: Register, activity: str) -> frozenset[tuple[Text, Text |
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(Activity, uses_are_linked, (LINKED,)),
-    Check(Disclosure, data_that_leave_are_used, (LINKED,)),
-    Check(Transfer, data_that_leave_are_used, (LINKED,)),
+    Check(DataCategory, data_are_linked, (LINKED,)),
+    Check(DataSubjectCategory, data_subjects_are_linked, (LINKED,)),
+    Check(Disclosure, disclosed_data_are_used, (LINKED,)),
+    Check(Transfer, transferred_data_are_used, (LINKED,)),
     Check(Organisation, measures_are_particular, (ALIKE,)),
     Check(Activity, sources_are_stated, (SOURCE,)),
     Check(System, data_kept_are_used, (KEPT,)),

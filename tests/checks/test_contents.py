@@ -10,7 +10,8 @@ from ropa.register.choices import Answer, SourceKind, Status
 from ropa.register.records import (
     Activity,
     DataCategory,
-    DataUse,
+    DataElement,
+    DataSubjectCategory,
     JointArrangement,
     Recipient,
     Record,
@@ -40,31 +41,30 @@ TILL = System(id="till", name=text(en="Till"), data=(Ref("flour"), Ref("mail")))
 AT_THE_TILL = replace(BREAD, systems=(Ref("till"),))
 
 
-def test_a_use_says_whose_data_they_are() -> None:
-    register = bakery(replace(USE, data_subjects=()))
-    assert places("R1-005", register) == [("use", "data_subjects")]
-    assert words("R1-005", register) == "Contact data: whose data they are is not known yet"
+def test_data_that_nobody_uses_are_nobodys() -> None:
+    assert places("R1-005", bakery(FLOUR)) == [("flour", "name")]
+    assert words("R1-005", bakery(FLOUR)).startswith("Flour preferred: no activity uses them")
+    assert found("R1-005", bakery(FLOUR, replace(USE, data=(Ref("flour"), Ref("mail"))))) == []
+    assert found("R1-005", bakery(EVERYTHING)) == []
 
 
-def test_a_use_says_which_data_are_used_where_others_do() -> None:
-    second = replace(USE, id="second", data=())
-    assert places("R1-005", bakery(second)) == [("second", "data")]
-    assert words("R1-005", bakery(second)).startswith("Guests: ")
-    neither = replace(second, data_subjects=())
-    assert words("R1-005", bakery(neither)).startswith("A use of data names neither")
+def test_an_element_in_use_uses_its_category() -> None:
+    grain = DataElement(id="grain", category=Ref("flour"), name=text(en="Grain"))
+    assert places("R1-005", bakery(FLOUR, grain)) == [("flour", "name")]
+    used = replace(USE, data=(Ref("grain"), Ref("mail")))
+    assert found("R1-005", bakery(FLOUR, grain, used)) == []
 
 
-def test_where_no_data_are_known_that_is_said_once() -> None:
-    register = bakery(replace(USE, data=()))
-    assert found("R1-004", register)
-    assert found("R1-005", register) == []
+def test_data_in_a_system_are_asked_for_there_alone() -> None:
+    assert found("R1-005", bakery(FLOUR, TILL)) == []
 
 
-@pytest.mark.parametrize("data", [(), (Ref("addresses"),)])
-def test_what_is_never_done_and_what_is_over_is_not_asked(data: tuple[Ref, ...]) -> None:
-    bare = replace(USE, id="bare", data=data, data_subjects=())
-    assert found("R1-005", bakery(replace(bare, never=True))) == []
-    assert found("R1-005", bakery(bare, OVER)) == []
+def test_data_subjects_whom_nobody_names_are_asked_for_unless_they_are_out_of_scope() -> None:
+    passers = DataSubjectCategory(id="passers", name=text(en="Passers-by"))
+    assert places("R1-005", bakery(passers)) == [("passers", "name")]
+    assert found("R1-005", bakery(replace(passers, in_scope=Answer.NO))) == []
+    named = replace(USE, data_subjects=(Ref("guests"), Ref("passers")))
+    assert found("R1-005", bakery(passers, named)) == []
 
 
 @pytest.mark.parametrize("record", [DELIVERY, ABROAD], ids=lambda one: one.kind)
@@ -189,8 +189,3 @@ def test_joint_activities_count_for_each_party() -> None:
     joint = JointArrangement(id="joint", title=text(en="Joint"), parties=(Ref("bakery"),))
     others = three(controllers=(), arrangement=Ref("joint"))
     assert places("R1-019", bakery(joint, *others)) == [("bakery", "activities")]
-
-
-def test_the_users_of_data_are_found_by_use_and_not_by_name() -> None:
-    unused = DataUse(id="unused", activity=Ref("bread"), data_subjects=(), data=(), never=True)
-    assert found("R1-005", bakery(unused)) == []
