@@ -1,17 +1,15 @@
-"""Whether what an entry says fits together: data and their subjects, sources, systems, measures."""
+"""Whether data stand where they belong: with data subjects, and used before they are given on."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ropa import law
-from ropa.checks.activities import categories_used
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.lasting import lasts, takes_place
-from ropa.checks.organisations import stated_none
 from ropa.checks.transfers import of_transfer
-from ropa.register.choices import Answer, SourceKind
-from ropa.register.entry import Entry, meet, particular
+from ropa.register.choices import Answer
+from ropa.register.entry import meet
 from ropa.register.records import (
     Activity,
     DataCategory,
@@ -19,12 +17,8 @@ from ropa.register.records import (
     DataSubjectCategory,
     DataUse,
     Disclosure,
-    JointArrangement,
-    Organisation,
     ProcessorActivity,
     Recipient,
-    SecurityMeasure,
-    Source,
     System,
     Transfer,
 )
@@ -32,12 +26,7 @@ from ropa.register.register import Register
 from ropa.register.text import Text
 
 LINKED = Rule("R1-005", Gravity.ERROR, law.ART_30_1_C)
-ALIKE = Rule("R1-019", Gravity.WARNING, law.ART_32_1)
-SOURCE = Rule("R1-020", Gravity.WARNING, law.ART_14_2_F)
 KEPT = Rule("R1-025", Gravity.WARNING, law.ART_30_1_C)
-
-_SEVERAL = 3
-"""Activities of one organisation from which on the same measures for all are no coincidence."""
 
 
 def data_are_linked(register: Register, one: DataCategory, _on: date) -> Iterator[Finding]:
@@ -122,87 +111,10 @@ def _data(register: Register, ids: Iterable[str]) -> tuple[Text, ...]:
     return tuple(one.name for one in found if isinstance(one, DataCategory | DataElement))
 
 
-def sources_are_stated(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
-    """Ask where data come from, and who gives those that do not come from the data subject."""
-    if not takes_place(entry.activity, on=on):
-        return
-    yield from _unsourced(register, entry)
-    for one in entry.sources:
-        if one.origin is SourceKind.UNKNOWN:
-            words = (
-                "{source}: whether that is the data subject, a third party or a publicly "
-                "accessible source is not known yet"
-            )
-            yield finding(SOURCE, one.id, "origin", words, source=one.name)
-        if one.origin is SourceKind.THIRD_PARTY and one.provider is None and _is_vague(one.name):
-            words = "{source}: which third party gives the data is not known yet"
-            yield finding(SOURCE, one.id, "provider", words, source=one.name)
-
-
-def _unsourced(register: Register, entry: Entry) -> Iterator[Finding]:
-    """List the categories of which nothing comes from a source that is recorded."""
-    if stated_none(register, entry.activity.id, "sources"):
-        return
-    data = particular(register, entry.data)
-    fed = [id_ for id_ in data if any(_gives(register, one, id_) for one in entry.sources)]
-    names = tuple(
-        one.name
-        for one in categories_used(register, entry)
-        if not one.everything and not meet(register, [one.id], fed)
-    )
-    if names:
-        words = (
-            "{data}: whether they come from the data subject, and if not from where, "
-            "is not known yet"
-        )
-        yield finding(SOURCE, entry.activity.id, "sources", words, data=names)
-
-
-def _gives(register: Register, source: Source, data: str) -> bool:
-    return not source.data or meet(register, source.data, [data])
-
-
-def _is_vague(name: Text) -> bool:
-    return any(law.vague(words, about="source") for _, words in name.words)
-
-
-def measures_are_particular(register: Register, one: Organisation, on: date) -> Iterator[Finding]:
-    """Warn where an organisation states the same security measures for all that it does."""
-    own = [each for each in _controlled(register, one.id) if takes_place(each, on=on)]
-    if len(own) < _SEVERAL:
-        return
-    first = _measures(register, own[0].id)
-    stated = first or register.for_all(SecurityMeasure)
-    if stated and all(_measures(register, each.id) == first for each in own):
-        words = "{name}: the same security measures are stated for all of its activities"
-        yield finding(ALIKE, one.id, "activities", words, name=one.name)
-
-
-def _controlled(register: Register, organisation: str) -> tuple[Activity, ...]:
-    """Return the activities that an organisation controls, alone or by an arrangement."""
-    alone = (
-        one for one in register.naming(organisation, Activity) if organisation in one.controllers
-    )
-    jointly = (
-        one
-        for arrangement in register.naming(organisation, JointArrangement)
-        for one in register.naming(arrangement.id, Activity)
-    )
-    return tuple({one.id: one for one in (*alone, *jointly)}.values())
-
-
-def _measures(register: Register, activity: str) -> frozenset[tuple[Text, Text | None]]:
-    """Return what is stated for one activity, as it reads: copies of a text are the same text."""
-    own = register.naming(activity, SecurityMeasure)
-    return frozenset((one.name, one.description) for one in own)
-
-
 CHECKS: tuple[Check, ...] = (
     Check(DataCategory, data_are_linked, (LINKED,)),
     Check(DataSubjectCategory, data_subjects_are_linked, (LINKED,)),
     Check(Disclosure, disclosed_data_are_used, (LINKED,)),
     Check(Transfer, transferred_data_are_used, (LINKED,)),
-    Check(Organisation, measures_are_particular, (ALIKE,)),
-    Check(Activity, sources_are_stated, (SOURCE,)),
     Check(System, data_kept_are_used, (KEPT,)),
 )

@@ -1,4 +1,4 @@
-"""What an entry says of data, sources, systems and measures fits together."""
+"""Data stand with data subjects, and what is disclosed, transferred or kept is used."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,16 +6,13 @@ from datetime import date
 import pytest
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, SourceKind, Status
+from ropa.register.choices import Answer, Status
 from ropa.register.records import (
     Activity,
     DataCategory,
     DataElement,
     DataSubjectCategory,
-    JointArrangement,
-    Recipient,
     Record,
-    SecurityMeasure,
     System,
 )
 from ropa.register.text import text
@@ -23,11 +20,8 @@ from tests.checks.bakery import (
     ABROAD,
     BREAD,
     DELIVERY,
-    LOCKS,
-    ORDERS,
     USE,
     bakery,
-    states,
 )
 from tests.checks.found import found, places, words
 from tests.checks.test_activities import GRINDING
@@ -107,85 +101,3 @@ def test_a_system_may_keep_the_data_of_any_activity_that_names_it() -> None:
 
 def test_a_system_that_nobody_uses_is_not_asked() -> None:
     assert found("R1-025", bakery(FLOUR, TILL)) == []
-
-
-def test_data_without_a_source_are_listed_in_one_finding() -> None:
-    more = replace(USE, data=(Ref("flour"), Ref("mail")))
-    register = bakery(FLOUR, more, without=("orders",))
-    assert places("R1-020", register) == [("bread", "sources")]
-    assert words("R1-020", register).startswith("Contact data and Flour preferred: ")
-    assert words("R1-020", bakery(FLOUR, more)).startswith("Flour preferred: ")
-
-
-def test_a_source_that_names_the_activity_and_no_data_gives_them_all() -> None:
-    more = replace(USE, data=(Ref("flour"), Ref("mail")))
-    whole = replace(ORDERS, data=(), activities=(Ref("bread"),))
-    assert found("R1-020", bakery(FLOUR, more, whole)) == []
-
-
-def test_a_source_of_one_element_is_none_of_another() -> None:
-    more = replace(USE, data=(Ref("flour"),))
-    assert places("R1-020", bakery(FLOUR, more)) == [("bread", "sources")]
-
-
-def test_that_there_is_no_other_source_can_be_stated() -> None:
-    stated = states(Answer.NO, record="bread", topic="sources")
-    assert found("R1-020", bakery(stated, without=("orders",))) == []
-    open_ = states(Answer.UNKNOWN, record="bread", topic="sources")
-    assert found("R1-020", bakery(open_, without=("orders",)))
-
-
-def test_all_data_and_activities_that_are_over_have_no_source_to_ask_for() -> None:
-    everything = replace(USE, data=(Ref("all"),))
-    assert found("R1-020", bakery(EVERYTHING, everything, without=("orders",))) == []
-    assert found("R1-020", bakery(OVER, without=("orders",))) == []
-
-
-def test_a_source_says_of_what_kind_it_is() -> None:
-    assert places("R1-020", bakery(replace(ORDERS, origin=SourceKind.UNKNOWN))) == [
-        ("orders", "origin")
-    ]
-
-
-def test_a_third_party_is_named_or_said_to_be_one_of_a_kind() -> None:
-    others = replace(ORDERS, origin=SourceKind.THIRD_PARTY, name=text(en="Other third parties"))
-    assert places("R1-020", bakery(others)) == [("orders", "provider")]
-    millers = Recipient(id="millers", name=text(en="Millers"))
-    assert found("R1-020", bakery(replace(others, provider=Ref("millers")), millers)) == []
-    assert found("R1-020", bakery(replace(others, name=text(en="Credit agencies")))) == []
-    assert found("R1-020", bakery(replace(others, origin=SourceKind.PUBLIC))) == []
-
-
-def three(*measures: Record, **more: object) -> tuple[Record, ...]:
-    """Return two more activities of the bakery, and measures."""
-    others = (replace(BREAD, id=f"bread-{n}", **more) for n in (2, 3))  # type: ignore[arg-type]  # as the test says
-    return (*others, *measures)
-
-
-def test_measures_for_all_and_for_nothing_in_particular_are_the_same_for_all() -> None:
-    register = bakery(*three())
-    assert places("R1-019", register) == [("bakery", "activities")]
-    assert found("R1-019", bakery(*three(), without=("locks",))) == []
-
-
-def test_two_activities_may_well_be_alike() -> None:
-    second, _ = three()
-    assert found("R1-019", bakery(second)) == []
-    over = three(status=Status.ENDED)
-    assert found("R1-019", bakery(*over)) == []
-
-
-def test_copies_of_a_text_are_the_same_measure() -> None:
-    copies = [
-        SecurityMeasure(id=f"locks-{n}", name=LOCKS.name, activities=(Ref(id_),))
-        for n, id_ in enumerate(("bread", "bread-2", "bread-3"))
-    ]
-    assert places("R1-019", bakery(*three(*copies), without=("locks",)))
-    other = replace(copies[2], description=text(en="Three of them"))
-    assert found("R1-019", bakery(*three(*copies[:2], other), without=("locks",))) == []
-
-
-def test_joint_activities_count_for_each_party() -> None:
-    joint = JointArrangement(id="joint", title=text(en="Joint"), parties=(Ref("bakery"),))
-    others = three(controllers=(), arrangement=Ref("joint"))
-    assert places("R1-019", bakery(joint, *others)) == [("bakery", "activities")]
