@@ -55,7 +55,7 @@ def data_subjects_are_linked(
 
 def disclosed_data_are_used(register: Register, one: Disclosure, on: date) -> Iterator[Finding]:
     """Ask that the activities of a disclosure use the data that are disclosed."""
-    lacking = _lacking(register, one.data, _used(register, one.activities, on))
+    lacking = _lacking(register, one.data, one.activities, on)
     if lacking and lasts(one, on=on):
         words = "{recipient}: data are disclosed that the activities do not use: {data}"
         name = register.get(one.recipient, Recipient).name
@@ -64,7 +64,7 @@ def disclosed_data_are_used(register: Register, one: Disclosure, on: date) -> It
 
 def transferred_data_are_used(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask the same of a transfer."""
-    lacking = _lacking(register, one.data, _used(register, one.activities, on))
+    lacking = _lacking(register, one.data, one.activities, on)
     if lacking and lasts(one, on=on):
         words = "Transfer {transfer}: data are transferred that its activities do not use: {data}"
         yield of_transfer(LINKED, register, one, "data", words, data=lacking)
@@ -75,10 +75,18 @@ def data_kept_are_used(register: Register, one: System, on: date) -> Iterator[Fi
     users = (
         each.id for kind in (Activity, ProcessorActivity) for each in register.naming(one.id, kind)
     )
-    lacking = _lacking(register, one.data, _used(register, users, on))
+    lacking = _lacking(register, one.data, users, on)
     if lacking:
         words = "{system}: it keeps data that no activity naming it uses: {data}"
         yield finding(KEPT, one.id, "data", words, system=one.name, data=lacking)
+
+
+def _lacking(
+    register: Register, data: tuple[str, ...], entries: Iterable[str], on: date
+) -> tuple[Text, ...]:
+    """Return the names of data that the entries do not use; none where their data are not known."""
+    used = _used(register, entries, on) if data else ()
+    return _data(register, (id_ for id_ in data if used and not meet(register, [id_], used)))
 
 
 def _used(register: Register, entries: Iterable[str], on: date) -> tuple[str, ...]:
@@ -99,11 +107,6 @@ def _used(register: Register, entries: Iterable[str], on: date) -> tuple[str, ..
 def _used_by(register: Register, activity: str) -> set[str]:
     uses = (use for use in register.naming(activity, DataUse) if not use.never)
     return {id_ for use in uses for id_ in use.data}
-
-
-def _lacking(register: Register, data: Iterable[str], used: tuple[str, ...]) -> tuple[Text, ...]:
-    """Return the names of data that are not among those used; none where none are known."""
-    return _data(register, (id_ for id_ in data if used and not meet(register, [id_], used)))
 
 
 def _data(register: Register, ids: Iterable[str]) -> tuple[Text, ...]:
