@@ -1,16 +1,15 @@
-"""Whether what an entry says fits together: data and their subjects, sources, systems, measures."""
+"""Whether data stand where they belong: with data subjects, and used before they are given on."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ropa import law
-from ropa.checks.activities import categories_used
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.lasting import lasts, takes_place
-from ropa.checks.organisations import stated_none
-from ropa.register.choices import SourceKind
-from ropa.register.entry import Entry, meet, particular
+from ropa.checks.transfers import of_transfer
+from ropa.register.choices import Answer
+from ropa.register.entry import meet
 from ropa.register.records import (
     Activity,
     DataCategory,
@@ -18,11 +17,8 @@ from ropa.register.records import (
     DataSubjectCategory,
     DataUse,
     Disclosure,
-    JointArrangement,
-    Organisation,
     ProcessorActivity,
-    SecurityMeasure,
-    Source,
+    Recipient,
     System,
     Transfer,
 )
@@ -30,45 +26,48 @@ from ropa.register.register import Register
 from ropa.register.text import Text
 
 LINKED = Rule("R1-005", Gravity.ERROR, law.ART_30_1_C)
-ALIKE = Rule("R1-019", Gravity.WARNING, law.ART_32_1)
-SOURCE = Rule("R1-020", Gravity.WARNING, law.ART_14_2_F)
 KEPT = Rule("R1-025", Gravity.WARNING, law.ART_30_1_C)
 
-_SEVERAL = 3
-"""Activities of one organisation from which on the same measures for all are no coincidence."""
+
+def data_are_linked(register: Register, one: DataCategory, _on: date) -> Iterator[Finding]:
+    """Ask of a category that no use names whose data they are.
+
+    Where something else holds or gets them, that is said there.
+    """
+    ids = (one.id, *(each.id for each in register.naming(one.id, DataElement)))
+    elsewhere = (DataUse, Disclosure, Transfer, System)
+    named = any(register.naming(id_, kind) for id_ in ids for kind in elsewhere)
+    if not (one.everything or named):
+        words = "{data}: no activity uses them, so whose data they are is not known yet"
+        yield finding(LINKED, one.id, "name", words, data=one.name)
 
 
-def uses_are_linked(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
-    """Ask each use of data both for the data subjects and for the data."""
-    if not takes_place(entry.activity, on=on):
-        return
-    for use in entry.uses:
-        if use.data and not (use.data_subjects or use.never):
-            words = "{data}: whose data they are is not known yet"
-            data = _data(register, use.data)
-            yield finding(LINKED, use.id, "data_subjects", words, data=data)
-        if entry.data and not (use.data or use.never):
-            yield _without_data(register, use)
-
-
-def _without_data(register: Register, use: DataUse) -> Finding:
-    persons = tuple(register.get(id_, DataSubjectCategory).name for id_ in use.data_subjects)
-    if not persons:
-        words = "A use of data names neither data nor data subjects"
-        return finding(LINKED, use.id, "data", words)
-    words = "{persons}: which of their data are used is not known yet"
-    return finding(LINKED, use.id, "data", words, persons=persons)
-
-
-def data_that_leave_are_used(
-    register: Register, one: Disclosure | Transfer, on: date
+def data_subjects_are_linked(
+    register: Register, one: DataSubjectCategory, _on: date
 ) -> Iterator[Finding]:
-    """Ask that an activity uses what it discloses or transfers; a processor's names no data."""
-    used = _used(register, one.activities, on)
-    lacking = _lacking(register, one.data, used)
+    """Ask of data subjects whom no use names which of their data are processed."""
+    if one.in_scope is not Answer.NO and not register.naming(one.id, DataUse):
+        words = (
+            "{persons}: no activity names them, so which of their data are used is not known yet"
+        )
+        yield finding(LINKED, one.id, "name", words, persons=one.name)
+
+
+def disclosed_data_are_used(register: Register, one: Disclosure, on: date) -> Iterator[Finding]:
+    """Ask that the activities of a disclosure use the data that are disclosed."""
+    lacking = _lacking(register, one.data, one.activities, on)
     if lacking and lasts(one, on=on):
-        words = "Disclosed or transferred, and not among the data used: {data}"
-        yield finding(LINKED, one.id, "data", words, data=lacking)
+        words = "{recipient}: data are disclosed that the activities do not use: {data}"
+        name = register.get(one.recipient, Recipient).name
+        yield finding(LINKED, one.id, "data", words, recipient=name, data=lacking)
+
+
+def transferred_data_are_used(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
+    """Ask the same of a transfer."""
+    lacking = _lacking(register, one.data, one.activities, on)
+    if lacking and lasts(one, on=on):
+        words = "Transfer {transfer}: data are transferred that its activities do not use: {data}"
+        yield of_transfer(LINKED, register, one, "data", words, data=lacking)
 
 
 def data_kept_are_used(register: Register, one: System, on: date) -> Iterator[Finding]:
@@ -76,10 +75,18 @@ def data_kept_are_used(register: Register, one: System, on: date) -> Iterator[Fi
     users = (
         each.id for kind in (Activity, ProcessorActivity) for each in register.naming(one.id, kind)
     )
-    lacking = _lacking(register, one.data, _used(register, users, on))
+    lacking = _lacking(register, one.data, users, on)
     if lacking:
         words = "{system}: it keeps data that no activity naming it uses: {data}"
         yield finding(KEPT, one.id, "data", words, system=one.name, data=lacking)
+
+
+def _lacking(
+    register: Register, data: tuple[str, ...], entries: Iterable[str], on: date
+) -> tuple[Text, ...]:
+    """Return the names of data that the entries do not use; none where their data are not known."""
+    used = _used(register, entries, on) if data else ()
+    return _data(register, (id_ for id_ in data if used and not meet(register, [id_], used)))
 
 
 def _used(register: Register, entries: Iterable[str], on: date) -> tuple[str, ...]:
@@ -102,96 +109,15 @@ def _used_by(register: Register, activity: str) -> set[str]:
     return {id_ for use in uses for id_ in use.data}
 
 
-def _lacking(register: Register, data: Iterable[str], used: tuple[str, ...]) -> tuple[Text, ...]:
-    """Return the names of data that are not among those used; none where none are known."""
-    return _data(register, (id_ for id_ in data if used and not meet(register, [id_], used)))
-
-
 def _data(register: Register, ids: Iterable[str]) -> tuple[Text, ...]:
     found = (register.find(id_) for id_ in ids)
     return tuple(one.name for one in found if isinstance(one, DataCategory | DataElement))
 
 
-def sources_are_stated(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
-    """Ask where data come from, and who gives those that do not come from the data subject."""
-    if not takes_place(entry.activity, on=on):
-        return
-    yield from _unsourced(register, entry)
-    for one in entry.sources:
-        if one.origin is SourceKind.UNKNOWN:
-            words = (
-                "{source}: whether that is the data subject, a third party or a publicly "
-                "accessible source is not known yet"
-            )
-            yield finding(SOURCE, one.id, "origin", words, source=one.name)
-        if one.origin is SourceKind.THIRD_PARTY and one.provider is None and _is_vague(one.name):
-            words = "{source}: which third party gives the data is not known yet"
-            yield finding(SOURCE, one.id, "provider", words, source=one.name)
-
-
-def _unsourced(register: Register, entry: Entry) -> Iterator[Finding]:
-    """List the categories of which nothing comes from a source that is recorded."""
-    if stated_none(register, entry.activity.id, "sources"):
-        return
-    data = particular(register, entry.data)
-    fed = [id_ for id_ in data if any(_gives(register, one, id_) for one in entry.sources)]
-    names = tuple(
-        one.name
-        for one in categories_used(register, entry)
-        if not one.everything and not meet(register, [one.id], fed)
-    )
-    if names:
-        words = (
-            "{data}: whether they come from the data subject, and if not from where, "
-            "is not known yet"
-        )
-        yield finding(SOURCE, entry.activity.id, "sources", words, data=names)
-
-
-def _gives(register: Register, source: Source, data: str) -> bool:
-    return not source.data or meet(register, source.data, [data])
-
-
-def _is_vague(name: Text) -> bool:
-    return any(law.vague(words, about="source") for _, words in name.words)
-
-
-def measures_are_particular(register: Register, one: Organisation, on: date) -> Iterator[Finding]:
-    """Warn where an organisation states the same security measures for all that it does."""
-    own = [each for each in _controlled(register, one.id) if takes_place(each, on=on)]
-    if len(own) < _SEVERAL:
-        return
-    first = _measures(register, own[0].id)
-    stated = first or register.for_all(SecurityMeasure)
-    if stated and all(_measures(register, each.id) == first for each in own):
-        words = "{name}: the same security measures are stated for all of its activities"
-        yield finding(ALIKE, one.id, "activities", words, name=one.name)
-
-
-def _controlled(register: Register, organisation: str) -> tuple[Activity, ...]:
-    """Return the activities that an organisation controls, alone or by an arrangement."""
-    alone = (
-        one for one in register.naming(organisation, Activity) if organisation in one.controllers
-    )
-    jointly = (
-        one
-        for arrangement in register.naming(organisation, JointArrangement)
-        for one in register.naming(arrangement.id, Activity)
-    )
-    return tuple({one.id: one for one in (*alone, *jointly)}.values())
-
-
-def _measures(register: Register, activity: str) -> frozenset[tuple[Text, Text | None]]:
-    """Return what is stated for one activity, as it reads: copies of a text are the same text."""
-    own = register.naming(activity, SecurityMeasure)
-    return frozenset((one.name, one.description) for one in own)
-
-
 CHECKS: tuple[Check, ...] = (
-    Check(Activity, uses_are_linked, (LINKED,)),
-    Check(Disclosure, data_that_leave_are_used, (LINKED,)),
-    Check(Transfer, data_that_leave_are_used, (LINKED,)),
-    Check(Organisation, measures_are_particular, (ALIKE,)),
-    Check(Activity, sources_are_stated, (SOURCE,)),
+    Check(DataCategory, data_are_linked, (LINKED,)),
+    Check(DataSubjectCategory, data_subjects_are_linked, (LINKED,)),
+    Check(Disclosure, disclosed_data_are_used, (LINKED,)),
+    Check(Transfer, transferred_data_are_used, (LINKED,)),
     Check(System, data_kept_are_used, (KEPT,)),
 )

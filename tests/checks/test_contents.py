@@ -1,4 +1,4 @@
-"""What an entry says of data, sources, systems and measures fits together."""
+"""Data stand with data subjects, and what is disclosed, transferred or kept is used."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,15 +6,13 @@ from datetime import date
 import pytest
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, SourceKind, Status
+from ropa.register.choices import Answer, Status
 from ropa.register.records import (
     Activity,
     DataCategory,
-    DataUse,
-    JointArrangement,
-    Recipient,
+    DataElement,
+    DataSubjectCategory,
     Record,
-    SecurityMeasure,
     System,
 )
 from ropa.register.text import text
@@ -22,11 +20,8 @@ from tests.checks.bakery import (
     ABROAD,
     BREAD,
     DELIVERY,
-    LOCKS,
-    ORDERS,
     USE,
     bakery,
-    states,
 )
 from tests.checks.found import found, places, words
 from tests.checks.test_activities import GRINDING
@@ -40,31 +35,30 @@ TILL = System(id="till", name=text(en="Till"), data=(Ref("flour"), Ref("mail")))
 AT_THE_TILL = replace(BREAD, systems=(Ref("till"),))
 
 
-def test_a_use_says_whose_data_they_are() -> None:
-    register = bakery(replace(USE, data_subjects=()))
-    assert places("R1-005", register) == [("use", "data_subjects")]
-    assert words("R1-005", register) == "Contact data: whose data they are is not known yet"
+def test_data_that_nobody_uses_are_nobodys() -> None:
+    assert places("R1-005", bakery(FLOUR)) == [("flour", "name")]
+    assert words("R1-005", bakery(FLOUR)).startswith("Flour preferred: no activity uses them")
+    assert found("R1-005", bakery(FLOUR, replace(USE, data=(Ref("flour"), Ref("mail"))))) == []
+    assert found("R1-005", bakery(EVERYTHING)) == []
 
 
-def test_a_use_says_which_data_are_used_where_others_do() -> None:
-    second = replace(USE, id="second", data=())
-    assert places("R1-005", bakery(second)) == [("second", "data")]
-    assert words("R1-005", bakery(second)).startswith("Guests: ")
-    neither = replace(second, data_subjects=())
-    assert words("R1-005", bakery(neither)).startswith("A use of data names neither")
+def test_an_element_in_use_uses_its_category() -> None:
+    grain = DataElement(id="grain", category=Ref("flour"), name=text(en="Grain"))
+    assert places("R1-005", bakery(FLOUR, grain)) == [("flour", "name")]
+    used = replace(USE, data=(Ref("grain"), Ref("mail")))
+    assert found("R1-005", bakery(FLOUR, grain, used)) == []
 
 
-def test_where_no_data_are_known_that_is_said_once() -> None:
-    register = bakery(replace(USE, data=()))
-    assert found("R1-004", register)
-    assert found("R1-005", register) == []
+def test_data_in_a_system_are_asked_for_there_alone() -> None:
+    assert found("R1-005", bakery(FLOUR, TILL)) == []
 
 
-@pytest.mark.parametrize("data", [(), (Ref("addresses"),)])
-def test_what_is_never_done_and_what_is_over_is_not_asked(data: tuple[Ref, ...]) -> None:
-    bare = replace(USE, id="bare", data=data, data_subjects=())
-    assert found("R1-005", bakery(replace(bare, never=True))) == []
-    assert found("R1-005", bakery(bare, OVER)) == []
+def test_data_subjects_whom_nobody_names_are_asked_for_unless_they_are_out_of_scope() -> None:
+    passers = DataSubjectCategory(id="passers", name=text(en="Passers-by"))
+    assert places("R1-005", bakery(passers)) == [("passers", "name")]
+    assert found("R1-005", bakery(replace(passers, in_scope=Answer.NO))) == []
+    named = replace(USE, data_subjects=(Ref("guests"), Ref("passers")))
+    assert found("R1-005", bakery(passers, named)) == []
 
 
 @pytest.mark.parametrize("record", [DELIVERY, ABROAD], ids=lambda one: one.kind)
@@ -107,90 +101,3 @@ def test_a_system_may_keep_the_data_of_any_activity_that_names_it() -> None:
 
 def test_a_system_that_nobody_uses_is_not_asked() -> None:
     assert found("R1-025", bakery(FLOUR, TILL)) == []
-
-
-def test_data_without_a_source_are_listed_in_one_finding() -> None:
-    more = replace(USE, data=(Ref("flour"), Ref("mail")))
-    register = bakery(FLOUR, more, without=("orders",))
-    assert places("R1-020", register) == [("bread", "sources")]
-    assert words("R1-020", register).startswith("Contact data and Flour preferred: ")
-    assert words("R1-020", bakery(FLOUR, more)).startswith("Flour preferred: ")
-
-
-def test_a_source_that_names_the_activity_and_no_data_gives_them_all() -> None:
-    more = replace(USE, data=(Ref("flour"), Ref("mail")))
-    whole = replace(ORDERS, data=(), activities=(Ref("bread"),))
-    assert found("R1-020", bakery(FLOUR, more, whole)) == []
-
-
-def test_a_source_of_one_element_is_none_of_another() -> None:
-    more = replace(USE, data=(Ref("flour"),))
-    assert places("R1-020", bakery(FLOUR, more)) == [("bread", "sources")]
-
-
-def test_that_there_is_no_other_source_can_be_stated() -> None:
-    stated = states(Answer.NO, record="bread", topic="sources")
-    assert found("R1-020", bakery(stated, without=("orders",))) == []
-    open_ = states(Answer.UNKNOWN, record="bread", topic="sources")
-    assert found("R1-020", bakery(open_, without=("orders",)))
-
-
-def test_all_data_and_activities_that_are_over_have_no_source_to_ask_for() -> None:
-    everything = replace(USE, data=(Ref("all"),))
-    assert found("R1-020", bakery(EVERYTHING, everything, without=("orders",))) == []
-    assert found("R1-020", bakery(OVER, without=("orders",))) == []
-
-
-def test_a_source_says_of_what_kind_it_is() -> None:
-    assert places("R1-020", bakery(replace(ORDERS, origin=SourceKind.UNKNOWN))) == [
-        ("orders", "origin")
-    ]
-
-
-def test_a_third_party_is_named_or_said_to_be_one_of_a_kind() -> None:
-    others = replace(ORDERS, origin=SourceKind.THIRD_PARTY, name=text(en="Other third parties"))
-    assert places("R1-020", bakery(others)) == [("orders", "provider")]
-    millers = Recipient(id="millers", name=text(en="Millers"))
-    assert found("R1-020", bakery(replace(others, provider=Ref("millers")), millers)) == []
-    assert found("R1-020", bakery(replace(others, name=text(en="Credit agencies")))) == []
-    assert found("R1-020", bakery(replace(others, origin=SourceKind.PUBLIC))) == []
-
-
-def three(*measures: Record, **more: object) -> tuple[Record, ...]:
-    """Return two more activities of the bakery, and measures."""
-    others = (replace(BREAD, id=f"bread-{n}", **more) for n in (2, 3))  # type: ignore[arg-type]  # as the test says
-    return (*others, *measures)
-
-
-def test_measures_for_all_and_for_nothing_in_particular_are_the_same_for_all() -> None:
-    register = bakery(*three())
-    assert places("R1-019", register) == [("bakery", "activities")]
-    assert found("R1-019", bakery(*three(), without=("locks",))) == []
-
-
-def test_two_activities_may_well_be_alike() -> None:
-    second, _ = three()
-    assert found("R1-019", bakery(second)) == []
-    over = three(status=Status.ENDED)
-    assert found("R1-019", bakery(*over)) == []
-
-
-def test_copies_of_a_text_are_the_same_measure() -> None:
-    copies = [
-        SecurityMeasure(id=f"locks-{n}", name=LOCKS.name, activities=(Ref(id_),))
-        for n, id_ in enumerate(("bread", "bread-2", "bread-3"))
-    ]
-    assert places("R1-019", bakery(*three(*copies), without=("locks",)))
-    other = replace(copies[2], description=text(en="Three of them"))
-    assert found("R1-019", bakery(*three(*copies[:2], other), without=("locks",))) == []
-
-
-def test_joint_activities_count_for_each_party() -> None:
-    joint = JointArrangement(id="joint", title=text(en="Joint"), parties=(Ref("bakery"),))
-    others = three(controllers=(), arrangement=Ref("joint"))
-    assert places("R1-019", bakery(joint, *others)) == [("bakery", "activities")]
-
-
-def test_the_users_of_data_are_found_by_use_and_not_by_name() -> None:
-    unused = DataUse(id="unused", activity=Ref("bread"), data_subjects=(), data=(), never=True)
-    assert found("R1-005", bakery(unused)) == []

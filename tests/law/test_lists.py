@@ -24,6 +24,7 @@ OTHER_FILES = {
 KEYS = {
     "article-30-1": "a b c d e f g",
     "article-30-2": "a b c d",
+    "article-30-5": "headcount",
     "article-6": "6-1-a 6-1-b 6-1-c 6-1-d 6-1-e 6-1-f",
     "article-9": " ".join(f"9-2-{letter}" for letter in "abcdefghij"),
     "special-categories": "racial-or-ethnic-origin political-opinions "

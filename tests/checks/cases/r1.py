@@ -77,8 +77,12 @@ CASES: tuple[Case, ...] = (
         spared=bakery(replace(SALE, name=text(en="Business purposes of the bakery"))),
     ),
     Case("R1-003", raised=bakery(replace(USE, never=True)), spared=bakery()),
-    Case("R1-004", raised=bakery(replace(USE, data=())), spared=bakery()),
-    Case("R1-005", raised=bakery(replace(USE, data_subjects=())), spared=bakery()),
+    Case("R1-004", raised=bakery(without=("use",)), spared=bakery()),
+    Case(
+        "R1-005",
+        raised=bakery(ORDERED, replace(DELIVERY, data=(Ref("ordered"),))),
+        spared=bakery(ORDERED, BOTH, replace(DELIVERY, data=(Ref("ordered"),))),
+    ),
     Case(
         "R1-006",
         raised=bakery(replace(ORDERED, name=text(en="Other data")), BOTH),
