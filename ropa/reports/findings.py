@@ -57,7 +57,7 @@ def make(order: Order) -> Report:
         subtitle=say("what is missing, wrong or about to lapse in the register"),
         facts=(
             (say("Organisation"), writer.plain(entity.name, mark=Mark.STRONG)),
-            (say("Findings"), Phrase(counted(writer, some) or say("none"))),
+            (say("Findings"), Phrase(counted(writer, some) or say("no finding"))),
         ),
         notices=before_the_law(writer),
         sections=(

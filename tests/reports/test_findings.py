@@ -103,7 +103,7 @@ def test_where_nothing_is_found_the_report_says_so() -> None:
     before = made(on=date(2018, 5, 24))
     assert "The checks find nothing" in told(before, "glance")
     assert not has_section(before, "findings")
-    assert "none" in words(before.cover)
+    assert "no finding" in words(before.cover)
 
 
 def test_the_report_is_for_the_house_alone() -> None:
