@@ -130,7 +130,7 @@ def speaks_of_california(register: Register, organisation: str) -> bool:
         for activity in activities_of(register, organisation)
         for one in register.naming(activity.id, Disclosure)
     )
-    return any(_is_californian(one) for one in told)
+    return any(is_californian(one) for one in told)
 
 
 def activities_of(register: Register, organisation: str) -> tuple[Activity, ...]:
@@ -151,7 +151,7 @@ def activities_of(register: Register, organisation: str) -> tuple[Activity, ...]
     )
 
 
-def _is_californian(one: Disclosure) -> bool:
+def is_californian(one: Disclosure) -> bool:
     """Say whether a disclosure says yes to anything that only California asks."""
     answers = {one.business_purpose, one.sold, one.shared}
     return one.ccpa_class is not None or Answer.YES in answers

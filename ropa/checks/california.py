@@ -15,6 +15,7 @@ from ropa.checks.business import (
     asked_of,
     asked_of_any,
     gate_is_answered,
+    is_californian,
     regulation_is_compared,
     strongest,
     supposed,
@@ -72,6 +73,8 @@ def _notice(register: Register, one: Notice, on: date) -> Iterator[Finding]:
 
 def _disclosure(register: Register, one: Disclosure, on: date) -> Iterator[Finding]:
     """Judge a disclosure by the twelve months before the day; own staff are no recipients."""
+    if not is_californian(one):
+        return
     answer = asked_of(register, one, on)
     recipient = register.get(one.recipient, Recipient)
     if answer is Answer.NO or recipient.relation is Relation.OWN_STAFF:

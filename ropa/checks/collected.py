@@ -61,12 +61,20 @@ def categories_have_a_period(company: Company) -> Iterator[Finding]:
 
 
 def _has_no_period(register: Register, id_: str, using: list[Entry]) -> bool:
-    storing = [one for one in using if stores(register, one, id_)]
-    rules = (rule for one in storing for rule in one.retention if limits_erasure(rule))
-    if any(not one.data or meet(register, one.data, [id_]) for one in rules):
-        return False
-    denied = [stated_none(register, one.activity.id, "retention") for one in storing]
-    return bool(denied) and all(denied)
+    """Say whether a category is stored, and all who store it state that they have no period."""
+    storing = False
+    for one in using:
+        if stores(register, one, id_):
+            storing = stated_none(register, one.activity.id, "retention")
+            if not storing or _keeps(register, one, id_):
+                return False
+    return storing
+
+
+def _keeps(register: Register, one: Entry, id_: str) -> bool:
+    """Say whether an entry has a rule for a category with a period that ends, or criteria."""
+    rules = (rule for rule in one.retention if limits_erasure(rule))
+    return any(not rule.data or meet(register, rule.data, [id_]) for rule in rules)
 
 
 def categories_have_a_source(company: Company) -> Iterator[Finding]:
@@ -134,7 +142,7 @@ def _disclosed(company: Company) -> set[str]:
     """Return the categories of what is disclosed for a business purpose and not over."""
     told = (one.disclosure for one in company.judged if one.counted is not Counted.NO)
     claimed = (one for one in told if one.business_purpose is Answer.YES)
-    data = (id_ for one in claimed for id_ in one.data if id_ not in one.excluding)
+    data = {id_ for one in claimed for id_ in one.data if id_ not in one.excluding}
     return set(keys_of(company.register, data))
 
 

@@ -27,7 +27,10 @@ from ropa.register.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company on a day, with its entries, and its disclosures held against the window."""
+    """A company on a day, with its entries, and its disclosures held against the window.
+
+    `data`: the categories of the data that its activities use, each once, but "all data".
+    """
 
     register: Register
     entity: Organisation
@@ -35,6 +38,7 @@ class Company:
     window: Window
     entries: tuple[Entry, ...]
     judged: tuple[Judged, ...]
+    data: tuple[str, ...]
 
     @property
     def business(self) -> Answer:
@@ -85,13 +89,6 @@ class Company:
     def _claimed(self) -> tuple[Judged, ...]:
         return tuple(one for one in self.judged if one.disclosure.business_purpose is Answer.YES)
 
-    @property
-    def data(self) -> tuple[str, ...]:
-        """The categories of the data that the company's activities use, each once."""
-        used = {id_ for one in self.entries for id_ in one.data}
-        found = {one.id: one for one in (category_of(self.register, id_) for id_ in used)}
-        return tuple(sorted(id_ for id_, one in found.items() if not one.everything))
-
 
 CompanyCheck = Callable[[Company], Iterator[Finding]]
 """It takes a company on the day whose law counts; `california` asks it of companies only."""
@@ -113,7 +110,13 @@ def company(register: Register, organisation: str, on: date) -> Company:
     }
     judged = tuple(judge(register, found[id_], window=window) for id_ in sorted(found))
     entity = register.get(organisation, Organisation)
-    return Company(register, entity, on, window, entries, judged)
+    return Company(register, entity, on, window, entries, judged, _categories(register, entries))
+
+
+def _categories(register: Register, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    used = {id_ for one in entries for use in one.uses if not use.never for id_ in use.data}
+    found = {one.id: one for one in (category_of(register, id_) for id_ in used)}
+    return tuple(sorted(id_ for id_, one in found.items() if not one.everything))
 
 
 def is_business(entity: Organisation, on: date) -> Answer:

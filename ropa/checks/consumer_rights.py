@@ -7,7 +7,7 @@ from typing import Final
 from ropa import law
 from ropa.checks.company import Company, CompanyCheck
 from ropa.checks.finding import Finding, Gravity, Rule, finding
-from ropa.checks.stated import trades
+from ropa.checks.stated import Trade, trades
 from ropa.register.choices import Answer
 from ropa.register.entry import known_on
 from ropa.register.records import Contact, RightsChannel
@@ -20,6 +20,7 @@ METRICS: Final = Rule("CA-023", Gravity.WARNING, law.CCR_7102)
 UNSAID: Final = Rule("CA-031", Gravity.WARNING, law.CCPA_130_A_5)
 
 _LIST: Final = "rights-ccpa"
+_TOPIC: Final = "rights"
 _LIMIT: Final = "limit"
 _DEPENDS_ON: Final = {"opt-out": "sale", "opt-out-sharing": "sharing", _LIMIT: "sensitive"}
 """Rights that the law asks for only where the company does what the topic is about."""
@@ -38,44 +39,41 @@ def unsaid_rights(company: Company) -> tuple[law.Term, ...]:
 
 def rights_are_stated(company: Company) -> Iterator[Finding]:
     """Give the rights that the law asks for and nothing states, each with its provision."""
+    yield from _unstated(company, but=frozenset())
+
+
+def _unstated(company: Company, *, but: frozenset[str]) -> Iterator[Finding]:
     words = "{name}: rights of consumers, nothing is stated: {right}"
     for one in unsaid_rights(company):
-        if _is_denied(company, _DEPENDS_ON.get(one.key, "")):
+        if one.key in but or _is_denied(company, _DEPENDS_ON.get(one.key, "")):
             continue
         right = text(en=one.label.en, fr=one.label.fr)
         rule = Rule(UNSAID.id, UNSAID.gravity, one.cites)
         name = company.entity.name
-        yield finding(rule, company.entity.id, one.key, words, name=name, right=right)
+        yield finding(rule, company.entity.id, _TOPIC, words, name=name, right=right)
 
 
 def rights_that_are_needed_are_offered(company: Company) -> Iterator[Finding]:
     """Ask for the rights to stop what the company is known to do; else just that they be stated."""
     unsaid = {one.key for one in unsaid_rights(company)}
-    needed = {
-        trade.right: trade.topic
-        for trade in trades(company.on)
-        if _is_done(company, trade.topic)
-        or (company.recorded_as(trade.field) and not _is_denied(company, trade.topic))
-    }
+    needed = {one.right: one for one in trades(company.on) if _is_traded(company, one)}
     name, id_ = company.entity.name, company.entity.id
     for right in sorted(unsaid & needed.keys()):
-        words = {
-            "sale": "{name}: sells personal information, and no right to opt out of it is stated",
-            "sharing": (
-                "{name}: shares personal information for advertising, and no right to opt out of "
-                "it is stated"
-            ),
-        }[needed[right]]
-        yield finding(OPT_OUT, id_, right, words, name=name)
+        yield finding(OPT_OUT, id_, _TOPIC, needed[right].unstoppable, name=name)
     limited = _LIMIT in unsaid and _is_done(company, "sensitive")
     if limited:
         words = (
             "{name}: uses sensitive information beyond what the regulation permits, and no right "
             "to limit that is stated"
         )
-        yield finding(LIMIT, id_, _LIMIT, words, name=name)
-    said = {*needed, *([_LIMIT] if limited else [])}
-    yield from (one for one in rights_are_stated(company) if one.field not in said)
+        yield finding(LIMIT, id_, _TOPIC, words, name=name)
+    yield from _unstated(company, but=frozenset({*needed, *([_LIMIT] if limited else [])}))
+
+
+def _is_traded(company: Company, trade: Trade) -> bool:
+    """Say whether a company sells or shares, by its own word, or by a disclosure if it has none."""
+    recorded = company.recorded_as(trade.field) and not _is_denied(company, trade.topic)
+    return bool(recorded) or _is_done(company, trade.topic)
 
 
 def requests_have_two_ways(company: Company) -> Iterator[Finding]:
@@ -90,7 +88,7 @@ def requests_have_two_ways(company: Company) -> Iterator[Finding]:
                 "two, unless the company operates only online and deals with consumers directly"
             ),
         }[len(ways)]
-        yield finding(METHODS, company.entity.id, "know", words, name=company.entity.name)
+        yield finding(METHODS, company.entity.id, _TOPIC, words, name=company.entity.name)
 
 
 def _ways(company: Company, channel: RightsChannel) -> Iterator[tuple[str, ...]]:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.register.asking import once, questions
 from ropa.register.records import Contract, Disclosure, Notice, Record
 from ropa.register.register import Register
 from ropa.register.text import Text
@@ -88,12 +88,18 @@ def _number_today(old: str) -> str:
 
 def _words(register: Register, one: Record, on: date) -> Iterator[tuple[str, str]]:
     """Give the words of a record with their fields; of a notice in force, also its own words."""
-    for each in fields(one):
-        value = getattr(one, each.name)
-        if isinstance(value, Text):
-            yield from ((each.name, words) for _, words in value.words)
+    for field in _texts(type(one)):
+        value = getattr(one, field)
+        if value is not None:
+            yield from ((field, words) for _, words in value.words)
     if isinstance(one, Notice) and versions(register, one, on)[-1] == one:
         yield from _quoted(one)
+
+
+@once
+def _texts(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind of record that hold words."""
+    return tuple(one.name for one in questions(kind) if one.type is Text)
 
 
 def _quoted(notice: Notice) -> Iterable[tuple[str, str]]:

@@ -34,7 +34,8 @@ class Topic:
 class Trade:
     """Sale or sharing: topic, field of the disclosures recorded as such, and what to say of gaps.
 
-    `right` is how consumers stop it; `denied` contradicts a statement that there is none.
+    `right` is how consumers stop it, `unstoppable` what to say where they can't; `denied`
+    contradicts a statement that there is none.
     """
 
     topic: str
@@ -44,6 +45,7 @@ class Trade:
     unsaid: str
     stale: str
     denied: str
+    unstoppable: str
 
 
 _OF_MINORS: Final = "{name}: nothing is stated about consumers under 16"
@@ -64,6 +66,7 @@ _SALE: Final = Trade(
     unsaid="{name}: nothing is stated about the sale of personal information",
     stale="{name}: what was stated of sale on {day} is not confirmed since",
     denied="{name}: states that it does not sell; recorded as sold to: {recipients}",
+    unstoppable="{name}: sells personal information, and no right to opt out of it is stated",
 )
 _SHARING: Final = Trade(
     topic="sharing",
@@ -73,6 +76,10 @@ _SHARING: Final = Trade(
     unsaid="{name}: nothing is stated about sharing for cross-context behavioural advertising",
     stale="{name}: what was stated of sharing on {day} is not confirmed since",
     denied="{name}: states that it does not share; recorded as shared with: {recipients}",
+    unstoppable=(
+        "{name}: shares personal information for advertising, and no right to opt out of it is "
+        "stated"
+    ),
 )
 
 

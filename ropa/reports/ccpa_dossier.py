@@ -1,6 +1,6 @@
 """What the CCPA report needs of one company: all that the checks know of it, and a writer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from ropa import law
 from ropa.checks.company import Company, company
@@ -42,9 +42,8 @@ class Dossier(Company):
 def dossier(writer: Writer, organisation: str) -> Dossier:
     """Gather what a report about a company needs."""
     found = company(writer.register, organisation, writer.on)
-    return Dossier(
-        found.register, found.entity, found.on, found.window, found.entries, found.judged, writer
-    )
+    told = {one.name: getattr(found, one.name) for one in fields(found)}
+    return Dossier(**told, writer=writer)
 
 
 def number_of(file: Dossier, term: law.Term) -> str:

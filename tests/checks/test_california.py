@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.checks.examination import examine, findings
+from ropa.exports.register_files import read_files
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer, OrganisationKind, Relation
+from ropa.register.links import fields_and_topics
 from ropa.register.parts import YearFigures
-from ropa.register.records import DataSubjectCategory, JointArrangement, Organisation
-from ropa.register.register import Register
+from ropa.register.records import DataSubjectCategory, JointArrangement, Organisation, Record
+from ropa.register.register import Register, register_of
 from ropa.register.text import text
 from ropa.translations import LANGUAGES
 from tests.checks.bakery import BAKERY, BREAD, CARRIERS, NOTICE, bakery, states
@@ -26,6 +29,7 @@ from tests.checks.californian import (
 )
 from tests.register.strategies import registers
 
+NEGLECTED = Path(__file__).parents[2] / "fixtures/examples/neglected"
 IF = " (if the company is a business in the sense of the CCPA, which is not known yet)"
 UNANSWERED = (
     "Bakery of the Example: whether it is a business in the sense of the Act is not known yet"
@@ -168,4 +172,15 @@ def test_the_regulation_of_2026_has_not_been_compared() -> None:
 def test_the_rules_never_raise_and_speak_every_language(register: Register, on: date) -> None:
     for one in examine(register, on=on).findings:
         assert all(one.words(language) for language in LANGUAGES)
-        assert one.record in register
+        assert not one.field or one.field in fields_and_topics(
+            register.get(one.record, Record).kind
+        )
+
+
+def test_a_finding_is_at_a_field_or_topic_of_its_record_so_that_one_can_decide_about_it() -> None:
+    register = register_of(read_files(NEGLECTED).records)
+    told = [one for one in findings(register, on=DAY) if one.rule.law == "ccpa"]
+    assert len({one.rule.id for one in told}) > 20
+    for one in told:
+        kind = register.get(one.record, Record).kind
+        assert not one.field or one.field in fields_and_topics(kind)

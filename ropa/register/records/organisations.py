@@ -27,6 +27,8 @@ _CONTACT = ("contact",)
         "minors",
         "sensitive",
         "request-metrics",
+        "data",
+        "rights",
     ),
 )
 class Organisation(Record):
