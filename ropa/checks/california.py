@@ -127,6 +127,7 @@ CHECKS: tuple[Check, ...] = (
             stated.MINORS,
             stated.SENSITIVE,
             stated.UNSAID,
+            disclosed.UNCONFIRMED,
             stated.NEITHER,
             collected.ROW,
             collected.NOT_COLLECTED,
