@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, Role
-from ropa.register.records import Disclosure, Organisation, Recipient
+from ropa.register.choices import Answer
+from ropa.register.records import Organisation, Recipient
 from ropa.register.text import text
-from tests.checks.bakery import ABROAD, DELIVERY, bakery
-from tests.checks.test_activities import GRINDING
 from tests.checks.transferring import CLAUSES, carried, found, sending
 
 PRINTER = Organisation(id="printer", name="Printer of the Example Ltd", country="BR")
@@ -20,12 +18,6 @@ PRINTERS = Recipient(
 )
 PACKERS = replace(PRINTERS, id="packers", name=text(en="Packer", fr="Emballeur"))
 ON_TO = {"onward": (Ref("printers"),)}
-SUB = Disclosure(
-    id="sub",
-    activities=(Ref("grinding"),),
-    recipient=Ref("printers"),
-    role=Role.SUB_PROCESSOR,
-)
 
 
 def told(*, printer: Organisation = PRINTER, others: tuple[Any, ...] = (), **more: Any) -> int:
@@ -59,9 +51,9 @@ def test_a_transfer_beside_it_to_the_country_or_the_recipient_is_recorded(
     assert told(others=(carried(CLAUSES, id="beside", **more),)) == 0
 
 
-def test_whom_the_activity_itself_discloses_to_is_not_asked_about_twice() -> None:
-    direct = replace(DELIVERY, id="direct", recipient=Ref("printers"))
-    assert told(others=(direct,)) == 0
+def test_a_transfer_that_is_over_records_nothing_of_today() -> None:
+    beside = carried(CLAUSES, id="beside", country="BR", until=date(2026, 1, 1))
+    assert told(others=(beside,)) == 1
 
 
 def test_recipients_in_one_country_are_one_finding() -> None:
@@ -72,24 +64,3 @@ def test_recipients_in_one_country_are_one_finding() -> None:
     assert one.words("en").endswith(
         "go on to Packer and Printer in Brazil, and no transfer there is recorded"
     )
-
-
-@pytest.mark.parametrize(
-    ("more", "times"),
-    [
-        ({}, 1),
-        ({"role": Role.CONTROLLER}, 0),
-        ({"since": date(2027, 1, 1)}, 0),
-        ({"until": date(2026, 11, 21)}, 0),
-        ({"since": date(2026, 11, 22), "until": date(2026, 11, 22)}, 1),
-    ],
-)
-def test_a_processor_records_where_its_sub_processors_are(more: dict[str, Any], times: int) -> None:
-    register = bakery(GRINDING, PRINTER, PRINTERS, replace(SUB, **more))
-    some = found(register, "TR-026")
-    assert [(one.record, one.field) for one in some] == [("grinding", "transfers")] * times
-
-
-def test_a_sub_processor_to_whom_a_transfer_goes_is_recorded() -> None:
-    there = replace(ABROAD, activities=(Ref("grinding"),), country="BR")
-    assert not found(bakery(GRINDING, PRINTER, PRINTERS, SUB, there), "TR-026")
