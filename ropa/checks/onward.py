@@ -26,7 +26,7 @@ def onward_transfers_are_recorded(register: Register, one: Transfer, on: date) -
         return
     for country, names in _not_recorded(register, one, on).items():
         words = (
-            "Transfer {transfer}: its data go on to {recipients} in {country}, and no transfer "
+            "Transfer {transfer}: its data go on to {recipients} ({country}), and no transfer "
             "there is recorded"
         )
         yield of_transfer(

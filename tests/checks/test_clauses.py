@@ -67,9 +67,13 @@ def test_where_the_annex_itself_is_missing_its_safeguards_are_not_missed_too() -
 @pytest.mark.parametrize(
     ("chosen", "field", "words"),
     [
-        ({"governing_law": "CH"}, "governing_law", "the law of Switzerland"),
+        (
+            {"governing_law": "CH"},
+            "governing_law",
+            "the law that governs its clauses (Switzerland) is not that",
+        ),
         ({"governing_law": None}, "governing_law", "the law that governs its clauses is not known"),
-        ({"courts": "US"}, "courts", "the courts of United States"),
+        ({"courts": "US"}, "courts", "the courts that its clauses name (United States) are not"),
         ({"courts": None}, "courts", "the courts that its clauses name are not known"),
     ],
 )

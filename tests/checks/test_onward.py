@@ -62,5 +62,5 @@ def test_recipients_in_one_country_are_one_finding() -> None:
     )
     (one,) = found(register, "TR-026")
     assert one.words("en").endswith(
-        "go on to Packer and Printer in Brazil, and no transfer there is recorded"
+        "go on to Packer and Printer (Brazil), and no transfer there is recorded"
     )
