@@ -130,7 +130,7 @@ def unanswered(register: Register) -> Iterator[str]:
 
 
 def is_for_another_tool(part: Part, field: str) -> bool:
-    """Whether a question is about old clauses, or about corporate rules, and the tool is neither."""
+    """Whether a question is about old clauses or corporate rules, and the tool is neither."""
     if not isinstance(part, TransferTool):
         return False
     of_rules = field in {"importer_bound", "rules_for"} and part.tool != "46-2-b"
