@@ -125,16 +125,8 @@ def unanswered(register: Register) -> Iterator[str]:
             told = isinstance(part, Mandate) and part.office is not Office.DPO
             bound = isinstance(part, Contract) and part.authorisation is Authorisation.NONE
             spared = (told and asked.name == "notified") or (bound and asked.name == "objection")
-            if value == "unknown" and not spared and not is_for_another_tool(part, asked.name):
+            if value == "unknown" and not spared:
                 yield f"{record.id}: {asked.name}"
-
-
-def is_for_another_tool(part: Part, field: str) -> bool:
-    """Whether a question is about old clauses or corporate rules, and the tool is neither."""
-    if not isinstance(part, TransferTool):
-        return False
-    of_rules = field in {"importer_bound", "rules_for"} and part.tool != "46-2-b"
-    return of_rules or (field == "unchanged" and part.generation == "SCC-2021")
 
 
 def parties_unknown(register: Register) -> Iterator[str]:

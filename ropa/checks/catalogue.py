@@ -8,13 +8,13 @@ from datetime import date
 from ropa.checks import (
     activities,
     arrangements,
+    assessments,
     clauses,
     derogations,
     grounds,
     importers,
     onward,
     organisations,
-    transfer_assessments,
     transfers,
 )
 from ropa.checks.check import Check
@@ -146,7 +146,7 @@ CHECKS: tuple[Check, ...] = (
     *_OF_PROCESSOR,
     *_OF_ARRANGEMENT,
     *_OF_TRANSFER,
-    *transfer_assessments.CHECKS,
+    *assessments.CHECKS,
     *clauses.CHECKS,
     *derogations.CHECKS,
     *importers.CHECKS,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer, ContractKind, DocumentKind, DpfStatus, Status
-from ropa.register.parts import Citation, DpfListing, TransferTool, YearFigures
+from ropa.register.parts import DpfListing, TransferTool, YearFigures
 from ropa.register.records import (
     Activity,
     Contract,
@@ -79,8 +79,12 @@ def notice(id_: str, title: str, day: str) -> Notice:
     )
 
 
-def impact_assessment(id_: str, **days: date) -> tuple[Record, Record]:
-    document = Document(id=id_, type=DocumentKind.DPIA, title=text(en=id_), **days)
+def impact_assessment(
+    id_: str, *, dated: date, next_review: date | None = None
+) -> tuple[Record, Record]:
+    document = Document(
+        id=id_, type=DocumentKind.DPIA, title=text(en=id_), dated=dated, next_review=next_review
+    )
     return document, activity(f"{id_}-of", dpia=Ref(id_))
 
 
