@@ -127,7 +127,7 @@ _TRANSFERS: tuple[Record, ...] = (
     *importer("withdrawn", ("2023-08-01", DpfStatus.ACTIVE), ("2024-03-01", DpfStatus.WITHDRAWN)),
 )
 _FALLING_DUE: tuple[Record, ...] = (
-    activity("promised", next_review=date(2026, 9, 1)),
+    activity("promised", confirmed_on=date(2026, 3, 1), next_review=date(2026, 9, 1)),
     activity("confirmed", confirmed_on=date(2024, 2, 29)),
     activity("ended", status=Status.ENDED, until=date(2020, 1, 1), next_review=date(2019, 6, 1)),
     *impact_assessment("dpia-promised", dated=date(2024, 1, 1), next_review=date(2025, 6, 30)),
