@@ -38,7 +38,7 @@ def _not_recorded(register: Register, one: Transfer, on: date) -> Mapping[str, t
     """Return the onward recipients in third countries that no transfer reaches, by country.
 
     A transfer of the same activities reaches them if it goes to the country, or to the recipient
-    wherever that is.
+    wherever that is. Of a territory that a lawyer must classify nothing is said.
     """
     beside = [each for id_ in one.activities for each in register.naming(id_, Transfer)]
     current = [each for each in beside if is_judged(each, on=on)]
@@ -46,18 +46,20 @@ def _not_recorded(register: Register, one: Transfer, on: date) -> Mapping[str, t
     found: dict[str, tuple[Text, ...]] = defaultdict(tuple)
     for id_ in one.onward:
         recipient = register.get(id_, Recipient)
-        country = _country(register, recipient)
-        if country is None or is_inside(country, on=on):
-            continue
-        if reached.isdisjoint({id_, country}):
+        country = _third_country(register, recipient, on)
+        if country is not None and reached.isdisjoint({id_, country}):
             found[country] += (recipient.name,)
     return found
 
 
-def _country(register: Register, one: Recipient) -> str | None:
+def _third_country(register: Register, one: Recipient, on: date) -> str | None:
+    """Return the third country where a recipient is, if it is known to be in one."""
     if one.organisation is None:
         return None
-    return register.get(one.organisation, Organisation).country
+    country = register.get(one.organisation, Organisation).country
+    if country is None or is_inside(country, on=on):
+        return None
+    return None if law.destination(country, on=on).kind is law.Standing.MANUAL else country
 
 
 CHECKS: tuple[Check, ...] = (Check(Transfer, onward_transfers_are_recorded, (ONWARD,)),)

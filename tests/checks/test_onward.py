@@ -33,7 +33,9 @@ def test_data_that_go_on_to_a_third_country_are_transferred_there() -> None:
     assert told(takes_place=Answer.NO) == 0
 
 
-@pytest.mark.parametrize(("country", "times"), [("BR", 1), ("FR", 0), (None, 0), ("IN", 0)])
+@pytest.mark.parametrize(
+    ("country", "times"), [("BR", 1), ("FR", 0), (None, 0), ("IN", 0), ("NC", 0)]
+)
 def test_the_country_decides(country: str | None, times: int) -> None:
     assert told(printer=replace(PRINTER, country=country)) == times
 
