@@ -242,6 +242,12 @@ def test_clauses_and_binding_rules_are_assessed(tool: TransferTool, *, asked: bo
     assert ("TR-014" in ids(tool)) is asked
 
 
+def test_before_the_judgment_of_2020_no_transfer_had_to_be_assessed() -> None:
+    old = TransferTool(tool="46-2-c", generation="SCC-2010-C2P", signed_on=date(2019, 3, 1))
+    assert "TR-014" not in ids(old, on=date(2020, 7, 15))
+    assert "TR-014" in ids(old, on=date(2020, 7, 16))
+
+
 def test_an_assessment_is_reviewed_in_time() -> None:
     due = replace(TIA, next_review=ON)
     assert found(WHOLE, others=(due,)) == ()

@@ -115,6 +115,7 @@ _TRANSFERS: tuple[Record, ...] = (
     to("scc-2021-early", "IN", clauses("SCC-2021", "2021-06-26")),
     to("scc-which", "IN", clauses(None)),
     to("dpa-2021", "IN", clauses("DPA-2021", "2021-07-01")),
+    to("unassessed", "IN", replace(clauses("SCC-2010-C2P", "2019-03-01"), assessment=None)),
     to("reviewed", "IN", replace(clauses("SCC-2021", "2021-06-27"), assessment=Ref("leap-day"))),
     Document(id="assessment", type=DocumentKind.TIA, title=text(en="Assessment")),
     Document(
@@ -171,7 +172,7 @@ REGISTER = bakery(CARRIERS, *_TRANSFERS, *_FALLING_DUE, *_CALIFORNIAN)
 
 WATCHED = frozenset(
     {"TR-001", "TR-002", "TR-003", "TR-004", "TR-006", "TR-007", "TR-008", "TR-009", "TR-010"}
-    | {"TR-015", "TR-028", "TR-031"}
+    | {"TR-014", "TR-015", "TR-028", "TR-031"}
     | {"R1-021", "DP-006", "PR-004", "CA-001", "CA-002", "CA-005"}
 )
 """The rules that turn on days; what else is found of these records is not the table's matter."""
@@ -276,6 +277,9 @@ _CLAUSES = (
     on("scc-which", "2022-12-27"),
     on("scc-which", "2022-12-28", "TR-008"),  # if it is an old set
     on("dpa-2021", "2021-07-01", "TR-001"),  # Decision (EU) 2021/915 is no transfer tool
+    on("unassessed", "2020-07-15"),
+    on("unassessed", "2020-07-16", "TR-014"),  # C-311/18
+    on("unassessed", "2021-09-27", "TR-010", "TR-014"),
     on("reviewed", "2024-02-29"),
     on("reviewed", "2024-03-01", "TR-015"),
 )
