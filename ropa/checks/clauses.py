@@ -30,11 +30,11 @@ _UNDER_UNION_LAW = frozenset({"1", "2", "3"})
 _CHOSEN = {
     "governing_law": (
         "{contract}: the law that governs its clauses is not known yet",
-        "{contract}: its clauses are governed by the law of {country}, which is no Member State",
+        "{contract}: the law that governs its clauses ({country}) is not that of a Member State",
     ),
     "courts": (
         "{contract}: the courts that its clauses name are not known yet",
-        "{contract}: its clauses name the courts of {country}, which is no Member State",
+        "{contract}: the courts that its clauses name ({country}) are not those of a Member State",
     ),
 }
 """What is said where a choice is not known yet, and where it is not of the Union."""

@@ -40,6 +40,8 @@ FALLBACK = Rule("TR-030", Gravity.WARNING, law.ART_45)
 _FRAMEWORK = "US-DPF"
 _YEAR = 12
 _A_DAY = timedelta(days=1)
+_ASSESSED_SINCE = date(2020, 7, 16)
+"""The judgment in C-311/18; before it nobody asked for an assessment of each transfer."""
 
 _FAILED = {
     (ADEQUACY, Verdict.NO_DECISION): (
@@ -232,7 +234,7 @@ def fallback_is_ready(register: Register, one: Transfer, on: date) -> Iterator[F
 
 def transfer_is_assessed(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask clauses and binding rules for an impact assessment, and that it be reviewed in time."""
-    for tool in relied_on(one, on=on):
+    for tool in relied_on(one, on=on) if on >= _ASSESSED_SINCE else ():
         if not law.term("transfer-tools", tool.tool).extra.flag("assessment"):
             continue
         if tool.assessment is None:

@@ -104,6 +104,28 @@ def test_a_ground_is_not_blamed_on_the_days_on_which_it_holds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tool", "country", "since"),
+    [
+        (TransferTool(tool="45-3", adequacy="GB"), "GB", date(2031, 12, 28)),
+        (TransferTool(tool="45-3", adequacy="US-PS"), "US", date(2020, 7, 16)),
+        (TransferTool(tool="46-2-c", generation="SCC-2010-C2P"), "IN", date(2022, 12, 28)),
+        (TransferTool(tool="45-3"), "IN", None),  # no decision ever was
+    ],
+)
+def test_what_came_to_an_end_says_since_when_it_is_missed(
+    tool: TransferTool, country: str, since: date | None
+) -> None:
+    (one,) = found(tool, country=country, on=date(2032, 1, 1))
+    assert one.since == since
+
+
+def test_of_a_ground_that_does_not_hold_nothing_else_is_asked() -> None:
+    old = TransferTool(tool="46-2-c", generation="SCC-2010-C2P", signed_on=date(2019, 3, 1))
+    assert ids(old) == {"TR-008"}
+    assert ids(replace(NEW, modules=(), annexes=(), until=date(2025, 1, 1))) == set()
+
+
+@pytest.mark.parametrize(
     ("listings", "on", "rule"),
     [
         ((), ON, "TR-003"),
@@ -220,11 +242,17 @@ def test_clauses_and_binding_rules_are_assessed(tool: TransferTool, *, asked: bo
     assert ("TR-014" in ids(tool)) is asked
 
 
+def test_before_the_judgment_of_2020_no_transfer_had_to_be_assessed() -> None:
+    old = TransferTool(tool="46-2-c", generation="SCC-2010-C2P", signed_on=date(2019, 3, 1))
+    assert "TR-014" not in ids(old, on=date(2020, 7, 15))
+    assert "TR-014" in ids(old, on=date(2020, 7, 16))
+
+
 def test_an_assessment_is_reviewed_in_time() -> None:
     due = replace(TIA, next_review=ON)
     assert found(WHOLE, others=(due,)) == ()
     (one,) = found(WHOLE, others=(replace(TIA, next_review=date(2026, 11, 21)),))
-    assert one.rule == rules.ASSESSED_AGAIN
+    assert (one.rule, one.since) == (rules.ASSESSED_AGAIN, ON)
 
 
 def test_what_cannot_be_seen_is_not_called_missing() -> None:

@@ -55,6 +55,7 @@ def test_a_transfer_needs_a_country_by_the_article_of_its_record() -> None:
         ({"country": "IN"}, date(2018, 5, 24)),  # before the Regulation
         ({"country": "IN", "since": date(2027, 1, 1)}, ON),  # not begun
         ({"country": "IN", "until": date(2026, 11, 21)}, ON),  # over
+        ({"country": "IN", "takes_place": Answer.NO}, ON),
         ({"country": "GB"}, date(2021, 1, 15)),  # treated as a Member State
     ],
 )
