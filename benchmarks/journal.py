@@ -41,17 +41,17 @@ Places = Iterator[str]
 @click.option("--postgresql", is_flag=True, help="In a private PostgreSQL server, too.")
 def main(*, sizes: tuple[int, int], saves: int, changes: int, readings: int, **where: bool) -> None:
     """Print what the journal costs, and how that compares."""
-    kinds = (_sqlite, _postgresql) if where["postgresql"] else (_sqlite,)
+    kinds = (sqlite, postgresql) if where["postgresql"] else (sqlite,)
     for kind in kinds:
         with kind() as places:
-            click.echo(kind.__name__.strip("_"))
+            click.echo(kind.__name__)
             _saving(places, sizes, saves=saves)
             _reading(places, sizes[0], changes=changes, readings=readings)
 
 
 def _saving(places: Places, sizes: tuple[int, int], *, saves: int) -> None:
     with ExitStack() as open_:
-        stores = [open_.enter_context(_filled(next(places), register(one))) for one in sizes]
+        stores = [open_.enter_context(filled(next(places), register(one))) for one in sizes]
         activities = register(sizes[0]).all(Activity)
         taken: list[list[float]] = [[], []]
         for turn in range(saves):
@@ -69,7 +69,7 @@ def _saving(places: Places, sizes: tuple[int, int], *, saves: int) -> None:
 def _reading(places: Places, size: int, *, changes: int, readings: int) -> None:
     company = register(size)
     activities, draw = company.all(Activity), Random(1)
-    with _filled(next(places), company) as store:
+    with filled(next(places), company) as store:
         for turn in range(1, changes):
             _save(store, draw.choice(activities), turn)
         plain, past = [], []
@@ -83,7 +83,8 @@ def _reading(places: Places, size: int, *, changes: int, readings: int) -> None:
     )
 
 
-def _filled(url: str, company: Register) -> Store:
+def filled(url: str, company: Register) -> Store:
+    """Open a new store that holds a company."""
     store = create_store(url, SIGNER, occasion=OCCASION)
     with change(store, actor="bench", reason="a benchmark", moment=NOON) as door:
         door.replace(company)
@@ -122,13 +123,15 @@ def _statements(store: Store, one: Activity) -> int:
 
 
 @contextmanager
-def _sqlite() -> Iterator[Places]:
+def sqlite() -> Iterator[Places]:
+    """Give the addresses of SQLite files in a folder that goes away."""
     with TemporaryDirectory() as folder:
         yield (f"sqlite:///{Path(folder) / f'{at}.db'}" for at in range(3))
 
 
 @contextmanager
-def _postgresql() -> Iterator[Places]:
+def postgresql() -> Iterator[Places]:
+    """Give the addresses of databases of a private PostgreSQL server."""
     with a_server() as server, ExitStack() as made:
         yield (made.enter_context(a_database(server)) for _ in range(3))
 

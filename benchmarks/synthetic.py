@@ -49,7 +49,7 @@ CONTROLLER = "synthetic-holding"
 """The organisation whose record holds every activity."""
 
 _PROCESSOR, _CUSTOMER = Ref("synthetic-services"), Ref("synthetic-customer")
-_ARRANGEMENT = Ref("synthetic-arrangement")
+_ARRANGEMENT, _WITH_CUSTOMER = Ref("synthetic-arrangement"), Ref("synthetic-contract-customer")
 _CONTROLLERS_PER_PROCESSING = 50
 _COUNTRIES = (
     ("US", TransferTool(tool="46-2-c", generation="SCC-2021", modules=("2",))),
@@ -60,6 +60,8 @@ _COUNTRIES = (
     (None, TransferTool(tool="46-2-b")),
 )
 _BASES = ("6-1-a", "6-1-b", "6-1-c", "6-1-f", None)
+_SYSTEMS = ("synthetic-system-mailing", "synthetic-system-orders", "synthetic-system-personnel")
+_CONTRACTS = (Ref("synthetic-contract-hosting"), Ref("synthetic-contract-payroll"))
 _ROLES = (Role.PROCESSOR, Role.PROCESSOR, Role.CONTROLLER, Role.UNKNOWN)
 
 
@@ -149,6 +151,7 @@ def _activity(draw: _Draw) -> Activity:
         description=draw.one(phrases.SENTENCES),
         controllers=() if jointly else (Ref(CONTROLLER),),
         arrangement=_ARRANGEMENT if jointly else None,
+        systems=draw.refs(_SYSTEMS, least=0, most=2),
         status=draw.one((Status.ACTIVE, Status.ACTIVE, Status.PLANNED, Status.UNKNOWN)),
         since=draw.day(),
         automated_decisions=draw.one((Answer.NO, Answer.NO, Answer.UNKNOWN)),
@@ -197,11 +200,14 @@ def _uses(draw: _Draw) -> Iterator[DataUse]:
 
 def _disclosures(draw: _Draw) -> Iterator[Disclosure]:
     for at, recipient in enumerate(draw.refs(draw.company.recipients, least=2, most=6), start=1):
+        role = draw.one(_ROLES)
+        bound = role is Role.PROCESSOR and draw.chance(30)
         yield Disclosure(
             id=f"{draw.id}-disclosure-{at}",
             activities=(Ref(draw.id),),
             recipient=recipient,
-            role=draw.one(_ROLES),
+            role=role,
+            contracts=(draw.one(_CONTRACTS),) if bound else (),
             data=draw.refs(draw.data, least=1, most=3),
             reason=draw.one(phrases.REASONS),
             since=draw.day() if draw.chance(50) else None,
@@ -259,6 +265,7 @@ def _on_behalf(draw: _Draw) -> ProcessorActivity:
         processor=_PROCESSOR,
         controllers=(_CUSTOMER,),
         categories=draw.one(phrases.PROCESSING),
+        contracts=(_WITH_CUSTOMER,),
         status=Status.ACTIVE,
     )
 

@@ -64,8 +64,9 @@ def serves(register: Register, one: Contract) -> bool:
     """
     if one.type is not ContractKind.SCC:
         return one.type is ContractKind.PROCESSOR
-    tools = _resting_on(register, one)
-    return not tools or any(map(_may_serve, tools))
+    if any(map(_may_serve, _resting_on(register, one))):
+        return True
+    return next(_resting_on(register, one), None) is None
 
 
 def _may_serve(tool: TransferTool) -> bool:
@@ -83,7 +84,7 @@ def stands_alone(register: Register, one: Contract, on: date) -> bool:
         return is_in_force(one, on) and one.type is ContractKind.PROCESSOR
     tools = _resting_on(register, one)
     known = any(not FOR_PROCESSORS.isdisjoint(tool.modules) for tool in tools)
-    beside = (each for id_ in one.parties for each in register.naming(id_, Contract))
+    beside = min((register.naming(id_, Contract) for id_ in one.parties), key=len, default=())
     return known and not any(_agreement(each, one, on) for each in beside)
 
 
@@ -92,7 +93,7 @@ def _agreement(other: Contract, clauses: Contract, on: date) -> bool:
     return same and other.type is ContractKind.PROCESSOR and is_in_force(other, on)
 
 
-def _resting_on(register: Register, one: Contract) -> tuple[TransferTool, ...]:
-    """Return the tools of transfers that rest on a contract."""
-    transfers = register.naming(one.id, Transfer)
-    return tuple(tool for each in transfers for tool in each.tools if tool.contract == one.id)
+def _resting_on(register: Register, one: Contract) -> Iterator[TransferTool]:
+    """Give the tools of transfers that rest on a contract."""
+    for each in register.naming(one.id, Transfer):
+        yield from (tool for tool in each.tools if tool.contract == one.id)

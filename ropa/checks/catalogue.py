@@ -51,6 +51,7 @@ from ropa.register.records import (
     Organisation,
     ProcessorActivity,
     Record,
+    System,
     Transfer,
 )
 from ropa.register.register import Register
@@ -82,10 +83,6 @@ def _transfer(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     yield from transfer_gaps(register, one, on=on, assessments=True)
 
 
-def _access(register: Register, one: Entry, on: date) -> Iterator[Finding]:
-    yield from transfers.access_is_a_transfer(register, one.activity, on)
-
-
 _A = activities
 _OF_CONTROLLER = (
     Check(Activity, _A.controller_is_named, (_A.CONTROLLER,)),
@@ -100,14 +97,12 @@ _OF_CONTROLLER = (
     Check(Activity, _A.ends_can_be_determined, (_A.CRITERIA,)),
     Check(Activity, _A.measures_are_described, (_A.MEASURES,)),
     Check(Activity, _joint, (arrangements.MISSING,)),
-    Check(Activity, _access, (transfers.ACCESS,)),
 )
 _OF_PROCESSOR = (
     Check(ProcessorActivity, _A.controllers_are_named, (_A.ON_BEHALF,)),
     Check(ProcessorActivity, _A.processing_is_described, (_A.PROCESSING,)),
     Check(ProcessorActivity, _A.transfers_are_stated, (transfers.PROCESSOR_TRANSFERS,)),
     Check(ProcessorActivity, _A.measures_are_described, (_A.PROCESSOR_MEASURES,)),
-    Check(ProcessorActivity, _access, (transfers.ACCESS,)),
 )
 _OF_ORGANISATION = (
     Check(
@@ -168,6 +163,7 @@ _OF_TRANSFER = (
         across=False,
     ),
 )
+_OF_SYSTEM = (Check(System, transfers.access_is_recorded, (transfers.ACCESS,)),)
 
 CHECKS: tuple[Check, ...] = (
     *_OF_ORGANISATION,
@@ -175,6 +171,7 @@ CHECKS: tuple[Check, ...] = (
     *_OF_PROCESSOR,
     *_OF_ARRANGEMENT,
     *_OF_TRANSFER,
+    *_OF_SYSTEM,
     *processors.CHECKS,
     *contracts.CHECKS,
     *both_sides.CHECKS,

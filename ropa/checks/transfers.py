@@ -84,19 +84,28 @@ def access_is_a_transfer(
 ) -> Iterator[Finding]:
     """Ask for a transfer to each third country from which an activity's systems are reached."""
     for id_ in activity.systems:
-        system = register.get(id_, System)
-        recorded = _countries_of(register, system)
-        for country in system.accessed_from:
-            if country not in recorded and not is_inside(country, on=on):
-                words = "{system}: it is accessed from {country}, and no transfer there is recorded"
-                facts: dict[str, Fact] = {"system": system.name, "country": Place(country)}
-                yield finding(ACCESS, activity.id, "transfers", words, **facts)
+        for found in access_is_recorded(register, register.get(id_, System), on):
+            yield replace(found, record=activity.id, field="transfers")
 
 
-def _countries_of(register: Register, system: System) -> set[str | None]:
-    """Return the countries to which the activities that use a system transfer data."""
-    users = (one.id for kind in _ENTRIES for one in register.naming(system.id, kind))
-    return {one.country for id_ in users for one in register.naming(id_, Transfer)}
+def access_is_recorded(register: Register, system: System, on: date) -> Iterator[Finding]:
+    """Ask a system for a transfer to each third country from which it is reached.
+
+    One of any activity that uses it will do; where none uses it, no data are reached.
+    """
+    users = [one.id for kind in _ENTRIES for one in register.naming(system.id, kind)]
+    for country in system.accessed_from if users else ():
+        if not is_inside(country, on=on) and not _is_sent(register, users, country):
+            words = "{system}: it is accessed from {country}, and no transfer there is recorded"
+            facts: dict[str, Fact] = {"system": system.name, "country": Place(country)}
+            yield finding(ACCESS, system.id, "accessed_from", words, **facts)
+
+
+def _is_sent(register: Register, activities: list[str], country: str) -> bool:
+    """Say whether one of some activities transfers data to a country."""
+    return any(
+        one.country == country for id_ in activities for one in register.naming(id_, Transfer)
+    )
 
 
 def of_processor(found: Finding) -> Finding:

@@ -163,6 +163,14 @@ def test_access_that_another_activity_of_the_system_records_is_recorded() -> Non
     assert not list(rules.access_is_a_transfer(register, here, ON))
 
 
+def test_access_to_a_system_is_one_finding_however_many_activities_use_it() -> None:
+    till = System(id="till", name=text(en="Till"), accessed_from=("IN",))
+    here, support = (replace(one, systems=(Ref("till"),)) for one in (BREAD, GRINDING))
+    (found,) = rules.access_is_recorded(bakery(till, here, support), till, ON)
+    assert (found.record, found.field) == ("till", "accessed_from")
+    assert not list(rules.access_is_recorded(bakery(till), till, ON))
+
+
 def test_every_rule_is_said_in_every_language() -> None:
     entries: tuple[Activity | ProcessorActivity, ...] = (BREAD, GRINDING)
     register = bakery(GRINDING, without=("abroad",))
