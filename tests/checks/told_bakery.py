@@ -4,18 +4,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from ropa.checks.finding import Finding
+from ropa.checks.notices import notice_is_complete
 from ropa.register.asking import Ref
 from ropa.register.choices import Standing
 from ropa.register.parts import Citation, TransferTool
-from ropa.register.records import Record, RightsChannel
+from ropa.register.records import Notice, Record, RightsChannel
 from ropa.register.register import Register
 from ropa.register.text import text
-from tests.checks.bakery import ABROAD, NOTICE, RECORDS
+from tests.checks.bakery import ABROAD, NOTICE, ON, RECORDS
 
 R = TypeVar("R", bound=Record)
 GIVEN = replace(NOTICE, organisations=(Ref("bakery"),))
 LATER = date(2023, 5, 2)
 """A day after that of the notice."""
+BEFORE = date(2020, 1, 1)
+"""A day before that of the notice."""
 RIGHTS = ("access", "rectification", "erasure", "restriction", "portability", "complaint")
 
 
@@ -52,3 +56,18 @@ def told(*others: Record, without: tuple[str, ...] = ()) -> Register:
     stated = (cited(one) for one in (*own, abroad))
     records = {one.id: one for one in (*stated, GIVEN, *map(right, RIGHTS), *others)}
     return Register(tuple(one for id_, one in records.items() if id_ not in without))
+
+
+def found(register: Register, on: date = ON) -> list[Finding]:
+    """Return what is found about the notices of a register."""
+    return [each for one in register.all(Notice) for each in notice_is_complete(register, one, on)]
+
+
+def said(register: Register, on: date = ON) -> list[str]:
+    """Return what is found about the notices, each with its rule."""
+    return [f"{one.rule.id} {one.words('en')}" for one in found(register, on)]
+
+
+def lacks(*others: Record, without: tuple[str, ...] = (), on: date = ON) -> list[str]:
+    """Return what the notice lacks where the record is otherwise."""
+    return said(told(*others, without=without), on)
