@@ -37,7 +37,7 @@ RETENTION = Demand(
     "retention",
     "The notice does not say how long data are kept, or only by a formula for all: {what}",
     "State a period for each activity or, where that is not possible, criteria by which a reader "
-    "can tell the end; “as long as necessary” is none.",
+    "can tell the end; “as long as necessary” does not do.",
 )
 TRANSFERS = Demand(
     Rule("NT-004", Gravity.ERROR, law.ART_13_1_F),

@@ -5,7 +5,7 @@ from itertools import chain
 from ropa import law
 from ropa.checks.finding import Finding
 from ropa.checks.notices import lacks
-from ropa.checks.told import is_replaced, told_by
+from ropa.checks.told import Told, is_replaced, told_by
 from ropa.register.audience import controllers, legal_person
 from ropa.register.choices import Fault
 from ropa.register.records import Activity, Notice, Organisation
@@ -16,7 +16,7 @@ from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.notice_brief import brief, compared
 from ropa.reports.notice_items import items
 from ropa.reports.notice_open import unconfirmed
-from ropa.reports.notice_points import Points, points, points_of
+from ropa.reports.notice_points import points, points_of
 from ropa.reports.notice_remarks import remarked
 from ropa.reports.notice_versions import APART, versions
 from ropa.reports.value import Mark, Paragraphs, Phrase, Report, Section
@@ -104,31 +104,39 @@ def _without(writer: Writer) -> Section:
 
 
 def _memorandum(writer: Writer, notice: Notice, order: Order) -> Section:
-    """Write of one notice: the answer, what was compared, the items, the points, the versions."""
+    """Write of one notice: what it lacks, how its versions differ, what was noted on reading."""
     anchor, heading = f"notice.{notice.id}", annexes.dated(writer, notice)
     told = told_by(writer.register, notice, writer.on)
-    if told is None or not law.in_force("gdpr", on=writer.on):
-        only = compared(writer, notice, None, order=order, anchor=f"{anchor}.compared")
-        parts: tuple[Section, ...] = (only,)
-    else:
-        parts = _parts(points_of(writer, told), order, anchor)
+    if not law.in_force("gdpr", on=writer.on):
+        told = None
+    judged = _judged(writer, notice, told, order=order, anchor=anchor)
+    noted = points_of(writer, told).noted if told else set()
+    within, rest = "Where the notice contradicts itself", "What else was noted on reading"
+    say = writer.tongue.say
+    parts = (
+        *judged,
+        versions(writer, notice, f"{anchor}.versions"),
+        remarked(writer, notice, _WITHIN, heading=say(within), anchor=f"{anchor}.within"),
+        remarked(writer, notice, _OTHERS, heading=say(rest), anchor=f"{anchor}.rest", but=noted),
+    )
+    found = tuple(one for one in parts if one.blocks or one.sections)
     return Section(
-        anchor, heading.words, sections=parts, language=heading.language, tags=heading.tags
+        anchor, heading.words, sections=found, language=heading.language, tags=heading.tags
     )
 
 
-def _parts(found: Points, order: Order, anchor: str) -> tuple[Section, ...]:
-    writer, told = found.writer, found.told
-    notice, say = told.notice, writer.tongue.say
-    within, rest = say("Where the notice contradicts itself"), say("What else was noted on reading")
-    parts = (
+def _judged(
+    writer: Writer, notice: Notice, told: Told | None, *, order: Order, anchor: str
+) -> tuple[Section, ...]:
+    """Hold a notice against the record, if anything is cited from it."""
+    against = compared(writer, notice, told, order=order, anchor=f"{anchor}.compared")
+    if told is None:
+        return (against,)
+    found = points_of(writer, told)
+    return (
         brief(found, f"{anchor}.brief"),
-        compared(writer, notice, told, order=order, anchor=f"{anchor}.compared"),
+        against,
         items(found, f"{anchor}.items"),
         points(found, f"{anchor}.points"),
-        versions(writer, notice, f"{anchor}.versions"),
         unconfirmed(writer, told, f"{anchor}.open"),
-        remarked(writer, notice, _WITHIN, heading=within, anchor=f"{anchor}.within"),
-        remarked(writer, notice, _OTHERS, heading=rest, anchor=f"{anchor}.rest", but=found.noted),
     )
-    return tuple(one for one in parts if one.blocks or one.sections)

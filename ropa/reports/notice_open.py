@@ -18,7 +18,7 @@ from ropa.register.records import (
 )
 from ropa.reports.article_30 import titled
 from ropa.reports.notice_places import places
-from ropa.reports.value import Mark, Paragraphs, Phrase, Section
+from ropa.reports.value import Cell, Mark, Paragraphs, Phrase, Section
 from ropa.reports.writer import Writer
 from ropa.translations import folded
 
@@ -113,7 +113,7 @@ def _limits(writer: Writer, told: Told, organisation: str) -> Iterator[Phrase]:
             "These activities are not mentioned in this notice, as far as it was cited; whether "
             "the persons concerned are informed otherwise is not known here: {activities}."
         )
-        yield say(words, activities=writer.tongue.listing(others))
+        yield say(words, activities=writer.joined(others))
 
 
 def _unjudged(writer: Writer, told: Told) -> Iterator[Phrase]:
@@ -143,8 +143,8 @@ def _unjudged(writer: Writer, told: Told) -> Iterator[Phrase]:
         )
 
 
-def _others(writer: Writer, told: Told, organisation: str) -> list[str]:
+def _others(writer: Writer, told: Told, organisation: str) -> Cell:
     known = {one.activity.id for one in told.entries}
     every = entries_of(writer.register, organisation)
     own = (one for one in every if isinstance(one, Activity) and one.id not in known)
-    return [titled(writer, one).words for one in own]
+    return tuple(titled(writer, one) for one in own)

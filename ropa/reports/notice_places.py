@@ -1,12 +1,13 @@
 """Where in a notice something stands: its sections, as the citations of the register name them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ropa.register.entry import homes
 from ropa.register.records import Activity, Notice, Record
 from ropa.reports.annexes import section_name, section_order
 from ropa.reports.article_30 import titled
-from ropa.reports.value import Cell, Phrase
+from ropa.reports.value import Cell, Mark, Phrase
 from ropa.reports.writer import Writer
 
 
@@ -38,9 +39,12 @@ def activities(writer: Writer, record: Record) -> tuple[Activity, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.reference, one.id)))
 
 
-def activity_names(writer: Writer, record: Record) -> str:
+def activity_names(writer: Writer, record: Record) -> Cell:
     """Name the activities that a record exists for by their numbers, a single one in full."""
     found = activities(writer, record)
+    if not found:
+        return ()
     if len(found) == 1:
-        return titled(writer, found[0]).words
-    return ", ".join(one.reference or titled(writer, one).words for one in found)
+        return (replace(titled(writer, found[0]), mark=Mark.NOTE),)
+    numbers = (Phrase(one.reference) if one.reference else titled(writer, one) for one in found)
+    return (replace(writer.joined(tuple(numbers)), mark=Mark.NOTE),)

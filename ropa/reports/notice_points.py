@@ -187,7 +187,7 @@ def _formulas(points_: Points, lack: Lack) -> Iterator[Phrase]:
         criteria = () if one.criteria is None else (writer.text(one.criteria),)
         words = writer.joined((*period, *criteria))
         tags = tuple(writer.tongue.say("section {sections}", sections=each.words) for each in where)
-        yield replace(writer.pair(writer.text(one.name).words, words), tags=(*words.tags, *tags))
+        yield writer.say("{label}: {answer}", tags=tags, label=writer.text(one.name), answer=words)
 
 
 def _table(points_: Points, lack: Lack) -> Table:
@@ -200,7 +200,11 @@ def _table(points_: Points, lack: Lack) -> Table:
         Column(say("Noted on reading"), 42),
     )
     rows = sorted(
-        (activity_names(writer, record), lack.named[at].say(writer.tongue.language).words, at)
+        (
+            [one.words for one in activity_names(writer, record)],
+            lack.named[at].say(writer.tongue.language).words,
+            at,
+        )
         for at, record in enumerate(lack.records)
     )
     return Table(
@@ -214,7 +218,7 @@ def _row(points_: Points, lack: Lack, at: int) -> tuple[Cell, ...]:
     writer, record = points_.writer, lack.records[at]
     notice = points_.told.notice
     name = replace(writer.text(lack.named[at]), mark=Mark.STRONG)
-    said = () if isinstance(record, Activity) else _within(writer, record)
+    said = () if isinstance(record, Activity) else activity_names(writer, record)
     where = places(writer, notice, _spoken_of(points_, record))
     silent = (writer.say("nowhere", mark=Mark.NOTE),)
     noted = tuple(writer.text(one.words) for one in points_.remarks(lack.demand.item, record))
@@ -226,12 +230,6 @@ def _spoken_of(points_: Points, record: Record) -> tuple[Record, ...]:
     if isinstance(record, Activity):
         return tuple(points_.writer.register.naming(record.id, Purpose))
     return (record, *_grounds(points_, record))
-
-
-def _within(writer: Writer, record: Record) -> Cell:
-    """Name the activities that a record exists for."""
-    names = activity_names(writer, record)
-    return (writer.plain(names, mark=Mark.NOTE),) if names else ()
 
 
 def _grounds(points_: Points, record: Record) -> tuple[Basis, ...]:

@@ -6,7 +6,7 @@ from itertools import chain
 from ropa import law
 from ropa.register.asking import questions
 from ropa.register.choices import Fault
-from ropa.register.records import Notice, Record, Remark
+from ropa.register.records import Notice, Record
 from ropa.reports.annexes import section_name, section_order
 from ropa.reports.answers import Speaker
 from ropa.reports.notice_remarks import remarked
@@ -43,7 +43,7 @@ def _opening(writer: Writer, notice: Notice, *, differ: bool) -> Iterator[Phrase
     """Say which versions were read, which are mixed, and what to do where they differ."""
     tongue = writer.tongue
     if len(notice.versions) < _TWO:
-        yield writer.say("Fewer than two language versions were read; there is none to compare.")
+        yield writer.say("Fewer than two language versions were read; there is nothing to compare.")
     else:
         read = tongue.listing(tongue.speech(one.language) for one in notice.versions)
         yield writer.say("Versions read: {languages}.", languages=read)
@@ -92,7 +92,7 @@ def facts_apart(writer: Writer, notice: Notice) -> Facts:
     """Return what is cited from one language version alone."""
     found: Facts = {}
     for one in writer.register.naming(notice.id, Record):
-        for cited in () if isinstance(one, Remark) else one.citations:
+        for cited in () if one.internal else one.citations:
             if cited.source == notice.id and cited.version:
                 found.setdefault((one.id, cited.field), set()).add((cited.version, cited.section))
     return found

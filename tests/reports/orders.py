@@ -21,6 +21,7 @@ OTHERS: dict[tuple[str, str], str | None] = {
     ("complete", "article-30-2"): "example-cloud",
     ("neglected", "article-26"): "example-cellar",
     ("neglected", "article-30-2"): "example-cellar",
+    ("neglected", "notice"): "nt-example-loft",
 }
 """Whose report of a kind it is where it isn't the fixture's usual one; None where nobody has it."""
 PLAIN = tuple(name for name, kind in KINDS.items() if not kind.compares)

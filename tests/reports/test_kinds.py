@@ -15,9 +15,11 @@ from ropa.register.audience import Audience
 from ropa.register.records import (
     Activity,
     JointArrangement,
+    Notice,
     Organisation,
     ProcessorActivity,
     Record,
+    Remark,
 )
 from ropa.register.register import Register
 from ropa.register.text import text as in_words
@@ -41,6 +43,7 @@ ACTIVITY = Activity(id="activity-0", name=in_words(en="Selling bread"))
 JOINTLY = JointArrangement(
     id="joint-arrangement-0", title=in_words(en="Joint bread"), parties=(Ref("organisation-0"),)
 )
+NOTICE = Notice(id="notice-0", title=in_words(en="Privacy notice"), dated=NOTICE_DAY)
 PROCESSING = ProcessorActivity(
     id="processor-activity-0",
     name=in_words(en="Baking for others"),
@@ -51,16 +54,19 @@ PROCESSING = ProcessorActivity(
 
 @st.composite
 def controlled(draw: "DrawFn") -> Register:
-    """Registers with at least one activity of each kind, and a controller for each."""
+    """Registers with an activity of each kind, a controller for each, and a notice of one."""
     drawn = {one.id: one for one in draw(registers(most=8)).records}
     drawn.setdefault("organisation-0", ORGANISATION)
     drawn.setdefault("activity-0", ACTIVITY)
     drawn.setdefault("processor-activity-0", PROCESSING)
     drawn.setdefault("joint-arrangement-0", JOINTLY)
+    drawn.setdefault("notice-0", NOTICE)
     return Register(tuple(_with_controller(one) for one in drawn.values()))
 
 
 def _with_controller(one: Record) -> Record:
+    if isinstance(one, Notice) and not one.organisations:
+        return replace(one, organisations=(Ref("organisation-0"),))
     if not isinstance(one, Activity) or one.controllers:
         return one
     return replace(one, controllers=(Ref("organisation-0"),))
@@ -134,10 +140,13 @@ INTERNAL = ("remark.", "decision.", "approval.", "handover.")
 
 @pytest.mark.parametrize(("kind", "model", "language"), EVERY_WAY)
 def test_an_outsider_reads_nothing_internal(kind: str, model: str | None, language: str) -> None:
+    closed = full_register()
+    remark = replace(closed.get("remark", Remark), open=True)
+    register = Register((*(one for one in closed.records if one.id != "remark"), remark))
     for audience in Audience:
         made = report(
             kind,
-            full_register(),
+            register,
             "organisation",
             on=NOTICE_DAY,
             language=language,

@@ -135,12 +135,12 @@ def test_words_of_another_language_are_never_passed_off_as_the_readers(kind: str
     foreign = Register(tuple(_in_swedish(one) for one in register.records))
     made = report(kind, foreign, "bakery", language="fr")
     told = [one for one in phrases(made.sections) if "SVENSKA" in one.words]
-    quoted = "«\N{NO-BREAK SPACE}SVENSKA\N{NO-BREAK SPACE}»"
+    quoted = re.compile("«\N{NO-BREAK SPACE}([A-Z]-\\d+ )?SVENSKA\N{NO-BREAK SPACE}»")
     assert [
-        one.words for one in told if not one.language if "SVENSKA" in one.words.replace(quoted, "")
+        one.words for one in told if not one.language if "SVENSKA" in quoted.sub("", one.words)
     ] == []
     assert {one.language for one in told} <= {"sv", ""}
-    assert [one.words for one in told if one.language and quoted in one.words] == []
+    assert [one.words for one in told if one.language and quoted.search(one.words)] == []
     assert [one.words for one in phrases(made.sections) if one.language] == [
         one.words for one in told if one.language
     ]
