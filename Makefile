@@ -13,7 +13,7 @@ PURE_CODE := $(subst $(space),$(comma),$(PURE_ROOMS:%=ropa/%/*))
 PURE_TESTS := $(wildcard $(PURE_ROOMS:%=tests/%) tests/translations)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench check static format lock clean system-for-demo system-for-test
+.PHONY: help demo test bench check static format manual lock clean system-for-demo system-for-test
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -44,6 +44,10 @@ static: $(READY)
 format: $(READY) ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+manual: $(READY) ## write the pages of the rules anew, docs/rules
+	rm -rf docs/rules
+	$(BIN)/ropa rule --manual docs/rules > /dev/null
 
 lock: $(READY) ## make requirements.lock again from setup.cfg
 	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes \

@@ -10,6 +10,8 @@ import pytest
 
 from ropa import law
 from ropa.checks import gaps
+from ropa.checks.decisions import decided
+from ropa.checks.examination import findings
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Asked, questions
 from ropa.register.audience import ASSESSMENTS, Audience, about, controllers, legal_person, seen_by
@@ -272,6 +274,15 @@ def test_the_checks_find_much_missing_in_the_neglected_register(
     company: str, neglected: Register
 ) -> None:
     assert len(gaps(neglected, organisation=company, on=TODAY)) > 10
+
+
+def test_what_the_neglected_register_accepted_is_open_again(neglected: Register) -> None:
+    def accepted(on: date) -> list[str]:
+        found = decided(findings(neglected, on=on, rules={"TR-008"}), neglected, on=on)
+        return [one.finding.record for one in found if not one.is_open]
+
+    assert accepted(date(2023, 1, 31)) == ["cellar-transfer-repealed"]
+    assert accepted(TODAY) == []
 
 
 def test_the_complete_register_sends_data_under_modules_2_and_3(complete: Register) -> None:

@@ -1,7 +1,15 @@
 """Findings of one rule are one matter, whatever records they are at."""
 
+from dataclasses import replace
+
+from ropa.checks.examination import findings
 from ropa.checks.finding import Gravity, Rule, finding
-from ropa.checks.groups import grouped
+from ropa.checks.groups import by_weight, grouped, of_organisation
+from ropa.register.asking import Ref
+from ropa.register.records import Activity, Organisation
+from ropa.register.text import text
+from ropa.translations import Tongue
+from tests.checks.bakery import BAKERY, ON, bakery
 
 MISSING = Rule("R1-013", Gravity.ERROR, "gdpr-30-1-f", "f")
 VAGUE = Rule("R1-006", Gravity.WARNING, "gdpr-5-1-c")
@@ -27,3 +35,24 @@ def test_a_group_names_each_record_once() -> None:
 
 def test_where_nothing_is_found_there_is_no_group() -> None:
     assert grouped(()) == ()
+
+
+def test_an_organisation_is_told_what_is_found_at_its_own_records() -> None:
+    mill = Organisation(id="mill", name="Mill")
+    milling = Activity(id="milling", name=text(en="Milling"), controllers=(Ref("mill"),))
+    register = bakery(replace(BAKERY, email=None), mill, milling)
+    found = findings(register, on=ON)
+    mine = of_organisation(found, register, "bakery")
+    others = of_organisation(found, register, "mill")
+    assert "bakery" in {one.record for one in mine}
+    assert not {"mill", "milling"} & {one.record for one in mine}
+    assert {"mill", "milling"} <= {one.record for one in others}
+    assert {one.mark for one in (*mine, *others)} <= {one.mark for one in found}
+
+
+def test_findings_are_counted_by_weight_the_heaviest_first() -> None:
+    rules = (*(Rule(f"R1-00{one.value}", one, "gdpr-5-1-c") for one in Gravity), VAGUE)
+    found = tuple(finding(one, "bread", "name", "It is vague") for one in reversed(rules))
+    english = Tongue("en")
+    assert by_weight(found, english) == ("1 that blocks, 1 error, 2 warnings and 1 for information")
+    assert by_weight((), english) == ""

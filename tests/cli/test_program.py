@@ -21,6 +21,8 @@ COMMANDS = {
     "report": ("report", "article-30-1"),
     "export": ("export",),
     "gaps": ("gaps",),
+    "check": ("check",),
+    "finding": ("finding", "list"),
     "show": ("show", "bakery"),
     "remove": ("remove", "bakery", "--reason", "closed"),
     "seal": ("seal", "--reason", "a test"),
@@ -68,7 +70,7 @@ def test_without_a_kind_the_reports_are_listed(ropa: Run) -> None:
     assert not [one for one in said.err.splitlines() if one.startswith("  ") and "..." in one]
 
 
-@pytest.mark.parametrize("command", ["init", "handover", "restore", *COMMANDS])
+@pytest.mark.parametrize("command", ["init", "handover", "restore", "rule", *COMMANDS])
 def test_each_command_has_help_that_is_not_cut_off(ropa: Run, command: str) -> None:
     assert ropa(command, "--help").code == 0
     (line,) = (one for one in ropa("--help").out.splitlines() if one.startswith(f"  {command} "))

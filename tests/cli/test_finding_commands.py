@@ -1,0 +1,214 @@
+"""Findings are accepted for a time or given to somebody; what is gone closes, and all is told."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ropa.cli.clock import today
+from tests.cli.conftest import BAKERY, Ran, Run
+
+CONTACTS = """\
+format: 1
+records:
+  contact:
+    - {id: baker, office: {en: The baker}}
+    - {id: miller, office: {en: The miller}}
+"""
+REACHED = BAKERY.replace("country: LU}", "country: LU, email: bread@example.org}")
+IN_A_MONTH = today() + timedelta(days=30)
+SAID = ("--reason", "It moves house", "--by", "baker")
+DUE = ("--to", "miller", "--until", str(IN_A_MONTH))
+
+Load = Callable[[str], Ran]
+
+
+@pytest.fixture
+def load(bakery: Run, tmp_path: Path) -> Load:
+    """Loads records, given as YAML."""
+
+    def write(text: str) -> Ran:
+        path = tmp_path / "more.yaml"
+        path.write_text(text)
+        return bakery("load", path)
+
+    return write
+
+
+@pytest.fixture
+def office(house: Run, tmp_path: Path) -> Run:
+    """The program on each database, with two contacts who can decide."""
+    (tmp_path / "contacts.yaml").write_text(CONTACTS)
+    assert house("load", tmp_path / "contacts.yaml").code == 0
+    return house
+
+
+def found(ropa: Run, rule: str, *more: str) -> list[dict[str, Any]]:
+    said = ropa("check", "--rule", rule, "--format", "json", *more)
+    some: list[dict[str, Any]] = json.loads(said.out)["findings"]
+    return some
+
+
+def mark(ropa: Run, rule: str) -> str:
+    (one,) = found(ropa, rule)
+    return str(one["mark"])
+
+
+def test_what_is_accepted_blocks_no_more_is_recorded_and_can_be_taken_back(office: Run) -> None:
+    assert office("check", "--rule", "ENT-001").code == 1
+    known = mark(office, "ENT-001")
+    said = office("finding", "accept", known, *SAID, "--until", IN_A_MONTH)
+    assert said.out.splitlines()[1:] == [
+        f"  - {known} (bakery, email)",
+        "Recorded as decision-1, by change 3 of the journal.",
+        'To take it back: ropa remove decision-1 --reason "..."',
+    ]
+    quiet = office("check", "--rule", "ENT-001")
+    assert quiet.code == 0
+    assert quiet.out.endswith("nothing is open\n1 finding is accepted; --all shows it.\n")
+    shown = office("check", "--rule", "ENT-001", "--all").out
+    assert f"    {known}, accepted by The baker (baker) until " in shown
+    assert "It moves house" in office("show", "decision-1").out
+    assert "It moves house" not in office("history", "--limit", "1").out
+    assert office("remove", "decision-1", "--reason", "a slip").code == 0
+    assert office("check", "--rule", "ENT-001").code == 1
+
+
+def test_an_acceptance_ends_and_what_it_was_about_is_open_again(office: Run) -> None:
+    accepted = office("finding", "accept", "ENT-001", *SAID, "--until", IN_A_MONTH)
+    assert accepted.code == 0
+    assert office("check", "--rule", "ENT-001", "--date", IN_A_MONTH).code == 0
+    later = IN_A_MONTH + timedelta(days=1)
+    assert office("check", "--rule", "ENT-001", "--date", later).code == 1
+
+
+def test_programs_are_told_what_was_decided(office: Run) -> None:
+    assert office("finding", "accept", "ENT-001", *SAID).code == 0
+    assert office("finding", "assign", "ENT-009", *SAID, *DUE).code == 0
+    (accepted,) = found(office, "ENT-001")
+    assert accepted["assigned"] is None
+    assert accepted["accepted"]["reason"] == "It moves house"
+    assert date.fromisoformat(accepted["accepted"]["until"]).year == today().year + 1
+    (assigned,) = found(office, "ENT-009")
+    assert (assigned["accepted"], assigned["assigned"]["to"]) == (None, "miller")
+    page = (Path(__file__).parents[2] / "docs" / "findings.md").read_text()
+    assert not {key for key in accepted["accepted"] if f"`{key}`" not in page}
+    log = json.loads(office("check", "--rule", "ENT-001", "--format", "sarif").out)
+    (result,) = log["runs"][0]["results"]
+    assert result["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": "It moves house"}
+    ]
+
+
+def test_what_is_assigned_stays_open_until_it_is_mended(office: Run) -> None:
+    said = office("finding", "assign", "ENT-001", *SAID, *DUE)
+    assert said.out.startswith("Assigned to miller, due ")
+    shown = office("check", "--rule", "ENT-001")
+    assert shown.code == 1
+    assert "assigned to The miller (miller), due " in shown.out
+    assert "Contact miller (The miller): 1 finding" in office("check", "--by", "owner").out
+    later = office("check", "--rule", "ENT-001", "--date", IN_A_MONTH + timedelta(days=1)).out
+    assert "assigned to The miller (miller), overdue since " in later
+
+
+def test_a_finding_that_goes_away_closes_itself_and_one_that_comes_back_is_open(
+    bakery: Run, load: Load
+) -> None:
+    assert load(CONTACTS).code == 0
+    known = mark(bakery, "ENT-001")
+    assert bakery("finding", "accept", known, *SAID).code == 0
+    assert load(REACHED).out.endswith(
+        f"No longer found, so what was decided about it is closed, 1 finding: {known}.\n"
+    )
+    assert f"{known} (bakery, email): closed on " in bakery("finding", "list", "--all").out
+    assert load(REACHED).out.endswith("Nothing was changed.\n")
+    again = load(BAKERY).out
+    assert "is closed" not in again
+    assert bakery("check", "--rule", "ENT-001").code == 1
+    assert mark(bakery, "ENT-001") == known
+
+
+def test_removing_what_was_found_closes_it_too(office: Run) -> None:
+    assert office("finding", "accept", "ENT-001", *SAID).code == 0
+    gone = office("remove", "act-orders", "purpose-delivery", "--reason", "closed").out
+    assert "No longer found, so what was decided about it is closed, 1 finding: ENT-001-" in gone
+
+
+def test_new_findings_of_a_group_are_open(bakery: Run, load: Load) -> None:
+    assert load(CONTACTS).code == 0
+    assert bakery("finding", "accept", "R1-003", *SAID).code == 0
+    cakes = "    - {id: act-cakes, name: {en: Cakes}, controllers: [bakery]}\n"
+    assert load(f"format: 1\nrecords:\n  activity:\n{cakes}").code == 0
+    one, other = found(bakery, "R1-003")
+    assert {one["record"]: bool(one["accepted"]), other["record"]: bool(other["accepted"])} == {
+        "act-orders": True,
+        "act-cakes": False,
+    }
+    assert bakery("finding", "accept", "r1-003", *SAID).out.count("  - R1-003-") == 1
+
+
+def test_decisions_are_listed_the_newest_first(office: Run) -> None:
+    assert office("finding", "list").out.endswith(": no decision about a finding is in force\n")
+    assert office("finding", "accept", "ENT-001", *SAID, "--until", IN_A_MONTH).code == 0
+    assert office("finding", "assign", "ENT-009", *SAID, *DUE).code == 0
+    said = office("finding", "list", "--organisation", "bakery").out.splitlines()
+    assert said[0].startswith("decision-2, ENT-009: assigned to The miller (miller), due ")
+    assert said[1] == "  Why: It moves house"
+    assert said[2].endswith("(bakery, dpo): still found")
+    assert said[3].startswith("decision-1, ENT-001: accepted by The baker (baker) until ")
+    later = str(IN_A_MONTH + timedelta(days=1))
+    ended = office("finding", "list", "--date", later).out.splitlines()
+    assert ended[0].startswith("decision-2, ENT-009: assigned to The miller (miller), overdue ")
+    assert ended[-1] == "1 decision has ended; --all lists it."
+    assert office("finding", "list", "--all", "--date", later).out.count("decision-") == 2
+    assert "decision-" not in office("finding", "list", "--organisation", "mill").out
+
+
+def test_a_decision_whose_id_was_used_before_takes_the_next(office: Run) -> None:
+    for number in (1, 2):
+        said = office("finding", "accept", "ENT-001", *SAID).out
+        assert f"Recorded as decision-{number}, " in said
+        assert office("remove", f"decision-{number}", "--reason", "a slip").code == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (("ENT-001", "--reason", "x", "--by", "bakker"), 'There is no contact "bakker"; there'),
+        (("ENT-001", *SAID, "--until", "2020-01-01"), "2020-01-01 has passed; take today or a"),
+        (("ENT-001", *SAID, "--until", "2150-01-01"), "Nothing is accepted for longer than a ye"),
+        (("ENT-001-0123456789", *SAID), "ENT-001-0123456789 is not found today; what is, lists"),
+        (("R1-006", *SAID), "Nothing of R1-006 is open in what is bakery's."),
+        (("ENT-99", *SAID), 'There is no rule "ENT-99"; ropa rule lists all. Perhaps: '),
+        (("ENT-001", *SAID, "--organisation", "mill"), "Nothing of ENT-001 is open in what is"),
+        (("ENT-001", "--by", "baker"), "Missing option '--reason'."),
+        (("ENT-001", "--reason", "x"), "Missing option '--by'."),
+        (("ENT-001", "--reason", " ", "--by", "baker"), "Invalid value for '--reason': what you"),
+    ],
+)
+def test_what_can_not_be_decided_is_refused_and_changes_nothing(
+    bakery: Run, load: Load, given: tuple[str, ...], why: str
+) -> None:
+    assert load(CONTACTS).code == 0
+    said = bakery("finding", "accept", *given)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"ropa: {why}")
+    assert "decision" not in bakery("history").out
+
+
+def test_a_rule_is_decided_about_for_one_organisation(bakery: Run, load: Load) -> None:
+    milling = "    - {id: act-milling, name: {en: Milling}, controllers: [mill]}\n"
+    assert load(f"{CONTACTS}  activity:\n{milling}").code == 0
+    assert bakery("finding", "accept", "R1-003", *SAID).err == (
+        "ropa: Say whose findings are meant with --organisation; "
+        "there are records of: bakery, mill.\n"
+    )
+    assert bakery("finding", "accept", "R1-003", *SAID, "--organisation", "mill").code == 0
+    assert "About: mill (Mill)" in bakery("show", "decision-1").out
+    assert [one["accepted"] is not None for one in found(bakery, "R1-003")] == [True, False]
+    known = found(bakery, "R1-003")[1]["mark"]
+    other = bakery("finding", "accept", known, *SAID, "--organisation", "mill")
+    assert "is not found today" in other.err
