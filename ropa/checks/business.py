@@ -7,6 +7,7 @@ from typing import Final
 from ropa import law
 from ropa.checks.company import Company, is_business
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.windows import happens
 from ropa.register.audience import controllers, legal_person
 from ropa.register.choices import Answer
 from ropa.register.records import (
@@ -66,9 +67,10 @@ def asked(register: Register, organisation: str, on: date) -> Answer:
 
 
 def asked_of(register: Register, disclosure: Disclosure, on: date) -> Answer:
-    """Say whether the Act asks the companies anything whose data are disclosed."""
+    """Say whether the Act asks anything of those whose activities disclose, or did lately."""
     told = (register.find(id_) for id_ in disclosure.activities)
-    named = {id_ for one in told if isinstance(one, Activity) for id_ in controllers(register, one)}
+    own = (one for one in told if isinstance(one, Activity) and happens(one, on=on))
+    named = {id_ for one in own for id_ in controllers(register, one)}
     return strongest(_may_be(legal_person(register, id_), on) for id_ in sorted(named))
 
 

@@ -21,7 +21,7 @@ from ropa.checks.business import (
     supposed,
 )
 from ropa.checks.check import Check
-from ropa.checks.company import CompanyCheck, company
+from ropa.checks.company import CompanyCheck, company, lately
 from ropa.checks.finding import Finding
 from ropa.checks.windows import judge
 from ropa.register.choices import Answer, Relation
@@ -58,7 +58,7 @@ def _company(register: Register, one: Organisation, on: date) -> Iterator[Findin
     if answer is Answer.NO:
         yield from answer_is_of_the_year(one, on)
         return
-    told = company(register, one.id, on)
+    told = lately(company(register, one.id, on))
     yield from gate_is_answered(told)
     for check in _OF_COMPANY:
         yield from supposed(check(told), answer)

@@ -8,11 +8,12 @@ from ropa import law
 from ropa.checks.activities import limits_erasure
 from ropa.checks.company import Company, CompanyCheck, keys_of, stores, with_elements
 from ropa.checks.finding import Finding, Gravity, Rule, finding, in_a_row
+from ropa.checks.lasting import lasts, takes_place
 from ropa.checks.organisations import stated_none
 from ropa.law.california import Counted
 from ropa.register.choices import Answer, Operation
 from ropa.register.entry import Entry, category_of, meet, particular
-from ropa.register.records import DataCategory, DataElement, DataSubjectCategory
+from ropa.register.records import DataCategory, DataElement, DataSubjectCategory, Disclosure
 from ropa.register.register import Register
 from ropa.register.text import Text
 
@@ -37,8 +38,12 @@ def every_category_is_answered(company: Company) -> Iterator[Finding]:
 
 
 def disclosed_data_are_collected(company: Company) -> Iterator[Finding]:
-    """Ask that what is disclosed for a business purpose be among what is collected."""
-    missing = _disclosed(company) - _collected(company)
+    """Ask that what was disclosed for a business purpose be among what is collected.
+
+    Of disclosures that go on, R1-005 asks that their activities use the data.
+    """
+    over = (one for one in _claimed(company) if not lasts(one, on=company.on))
+    missing = _keys_told(company, over) - _collected(company)
     terms = [one for one in _categories(company) if one.key in missing]
     if terms:
         words = "{name}: disclosed, but not stated to be collected: {categories}"
@@ -78,17 +83,30 @@ def _keeps(register: Register, one: Entry, id_: str) -> bool:
 
 
 def categories_have_a_source(company: Company) -> Iterator[Finding]:
-    """Ask from what kind of source each category comes that is collected."""
+    """Ask from what kind of source each category comes, where Art. 14 has nothing to ask.
+
+    That is of what is over, but within the twelve months, and where a "none" is stated: the
+    consumer is a source, too. Of all else R1-020 asks.
+    """
     users = _users(company).items()
-    lacking = [id_ for id_, using in users if not _has_a_source(company.register, id_, using)]
+    lacking = [id_ for id_, using in users if _has_no_source(company, id_, using)]
     if lacking:
         words = "{name}: the sources are not known yet of: {data}"
         yield _listing(SOURCE, company, words, data=_names(company, lacking))
 
 
-def _has_a_source(register: Register, id_: str, using: list[Entry]) -> bool:
+def _has_no_source(company: Company, id_: str, using: list[Entry]) -> bool:
+    register = company.register
+    if any(_is_asked_for_sources(company, one) for one in using):
+        return False
     sources = (source for one in using for source in one.sources)
-    return any(not one.data or meet(register, one.data, [id_]) for one in sources)
+    return not any(not one.data or meet(register, one.data, [id_]) for one in sources)
+
+
+def _is_asked_for_sources(company: Company, one: Entry) -> bool:
+    """Say whether Art. 14 asks an entry where its data come from."""
+    over = not takes_place(one.activity, on=company.on)
+    return not (over or stated_none(company.register, one.activity.id, "sources"))
 
 
 def special_data_are_mapped(company: Company) -> Iterator[Finding]:
@@ -139,10 +157,18 @@ def _never(company: Company) -> set[str]:
 
 
 def _disclosed(company: Company) -> set[str]:
-    """Return the categories of what is disclosed for a business purpose and not over."""
+    return _keys_told(company, _claimed(company))
+
+
+def _claimed(company: Company) -> Iterator[Disclosure]:
+    """Give the disclosures for a business purpose that the twelve months may have seen."""
     told = (one.disclosure for one in company.judged if one.counted is not Counted.NO)
-    claimed = (one for one in told if one.business_purpose is Answer.YES)
-    data = {id_ for one in claimed for id_ in one.data if id_ not in one.excluding}
+    return (one for one in told if one.business_purpose is Answer.YES)
+
+
+def _keys_told(company: Company, told: Iterable[Disclosure]) -> set[str]:
+    """Return the categories of the Act of what is disclosed, without what is excluded."""
+    data = {id_ for one in told for id_ in one.data if id_ not in one.excluding}
     return set(keys_of(company.register, data))
 
 

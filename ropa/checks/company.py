@@ -1,12 +1,12 @@
 """One company as California asks about it: what it collects, whom it tells, what it has stated."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ropa import law
 from ropa.checks.finding import Finding
-from ropa.checks.windows import Judged, judge
+from ropa.checks.windows import Judged, happens, judge
 from ropa.law.california import Counted, Window
 from ropa.register.audience import entries_of
 from ropa.register.choices import Answer, Operation, Relation, Standing
@@ -111,6 +111,19 @@ def company(register: Register, organisation: str, on: date) -> Company:
     judged = tuple(judge(register, found[id_], window=window) for id_ in sorted(found))
     entity = register.get(organisation, Organisation)
     return Company(register, entity, on, window, entries, judged, _categories(register, entries))
+
+
+def lately(told: Company) -> Company:
+    """Return a company with what takes place on the day, or did in the twelve months before."""
+    entries = tuple(
+        one
+        for one in told.entries
+        if isinstance(one.activity, Activity) and happens(one.activity, on=told.on)
+    )
+    ids = {each.id for one in entries for each in one.disclosures}
+    judged = tuple(one for one in told.judged if one.disclosure.id in ids)
+    data = _categories(told.register, entries)
+    return replace(told, entries=entries, judged=judged, data=data)
 
 
 def _categories(register: Register, entries: tuple[Entry, ...]) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ropa import law
 from ropa.law.california import Counted, Window
+from ropa.register.choices import Status
 from ropa.register.entry import known_on
-from ropa.register.records import Disclosure
+from ropa.register.records import Activity, Disclosure
 from ropa.register.register import Register
 
 
@@ -31,3 +33,11 @@ def judge(register: Register, one: Disclosure, *, window: Window) -> Judged:
         confirmed_on=one.asserted_until or known,
     )
     return Judged(one, counted, known)
+
+
+def happens(activity: Activity, *, on: date) -> bool:
+    """Say whether an activity takes place on a day, or did in the twelve months before."""
+    over = activity.status is Status.ENDED and activity.until is None
+    to_come = activity.status is Status.PLANNED and activity.since is None
+    begun = (activity.since or on) <= on
+    return begun and not (over or to_come) and (activity.until or on) >= law.window(on).start

@@ -5,16 +5,18 @@ from datetime import date
 
 import pytest
 
+from ropa.checks.examination import findings
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, Operation
+from ropa.register.choices import Answer, Operation, Status
 from ropa.register.parts import CcpaKey
-from ropa.register.records import DataCategory, DataElement, Record, Source
+from ropa.register.records import Activity, DataCategory, DataElement, Record, Source
 from ropa.register.text import text
 from tests.checks.bakery import A_MONTH, BREAD, MAIL, USE, states
 from tests.checks.californian import (
     BUSINESS,
     CARRIED,
     COLLECTED,
+    DAY,
     ELSE,
     FROM_GUESTS,
     NEVER,
@@ -82,19 +84,29 @@ def test_before_2023_no_row_and_no_period_was_asked_for() -> None:
     assert found(register, date(2023, 1, 1)).keys() >= {"CA-003", "CA-014"}
 
 
-def test_what_is_disclosed_and_not_collected_is_one_finding_and_no_other() -> None:
-    video = replace(ELSE, id="video", ccpa=(CcpaKey(key="PI-H"),), ccpa_sensitive=())
-    told = replace(CARRIED, data=(Ref("video"),))
-    register = californian(video, told, without=("never",))
+VIDEO = replace(ELSE, id="video", ccpa=(CcpaKey(key="PI-H"),), ccpa_sensitive=())
+FORMERLY = replace(CARRIED, data=(Ref("video"),), until=date(2025, 6, 1))
+
+
+def test_what_was_disclosed_and_not_collected_is_one_finding_and_no_other() -> None:
+    register = californian(VIDEO, FORMERLY, without=("never",))
     (said,) = found(register)["CA-015"]
     assert said.startswith(f"{WHO}: disclosed, but not stated to be collected: Audio,")
     assert "Audio" not in "".join(found(register)["CA-003"])
     for one in (
-        replace(told, excluding=(Ref("video"),)),
-        replace(told, business_purpose=Answer.UNKNOWN),
-        replace(told, since=date(2020, 1, 1), until=date(2021, 1, 1)),
+        replace(FORMERLY, excluding=(Ref("video"),)),
+        replace(FORMERLY, business_purpose=Answer.UNKNOWN),
+        replace(FORMERLY, until=date(2024, 11, 21)),
     ):
-        assert words("CA-015", video, one) == set()
+        assert words("CA-015", VIDEO, one) == set()
+
+
+def test_of_what_is_disclosed_today_the_record_asks_already() -> None:
+    today = replace(FORMERLY, until=None)
+    register = californian(VIDEO, today, without=("never",))
+    assert "CA-015" not in found(register)
+    assert "Audio" not in "".join(found(register)["CA-003"])
+    assert "R1-005" in {one.rule.id for one in findings(register, on=DAY)}
 
 
 def test_where_no_period_is_possible_california_asks_all_the_same() -> None:
@@ -118,13 +130,47 @@ def test_what_is_never_stored_has_no_period() -> None:
     assert words("CA-014", NOT_KEPT, never, without=("a-month",)) == set()
 
 
-def test_every_category_has_a_source() -> None:
-    lacking = {f"{WHO}: the sources are not known yet of: Contact data"}
-    assert words("CA-016", without=("orders",)) == lacking
-    assert words("CA-016", replace(FROM_GUESTS, data=(Ref("mail"),))) == set()
-    assert words("CA-016", replace(FROM_GUESTS, data=(Ref("else"),))) == lacking
+NO_SOURCE = states(Answer.NO, record="bread", topic="sources")
+SOURCELESS = {f"{WHO}: the sources are not known yet of: Contact data"}
+
+
+def test_where_a_source_is_denied_california_asks_all_the_same() -> None:
+    assert words("CA-016", NO_SOURCE, without=("orders",)) == SOURCELESS
+    assert words("CA-016", NO_SOURCE, replace(FROM_GUESTS, data=(Ref("mail"),))) == set()
+    assert words("CA-016", NO_SOURCE, replace(FROM_GUESTS, data=(Ref("else"),))) == SOURCELESS
     whole = Source(id="orders", name=text(en="Orders"), activities=(Ref("bread"),))
-    assert words("CA-016", whole) == set()
+    assert words("CA-016", NO_SOURCE, whole) == set()
+
+
+def test_where_the_record_lacks_the_source_that_finding_says_it() -> None:
+    register = californian(without=("orders",))
+    assert "CA-016" not in found(register)
+    assert "R1-020" in {one.rule.id for one in findings(register, on=DAY)}
+
+
+@pytest.mark.parametrize(
+    ("until", "asked"), [(date(2024, 11, 22), True), (date(2024, 11, 21), False)]
+)
+def test_what_was_collected_in_the_twelve_months_is_asked_about(
+    until: date, *, asked: bool
+) -> None:
+    ended = replace(BREAD, until=until, status=Status.ENDED)
+    assert (words("CA-016", ended, without=("orders",)) == SOURCELESS) is asked
+
+
+@pytest.mark.parametrize(
+    "bread",
+    [
+        replace(BREAD, status=Status.ENDED),
+        replace(BREAD, status=Status.PLANNED),
+        replace(BREAD, since=date(2025, 11, 23)),
+    ],
+)
+def test_what_is_over_or_to_come_collects_and_discloses_nothing(bread: Activity) -> None:
+    bare = replace(CARRIED, contracts=(), business_purposes=())
+    told = found(californian(bread, bare, without=("never", "orders")))
+    assert told.keys() == {"CA-003"}
+    assert "Identifiers" in "".join(told["CA-003"])
 
 
 def test_all_data_are_no_category_of_their_own() -> None:

@@ -31,6 +31,8 @@ IN_TIME = replace(FORMER, dated=date(2024, 6, 1))
 CONTRACTOR = replace(CARRIED, ccpa_class="contractor")
 TO_THIRD = replace(CARRIED, ccpa_class="third-party", contracts=())
 PARTNERS = replace(CARRIERS, name=text(en="Partners", fr="Partenaires"))
+NO_SOURCE = states(Answer.NO, record="bread", topic="sources")
+FORMERLY = replace(CARRIED, data=(Ref("else"),), until=date(2025, 6, 1))
 NOT_KEPT = states(Answer.NO, record="bread", topic="retention")
 HEALTH = DataCategory(id="health", name=text(en="Health", fr="Santé"), special="health")
 SISTER = Organisation(
@@ -91,8 +93,8 @@ CASES: tuple[Case, ...] = (
     ),
     Case("CA-013", californian(TO_THIRD, PARTNERS), californian(TO_THIRD), DAY),
     Case("CA-014", californian(NOT_KEPT, without=(A_MONTH.id,)), californian(NOT_KEPT), DAY),
-    Case("CA-015", californian(replace(CARRIED, data=(Ref("else"),))), SPARED, DAY),
-    Case("CA-016", californian(without=("orders",)), SPARED, DAY),
+    Case("CA-015", californian(FORMERLY), californian(replace(FORMERLY, data=(Ref("mail"),))), DAY),
+    Case("CA-016", californian(NO_SOURCE, without=("orders",)), californian(NO_SOURCE), DAY),
     Case("CA-017", californian(BEYOND, without=("right-limit",)), californian(BEYOND), DAY),
     Case("CA-018", californian(SOLD, without=("right-opt-out",)), californian(SOLD), DAY),
     Case("CA-019", californian(without=("bakery-minors",)), SPARED, DAY),
