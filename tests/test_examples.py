@@ -136,6 +136,10 @@ def is_spared(part: Part, name: str) -> bool:
             spared = kind not in ASSESSMENTS
         case Document(type=kind), "high_risk":
             spared = kind is not DocumentKind.DPIA
+        case TransferTool(generation="SCC-2021"), "unchanged":
+            spared = True
+        case TransferTool(tool=tool), "importer_bound" | "rules_for":
+            spared = tool != "46-2-b"
         case _:
             spared = False
     return spared
