@@ -30,7 +30,8 @@ def by_rule(teller: Teller, found: Some) -> Iterator[str]:
             yield f"  - {teller.beside(where, words)}"
             yield f"    {_below(teller, one)}"
         if rest := some[len(some[:most]) :]:
-            more, rule = "{n} more are listed by: ropa check --rule {rule}", some[0].finding.rule.id
+            more = "{n} more are listed by: ropa check --rule {rule}"
+            rule = some[0].finding.rule.id
             yield f"  - {teller.tongue.say(more, n=len(rest), rule=rule)}"
 
 
