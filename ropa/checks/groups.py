@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ropa.checks.finding import Finding, Gravity, Rule
-from ropa.register.audience import about
+from ropa.register.audience import about, legal_person
+from ropa.register.records import Organisation
 from ropa.register.register import Register
 from ropa.translations import Tongue
 
@@ -38,12 +39,21 @@ def by_weight(found: Iterable[Finding], tongue: Tongue) -> str:
 def of_organisation(
     found: Iterable[Finding], register: Register, organisation: str
 ) -> tuple[Finding, ...]:
-    """Leave what is found at what belongs to an organisation's records.
+    """Leave what concerns a legal person: what is found at what belongs to its records.
 
-    It is found in the whole register, so it has one mark and one truth, whoever asks.
+    It is found in the whole register, so it has one mark and one truth, whoever asks. Of others who
+    answer for its activities, a record under Art. 30 says who they are; whether they are a business
+    in California, and what follows from that, is their own affair.
     """
     own = about(register, organisation)
-    return tuple(one for one in found if one.record in own)
+    others = {
+        one.id for one in own.all(Organisation) if legal_person(register, one.id).id != organisation
+    }
+    return tuple(
+        one
+        for one in found
+        if one.record in own and (one.rule.law == "gdpr" or one.record not in others)
+    )
 
 
 def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:

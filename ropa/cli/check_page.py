@@ -24,14 +24,16 @@ def by_rule(teller: Teller, found: Some) -> Iterator[str]:
     for some in groups:
         yield ""
         yield from _head(teller, some)
-        for one in some[:most]:
-            where = teller.called(one.finding.record)
-            yield f"  - {teller.beside(where, _words(one, teller.tongue))}"
+        shown = some[:most]
+        for one in shown:
+            words = _words(one, teller.tongue)
+            where = teller.called(one.finding.record, before=words)
+            yield f"  - {teller.beside(where, words)}"
             yield f"    {_below(teller, one)}"
-        if rest := some[len(some[:most]) :]:
-            words = "{n} more are listed by: ropa check --rule {rule}"
+        if left := len(some) - len(shown):
+            more = "{n} more are listed by: ropa check --rule {rule}"
             rule = some[0].finding.rule.id
-            yield f"  - {teller.tongue.say(words, n=len(rest), rule=rule)}"
+            yield f"  - {teller.tongue.say(more, n=left, rule=rule)}"
 
 
 def by_record(teller: Teller, found: Some) -> Iterator[str]:

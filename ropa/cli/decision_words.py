@@ -19,13 +19,17 @@ class Teller:
     on: date
     tongue: Tongue
 
-    def called(self, id_: str) -> str:
-        """Name a record by its kind, its id and what people call it."""
+    def called(self, id_: str, *, before: str = "") -> str:
+        """Name a record by its kind, its id and what people call it.
+
+        What is said next (`before`) may begin with its name; then that is not said twice.
+        """
         record = self.register.get(id_, Record)
         kind, name = self.tongue.say(record.label), name_of(record, self.tongue)
         reference = getattr(record, "reference", "")
         known = name if name in {kind, reference} else f"{reference} {name}".strip()
-        return f"{kind} {id_}" if known == kind else f"{kind} {id_} ({known})"
+        plain = known == kind or before.startswith(known)
+        return f"{kind} {id_}" if plain else f"{kind} {id_} ({known})"
 
     def beside(self, what: str, said: str) -> str:
         """Put what is said of something behind its name."""

@@ -31,8 +31,7 @@ def page(rule: Rule, tongue: Tongue) -> Iterator[str]:
     yield say("Weight: {gravity}", gravity=say(rule.gravity.name.lower()))
     yield say("Asked by: {articles}", articles=tongue.series(_asked(rule, tongue)))
     yield say("Looks at: {kinds}", kinds=tongue.series(_kinds(rule, tongue)))
-    if told.source:
-        yield say("Rests on: {source} ({sure})", source=told.source, sure=_sure(told.sure, tongue))
+    yield say("Rests on: {source} ({sure})", source=told.source, sure=_sure(told.sure, tongue))
 
 
 def _asked(rule: Rule, tongue: Tongue) -> list[str]:

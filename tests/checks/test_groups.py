@@ -9,7 +9,7 @@ from ropa.register.asking import Ref
 from ropa.register.records import Activity, Organisation
 from ropa.register.text import text
 from ropa.translations import Tongue
-from tests.checks.bakery import BAKERY, ON, bakery
+from tests.checks.bakery import BAKERY, BREAD, ON, bakery
 
 MISSING = Rule("R1-013", Gravity.ERROR, "gdpr-30-1-f", "f")
 VAGUE = Rule("R1-006", Gravity.WARNING, "gdpr-5-1-c")
@@ -48,6 +48,20 @@ def test_an_organisation_is_told_what_is_found_at_its_own_records() -> None:
     assert not {"mill", "milling"} & {one.record for one in mine}
     assert {"mill", "milling"} <= {one.record for one in others}
     assert {one.mark for one in (*mine, *others)} <= {one.mark for one in found}
+
+
+def test_what_california_asks_of_another_company_is_its_own_affair() -> None:
+    mill = Organisation(id="mill", name="Mill")
+    joint = replace(BREAD, controllers=(Ref("bakery"), Ref("mill")))
+    register = bakery(replace(BAKERY, email=None), mill, joint)
+    rules = (Rule("CA-028", Gravity.ERROR, "ccpa-140-d"), Rule("ENT-001", Gravity.BLOCKS, "gdpr"))
+    found = tuple(
+        finding(rule, id_, "name", "It is not known yet")
+        for rule in rules
+        for id_ in ("bakery", "mill")
+    )
+    mine = [(one.rule.id, one.record) for one in of_organisation(found, register, "bakery")]
+    assert mine == [("CA-028", "bakery"), ("ENT-001", "bakery"), ("ENT-001", "mill")]
 
 
 def test_findings_are_counted_by_weight_the_heaviest_first() -> None:

@@ -12,7 +12,7 @@ from ropa.journal.change import BEFORE_ANY_CHANGE, NO_HEAD, Entry, digest_of
 from ropa.register.asking import Ref
 from ropa.register.canonical import NotADocumentError
 from ropa.register.choices import Office
-from ropa.register.records import Contact, Mandate
+from ropa.register.records import Contact, Mandate, Organisation
 from ropa.register.register import NotARegisterError, Register, UnknownRecordError
 from ropa.register.text import text
 from ropa.store import (
@@ -165,6 +165,20 @@ def test_a_change_says_who_and_why_and_when(
         change(store, actor=actor, reason=reason, moment=moment),
     ):
         pass
+
+
+def test_the_door_tells_at_the_cost_of_a_look_whether_a_kind_may_be_in_it(store: Store) -> None:
+    replace_all(store, REGISTER)
+    said: list[str] = []
+    dpo = Mandate(id="mandate", organisation=Ref("bakery"), office=Office.DPO, holder=Ref("baker"))
+    with noting(store, said), change(store, actor="dpo", reason="a test", moment=NOON) as door:
+        del said[:]
+        assert door.may_hold(Organisation)
+        assert not door.may_hold(Mandate)
+        assert len(said) == 2
+        door.put(dpo)
+        assert door.may_hold(Mandate)
+        door.remove("mandate")
 
 
 @contextmanager
