@@ -27,10 +27,11 @@ test: system-for-test $(READY) static ## set up, then run every check and every 
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(PURE_CODE)' --fail-under=100
 
-bench: system-for-demo $(READY) ## print what reports and the journal cost; an hour of two processors
+bench: system-for-demo $(READY) ## print what reports, the journal and the checks cost; an hour of two processors
 	$(BIN)/python -m benchmarks.reports $(BENCH)
 	$(BIN)/python -m benchmarks.journal $(SAVES)
 	$(BIN)/python -m benchmarks.journal_file $(JOURNAL)
+	$(BIN)/python -m benchmarks.checks $(CHECKS)
 
 check: system-for-demo $(READY) static ## the quick part: format, lint, types, contracts, pure rooms
 	$(BIN)/pytest -q -m 'not slow' $(PURE_TESTS)

@@ -36,24 +36,19 @@ FLOW_DOWN = Rule("PR-008", Gravity.ERROR, law.ART_28_4)
 WITHIN_GROUP = Rule("PR-013", Gravity.ERROR, law.ART_28_3)
 
 _NEVER = {
-    CONTRACT: "{recipient}: recorded as processor, and no contract in force with it is recorded",
+    CONTRACT: "{recipient}: recorded as processor, and no contract in force is recorded",
     WITHIN_GROUP: (
-        "{recipient}: recorded as processor within the group, and no contract in force with it is "
-        "recorded"
+        "{recipient}: recorded as processor within the group, and no contract in force is recorded"
     ),
-    FLOW_DOWN: "{recipient}: engaged by a processor, and no contract in force with it is recorded",
+    FLOW_DOWN: "{recipient}: engaged by a processor, and no contract in force is recorded",
 }
 _ENDED = {
-    CONTRACT: (
-        "{recipient}: recorded as processor; the last contract recorded with it ended on {day}"
-    ),
+    CONTRACT: "{recipient}: recorded as processor; the last contract recorded ended on {day}",
     WITHIN_GROUP: (
-        "{recipient}: recorded as processor within the group; the last contract recorded with it "
-        "ended on {day}"
+        "{recipient}: recorded as processor within the group; the last contract recorded ended "
+        "on {day}"
     ),
-    FLOW_DOWN: (
-        "{recipient}: engaged by a processor; the last contract recorded with it ended on {day}"
-    ),
+    FLOW_DOWN: "{recipient}: engaged by a processor; the last contract recorded ended on {day}",
 }
 _ONE_DAY = timedelta(days=1)
 

@@ -75,7 +75,7 @@ def test_a_processor_without_a_contract_is_told_by_its_name() -> None:
     (one,) = told(baking(without=("carriage",)), "PR-004")
     assert (one.record, one.field) == ("delivery", "contracts")
     assert one.words("en") == (
-        "Carriers: recorded as processor, and no contract in force with it is recorded"
+        "Carriers: recorded as processor, and no contract in force is recorded"
     )
     assert one.since is None
 
@@ -316,4 +316,4 @@ def test_between_sisters_a_processors_entry_is_asked_by_the_rule_for_groups() ->
 
 def test_the_names_of_others_are_left_as_they_are_in_both_languages() -> None:
     (one,) = told(baking(replace(MILL), without=("mill-contract",)), "PR-008")
-    assert one.words("fr").startswith("Moulin\u00a0: inscrit comme sous-traitant ultérieur")
+    assert one.words("fr").startswith("Moulin\u00a0: en qualité de sous-traitant ultérieur")
