@@ -3,6 +3,7 @@
 from itertools import chain
 
 from ropa import law
+from ropa.checks.decisions import decided
 from ropa.checks.finding import Finding
 from ropa.checks.notices import lacks
 from ropa.checks.told import Told, is_replaced, told_by
@@ -85,7 +86,8 @@ def make(order: Order) -> Report:
         ),
         notices=before_the_law(writer),
         sections=sections,
-        findings=findings(order),
+        findings=(),
+        beside=decided(findings(order), writer.register, on=order.on),
     )
     return bound(order, writer, body)
 

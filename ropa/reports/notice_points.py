@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ropa import law
+from ropa.checks.decisions import decided
 from ropa.checks.lack import Demand, Lack
 from ropa.checks.notice_what import transfers
 from ropa.checks.notices import lacks
 from ropa.checks.told import Told
 from ropa.register.choices import Fault
 from ropa.register.records import Activity, Basis, Purpose, Record, Remark, RightsChannel
+from ropa.reports.finding_table import acceptance, assignment
 from ropa.reports.notice_places import activity_names, places
 from ropa.reports.value import Cell, Column, Facts, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
@@ -142,6 +144,8 @@ def _point(points_: Points, lack: Lack, number: int, anchor: str) -> Section:
         (say("Weight"), (_weight(points_, lack),)),
         (say("What to do"), (writer.say(lack.demand.mend),)),
     ]
+    if settled := tuple(_settled(points_, lack)):
+        rows.append((say("Decision"), settled))
     if item == "retention" and (formulas := tuple(_formulas(points_, lack))):
         rows.append((say("Said in general"), formulas))
     if noted := points_.beside(lack):
@@ -163,6 +167,17 @@ def _weight(points_: Points, lack: Lack) -> Phrase:
     weight = writer.tongue.say(rule.gravity.name.lower())
     mark = lack.found_at(points_.told.notice.id).mark
     return Phrase(weight, tags=(mark,))
+
+
+def _settled(points_: Points, lack: Lack) -> Iterator[Phrase]:
+    """Say what was decided about a point: accepted, given to somebody."""
+    writer = points_.writer
+    found = lack.found_at(points_.told.notice.id)
+    for one in decided((found,), writer.register, on=writer.on):
+        if one.accepted is not None:
+            yield from acceptance(writer, one.accepted)
+        if one.assigned is not None:
+            yield assignment(writer, one.assigned)
 
 
 def _doubt(writer: Writer, demand: Demand) -> Iterator[Phrase]:
