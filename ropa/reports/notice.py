@@ -17,7 +17,8 @@ from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.notice_brief import brief, compared
 from ropa.reports.notice_items import items
 from ropa.reports.notice_open import unconfirmed
-from ropa.reports.notice_points import points, points_of
+from ropa.reports.notice_point import points
+from ropa.reports.notice_points import points_of
 from ropa.reports.notice_remarks import remarked
 from ropa.reports.notice_versions import APART, versions
 from ropa.reports.value import Mark, Paragraphs, Phrase, Report, Section
