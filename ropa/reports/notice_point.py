@@ -86,12 +86,16 @@ def _formulas(points_: Points, lack: Lack) -> Iterator[Phrase]:
     entries = (one for one in told.entries if one.activity in lack.records)
     rules = {rule.id: rule for one in entries for rule in one.retention if told.tells(rule)}
     for one in rules.values():
-        where = places(writer, told.notice, (one,))
         period = () if one.period is None else (Phrase(writer.period(one.period)),)
         criteria = () if one.criteria is None else (writer.text(one.criteria),)
-        words = writer.joined((*period, *criteria))
-        tags = tuple(writer.tongue.say("section {sections}", sections=each.words) for each in where)
-        yield writer.say("{label}: {answer}", tags=tags, label=writer.text(one.name), answer=words)
+        if not (period or criteria):
+            continue
+        answer = writer.joined((*period, *criteria))
+        yield writer.say("{label}: {answer}", label=writer.text(one.name), answer=answer)
+        yield from (
+            writer.say("Sections: {sections}", mark=Mark.NOTE, sections=each.words)
+            for each in places(writer, told.notice, (one,))
+        )
 
 
 def _table(points_: Points, lack: Lack) -> Table:

@@ -127,11 +127,17 @@ def test_a_formula_is_quoted_where_no_period_is_told() -> None:
             criteria=None,
         )
     )
+    nothing = cited(replace(formula, id="nothing", criteria=None))
     bakers = replace(GUESTS, id="bakers")
     both = cited(replace(USE, data_subjects=(Ref("bakers"), Ref("guests"))))
-    made = memo(formula, some, bakers, both, without=("a-month",))
+    made = memo(formula, some, nothing, bakers, both, without=("a-month",))
     said = facts(section(made, f"{AT}.points.1"))["Said in general"]
-    assert said == ["All data: As necessary [section 1]", "All data: 3 days [section 1]"]
+    assert said == [
+        "All data: As necessary",
+        "Sections: 1",
+        "All data: 3 days",
+        "Sections: 1",
+    ]
     ((about, where, reading),) = rows(made, f"{AT}.points.1")
     assert (about, where, reading) == (["A-01 Selling bread"], ["1"], [])
     assert "Said in general" not in facts(section(memo(A_MONTH), f"{AT}.points.1"))
