@@ -1,5 +1,6 @@
 """A memorandum on a privacy notice: whether it says what the record and Art. 13 and 14 ask for."""
 
+from collections.abc import Iterator
 from itertools import chain
 
 from ropa import law
@@ -55,14 +56,22 @@ def notices_of(register: Register, organisation: str, *, order: Order) -> tuple[
 
 def findings(order: Order) -> tuple[Finding, ...]:
     """Return what the notices of an organisation lack; nothing before 25 May 2018."""
-    if not law.in_force("gdpr", on=order.on):
-        return ()
-    register = desk(order).register
-    found: list[Finding] = []
-    for notice in notices_of(register, subject(order).id, order=order):
-        told = told_by(register, notice, order.on)
-        found += (one.found_at(notice.id) for one in (lacks(told) if told else ()))
-    return tuple(found)
+    writer = desk(order)
+    notices = notices_of(writer.register, subject(order).id, order=order)
+    return tuple(_found(writer, notices))
+
+
+def _found(writer: Writer, notices: tuple[Notice, ...]) -> Iterator[Finding]:
+    for notice in notices:
+        told = _told(writer, notice)
+        if told is not None:
+            yield from (one.found_at(notice.id) for one in lacks(told))
+
+
+def _told(writer: Writer, notice: Notice) -> Told | None:
+    """Return what a notice tells, if the law asks for anything on the day."""
+    in_force = law.in_force("gdpr", on=writer.on)
+    return told_by(writer.register, notice, writer.on) if in_force else None
 
 
 def make(order: Order) -> Report:
@@ -88,7 +97,7 @@ def make(order: Order) -> Report:
         notices=before_the_law(writer),
         sections=sections,
         findings=(),
-        beside=decided(findings(order), writer.register, on=order.on),
+        beside=decided(_found(writer, notices), writer.register, on=order.on),
     )
     return bound(order, writer, body)
 
@@ -109,9 +118,7 @@ def _without(writer: Writer) -> Section:
 def _memorandum(writer: Writer, notice: Notice, order: Order) -> Section:
     """Write of one notice: what it lacks, how its versions differ, what was noted on reading."""
     anchor, heading = f"notice.{notice.id}", annexes.dated(writer, notice)
-    told = told_by(writer.register, notice, writer.on)
-    if not law.in_force("gdpr", on=writer.on):
-        told = None
+    told = _told(writer, notice)
     judged = _judged(writer, notice, told, order=order, anchor=anchor)
     noted = points_of(writer, told).noted if told else set()
     within, rest = "Where the notice contradicts itself", "What else was noted on reading"

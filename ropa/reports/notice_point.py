@@ -109,7 +109,7 @@ def _table(points_: Points, lack: Lack) -> Table:
     )
     rows = sorted(
         (
-            [one.words for one in activity_names(writer, record)],
+            [one.words for one in activity_names(writer, record, points_.activities)],
             lack.named[at].say(writer.tongue.language).words,
             at,
         )
@@ -126,7 +126,9 @@ def _row(points_: Points, lack: Lack, at: int) -> tuple[Cell, ...]:
     writer, record = points_.writer, lack.records[at]
     notice = points_.told.notice
     name = replace(writer.text(lack.named[at]), mark=Mark.STRONG)
-    said = () if isinstance(record, Activity) else activity_names(writer, record)
+    said = (
+        () if isinstance(record, Activity) else activity_names(writer, record, points_.activities)
+    )
     where = places(writer, notice, _spoken_of(points_, record))
     silent = (writer.say("nowhere", mark=Mark.NOTE),)
     noted = tuple(writer.text(one.words) for one in points_.remarks(lack.demand.item, record))

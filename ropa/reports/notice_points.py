@@ -9,7 +9,7 @@ from ropa.checks.notice_what import transfers
 from ropa.checks.notices import lacks
 from ropa.checks.told import Told
 from ropa.register.choices import Fault
-from ropa.register.records import Basis, Purpose, Record, Remark, RightsChannel
+from ropa.register.records import Activity, Basis, Purpose, Record, Remark, RightsChannel
 from ropa.reports.writer import Writer
 
 _OF_ITEMS = frozenset({"NT-001", "NT-004"})
@@ -39,6 +39,7 @@ class Points:
     writer: Writer
     told: Told
     lacks: tuple[Lack, ...]
+    activities: Mapping[str, Activity]
 
     def numbers(self, item: str) -> list[str]:
         """Return the numbers of the points about an item."""
@@ -97,7 +98,8 @@ def points_of(writer: Writer, told: Told) -> Points:
     found = sorted(
         lacks(told), key=lambda one: (one.demand.rule.gravity, -(len(one.records) or whole))
     )
-    return Points(writer, told, tuple(found))
+    activities = {one.id: one for one in writer.register.all(Activity)}
+    return Points(writer, told, tuple(found), activities)
 
 
 def articles(writer: Writer, demand: Demand) -> str:
