@@ -90,7 +90,9 @@ def make(order: Order) -> Report:
         facts=(
             (
                 say("For"),
-                writer.say("the management and counsel of {company}", company=entity.name),
+                writer.say(
+                    "the management and counsel of {company}", company=writer.plain(entity.name)
+                ),
             ),
             (say("Notice"), _named(writer, notices)),
         ),
