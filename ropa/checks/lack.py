@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from ropa.checks.finding import Finding, Rule, finding
 from ropa.register.records import Record
-from ropa.register.text import Text, text
+from ropa.register.redaction import as_read
+from ropa.register.text import Text
+from ropa.translations import LANGUAGES, Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,14 @@ class Lack:
 
 
 def called(record: Record) -> Text:
-    """Name a record by its number and its name; a transfer by where it goes."""
+    """Name a record by its number and its name; a transfer by where it goes.
+
+    What is the same in every language, such as the name of a company, is given in each.
+    """
     number = getattr(record, "reference", "")
     name = getattr(record, "name", None) or getattr(record, "destination", None)
     if isinstance(name, Text):
         words = ((language, f"{number} {said}".strip()) for language, said in name.words)
         return Text(tuple(words))
     known = name or number or record.id
-    return text(en=known, fr=known)
+    return Text(tuple((one, as_read(known, Tongue(one))) for one in LANGUAGES))

@@ -68,7 +68,7 @@ def accepted_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> T
         (
             (Phrase(one.finding.words(writer.tongue.language)), _where(writer, one.finding)),
             asked_by(writer, one.finding.rule),
-            _acceptance(writer, one.accepted),
+            acceptance(writer, one.accepted),
         )
         for one in some
         if one.accepted is not None
@@ -76,7 +76,8 @@ def accepted_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> T
     return Table(caption, columns, rows)
 
 
-def _acceptance(writer: Writer, decision: Decision) -> Cell:
+def acceptance(writer: Writer, decision: Decision) -> Cell:
+    """Say why a finding was accepted, by whom and until when."""
     words = "accepted by {contact} on {day}, until {end}"
     day, end = decision.decided_on, last_day(decision) or decision.decided_on
     contact = writer.name(decision.decided_by)
@@ -93,7 +94,7 @@ def _acceptance(writer: Writer, decision: Decision) -> Cell:
 def _what(writer: Writer, one: Decided, caption: str) -> Cell:
     """Say a finding, where it is, and who was given it."""
     told = (writer.found(one.finding), _where(writer, one.finding, but=caption))
-    return told if one.assigned is None else (*told, _assignment(writer, one.assigned))
+    return told if one.assigned is None else (*told, assignment(writer, one.assigned))
 
 
 def _where(writer: Writer, one: Finding, *, but: str = "") -> Phrase:
@@ -104,7 +105,8 @@ def _where(writer: Writer, one: Finding, *, but: str = "") -> Phrase:
     return Phrase(" · ".join((*where, one.mark)), Mark.NOTE, depth=1)
 
 
-def _assignment(writer: Writer, decision: Decision) -> Phrase:
+def assignment(writer: Writer, decision: Decision) -> Phrase:
+    """Say to whom a finding was given, and by when it is due."""
     to = writer.unknown() if decision.assigned_to is None else writer.name(decision.assigned_to)
     due = last_day(decision)
     if due is None:

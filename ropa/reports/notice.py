@@ -1,8 +1,10 @@
 """A memorandum on a privacy notice: whether it says what the record and Art. 13 and 14 ask for."""
 
+from collections.abc import Iterator
 from itertools import chain
 
 from ropa import law
+from ropa.checks.decisions import decided
 from ropa.checks.finding import Finding
 from ropa.checks.notices import lacks
 from ropa.checks.told import Told, is_replaced, told_by
@@ -16,7 +18,8 @@ from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.notice_brief import brief, compared
 from ropa.reports.notice_items import items
 from ropa.reports.notice_open import unconfirmed
-from ropa.reports.notice_points import points, points_of
+from ropa.reports.notice_point import points
+from ropa.reports.notice_points import points_of
 from ropa.reports.notice_remarks import remarked
 from ropa.reports.notice_versions import APART, versions
 from ropa.reports.value import Mark, Paragraphs, Phrase, Report, Section
@@ -53,14 +56,22 @@ def notices_of(register: Register, organisation: str, *, order: Order) -> tuple[
 
 def findings(order: Order) -> tuple[Finding, ...]:
     """Return what the notices of an organisation lack; nothing before 25 May 2018."""
-    if not law.in_force("gdpr", on=order.on):
-        return ()
-    register = desk(order).register
-    found: list[Finding] = []
-    for notice in notices_of(register, subject(order).id, order=order):
-        told = told_by(register, notice, order.on)
-        found += (one.found_at(notice.id) for one in (lacks(told) if told else ()))
-    return tuple(found)
+    writer = desk(order)
+    notices = notices_of(writer.register, subject(order).id, order=order)
+    return tuple(_found(writer, notices))
+
+
+def _found(writer: Writer, notices: tuple[Notice, ...]) -> Iterator[Finding]:
+    for notice in notices:
+        told = _told(writer, notice)
+        if told is not None:
+            yield from (one.found_at(notice.id) for one in lacks(told))
+
+
+def _told(writer: Writer, notice: Notice) -> Told | None:
+    """Return what a notice tells, if the law asks for anything on the day."""
+    in_force = law.in_force("gdpr", on=writer.on)
+    return told_by(writer.register, notice, writer.on) if in_force else None
 
 
 def make(order: Order) -> Report:
@@ -79,13 +90,16 @@ def make(order: Order) -> Report:
         facts=(
             (
                 say("For"),
-                writer.say("the management and counsel of {company}", company=entity.name),
+                writer.say(
+                    "the management and counsel of {company}", company=writer.plain(entity.name)
+                ),
             ),
             (say("Notice"), _named(writer, notices)),
         ),
         notices=before_the_law(writer),
         sections=sections,
-        findings=findings(order),
+        findings=(),
+        beside=decided(_found(writer, notices), writer.register, on=order.on),
     )
     return bound(order, writer, body)
 
@@ -106,9 +120,7 @@ def _without(writer: Writer) -> Section:
 def _memorandum(writer: Writer, notice: Notice, order: Order) -> Section:
     """Write of one notice: what it lacks, how its versions differ, what was noted on reading."""
     anchor, heading = f"notice.{notice.id}", annexes.dated(writer, notice)
-    told = told_by(writer.register, notice, writer.on)
-    if not law.in_force("gdpr", on=writer.on):
-        told = None
+    told = _told(writer, notice)
     judged = _judged(writer, notice, told, order=order, anchor=anchor)
     noted = points_of(writer, told).noted if told else set()
     within, rest = "Where the notice contradicts itself", "What else was noted on reading"

@@ -1,6 +1,6 @@
 """Where in a notice something stands: its sections, as the citations of the register name them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ropa.register.entry import homes
@@ -32,16 +32,10 @@ def _listed(writer: Writer, sections: Iterable[str]) -> Cell:
     return (Phrase(", ".join(named)),) if named else ()
 
 
-def activities(writer: Writer, record: Record) -> tuple[Activity, ...]:
-    """Return the activities that a record exists for, in their order."""
-    entries = {one.id: one for one in writer.register.all(Activity)}
-    found = {one.id: one for one in homes(writer.register, record.id, entries)}
-    return tuple(sorted(found.values(), key=lambda one: (one.reference, one.id)))
-
-
-def activity_names(writer: Writer, record: Record) -> Cell:
-    """Name the activities that a record exists for by their numbers, a single one in full."""
-    found = activities(writer, record)
+def activity_names(writer: Writer, record: Record, activities: Mapping[str, Activity]) -> Cell:
+    """Name the activities, of these by id, that a record exists for; a single one in full."""
+    homing = {one.id: one for one in homes(writer.register, record.id, activities)}
+    found = sorted(homing.values(), key=lambda one: (one.reference, one.id))
     if not found:
         return ()
     if len(found) == 1:

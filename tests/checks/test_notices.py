@@ -1,6 +1,7 @@
 """A notice is held against the record item by item, as far as it is cited."""
 
 from dataclasses import replace
+from datetime import date
 
 from ropa import law
 from ropa.register.asking import Ref
@@ -8,8 +9,9 @@ from ropa.register.choices import Status
 from ropa.register.parts import Citation
 from ropa.register.records import Activity, DataUse, Notice, Organisation
 from ropa.register.records.evidence import ITEMS
+from ropa.register.redaction import stub
 from ropa.register.text import text
-from tests.checks.bakery import ABROAD, CARRIERS, DELIVERY, SALE, USE
+from tests.checks.bakery import ABROAD, BAKERY, CARRIERS, DELIVERY, SALE, USE
 from tests.checks.told_bakery import BEFORE, LATER, found, lacks, told, untold
 
 
@@ -83,3 +85,9 @@ def test_not_where_another_notice_tells_of_it_or_another_company_answers() -> No
     mill = Organisation(id="mill", name="Mill")
     theirs = replace(courses, controllers=(Ref("mill"),), citations=())
     assert lacks(mill, theirs, use) == []
+
+
+def test_a_redacted_name_says_so_in_the_readers_language() -> None:
+    gone = stub(BAKERY, on=date(2026, 12, 3))
+    (first, *_) = found(told(replace(gone, citations=(), email=BAKERY.email)))
+    assert first.words("fr").endswith("\N{NO-BREAK SPACE}: occulté le 3 décembre 2026")

@@ -60,6 +60,7 @@ def test_a_report_that_cannot_be_made_now_is_open() -> None:
         replace(WANTED, language="de"),
         replace(WANTED, model="nobody's"),
         replace(WANTED, on=date(1, 1, 1)),
+        replace(WANTED, kind="findings", audience=Audience.EXTERNAL),
     ],
 )
 def test_an_order_that_nobody_can_give_is_false(wanted: Identity) -> None:
