@@ -1,13 +1,12 @@
 """Findings as rows of a table: what is open, who asks, and what to do about it."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ropa.checks import Finding, Gravity
 from ropa.checks.decisions import Decided, last_day
 from ropa.checks.finding import Rule
-from ropa.checks.groups import grouped
+from ropa.checks.groups import by_weight, grouped
 from ropa.register.records import Decision
 from ropa.reports.places import place
 from ropa.reports.value import Cell, Column, Mark, Phrase, Table
@@ -16,19 +15,11 @@ from ropa.reports.writer import Writer
 
 def counted(writer: Writer, some: Iterable[Decided]) -> str:
     """Count the open findings by weight, the heaviest first, then those accepted; in one line."""
-    every, count = tuple(some), writer.tongue.count
-    weighs = Counter(one.finding.rule.gravity for one in every if one.is_open)
-    blocks, errors = weighs[Gravity.BLOCKS], weighs[Gravity.ERROR]
-    warnings, notes = weighs[Gravity.WARNING], weighs[Gravity.INFORMATION]
+    every = tuple(some)
+    open_ = by_weight((one.finding for one in every if one.is_open), writer.tongue)
     accepted = sum(not one.is_open for one in every)
-    said = (
-        (blocks, count(blocks, "{n} that blocks", "{n} that block")),
-        (errors, count(errors, "{n} error", "{n} errors")),
-        (warnings, count(warnings, "{n} warning", "{n} warnings")),
-        (notes, count(notes, "{n} for information", "{n} for information")),
-        (accepted, count(accepted, "{n} accepted", "{n} accepted")),
-    )
-    return writer.tongue.listing(words for number, words in said if number)
+    also = writer.tongue.count(accepted, "{n} accepted", "{n} accepted") if accepted else ""
+    return writer.tongue.series(filter(None, (open_, also)))
 
 
 def finding_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> Table:

@@ -3,7 +3,7 @@
 from ropa.checks import Finding
 from ropa.checks.decisions import Decided, decided
 from ropa.checks.examination import findings as found_in
-from ropa.checks.groups import grouped
+from ropa.checks.groups import grouped, of_organisation
 from ropa.register.audience import entries_of
 from ropa.register.entry import homes
 from ropa.register.records import Activity, ProcessorActivity
@@ -41,13 +41,14 @@ def candidates(register: Register) -> tuple[str, ...]:
 
 def findings(order: Order) -> tuple[Finding, ...]:
     """Return what the checks find in the organisation's part of the register."""
-    return found_in(desk(order).register, on=order.on)
+    whole = order.edition.register
+    return of_organisation(found_in(whole, on=order.on), whole, subject(order).id)
 
 
 def make(order: Order) -> Report:
     """Make the list of findings, in the groups that the order's model asks for."""
     writer = desk(order)
-    some = decided(findings(order), writer.register, on=order.on)
+    some = decided(findings(order), order.edition.register, on=order.on)
     open_ = tuple(one for one in some if one.is_open)
     say = writer.tongue.say
     entity = subject(order)

@@ -3,8 +3,9 @@
 from ropa.checks import Finding
 from ropa.checks.decisions import Decided, decided
 from ropa.checks.examination import findings
+from ropa.checks.groups import of_organisation
 from ropa.register.audience import Audience
-from ropa.reports.assembly import Order
+from ropa.reports.assembly import Order, subject
 from ropa.reports.finding_table import accepted_table, counted, finding_table
 from ropa.reports.value import Paragraphs, Section
 from ropa.reports.writer import Writer
@@ -29,11 +30,16 @@ def beside(
     if order.audience is Audience.EXTERNAL:
         return ()
     known = {_what(one) for one in declared}
-    found = findings(writer.register, on=order.on)
-    mine = (one for one in found if one.rule.id.split("-")[0] in SECTIONS[kind])
+    whole = order.edition.register
+    found = of_organisation(findings(whole, on=order.on), whole, subject(order).id)
+    mine = (
+        one
+        for one in found
+        if one.rule.id.split("-")[0] in SECTIONS[kind] and one.record in writer.register
+    )
     return tuple(
         one
-        for one in decided(mine, writer.register, on=order.on)
+        for one in decided(mine, whole, on=order.on)
         if not one.is_open or _what(one.finding) not in known
     )
 
