@@ -32,8 +32,9 @@ def completeness(
     )
     table = Table(heading, columns, tuple(_row(writer, one) for one in some))
     words = (
-        "{percent}% of what is asked is answered. A stated “none” is an answer; a letter of which "
-        "anything that the article asks for is not known yet counts as not answered."
+        "{percent}% of what is asked is answered. That there is nothing is an answer if somebody "
+        "stated it; a letter of which anything that the article asks for is not known yet counts "
+        "as not answered."
     )
     lead = Paragraphs((writer.say(words, percent=percent(some)),))
     return Section("completeness", heading, (lead, table), wide=True)

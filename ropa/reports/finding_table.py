@@ -22,10 +22,10 @@ def counted(writer: Writer, some: Iterable[Decided]) -> str:
     return writer.tongue.series(filter(None, (open_, also)))
 
 
-def finding_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> Table:
+def finding_table(writer: Writer, some: tuple[Decided, ...], *, within: str = "") -> Table:
     """List findings, those of one rule in one row, with what to do about them.
 
-    Where a finding is stands below it, unless the caption says so of all.
+    Where a finding is stands below it, unless it is `within` what the heading names.
     """
     say = writer.tongue.say
     about = {one.finding: one for one in some}
@@ -36,15 +36,13 @@ def finding_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> Ta
     )
     rows = tuple(
         (
-            tuple(
-                phrase for each in one.findings for phrase in _what(writer, about[each], caption)
-            ),
+            tuple(phrase for each in one.findings for phrase in _what(writer, about[each], within)),
             asked_by(writer, one.rule),
             what_to_do(writer, one.rule),
         )
         for one in grouped(tuple(about))
     )
-    return Table(caption, columns, rows)
+    return Table(say("Findings"), columns, rows)
 
 
 def accepted_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> Table:
@@ -57,7 +55,7 @@ def accepted_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> T
     )
     rows = tuple(
         (
-            (Phrase(one.finding.words(writer.tongue.language)), _where(writer, one.finding)),
+            (Phrase(one.finding.words(writer.tongue.language)), *_where(writer, one.finding)),
             asked_by(writer, one.finding.rule),
             acceptance(writer, one.accepted),
         )
@@ -82,18 +80,20 @@ def acceptance(writer: Writer, decision: Decision) -> Cell:
     return writer.text(decision.reason), said
 
 
-def _what(writer: Writer, one: Decided, caption: str) -> Cell:
+def _what(writer: Writer, one: Decided, within: str) -> Cell:
     """Say a finding, where it is, and who was given it."""
-    told = (writer.found(one.finding), _where(writer, one.finding, but=caption))
+    told = (writer.found(one.finding), *_where(writer, one.finding, but=within))
     return told if one.assigned is None else (*told, assignment(writer, one.assigned))
 
 
-def _where(writer: Writer, one: Finding, *, but: str = "") -> Phrase:
+def _where(writer: Writer, one: Finding, *, but: str = "") -> Cell:
     """Say where a finding is, since when it holds, and the mark that decisions name."""
-    where = [words for words in (place(writer, one.record).words,) if words != but]
+    there = replace(place(writer, one.record), mark=Mark.NOTE, depth=1)
+    named = Phrase(one.mark, Mark.NOTE, depth=1)
     if one.since is not None:
-        where.append(writer.tongue.say("since {day}", day=writer.tongue.day(one.since)))
-    return Phrase(" · ".join((*where, one.mark)), Mark.NOTE, depth=1)
+        day = writer.tongue.day(one.since)
+        named = writer.say("since {day}; {name}", mark=Mark.NOTE, depth=1, day=day, name=one.mark)
+    return (named,) if there.words == but else (there, named)
 
 
 def assignment(writer: Writer, decision: Decision) -> Phrase:

@@ -2,8 +2,7 @@
 
 from ropa.checks import Finding
 from ropa.checks.decisions import Decided, decided
-from ropa.checks.examination import findings as found_in
-from ropa.checks.groups import grouped, of_organisation
+from ropa.checks.groups import grouped
 from ropa.register.audience import entries_of
 from ropa.register.entry import homes
 from ropa.register.records import Activity, ProcessorActivity
@@ -12,7 +11,7 @@ from ropa.reports.article_30 import before_the_law, keepers, titled
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.finding_table import asked_by, counted, finding_table
 from ropa.reports.finding_table import titled as ruled
-from ropa.reports.findings_annex import accepted
+from ropa.reports.findings_annex import accepted, found
 from ropa.reports.places import place
 from ropa.reports.value import (
     Column,
@@ -41,8 +40,7 @@ def candidates(register: Register) -> tuple[str, ...]:
 
 def findings(order: Order) -> tuple[Finding, ...]:
     """Return what the checks find in the organisation's part of the register."""
-    whole = order.edition.register
-    return of_organisation(found_in(whole, on=order.on), whole, subject(order).id)
+    return found(order)
 
 
 def make(order: Order) -> Report:
@@ -110,7 +108,7 @@ def _details(
         Section(
             f"findings.{number}",
             name.words,
-            (finding_table(writer, tuple(mine), name.words),),
+            (finding_table(writer, tuple(mine), within=name.words),),
             language=name.language,
             tags=name.tags,
         )

@@ -5,7 +5,7 @@ from ropa.checks.decisions import Decided, decided
 from ropa.checks.examination import findings
 from ropa.checks.groups import of_organisation
 from ropa.register.audience import Audience
-from ropa.reports.assembly import Order, subject
+from ropa.reports.assembly import Order, subject, visible
 from ropa.reports.finding_table import accepted_table, counted, finding_table
 from ropa.reports.value import Paragraphs, Section
 from ropa.reports.writer import Writer
@@ -30,18 +30,33 @@ def beside(
     if order.audience is Audience.EXTERNAL:
         return ()
     known = {_what(one) for one in declared}
-    whole = order.edition.register
-    found = of_organisation(findings(whole, on=order.on), whole, subject(order).id)
     mine = (
         one
-        for one in found
+        for one in found(order)
         if one.rule.id.split("-")[0] in SECTIONS[kind] and one.record in writer.register
     )
     return tuple(
         one
-        for one in decided(mine, whole, on=order.on)
+        for one in decided(mine, order.edition.register, on=order.on)
         if not one.is_open or _what(one.finding) not in known
     )
+
+
+def found(order: Order) -> tuple[Finding, ...]:
+    """Return what the checks find in the organisation's part, so that it names no one else's.
+
+    What is found there for want of the rest of the register, and not in the whole, is not true.
+    """
+    own = visible(
+        order.edition.register, organisation=subject(order).id, audience=Audience.INTERNAL
+    )
+    true = {_where(one) for one in findings(order.edition.register, on=order.on)}
+    mine = (one for one in findings(own, on=order.on) if _where(one) in true)
+    return of_organisation(mine, own, subject(order).id)
+
+
+def _where(one: Finding) -> tuple[str, str, str]:
+    return one.rule.id, one.record, one.field
 
 
 def _what(one: Finding) -> tuple[object, ...]:
@@ -57,7 +72,7 @@ def findings_annex(writer: Writer, some: tuple[Decided, ...]) -> tuple[Section, 
     open_ = tuple(one for one in some if one.is_open)
     words = "The checks find beside the declared gaps: {counted}."
     lead = Paragraphs((writer.say(words, counted=counted(writer, open_)),))
-    blocks = (lead, finding_table(writer, open_, heading)) if open_ else ()
+    blocks = (lead, finding_table(writer, open_)) if open_ else ()
     return (Section("findings", heading, blocks, accepted(writer, some)),)
 
 

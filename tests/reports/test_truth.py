@@ -29,7 +29,7 @@ TOPICS = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"findings"}))  # rules speak of "none"
 @pytest.mark.parametrize("gone", ["delivery", "abroad", "a-month", "locks", "mandate", "nothing"])
 def test_none_is_said_only_where_somebody_said_so(kind: str, gone: str) -> None:
     made = report(kind, bakery(without=(gone,)), "bakery", on=NOTICE_DAY)

@@ -31,8 +31,8 @@ from tests.store.bakery import (
 REGISTER_TABLES = sorted(set(Row.metadata.tables) - set(JOURNAL_TABLES))
 LIVING = "INSERT INTO record (id, kind) VALUES ('shop', 'organisation')"
 SHOP = (
-    "INSERT INTO organisation (id, kind, name, entity, in_group) "
-    "VALUES ('shop', 'organisation', 'Shop', 'company', 'no')"
+    "INSERT INTO organisation (id, kind, name, entity, in_group, under_gdpr, branding) "
+    "VALUES ('shop', 'organisation', 'Shop', 'company', 'no', 'unknown', 'unknown')"
 )
 HALF_A_PERIOD = (
     "INSERT INTO retention_rule (id, kind, name, nature, standing, phase, afterwards, "

@@ -39,8 +39,8 @@ RENAMED = "UPDATE organisation SET name = 'Raw' WHERE id = 'bakery'"
 RAW = replace(BAKERY, name="Raw")
 SHOP = Organisation(id="shop", name="Shop")
 SHOP_ROW = (
-    "INSERT INTO organisation (id, kind, name, entity, in_group) "
-    "VALUES ('shop', 'organisation', 'Shop', 'unknown', 'unknown')"
+    "INSERT INTO organisation (id, kind, name, entity, in_group, under_gdpr, branding) "
+    "VALUES ('shop', 'organisation', 'Shop', 'unknown', 'unknown', 'unknown', 'unknown')"
 )
 SNEAKED_IN = (
     "INSERT INTO record (id, kind) VALUES ('shop', 'organisation')",
