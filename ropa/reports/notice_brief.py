@@ -57,10 +57,12 @@ def _answer(points: Points) -> Phrase:
         "Answer: not wholly. {n} point should be settled",
         "Answer: not wholly. {n} points should be settled",
     )
-    errors = tongue.count(weights[Gravity.ERROR], "{n} error", "{n} errors")
-    warnings = tongue.count(weights[Gravity.WARNING], "{n} warning", "{n} warnings")
-    words = "{points}: {errors} and {warnings}."
-    said = tongue.say(words, points=counted, errors=errors, warnings=warnings)
+    errors, warnings = weights[Gravity.ERROR], weights[Gravity.WARNING]
+    weighed = [
+        *([tongue.count(errors, "{n} error", "{n} errors")] if errors else []),
+        *([tongue.count(warnings, "{n} warning", "{n} warnings")] if warnings else []),
+    ]
+    said = tongue.say("{points}: {weights}.", points=counted, weights=tongue.listing(weighed))
     return Phrase(said, Mark.STRONG)
 
 

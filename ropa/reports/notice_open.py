@@ -13,7 +13,6 @@ from ropa.register.records import (
     Purpose,
     Record,
     RetentionRule,
-    Source,
     Transfer,
 )
 from ropa.reports.article_30 import titled
@@ -30,7 +29,6 @@ _ASKED: tuple[tuple[type[Record], str], ...] = (
     (Disclosure, "role"),
     (Disclosure, "data"),
     (Basis, "article_6"),
-    (Source, "provider"),
     (RetentionRule, "starts"),
 )
 """What a reader of a notice would ask of what it says, and a record may not know."""

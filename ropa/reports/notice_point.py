@@ -116,7 +116,7 @@ def _table(points_: Points, lack: Lack) -> Table:
         for at, record in enumerate(lack.records)
     )
     return Table(
-        points_.statement(lack),
+        say("Points, the weightiest first"),
         columns,
         tuple(_row(points_, lack, at) for *_, at in rows),
     )
