@@ -29,10 +29,14 @@ _ASKED_BY = {Activity: "article-30-1", ProcessorActivity: "article-30-2"}
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How one activity answers each letter, in the letters' order; `percent` is rounded down."""
+    """How one activity answers each letter, in the letters' order; `percent` is rounded down.
+
+    `missing` says why letters are open.
+    """
 
     activity: Activity | ProcessorActivity
     states: tuple[tuple[str, State], ...]
+    missing: tuple[Finding, ...]
 
     @property
     def percent(self) -> int:
@@ -57,13 +61,12 @@ def answers(register: Register, one: Entry, *, on: date) -> Answers:
 
     Before 25 May 2018 nothing was asked, and so nothing is unknown.
     """
-    open_ = {each.rule.letter for each in _missing(register, one, on)}
+    missing = _missing(register, one, on)
+    open_ = {each.rule.letter for each in missing}
     none = _stated_none(register, one)
-    kind = type(one.activity)
-    return Answers(
-        one.activity,
-        tuple((letter, _state(letter, open_, none)) for letter in letters(kind)),
-    )
+    asked = letters(type(one.activity))
+    states = tuple((letter, _state(letter, open_, none)) for letter in asked)
+    return Answers(one.activity, states, missing)
 
 
 def percent(some: tuple[Answers, ...]) -> int:

@@ -37,7 +37,43 @@ def completeness(
         "as not answered."
     )
     lead = Paragraphs((writer.say(words, percent=percent(some)),))
-    return Section("completeness", heading, (lead, table), wide=True)
+    return Section("completeness", heading, (lead, table, *_reasons(writer, some)), wide=True)
+
+
+def _reasons(writer: Writer, some: tuple[Answers, ...]) -> tuple[Table, ...]:
+    """Say why letters are open, each reason once with the activities that it opens a letter of."""
+    opened: dict[tuple[str, str], list[Answers]] = {}
+    for one in some:
+        for each in dict.fromkeys(one.missing):
+            reason = (each.rule.letter, each.words(writer.tongue.language))
+            opened.setdefault(reason, []).append(one)
+    if not opened:
+        return ()
+    say = writer.tongue.say
+    columns = (
+        Column(say("Letter"), 8),
+        Column(say("Why it is open"), 56),
+        Column(say("Activities"), 36),
+    )
+    rows = tuple(
+        (
+            (Phrase(say("({letter})", letter=letter), Mark.STRONG),),
+            (Phrase(words, Mark.GAP),),
+            (_whose(writer, mine, every=len(some)),),
+        )
+        for (letter, words), mine in sorted(opened.items(), key=lambda pair: pair[0][0])
+    )
+    return (Table(say("Why letters are open"), columns, rows),)
+
+
+def _whose(writer: Writer, mine: list[Answers], *, every: int) -> Phrase:
+    """Name activities by the number that people use; all of them, if all are meant."""
+    if len(mine) == every > 1:
+        return Phrase(writer.tongue.count(every, "{n} activity", "all {n} activities"))
+    unnumbered = [one.activity for one in mine if not one.activity.reference]
+    if unnumbered:
+        return writer.joined(tuple(titled(writer, one.activity) for one in mine))
+    return Phrase(", ".join(one.activity.reference for one in mine))
 
 
 def _row(writer: Writer, one: Answers) -> tuple[Cell, ...]:
