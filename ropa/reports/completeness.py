@@ -37,10 +37,11 @@ def completeness(
         "as not answered."
     )
     lead = Paragraphs((writer.say(words, percent=percent(some)),))
-    return Section("completeness", heading, (lead, table, *_reasons(writer, some)), wide=True)
+    why = _reasons(writer, some)
+    return Section("completeness", heading, (lead, table), sections=why, wide=True)
 
 
-def _reasons(writer: Writer, some: tuple[Answers, ...]) -> tuple[Table, ...]:
+def _reasons(writer: Writer, some: tuple[Answers, ...]) -> tuple[Section, ...]:
     """Say why letters are open, each reason once with the activities that it opens a letter of."""
     opened: dict[tuple[str, str], list[Answers]] = {}
     for one in some:
@@ -63,7 +64,8 @@ def _reasons(writer: Writer, some: tuple[Answers, ...]) -> tuple[Table, ...]:
         )
         for (letter, words), mine in sorted(opened.items(), key=lambda pair: pair[0][0])
     )
-    return (Table(say("Why letters are open"), columns, rows),)
+    reasons = say("Why letters are open")
+    return (Section("completeness.reasons", reasons, (Table(reasons, columns, rows),)),)
 
 
 def _whose(writer: Writer, mine: list[Answers], *, every: int) -> Phrase:

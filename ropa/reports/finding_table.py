@@ -22,11 +22,8 @@ def counted(writer: Writer, some: Iterable[Decided]) -> str:
     return writer.tongue.series(filter(None, (open_, also)))
 
 
-def finding_table(writer: Writer, some: tuple[Decided, ...], *, within: str = "") -> Table:
-    """List findings, those of one rule in one row, with what to do about them.
-
-    Where a finding is stands below it, unless it is `within` what the heading names.
-    """
+def finding_table(writer: Writer, some: tuple[Decided, ...]) -> Table:
+    """List findings, those of one rule in one row, with what to do about them."""
     say = writer.tongue.say
     about = {one.finding: one for one in some}
     columns = (
@@ -36,13 +33,43 @@ def finding_table(writer: Writer, some: tuple[Decided, ...], *, within: str = ""
     )
     rows = tuple(
         (
-            tuple(phrase for each in one.findings for phrase in _what(writer, about[each], within)),
+            tuple(phrase for each in one.findings for phrase in _what(writer, about[each])),
             asked_by(writer, one.rule),
             what_to_do(writer, one.rule),
         )
         for one in grouped(tuple(about))
     )
     return Table(say("Findings"), columns, rows)
+
+
+def finding_list(writer: Writer, some: tuple[Decided, ...]) -> Table:
+    """List findings one a row, so that they can be sorted and filtered by each column."""
+    say = writer.tongue.say
+    columns = (
+        Column(say("What is open"), 27),
+        Column(say("Where"), 14),
+        Column(say("Weight"), 8),
+        Column(say("Asked by"), 10),
+        Column(say("What to do"), 22),
+        Column(say("Since"), 8),
+        Column(say("Mark"), 11),
+    )
+    return Table(say("Findings"), columns, tuple(_listed(writer, one) for one in some))
+
+
+def _listed(writer: Writer, decided: Decided) -> tuple[Cell, ...]:
+    one = decided.finding
+    article, heavy = asked_by(writer, one.rule)
+    given = () if decided.assigned is None else (assignment(writer, decided.assigned),)
+    return (
+        (writer.found(one), *given),
+        (place(writer, one.record),),
+        (heavy,),
+        (article,),
+        what_to_do(writer, one.rule),
+        () if one.since is None else (writer.day(one.since),),
+        (Phrase(one.mark, Mark.NOTE),),
+    )
 
 
 def accepted_table(writer: Writer, some: tuple[Decided, ...], caption: str) -> Table:
@@ -80,20 +107,20 @@ def acceptance(writer: Writer, decision: Decision) -> Cell:
     return writer.text(decision.reason), said
 
 
-def _what(writer: Writer, one: Decided, within: str) -> Cell:
+def _what(writer: Writer, one: Decided) -> Cell:
     """Say a finding, where it is, and who was given it."""
-    told = (writer.found(one.finding), *_where(writer, one.finding, but=within))
+    told = (writer.found(one.finding), *_where(writer, one.finding))
     return told if one.assigned is None else (*told, assignment(writer, one.assigned))
 
 
-def _where(writer: Writer, one: Finding, *, but: str = "") -> Cell:
+def _where(writer: Writer, one: Finding) -> Cell:
     """Say where a finding is, since when it holds, and the mark that decisions name."""
     there = replace(place(writer, one.record), mark=Mark.NOTE, depth=1)
     named = Phrase(one.mark, Mark.NOTE, depth=1)
     if one.since is not None:
         day = writer.tongue.day(one.since)
         named = writer.say("since {day}; {name}", mark=Mark.NOTE, depth=1, day=day, name=one.mark)
-    return (named,) if there.words == but else (there, named)
+    return there, named
 
 
 def assignment(writer: Writer, decision: Decision) -> Phrase:

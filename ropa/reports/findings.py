@@ -9,7 +9,7 @@ from ropa.register.records import Activity, ProcessorActivity
 from ropa.register.register import Register
 from ropa.reports.article_30 import before_the_law, keepers, titled
 from ropa.reports.assembly import Body, Order, bound, desk, subject
-from ropa.reports.finding_table import asked_by, counted, finding_table
+from ropa.reports.finding_table import asked_by, counted, finding_list
 from ropa.reports.finding_table import titled as ruled
 from ropa.reports.findings_annex import accepted, found
 from ropa.reports.places import place
@@ -108,13 +108,14 @@ def _details(
         Section(
             f"findings.{number}",
             name.words,
-            (finding_table(writer, tuple(mine), within=name.words),),
+            (finding_list(writer, tuple(mine)),),
             language=name.language,
             tags=name.tags,
         )
         for number, (name, mine) in enumerate(groups.items(), start=1)
     )
-    return (Section("findings", writer.tongue.say("Findings one by one"), sections=parts),)
+    heading = writer.tongue.say("Findings one by one")
+    return (Section("findings", heading, sections=parts, wide=True),)
 
 
 def _by_rule(writer: Writer, some: tuple[Decided, ...]) -> Groups:
