@@ -1,12 +1,12 @@
 """Whether an impact assessment that was made suffices: advice, consultation and review."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ropa import law
 from ropa.checks import triggers
 from ropa.checks.check import Check
-from ropa.checks.finding import Fact, Finding, Gravity, Rule, finding
+from ropa.checks.finding import AsOf, Fact, Finding, Gravity, Rule, finding
 from ropa.checks.organisations import holders
 from ropa.checks.triggers import is_at_issue, was_made
 from ropa.register.audience import controllers
@@ -52,7 +52,7 @@ def authority_is_consulted(register: Register, one: Document, on: date) -> Itera
             "Impact assessment {title}: a high risk remains, and on {day} no consultation of the "
             "authority is recorded"
         )
-        yield finding(CONSULTED, one.id, "consulted_on", words, title=one.title, day=on)
+        yield finding(CONSULTED, one.id, "consulted_on", words, title=one.title, day=AsOf(on))
 
 
 def officer_is_asked(register: Register, one: Document, on: date) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def assessment_is_reviewed(register: Register, one: Document, on: date) -> Itera
             else "Impact assessment {title}: 36 months old on {day}, and no date of a review is set"
         )
         late = finding(REVIEWED, one.id, "next_review", words, title=one.title, day=due)
-        yield late.holding_since(due + timedelta(days=1))
+        yield late.holding_since(law.day_after(due))
     elif added := _added(register, one, assessed, on):
         words = "Impact assessment {title}: recipients were added since it was made ({recipients})"
         yield finding(REVIEWED, one.id, "dated", words, title=one.title, recipients=added)

@@ -1,7 +1,7 @@
 """Whether a legal basis says what it needs: a record of consent, an interest, a law, a test."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ropa import law
 from ropa.checks.check import Check
@@ -83,7 +83,7 @@ def interests_are_balanced(
     if ends is not None and ends < on:
         words = "{purpose}: the balancing test of the legitimate interest was due again on {day}"
         found = finding(BALANCED_AGAIN, one.id, "assessment", words, purpose=purpose.name, day=ends)
-        yield found.holding_since(ends + timedelta(days=1))
+        yield found.holding_since(law.day_after(ends))
 
 
 def _good_until(test: Document) -> date | None:

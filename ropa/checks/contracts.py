@@ -1,7 +1,7 @@
 """Whether a contract with a processor holds what Art. 28 asks, from its conclusion to its end."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ropa import law
 from ropa.checks.agreements import is_in_force, lasts, serves, signed_by, stands_alone
@@ -24,8 +24,6 @@ NO_TOOL = Rule("PR-014", Gravity.WARNING, law.ART_46)
 
 DILIGENCE_MONTHS = 24
 """How long a check of guarantees is taken to hold; a rule of the house."""
-
-_ONE_DAY = timedelta(days=1)
 
 
 def contents_are_complete(_: Register, one: Contract, on: date) -> Iterator[Finding]:
@@ -107,7 +105,7 @@ def guarantees_are_checked(register: Register, one: Contract, on: date) -> Itera
     if last < on:
         words = "{contract}: the processor’s guarantees were last checked on {day}"
         found = finding(DILIGENCE, one.id, "diligence_on", words, contract=one.title, day=checked)
-        yield found.holding_since(last + _ONE_DAY)
+        yield found.holding_since(law.day_after(last))
 
 
 def exit_is_recorded(register: Register, one: Contract, on: date) -> Iterator[Finding]:
@@ -123,7 +121,7 @@ def exit_is_recorded(register: Register, one: Contract, on: date) -> Iterator[Fi
             "yet"
         )
         found = finding(EXIT, one.id, "returned", words, contract=one.title, day=one.until)
-        yield found.holding_since(one.until + _ONE_DAY)
+        yield found.holding_since(law.day_after(one.until))
 
 
 def _goes_on(register: Register, one: Contract, on: date) -> bool:

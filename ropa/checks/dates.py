@@ -1,7 +1,7 @@
 """Whether the dates of a record are in order: nothing ends before it begins, and status fits."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ropa import law
 from ropa.checks.check import Check
@@ -52,7 +52,7 @@ def _of_another_status(one: Activity | ProcessorActivity, on: date) -> Iterator[
     if one.status is Status.ACTIVE and one.until is not None and one.until < on:
         words = "{name}: it is stated to be active, and ended on {day}"
         ended = finding(ORDER, one.id, "status", words, name=one.name, day=one.until)
-        yield ended.holding_since(one.until + timedelta(days=1))
+        yield ended.holding_since(law.day_after(one.until))
     if one.status is Status.PLANNED and one.since is not None and one.since <= on:
         words = "{name}: it is stated to be planned, and began on {day}"
         begun = finding(ORDER, one.id, "status", words, name=one.name, day=one.since)

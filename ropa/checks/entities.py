@@ -1,7 +1,7 @@
 """Whether those who answer for activities are legal entities, each recorded once, that exist."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from ropa import law
@@ -155,7 +155,7 @@ def nobody_answers_who_is_no_more(
         names = tuple(each.name for each in activities)
         facts: dict[str, Fact] = {"name": one.name, "day": one.until, "activities": names}
         ended = finding(ENDED, one.id, "until", words, **facts)
-        yield ended.holding_since(one.until + timedelta(days=1))
+        yield ended.holding_since(law.day_after(one.until))
 
 
 CHECKS: tuple[Check, ...] = (

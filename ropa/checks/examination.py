@@ -138,10 +138,5 @@ def _place(one: Finding) -> tuple[Gravity, str, str, str, str]:
 
 
 def _apart(some: list[Finding]) -> Iterable[Finding]:
-    """Sort findings that differ in their facts; of those with one mark leave the first."""
-    if len(some) == 1:
-        return some
-    left: dict[Finding, Finding] = {}
-    for one in sorted(some, key=repr):
-        left.setdefault(one.lasting, one)
-    return left.values()
+    """Sort findings that differ in their facts."""
+    return some if len(some) == 1 else sorted(some, key=repr)

@@ -29,7 +29,14 @@ class Flow:
     country: str | None
 
 
-Fact = str | Text | Place | Flow | date | tuple[Text, ...]
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day that was asked about, among the facts: it is said, and is no fact of the register."""
+
+    day: date
+
+
+Fact = str | Text | Place | Flow | date | AsOf | tuple[Text, ...]
 """Several texts are said as one list, sorted as they read in the reader's language."""
 
 
@@ -102,15 +109,9 @@ class Finding:
         return replace(self, provided=provided)
 
     @property
-    def lasting(self) -> "Finding":
-        """The same without its days: findings that differ in those alone have one mark."""
-        facts = tuple((key, one) for key, one in self.facts if not isinstance(one, date))
-        return replace(self, facts=facts, since=None)
-
-    @property
     def mark(self) -> str:
-        """A short name for it, the same for as long as it says the same, whatever the day is."""
-        lasting = [[key, _plain(one)] for key, one in self.facts if not isinstance(one, date)]
+        """A short name for it, the same for as long as it says the same, whatever day is asked."""
+        lasting = [[key, _plain(one)] for key, one in self.facts if not isinstance(one, AsOf)]
         message = self.provided.replace("{said}", self.message) or self.message
         said = canonical([self.rule.id, self.record, self.field, message, lasting])
         return f"{self.rule.id}-{hashlib.sha256(said).hexdigest()[:_MARK]}"
@@ -131,7 +132,9 @@ def _said(fact: Fact, tongue: Tongue) -> str:
         return place_name(fact.code, tongue)
     if isinstance(fact, Flow):
         return _called(fact, tongue)
-    return tongue.day(fact) if isinstance(fact, date) else as_read(fact, tongue)
+    if isinstance(fact, date | AsOf):
+        return tongue.day(fact.day if isinstance(fact, AsOf) else fact)
+    return as_read(fact, tongue)
 
 
 def _borrowed(text: Text, tongue: Tongue) -> str:
@@ -165,6 +168,8 @@ def _plain(fact: Fact) -> object:
         return [_plain(one) for one in fact]
     if isinstance(fact, Place):
         return fact.code
+    if isinstance(fact, date):
+        return fact.isoformat()
     if isinstance(fact, Flow):
         return [None if fact.importer is None else dict(fact.importer.words), fact.country]
     return fact

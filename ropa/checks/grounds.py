@@ -1,10 +1,10 @@
 """Whether what a transfer rests on is complete, fits its parties, and holds by the law of a day."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ropa import law
-from ropa.checks.finding import Fact, Finding, Gravity, Place, Rule
+from ropa.checks.finding import AsOf, Fact, Finding, Gravity, Place, Rule
 from ropa.checks.footing import importing, relied_on
 from ropa.checks.tools import (
     ADEQUACY,
@@ -39,7 +39,6 @@ FALLBACK = Rule("TR-030", Gravity.WARNING, law.ART_45)
 
 _FRAMEWORK = "US-DPF"
 _YEAR = 12
-_A_DAY = timedelta(days=1)
 _ASSESSED_SINCE = date(2020, 7, 16)
 """The judgment in C-311/18; before it nobody asked for an assessment of each transfer."""
 
@@ -89,11 +88,11 @@ def _since(judged: Judged) -> date | None:
     """Return the first day without what has come to an end; a judgment counts from its own day."""
     if judged.day is None or judged.verdict not in {Verdict.LAPSED, Verdict.ANNULLED}:
         return None
-    return judged.day if judged.verdict is Verdict.ANNULLED else judged.day + _A_DAY
+    return judged.day if judged.verdict is Verdict.ANNULLED else law.day_after(judged.day)
 
 
 def _facts(judged: Judged, on: date) -> dict[str, Fact]:
-    facts: dict[str, Fact] = {"day": judged.day or on}
+    facts: dict[str, Fact] = {"day": judged.day or AsOf(on)}
     if judged.decision is not None:
         facts["decision"] = named(judged.decision.name)
     return facts
@@ -245,7 +244,7 @@ def transfer_is_assessed(register: Register, one: Transfer, on: date) -> Iterato
         if due is not None and due < on:
             words = "Transfer {transfer}: the review of its impact assessment was due on {day}"
             found = of_transfer(ASSESSED_AGAIN, register, one, "tools", words, day=due)
-            yield found.holding_since(due + _A_DAY)
+            yield found.holding_since(law.day_after(due))
 
 
 CHECKS: tuple[TransferCheck, ...] = (

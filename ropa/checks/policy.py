@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -17,7 +17,6 @@ OVERDUE: Final = Rule("CA-001", Gravity.BLOCKS, law.CCPA_130_A_5)
 GAP: Final = Rule("CA-002", Gravity.ERROR, law.CCPA_130_A_5)
 OLD_NUMBER: Final = Rule("CA-021", Gravity.WARNING, law.CCPA_140)
 
-_DAY: Final = timedelta(days=1)
 _OLD: Final = re.compile(r"1798\.140\s?(\(o\)\s?\(1\)|\(d\)\s?\([5-7]\))")
 _OLD_OF_PURPOSES: Final = re.compile(r"1798\.140\s?(\(o\)\s?\(1\)|\(d\)\s?\([1-7]\))")
 """§ 1798.140(d)(1) to (4) define a business since 2023: where purposes are told, they are old."""
@@ -29,15 +28,15 @@ def notice_is_up_to_date(register: Register, one: Notice, on: date) -> Iterator[
     if due < on and versions(register, one, on)[-1] == one:
         words = "The notice of {day} was due for an update by {due}"
         found = finding(OVERDUE, one.id, "dated", words, day=one.dated, due=due)
-        yield found.holding_since(due + _DAY)
+        yield found.holding_since(law.day_after(due))
 
 
 def windows_follow_each_other(register: Register, one: Notice, on: date) -> Iterator[Finding]:
     """Ask that the twelve months of a notice begin where those of the one before it end."""
     since = law.term("laws", "ccpa").since or date.min
     for earlier, later in pairwise(versions(register, one, on)):
-        start = max(_told(register, earlier)[1] + _DAY, since)
-        end = _told(register, later)[0] - _DAY
+        start = max(law.day_after(_told(register, earlier)[1]), since)
+        end = law.day_before(_told(register, later)[0])
         if later == one and start <= end:
             words = "Days of whose disclosures no notice tells: {days}, from {start} to {end}"
             days = str((end - start).days + 1)

@@ -1,7 +1,7 @@
 """Whether everybody who processes for somebody else is bound by contract, and authorised."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ropa import law
 from ropa.checks.agreements import between, is_in_force, serves, signed_by
@@ -50,7 +50,6 @@ _ENDED = {
     ),
     FLOW_DOWN: "{recipient}: engaged by a processor; the last contract recorded ended on {day}",
 }
-_ONE_DAY = timedelta(days=1)
 
 
 def processor_is_bound(register: Register, one: Disclosure, on: date) -> Iterator[Finding]:
@@ -77,7 +76,7 @@ def _unbound(
         return finding(rule, one.id, "contracts", _NEVER[rule], recipient=recipient)
     words, last = _ENDED[rule], max(ends)
     found = finding(rule, one.id, "contracts", words, recipient=recipient, day=last)
-    return found.holding_since(last + _ONE_DAY)
+    return found.holding_since(law.day_after(last))
 
 
 def further_processor_is_authorised(

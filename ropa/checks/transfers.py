@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ropa import law
-from ropa.checks.finding import Fact, Finding, Flow, Gravity, Place, Rule, finding
+from ropa.checks.finding import AsOf, Fact, Finding, Flow, Gravity, Place, Rule, finding
 from ropa.checks.organisations import stated_none
 from ropa.checks.tools import ADEQUACY, CLAUSES, FAILS, is_inside, judge, old_clauses_until
 from ropa.register.records import Activity, ProcessorActivity, Recipient, System, Transfer
@@ -140,7 +140,7 @@ def safeguard_is_stated(register: Register, one: Transfer, on: date) -> Iterator
         return
     if one.tools and kind in _UNPROTECTED:
         words = "Transfer {transfer}: nothing that it is stated to rest on protects it on {day}"
-        yield of_transfer(SAFEGUARDS, register, one, "tools", words, day=on)
+        yield of_transfer(SAFEGUARDS, register, one, "tools", words, day=AsOf(on))
     elif kind in _UNPROTECTED:
         yield of_transfer(SAFEGUARDS, register, one, "tools", _UNPROTECTED[kind])
 
@@ -162,7 +162,7 @@ def country_is_a_third_country(register: Register, one: Transfer, on: date) -> I
     kind = law.destination(one.country, on=on).kind
     if kind is law.Standing.EEA:
         words = "Transfer {transfer}: its country is no third country on {day}"
-        yield of_transfer(INSIDE, register, one, "country", words, day=on)
+        yield of_transfer(INSIDE, register, one, "country", words, day=AsOf(on))
     if kind is law.Standing.MANUAL:
         words = "Transfer {transfer}: a lawyer must say how its territory stands to the Union"
         yield of_transfer(TERRITORY, register, one, "country", words)

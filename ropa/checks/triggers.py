@@ -6,7 +6,7 @@ from itertools import islice
 
 from ropa import law
 from ropa.checks.check import Check
-from ropa.checks.finding import Finding, Gravity, Rule, finding, in_a_row
+from ropa.checks.finding import AsOf, Finding, Gravity, Rule, finding, in_a_row
 from ropa.checks.lasting import takes_place
 from ropa.register.choices import Answer, Status
 from ropa.register.entry import Entry, category_of, statement
@@ -53,7 +53,7 @@ def _reasons(register: Register, found: Entry, one: Activity, on: date) -> Itera
     if one.dpia_triggers:
         words = "An impact assessment is required ({cases}), and on {day} none is recorded"
         cases = _labels("dpia-35-3", one.dpia_triggers)
-        yield finding(REQUIRED, one.id, "dpia", words, cases=cases, day=on)
+        yield finding(REQUIRED, one.id, "dpia", words, cases=cases, day=AsOf(on))
     kinds = _sensitive(register, found)
     met = {*one.dpia_criteria, *_shown(register, found, one)} | ({_SENSITIVE} if kinds else set())
     if items := _items({*one.dpia_list, *({_BIOMETRIC} if "biometric" in kinds else ())}, met, on):
@@ -61,17 +61,19 @@ def _reasons(register: Register, found: Entry, one: Activity, on: date) -> Itera
             "An impact assessment is required by the list of the CNPD ({items}), and on {day} "
             "none is recorded"
         )
-        yield finding(LISTED, one.id, "dpia", words, items=_labels("dpia-cnpd", items), day=on)
+        yield finding(
+            LISTED, one.id, "dpia", words, items=_labels("dpia-cnpd", items), day=AsOf(on)
+        )
     if one.dpia_required is Answer.YES:
         words = "An impact assessment is stated to be required, and on {day} none is recorded"
-        yield finding(STATED, one.id, "dpia", words, day=on)
+        yield finding(STATED, one.id, "dpia", words, day=AsOf(on))
     if len(met) >= _SEVERAL and not _is_denied(register, one):
         words = (
             "Criteria that normally call for an impact assessment are met ({criteria}), and on "
             "{day} neither one nor a reason against it is recorded"
         )
         criteria = _labels("dpia-wp248", met)
-        yield finding(PRESUMED, one.id, "dpia", words, criteria=criteria, day=on)
+        yield finding(PRESUMED, one.id, "dpia", words, criteria=criteria, day=AsOf(on))
 
 
 def _labels(name: str, keys: Iterable[str]) -> Text:

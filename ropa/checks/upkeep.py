@@ -1,7 +1,7 @@
 """Whether somebody looks at each activity within a year, and when they meant to."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ropa import law
 from ropa.checks.check import Check
@@ -41,7 +41,7 @@ def _last_review(register: Register, entry: Entry, on: date) -> date | None:
 
 
 def _after(day: date) -> date:
-    return day + timedelta(days=1)
+    return law.day_after(day)
 
 
 CHECKS: tuple[Check, ...] = (Check(Activity, activity_is_reviewed, (REVIEW,)),)

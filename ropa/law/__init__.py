@@ -5,7 +5,6 @@ from ropa.law.california import CALIFORNIA_GATE as CALIFORNIA_GATE
 from ropa.law.california import Counted as Counted
 from ropa.law.california import Regime as Regime
 from ropa.law.california import Window as Window
-from ropa.law.california import add_months as add_months
 from ropa.law.california import reference as reference
 from ropa.law.california import regime as regime
 from ropa.law.california import window as window
@@ -20,6 +19,9 @@ from ropa.law.countries import country as country
 from ropa.law.countries import is_country as is_country
 from ropa.law.countries import is_eea as is_eea
 from ropa.law.countries import is_eu as is_eu
+from ropa.law.days import add_months as add_months
+from ropa.law.days import day_after as day_after
+from ropa.law.days import day_before as day_before
 from ropa.law.decisions import Adequacy as Adequacy
 from ropa.law.decisions import End as End
 from ropa.law.decisions import EndsBy as EndsBy

@@ -1,10 +1,11 @@
 """Says which California law counts on a day, and computes the twelve months before one."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ropa.law.days import add_months, day_before
 from ropa.law.lists import Term, terms
 from ropa.law.words import Words
 
@@ -75,17 +76,9 @@ def window(on: date) -> Window:
     """Return the window of a report of that day (11 CCR 7011(e)(1)); 29 February may clamp."""
     return Window(
         start=add_months(on, months=-_YEAR),
-        end=on - timedelta(days=1),
+        end=day_before(on),
         due=add_months(on, months=_YEAR),
     )
-
-
-def add_months(day: date, *, months: int) -> date:
-    """Return the same day that many months later (or earlier), or the last one of its month."""
-    year, month = divmod(day.year * _YEAR + day.month - 1 + months, _YEAR)
-    following = date(year + (month + 1) // _YEAR, (month + 1) % _YEAR + 1, 1)
-    last = following - timedelta(days=1)
-    return last.replace(day=min(day.day, last.day))
 
 
 def regime(on: date) -> Regime:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from ropa.checks import Gravity, Rule
-from ropa.checks.finding import Flow, Place, finding
+from ropa.checks.finding import AsOf, Flow, Place, finding
 from ropa.register.text import text
 
 RULE = Rule("R1-001", Gravity.BLOCKS, "gdpr-30-1-b", "b")
@@ -65,14 +65,20 @@ def test_the_heavier_the_smaller() -> None:
     assert sorted(Gravity) == list(Gravity)
 
 
-def test_a_mark_holds_whatever_the_day_and_differs_by_what_is_said() -> None:
+def test_a_mark_holds_whatever_day_is_asked_and_differs_by_what_is_said() -> None:
     words = "{country}: there until {day}"
     one, later, other = (
-        finding(RULE, "bread", "transfers", words, country=Place(code), day=date(2026, month, 1))
-        for code, month in (("IN", 1), ("IN", 2), ("US", 1))
+        finding(RULE, "bread", "transfers", words, country=Place(code), day=day)
+        for code, day in (
+            ("IN", AsOf(date(2026, 1, 1))),
+            ("IN", AsOf(date(2026, 2, 1))),
+            ("US", AsOf(date(2026, 1, 1))),
+        )
     )
     assert one.mark == later.mark != other.mark
-    assert one.lasting == later.lasting != other.lasting
+    assert one.words("en").endswith("until 1 January 2026")
+    recorded = replace(one, facts=(("country", Place("IN")), ("day", date(2026, 1, 1))))
+    assert len({one.mark, recorded.mark, replace(recorded, facts=later.facts).mark}) == 2
 
 
 def test_what_holds_only_under_a_condition_says_so_and_is_another_finding() -> None:
