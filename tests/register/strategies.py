@@ -48,7 +48,15 @@ TEXTS = (
     text(en="longer " * 400 + "end"),
     *(text(fr=words) for words in SPOKEN),
 )
-DAYS = (date(1999, 12, 31), date(2018, 5, 25), date(2020, 2, 29), date(2021, 7, 22))
+DAYS = (
+    date.min,
+    date(1999, 12, 31),
+    date(2018, 5, 25),
+    date(2020, 2, 29),
+    date(2021, 7, 22),
+    date.max,
+)
+"""Days that records hold: some that laws turn on, and those at which the calendar ends."""
 SIGNS = st.characters(exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 FREE = st.text(SIGNS, min_size=1, max_size=12).map(
     lambda words: unicodedata.normalize("NFC", words).strip()
