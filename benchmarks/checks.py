@@ -16,7 +16,7 @@ import click
 
 from benchmarks.journal import filled, sqlite
 from benchmarks.synthetic import CONTROLLER, register
-from ropa.checks.examination import examine, findings
+from ropa.checks.examination import Examination, findings
 from ropa.register.records import Activity, Disclosure, Organisation, Recipient, Record
 from ropa.register.register import Register
 from ropa.register.text import text
@@ -47,7 +47,7 @@ def _whole(store: Store, runs: int) -> float:
         reading.append(seconds)
         seconds, found = _timed(lambda: findings(read, on=ON))  # noqa: B023 - called at once
         checking.append(seconds)
-        watching.append(_timed(lambda: examine(read, on=ON))[0])  # noqa: B023 - called at once
+        watching.append(_timed(lambda: Examination(read, on=ON))[0])  # noqa: B023 - called at once
     read_in, checked_in, watched_in = map(median, (reading, checking, watching))
     rules = Counter(one.rule.id for one in found)
     click.echo(
@@ -77,11 +77,11 @@ def _after(company: Register, one: Record, *, runs: int, whole: float) -> None:
     """Print what examining again costs after one record was saved, and was saved back."""
     others = (each for each in company.records if each.id != one.id)
     turns = (Register((*others, one)), company)
-    examined = examine(company, on=ON)
+    examined = Examination(company, on=ON)
     taken = []
     for turn in range(2 * runs):
         next_ = turns[turn % 2]
-        seconds, (examined, looked_at) = _timed(lambda: examined.after(next_, [one.id]))  # noqa: B023 - called at once
+        seconds, looked_at = _timed(lambda: examined.renew(next_, [one.id]))  # noqa: B023 - called at once
         taken.append(seconds)
     click.echo(
         f"After saving one {one.kind}: {looked_at} records looked at in "

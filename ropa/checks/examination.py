@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -45,18 +44,20 @@ def _checks_for(rules: Collection[str]) -> dict[type[Record], tuple[Check, ...]]
     return {kind: checks for kind, checks in some.items() if checks}
 
 
-@dataclass(frozen=True, slots=True)
 class Examination:
     """The findings of a register on a day, and what each record's checks read to find them.
 
-    `after` makes that of the next register by checking again only what depends on the records
-    that changed; what it finds is what `findings` finds.
+    It is renewed with each save, by checking again only what depends on the records that changed;
+    what it finds is what `findings` finds.
     """
 
-    register: Register
-    on: date
-    _found: dict[str, tuple[Finding, ...]]
-    _readers: dict[Read, set[str]]
+    def __init__(self, register: Register, *, on: date) -> None:
+        """Examine a register by the law of a day."""
+        self.register, self.on = register, on
+        self._found: dict[str, tuple[Finding, ...]] = {}
+        self._readers: dict[Read, set[str]] = defaultdict(set)
+        for one in _examined(register):
+            self._look_at(one)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,45 +69,28 @@ class Examination:
         all_ = (one for some in self._found.values() for one in some if one.record == record)
         return _in_order(dict.fromkeys(one for one in all_ if field in {None, one.field}))
 
-    def after(self, register: Register, changed: Iterable[str]) -> tuple["Examination", int]:
+    def renew(self, register: Register, changed: Iterable[str]) -> int:
         """Examine the next register, in which the records with these ids differ.
 
-        It comes with how many records were looked at again. The former examination is used up.
+        Returns how many records were looked at again.
         """
         keys = touched(self.register, register, changed)
         again = {id_ for key in keys for id_ in self._readers.get(key, ())}
         again |= {key for key in keys if isinstance(key, str)}
+        self.register = register
+        found = (register.find(id_) for id_ in sorted(again))
+        there = [one for one in found if one is not None and type(one) in _BY_KIND]
         for id_ in again:
             self._found.pop(id_, None)
-        looked_at = 0
-        for id_ in sorted(again):
-            one = register.find(id_)
-            if one is not None and type(one) in _BY_KIND:
-                looked_at += 1
-                _watch(register, one, self.on, self._found, self._readers)
-        return Examination(register, self.on, self._found, self._readers), looked_at
+        for one in there:
+            self._look_at(one)
+        return len(there)
 
-
-def examine(register: Register, *, on: date) -> Examination:
-    """Examine a register, remembering what each finding depends on."""
-    found: dict[str, tuple[Finding, ...]] = {}
-    readers: dict[Read, set[str]] = defaultdict(set)
-    for one in _examined(register):
-        _watch(register, one, on, found, readers)
-    return Examination(register, on, found, readers)
-
-
-def _watch(
-    register: Register,
-    one: Record,
-    on: date,
-    found: dict[str, tuple[Finding, ...]],
-    readers: dict[Read, set[str]],
-) -> None:
-    watched = Watched(register)
-    found[one.id] = tuple(dict.fromkeys(_found(watched, one, on)))
-    for read in watched.reads:
-        readers[read].add(one.id)
+    def _look_at(self, one: Record) -> None:
+        watched = Watched(self.register)
+        self._found[one.id] = tuple(dict.fromkeys(_found(watched, one, self.on)))
+        for read in watched.reads:
+            self._readers[read].add(one.id)
 
 
 def _examined(register: Register) -> Iterator[Record]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa.checks.examination import examine, findings
+from ropa.checks.examination import Examination, findings
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer, OrganisationKind, Relation
@@ -170,7 +170,7 @@ def test_the_regulation_of_2026_has_not_been_compared() -> None:
 
 @given(register=registers(), on=st.dates(min_value=LATELY, max_value=date(2031, 1, 1)))
 def test_the_rules_never_raise_and_speak_every_language(register: Register, on: date) -> None:
-    for one in examine(register, on=on).findings:
+    for one in Examination(register, on=on).findings:
         assert all(one.words(language) for language in LANGUAGES)
         assert not one.field or one.field in fields_and_topics(
             register.get(one.record, Record).kind

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ropa import law
 from ropa.checks.catalogue import CHECKS, across, by_kind
 from ropa.checks.check import Check
-from ropa.checks.examination import examine, findings
+from ropa.checks.examination import Examination, findings
 from ropa.checks.finding import Finding
 from ropa.checks.watched import Watched
 from ropa.exports.register_files import read_files
@@ -113,12 +113,12 @@ def test_checks_raise_in_no_register_on_no_day(register: Register, on: date) -> 
 @pytest.mark.parametrize("on", [*DAYS, ON, *FUTURE])
 def test_checks_do_not_raise_where_every_question_is_answered(on: date) -> None:
     register = full_register()
-    assert examine(register, on=on).findings == findings(register, on=on)
+    assert Examination(register, on=on).findings == findings(register, on=on)
 
 
 @given(any_register(), days())
 def test_an_examination_finds_what_the_checks_find(register: Register, on: date) -> None:
-    assert examine(register, on=on).findings == findings(register, on=on)
+    assert Examination(register, on=on).findings == findings(register, on=on)
 
 
 @given(pairs(most=8, answers=6), days())
@@ -126,11 +126,12 @@ def test_after_a_save_it_finds_what_the_checks_find_in_the_next_register(
     two: tuple[Register, Register], on: date
 ) -> None:
     before, after = two
-    next_, looked_at = examine(before, on=on).after(after, changed(before, after))
-    assert next_.findings == findings(after, on=on)
+    examined = Examination(before, on=on)
+    looked_at = examined.renew(after, changed(before, after))
+    assert examined.findings == findings(after, on=on)
     assert looked_at <= len(after)
-    back, _ = next_.after(before, changed(after, before))
-    assert back.findings == findings(before, on=on)
+    examined.renew(before, changed(after, before))
+    assert examined.findings == findings(before, on=on)
 
 
 @given(stories(), days())
@@ -139,30 +140,33 @@ def test_after_records_are_added_or_removed_it_finds_what_the_checks_find(
 ) -> None:
     more, fewer = story.whole, story.left
     differing = changed(fewer, more)
-    grown, _ = examine(fewer, on=on).after(more, differing)
-    assert grown.findings == findings(more, on=on)
-    shrunk, _ = examine(more, on=on).after(fewer, differing)
-    assert shrunk.findings == findings(fewer, on=on)
+    examined = Examination(fewer, on=on)
+    examined.renew(more, differing)
+    assert examined.findings == findings(more, on=on)
+    examined.renew(fewer, differing)
+    assert examined.findings == findings(fewer, on=on)
 
 
 def test_after_a_save_only_what_it_touches_is_looked_at_again() -> None:
     before = baking()
     after = baking(replace(CARRIAGE, diligence_on=None))
-    next_, looked_at = examine(before, on=ON).after(after, {CARRIAGE.id})
-    touched = {one.record for one in set(next_.findings) - set(findings(before, on=ON))}
+    examined = Examination(before, on=ON)
+    looked_at = examined.renew(after, {CARRIAGE.id})
+    touched = {one.record for one in set(examined.findings) - set(findings(before, on=ON))}
     assert touched == {CARRIAGE.id}
     assert looked_at < len(after) / 2
 
 
 def test_a_record_that_is_removed_takes_its_findings_along() -> None:
     before = bakery(replace(BREAD, id="rolls", controllers=()))
-    next_, _ = examine(before, on=ON).after(bakery(), {"rolls"})
-    assert examine(before, on=ON).at("rolls")
-    assert next_.at("rolls") == ()
+    examined = Examination(before, on=ON)
+    assert examined.at("rolls")
+    examined.renew(bakery(), {"rolls"})
+    assert examined.at("rolls") == ()
 
 
 def test_findings_are_told_at_a_record_and_at_a_field_of_it() -> None:
-    examined = examine(bakery(replace(BAKERY, address=(), phone=None, email=None)), on=ON)
+    examined = Examination(bakery(replace(BAKERY, address=(), phone=None, email=None)), on=ON)
     here = examined.at("bakery")
     assert {one.field for one in here} >= {"address", "email"}
     assert examined.at("bakery", "address") == tuple(one for one in here if one.field == "address")
