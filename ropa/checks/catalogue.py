@@ -42,7 +42,7 @@ from ropa.checks import (
     vagueness,
 )
 from ropa.checks.check import Check
-from ropa.checks.finding import Finding, Rule
+from ropa.checks.finding import Finding, Gravity, Rule
 from ropa.checks.gaps import arrangement_gaps, transfer_gaps
 from ropa.register.entry import Entry
 from ropa.register.records import (
@@ -206,11 +206,19 @@ CHECKS: tuple[Check, ...] = (
 
 
 def rules() -> dict[str, Rule]:
-    """Return every rule that a check stands for, by id; of its variants the first."""
+    """Return every rule that a check stands for, by id; of its variants the heaviest."""
     found: dict[str, Rule] = {}
     for one in (rule for check in CHECKS for rule in check.rules):
-        found.setdefault(one.id, one)
+        known = found.setdefault(one.id, one)
+        if one.gravity < known.gravity:
+            found[one.id] = one
     return found
+
+
+def weights(id_: str) -> tuple[Gravity, ...]:
+    """Return how much the findings of a rule may weigh, the heaviest first."""
+    every = (rule for check in CHECKS for rule in check.rules)
+    return tuple(sorted({one.gravity for one in every if one.id == id_}))
 
 
 def across() -> frozenset[str]:

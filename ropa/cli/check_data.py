@@ -3,6 +3,7 @@
 from typing import Any
 
 from ropa.checks import Gravity, Rule
+from ropa.checks.catalogue import rules
 from ropa.checks.decisions import Decided, last_day
 from ropa.cli.checked import Checked
 from ropa.register.records import Decision, Record
@@ -14,7 +15,7 @@ FORMAT = 1
 def check_data(checked: Checked) -> dict[str, Any]:
     """Return what a check came to: of what, how many, and the findings with their rules."""
     language, register = checked.tongue.language, checked.edition.register
-    rules = {one.finding.rule.id: one.finding.rule for one in checked.found}
+    known, met = rules(), {one.finding.rule.id for one in checked.found}
     return {
         "format": FORMAT,
         "edition": checked.edition.number,
@@ -26,7 +27,7 @@ def check_data(checked: Checked) -> dict[str, Any]:
             for one in Gravity
         },
         "accepted": len(checked.accepted),
-        "rules": {id_: rule_data(rules[id_], language) for id_ in sorted(rules)},
+        "rules": {id_: rule_data(known[id_], language) for id_ in sorted(met)},
         "findings": [_finding(one, register, language) for one in checked.found],
     }
 

@@ -9,7 +9,7 @@ from ropa.checks.catalogue import rules
 from ropa.cli import options
 from ropa.cli.instance import deliver, folder_for
 from ropa.cli.rule_manual import manual
-from ropa.cli.rule_page import known_rule, page
+from ropa.cli.rule_page import known_rule, page, weight
 from ropa.cli.terminal import tell
 from ropa.translations import Tongue
 
@@ -41,8 +41,7 @@ def rule(id_: str | None, language: str, folder: Path | None) -> None:
 
 def _list(tongue: Tongue) -> Iterator[str]:
     for one in rules().values():
-        weight = tongue.say(one.gravity.name.lower())
-        yield f"{one.id} {one.words.title.say(tongue.language)} ({weight})"
+        yield f"{one.id} {one.words.title.say(tongue.language)} ({weight(one, tongue)})"
 
 
 def _write(folder: Path, tongue: Tongue) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ropa.checks import Rule
 from ropa.checks.catalogue import rules
 from ropa.checks.rule_words import SECTIONS
-from ropa.cli.rule_page import page
+from ropa.cli.rule_page import page, weight
 from ropa.translations import Tongue
 
 INDEX = "README.md"
@@ -36,8 +36,8 @@ def _index(known: list[Rule], tongue: Tongue) -> Iterator[str]:
 
 
 def _row(rule: Rule, tongue: Tongue) -> str:
-    title, weight = rule.words.title.say(tongue.language), tongue.say(rule.gravity.name.lower())
-    return f"- [{rule.id}]({rule.id}.md) {_plain(title)} ({weight})"
+    title = rule.words.title.say(tongue.language)
+    return f"- [{rule.id}]({rule.id}.md) {_plain(title)} ({weight(rule, tongue)})"
 
 
 def _page(rule: Rule, tongue: Tongue) -> Iterator[str]:

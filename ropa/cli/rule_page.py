@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ropa.checks import Rule
-from ropa.checks.catalogue import CHECKS, rules
+from ropa.checks.catalogue import CHECKS, rules, weights
 from ropa.cli.check_page import remarks
 from ropa.cli.refusal import Refusal
 from ropa.law.words import Sure
@@ -28,10 +28,15 @@ def page(rule: Rule, tongue: Tongue) -> Iterator[str]:
     yield f"{rule.id}: {told.title.say(tongue.language)}"
     yield told.why.say(tongue.language)
     yield from remarks(rule, tongue)
-    yield say("Weight: {gravity}", gravity=say(rule.gravity.name.lower()))
+    yield say("Weight: {gravity}", gravity=weight(rule, tongue))
     yield say("Asked by: {articles}", articles=tongue.series(_asked(rule, tongue)))
     yield say("Looks at: {kinds}", kinds=tongue.series(_kinds(rule, tongue)))
     yield say("Rests on: {source} ({sure})", source=told.source, sure=_sure(told.sure, tongue))
+
+
+def weight(rule: Rule, tongue: Tongue) -> str:
+    """Say how much the findings of a rule weigh; some weigh more than others of the same rule."""
+    return " / ".join(tongue.say(one.name.lower()) for one in weights(rule.id))
 
 
 def _asked(rule: Rule, tongue: Tongue) -> list[str]:

@@ -4,6 +4,7 @@ from importlib.metadata import version
 from typing import Any
 
 from ropa.checks import Gravity, Rule
+from ropa.checks.catalogue import rules
 from ropa.checks.decisions import Decided
 from ropa.cli.check_data import rule_data
 from ropa.cli.check_page import remarks
@@ -26,8 +27,8 @@ LEVELS = {
 
 def sarif(checked: Checked) -> dict[str, Any]:
     """Return a log with one run: the rules that found something, and what they found."""
-    rules = {one.finding.rule.id: one.finding.rule for one in checked.found}
-    at = {id_: number for number, id_ in enumerate(sorted(rules))}
+    known, met = rules(), {one.finding.rule.id for one in checked.found}
+    at = {id_: number for number, id_ in enumerate(sorted(met))}
     language = checked.tongue.language
     return {
         "$schema": SCHEMA,
@@ -39,7 +40,7 @@ def sarif(checked: Checked) -> dict[str, Any]:
                         "name": "ropa",
                         "version": version("ropa"),
                         "language": language,
-                        "rules": [_rule(rules[id_], checked.tongue) for id_ in at],
+                        "rules": [_rule(known[id_], checked.tongue) for id_ in at],
                     }
                 },
                 "language": language,
