@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Protocol
 
+from ropa.checks.lasting import lasts
 from ropa.checks.tools import has_modules
 from ropa.register.choices import ContractKind
 from ropa.register.parts import TransferTool
@@ -17,23 +17,6 @@ That they satisfy Art. 28(3) and (4) is recital 9 of Decision 2021/915.
 """
 STANDARD_CONTRACT = "DPA-2021"
 """The clauses of Decision 2021/915, by the key of their generation: a contract, and no more."""
-
-
-class Lasting(Protocol):
-    """What has a first and a last day, where they are known."""
-
-    @property
-    def since(self) -> date | None:
-        """The first day."""
-
-    @property
-    def until(self) -> date | None:
-        """The last day."""
-
-
-def lasts(one: Lasting, on: date) -> bool:
-    """Say whether nothing says that it has not begun, or is over, on a day."""
-    return (one.since or on) <= on <= (one.until or on)
 
 
 def between(register: Register, names: frozenset[str]) -> Iterator[Contract]:
@@ -54,7 +37,7 @@ def signed_by(register: Register, one: Contract) -> frozenset[str]:
 
 def is_in_force(one: Contract, on: date) -> bool:
     """Say whether a contract is concluded, has begun and is not over on a day."""
-    return lasts(one, on) and (one.signed_on or on) <= on
+    return lasts(one, on=on) and (one.signed_on or on) <= on
 
 
 def serves(register: Register, one: Contract) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ropa import law
-from ropa.checks.agreements import lasts
 from ropa.checks.check import Check
-from ropa.checks.engaged import is_processor, names_of, running, runs, takes_place
+from ropa.checks.engaged import is_made, is_processor, names_of, running
 from ropa.checks.finding import Fact, Finding, Gravity, Place, Rule, finding
+from ropa.checks.lasting import lasts, takes_place
 from ropa.checks.tools import is_inside
 from ropa.register.audience import controllers, legal_person, on_behalf_of
 from ropa.register.choices import Role
@@ -35,7 +35,7 @@ _CONTROLLERS = frozenset({Role.CONTROLLER, Role.JOINT_CONTROLLER})
 def party_has_one_role(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
     """Ask that nobody be processor and controller of the same purpose in one activity."""
     activity = entry.activity
-    if not runs(activity, on):
+    if not takes_place(activity, on=on):
         return
     served = _controllers_of(register, activity)
     if isinstance(activity, ProcessorActivity):
@@ -43,7 +43,7 @@ def party_has_one_role(register: Register, entry: Entry, on: date) -> Iterator[F
         if processor.id in served:
             words = "{name}: recorded as processor on its own behalf"
             yield finding(ONE_ROLE, activity.id, "controllers", words, name=processor.name)
-    acting = [one for one in entry.disclosures if takes_place(one, on)]
+    acting = [one for one in entry.disclosures if is_made(one, on)]
     both = {
         one.recipient: register.get(one.recipient, Recipient).name
         for one in filter(is_processor, acting)
@@ -93,7 +93,7 @@ def records_agree(register: Register, entry: Entry, on: date) -> Iterator[Findin
     It is the same service where a disclosure to the processor names the contract of its entry.
     """
     activity = entry.activity
-    if not isinstance(activity, ProcessorActivity) or not runs(activity, on):
+    if not isinstance(activity, ProcessorActivity) or not takes_place(activity, on=on):
         return
     for other in _served(register, activity, on).values():
         yield from _controllers_agree(register, activity, other)
@@ -133,7 +133,7 @@ def _processors_agree(
     engaged = {
         one.recipient: register.get(one.recipient, Recipient)
         for one in entry.disclosures
-        if is_processor(one) and takes_place(one, on)
+        if is_processor(one) and is_made(one, on)
     }
     names = tuple(one.name for one in engaged.values() if names_of(register, one).isdisjoint(known))
     if names:
@@ -149,7 +149,7 @@ def _transfers_agree(
     register: Register, entry: Entry, other: Activity, on: date
 ) -> Iterator[Finding]:
     known = {one.country for one in register.naming(other.id, Transfer)}
-    made = {one.country for one in entry.transfers if one.country and lasts(one, on)}
+    made = {one.country for one in entry.transfers if one.country and lasts(one, on=on)}
     for country in sorted(made - known):
         if not is_inside(country, on=on):
             words = (

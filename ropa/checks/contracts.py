@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from ropa import law
-from ropa.checks.agreements import is_in_force, lasts, serves, signed_by, stands_alone
+from ropa.checks.agreements import is_in_force, serves, signed_by, stands_alone
 from ropa.checks.check import Check
-from ropa.checks.engaged import is_processor, running, runs
+from ropa.checks.engaged import is_processor, running
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.lasting import lasts, takes_place
 from ropa.checks.tools import Verdict, judge
 from ropa.checks.transfers import named, of_transfer
 from ropa.register.choices import Answer, Authorisation, ContractKind
@@ -126,7 +127,7 @@ def exit_is_recorded(register: Register, one: Contract, on: date) -> Iterator[Fi
 
 def _goes_on(register: Register, one: Contract, on: date) -> bool:
     """Say whether a party still processes for another, under this contract's name or not."""
-    if any(runs(each, on) for each in register.naming(one.id, ProcessorActivity)):
+    if any(takes_place(each, on=on) for each in register.naming(one.id, ProcessorActivity)):
         return True
     parties = signed_by(register, one)
     behind = (each.id for id_ in parties for each in register.naming(id_, Recipient))
@@ -139,7 +140,7 @@ def _goes_on(register: Register, one: Contract, on: date) -> bool:
 
 def contract_is_no_tool(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Warn of a transfer that is stated to rest on the clauses for contracts with processors."""
-    for tool in one.tools if lasts(one, on) else ():
+    for tool in one.tools if lasts(one, on=on) else ():
         if judge(tool, country=one.country, on=on).verdict is Verdict.NOT_A_TOOL:
             words = (
                 "Transfer {transfer}: it is stated to rest on clauses that are a contract with a "

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ropa.checks.agreements import between, lasts, serves, signed_by
+from ropa.checks.agreements import between, serves, signed_by
+from ropa.checks.lasting import lasts, takes_place
 from ropa.register.audience import controllers, legal_person
-from ropa.register.choices import Answer, Relation, Role, Status
+from ropa.register.choices import Answer, Relation, Role
 from ropa.register.records import (
     Activity,
     Contract,
@@ -19,26 +20,21 @@ from ropa.register.register import Register
 _PROCESSORS = frozenset({Role.PROCESSOR, Role.SUB_PROCESSOR})
 
 
-def runs(activity: Activity | ProcessorActivity, on: date) -> bool:
-    """Say whether an activity is neither planned nor over on a day, as far as is known."""
-    return lasts(activity, on) and activity.status not in {Status.PLANNED, Status.ENDED}
-
-
-def takes_place(one: Disclosure, on: date) -> bool:
+def is_made(one: Disclosure, on: date) -> bool:
     """Say whether a disclosure has begun and is not over on a day, as far as is known.
 
     What a source asserts for a past period is not said to have ended with it.
     """
-    return lasts(one, on) and (one.asserted_from or on) <= on
+    return lasts(one, on=on) and (one.asserted_from or on) <= on
 
 
 def running(
     register: Register, one: Disclosure, on: date
 ) -> Iterator[Activity | ProcessorActivity]:
     """Give the activities of either record in which a disclosure takes place on a day."""
-    for id_ in one.activities if takes_place(one, on) else ():
+    for id_ in one.activities if is_made(one, on) else ():
         found = register.find(id_)
-        if isinstance(found, Activity | ProcessorActivity) and runs(found, on):
+        if isinstance(found, Activity | ProcessorActivity) and takes_place(found, on=on):
             yield found
 
 

@@ -13,10 +13,10 @@ from ropa.checks.engaged import (
     is_in_group,
     is_processor,
     running,
-    runs,
     with_company,
 )
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.lasting import takes_place
 from ropa.register.choices import Answer, Authorisation, Role
 from ropa.register.entry import Entry
 from ropa.register.records import (
@@ -130,7 +130,7 @@ def _of_controllers(
 def controllers_are_bound(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
     """Ask a processor's entry for a contract in force with each controller that it acts for."""
     activity = entry.activity
-    if not isinstance(activity, ProcessorActivity) or not runs(activity, on):
+    if not isinstance(activity, ProcessorActivity) or not takes_place(activity, on=on):
         return
     signed = _signed_with(register, activity, on)
     processor = register.get(activity.processor, Organisation)
