@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from ropa import law
-from ropa.checks import transfers
+from ropa.checks import ends, transfers
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.organisations import stated_none
 from ropa.checks.transfers import TransferCheck
 from ropa.register.audience import controllers
-from ropa.register.choices import Nature, Relation, Role
+from ropa.register.choices import Afterwards, Nature, Relation, Role
 from ropa.register.entry import Entry, category_of, meet
 from ropa.register.records import (
     Activity,
     DataCategory,
+    Disclosure,
     Organisation,
     ProcessorActivity,
     Recipient,
@@ -108,17 +109,20 @@ safeguards_are_stated = _of_each_transfer(transfers.safeguard_is_stated)
 compelling_interests_are_documented = _of_each_transfer(transfers.last_resort_is_documented)
 
 
-def recipients_are_classified(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
+def recipients_are_classified(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
     """Ask what the recipients are: processors, controllers of their own, joint controllers."""
-    found = {
-        one.recipient: register.get(one.recipient, Recipient)
-        for one in entry.disclosures
-        if one.role is Role.UNKNOWN
-    }
-    names = tuple(one.name for one in found.values() if one.relation not in CLASSIFIED)
-    if names:
-        words = "Role not known yet: {recipients}"
-        yield finding(ROLES, entry.activity.id, "recipients", words, recipients=names)
+    for one in entry.disclosures:
+        yield from recipient_is_classified(register, one, on)
+
+
+def recipient_is_classified(register: Register, one: Disclosure, _on: date) -> Iterator[Finding]:
+    """Ask the same of one disclosure, of whichever activities of a controller it is made."""
+    recipient = register.get(one.recipient, Recipient)
+    if one.role is not Role.UNKNOWN or recipient.relation in CLASSIFIED:
+        return
+    if any(isinstance(register.find(id_), Activity) for id_ in one.activities):
+        words = "{recipient}: its role in this disclosure is not known yet"
+        yield finding(ROLES, one.id, "role", words, recipient=recipient.name)
 
 
 def recipients_are_located(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:
@@ -142,15 +146,29 @@ def recipients_are_located(register: Register, entry: Entry, _on: date) -> Itera
             yield finding(WHERE, company.id, "country", words, name=company.name)
 
 
-def ends_can_be_determined(_: Register, entry: Entry, _on: date) -> Iterator[Finding]:
-    """Ask criteria for the event that starts them; "as long as necessary" has no end."""
+def ends_can_be_determined(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
+    """Ask the time limits of an entry for their ends."""
     for one in entry.retention:
-        if one.period is not None and not limits_erasure(one):
+        yield from end_can_be_determined(register, one, on)
+
+
+def end_can_be_determined(_: Register, one: RetentionRule, _on: date) -> Iterator[Finding]:
+    """Ask a time limit for its end; "as long as necessary" has none, whatever it starts with.
+
+    A usual period, "normally", is an envisaged one, and so is an answer.
+    """
+    if one.period is not None:
+        if not limits_erasure(one):
             words = "{kept}: a period is stated, and no end of it"
             yield finding(CRITERIA, one.id, "period", words, kept=one.name)
-        if one.period is None and one.criteria is not None and one.starts is None:
-            words = "{kept}: only criteria are stated, and no event from which they run"
-            yield finding(CRITERIA, one.id, "criteria", words, kept=one.name)
+    elif one.criteria is not None and not ends.can_be_told(one.criteria, starts=one.starts):
+        words = (
+            "{kept}: no end can be told from the criteria; only what is truly anonymous needs "
+            "none, and whether it is so is not known yet"
+            if one.afterwards is Afterwards.ANONYMISE
+            else "{kept}: no end can be told from the criteria that are stated"
+        )
+        yield finding(CRITERIA, one.id, "criteria", words, kept=one.name)
 
 
 def periods_are_stated(register: Register, entry: Entry, _on: date) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Whether a legal basis says what it needs: a record of consent, an interest, a law, a test."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ropa import law
@@ -14,6 +15,7 @@ from ropa.register.register import Register
 RECORDED = Rule("LB-007", Gravity.ERROR, law.ART_7_1)
 WITHDRAWN = Rule("LB-008", Gravity.ERROR, law.ART_7_3)
 INTEREST = Rule("LB-012", Gravity.ERROR, law.ART_13_1_D)
+HOLDER = replace(INTEREST, gravity=Gravity.WARNING)
 BALANCED = Rule("LB-013", Gravity.ERROR, law.ART_6_1_F)
 BALANCED_AGAIN = Rule(
     "LB-013",
@@ -61,11 +63,11 @@ def consent_can_be_withdrawn(
 
 
 def interest_is_named(_: Register, one: Basis, purpose: Purpose, _on: date) -> Iterator[Finding]:
-    """Ask which legitimate interest it is, and whose."""
+    """Ask which legitimate interest it is, and whose; without the first nothing can be weighed."""
     missing = (one.interest is None, one.interest_of is None)
     if one.article_6 == INTERESTS and missing in _INTEREST:
-        field = "interest" if missing[0] else "interest_of"
-        yield finding(INTEREST, one.id, field, _INTEREST[missing], purpose=purpose.name)
+        rule, field = (INTEREST, "interest") if missing[0] else (HOLDER, "interest_of")
+        yield finding(rule, one.id, field, _INTEREST[missing], purpose=purpose.name)
 
 
 def interests_are_balanced(
@@ -127,7 +129,7 @@ CHECKS: tuple[Check, ...] = (
             no_authority_relies_on_interests,
             law_is_cited,
         ),
-        (RECORDED, WITHDRAWN, INTEREST, BALANCED, BALANCED_AGAIN, NO_TASK, LAW),
+        (RECORDED, WITHDRAWN, INTEREST, HOLDER, BALANCED, BALANCED_AGAIN, NO_TASK, LAW),
         across=False,
     ),
 )

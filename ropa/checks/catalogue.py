@@ -47,10 +47,12 @@ from ropa.checks.gaps import arrangement_gaps, transfer_gaps
 from ropa.register.entry import Entry
 from ropa.register.records import (
     Activity,
+    Disclosure,
     JointArrangement,
     Organisation,
     ProcessorActivity,
     Record,
+    RetentionRule,
     System,
     Transfer,
 )
@@ -90,11 +92,11 @@ _OF_CONTROLLER = (
     Check(Activity, _A.data_subjects_are_stated, (_A.DATA_SUBJECTS,)),
     Check(Activity, _A.data_are_stated, (_A.DATA,)),
     Check(Activity, _A.recipients_are_stated, (_A.RECIPIENTS,)),
-    Check(Activity, _A.recipients_are_classified, (_A.ROLES,)),
+    Check(Disclosure, _A.recipient_is_classified, (_A.ROLES,), across=False),
     Check(Activity, _A.transfers_are_stated, (transfers.TRANSFERS,)),
     Check(Activity, _A.recipients_are_located, (_A.WHERE,)),
     Check(Activity, _A.periods_are_stated, (_A.PERIODS,)),
-    Check(Activity, _A.ends_can_be_determined, (_A.CRITERIA,)),
+    Check(RetentionRule, _A.end_can_be_determined, (_A.CRITERIA,), across=False),
     Check(Activity, _A.measures_are_described, (_A.MEASURES,)),
     Check(Activity, _joint, (arrangements.MISSING,)),
 )

@@ -16,7 +16,7 @@ from ropa.register.register import Register
 from ropa.register.text import Text
 from ropa.translations import LANGUAGES, Tongue
 
-INVOLVED = Rule("ENT-010", Gravity.WARNING, law.ART_37_2)
+INVOLVED = Rule("ENT-010", Gravity.WARNING, law.ART_38_1)
 NOTIFIED = Rule("ENT-011", Gravity.INFORMATION, law.ART_37_7)
 SEAT = Rule("ENT-013", Gravity.ERROR, law.ART_27_3)
 AUTHORITY = Rule("ENT-015", Gravity.WARNING, law.ART_56)

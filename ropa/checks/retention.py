@@ -39,8 +39,8 @@ def categories_are_told_apart(register: Register, entry: Entry, on: date) -> Ite
 
 
 def period_has_a_ground(_: Register, one: RetentionRule, _on: date) -> Iterator[Finding]:
-    """Ask of a period which law or need it follows."""
-    if one.period is not None and one.ground is None:
+    """Ask of a period which law or need it follows; a purpose that it names is a need."""
+    if one.period is not None and one.ground is None and not one.purposes:
         words = "{kept}: the law or need that justifies the period is not known yet"
         yield finding(GROUND, one.id, "ground", words, kept=one.name)
 

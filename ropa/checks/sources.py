@@ -36,22 +36,21 @@ def sources_are_stated(register: Register, entry: Entry, on: date) -> Iterator[F
 
 
 def _unsourced(register: Register, entry: Entry) -> Iterator[Finding]:
-    """List the categories of which nothing comes from a source that is recorded."""
+    """Find each category of which nothing comes from a source that is recorded.
+
+    It is found at the category, once for all the activities that use it: one source mends it.
+    """
     if stated_none(register, entry.activity.id, "sources"):
         return
     data = particular(register, entry.data)
     fed = [id_ for id_ in data if any(_gives(register, one, id_) for one in entry.sources)]
-    names = tuple(
-        one.name
-        for one in categories_used(register, entry)
-        if not one.everything and not meet(register, [one.id], fed)
-    )
-    if names:
-        words = (
-            "{data}: whether they come from the data subject, and if not from where, "
-            "is not known yet"
-        )
-        yield finding(SOURCE, entry.activity.id, "sources", words, data=names)
+    for one in categories_used(register, entry):
+        if not one.everything and not meet(register, [one.id], fed):
+            words = (
+                "{data}: whether they come from the data subject, and if not from where, "
+                "is not known yet"
+            )
+            yield finding(SOURCE, one.id, "", words, data=one.name)
 
 
 def _gives(register: Register, source: Source, data: str) -> bool:

@@ -1,12 +1,13 @@
 """Whether special categories and criminal data have what Art. 9(2) and Art. 10 ask for them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ropa import law
 from ropa.checks.check import Check
-from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.finding import Fact, Finding, Gravity, Rule, finding
 from ropa.checks.lawfulness import of_entry, upwards
+from ropa.register.audience import controllers
 from ropa.register.choices import Answer
 from ropa.register.entry import Entry, category_of
 from ropa.register.records import (
@@ -22,6 +23,8 @@ from ropa.register.register import Register
 from ropa.register.text import Text
 
 CONDITION = Rule("LB-002", Gravity.BLOCKS, law.ART_9_2)
+OF_ALL = replace(CONDITION, gravity=Gravity.ERROR)
+"""Where "all data" are said to be used: that may not have been meant of these."""
 CRIMINAL = Rule("LB-006", Gravity.BLOCKS, law.ART_10)
 
 Data = DataCategory | DataElement
@@ -40,6 +43,50 @@ def special_data_have_a_condition(register: Register, entry: Entry) -> Iterator[
     for place, names in _lacking(register, entry, _Demand(_special, _has_condition)):
         words = "{place}: no condition of Art. 9(2) is known yet for: {data}"
         yield finding(CONDITION, place.id, _field(place), words, place=place.name, data=names)
+
+
+def all_data_have_a_condition(register: Register, entry: Entry) -> Iterator[Finding]:
+    """Ask the same where all data are used, of those that the controller is known to have.
+
+    It is one finding for the activity: what is meant by "all" is said, or narrowed, once.
+    """
+    done = [use for use in entry.uses if not use.never and _uses_all(register, use)]
+    held = {data.id: data for use in done for data in _held(register, entry, use)}
+    named = {id_ for use in entry.uses for id_ in use.data}
+    names = tuple(
+        data.name
+        for id_, data in sorted(held.items())
+        if named.isdisjoint(_ids(data)) and not any(_has_condition(one, data) for one in entry.bases)
+    )
+    if names:
+        words = (
+            "{activity}: by the record all data are used, so also {data}; no condition of Art. 9(2) "
+            "is known yet for them, nor that they are left out"
+        )
+        facts: dict[str, Fact] = {"activity": entry.activity.name, "data": names}
+        yield finding(OF_ALL, entry.activity.id, "legal-basis", words, **facts)
+
+
+def _uses_all(register: Register, use: DataUse) -> bool:
+    return any(category_of(register, id_).everything for id_ in use.data)
+
+
+def _held(register: Register, entry: Entry, all_: DataUse) -> Iterator[Data]:
+    """Give the special data of the same people that a controller of the activity uses elsewhere."""
+    ours = set(_controllers(register, entry.activity))
+    for kind in (DataCategory, DataElement):
+        for data in register.all(kind):
+            used = (use for use in register.naming(data.id, DataUse) if not use.never)
+            if data.special and any(
+                not ours.isdisjoint(_controllers(register, register.get(use.activity, Activity)))
+                and not set(all_.data_subjects).isdisjoint(use.data_subjects)
+                for use in used
+            ):
+                yield data
+
+
+def _controllers(register: Register, activity: Activity | ProcessorActivity) -> tuple[str, ...]:
+    return controllers(register, activity) if isinstance(activity, Activity) else ()
 
 
 def criminal_data_are_authorised(register: Register, entry: Entry) -> Iterator[Finding]:
@@ -92,7 +139,7 @@ def _unanswered(
 
 
 def _special(register: Register, id_: str) -> Iterator[Data]:
-    """Give what is special of some data; "all data" does not say which, so it says nothing."""
+    """Give what is special of some data; of "all data" `all_data_have_a_condition` asks."""
     category = category_of(register, id_)
     one = register.get(id_, DataElement) if category.id != id_ else category
     if category.special or one.special:
@@ -103,8 +150,13 @@ def _special(register: Register, id_: str) -> Iterator[Data]:
 
 
 def _has_condition(one: Basis, data: Data) -> bool:
-    ids = {data.id, data.category} if isinstance(data, DataElement) else {data.id}
-    return bool(one.article_9) and (not one.special_data or not ids.isdisjoint(one.special_data))
+    covered = not one.special_data or not _ids(data).isdisjoint(one.special_data)
+    return bool(one.article_9) and covered
+
+
+def _ids(data: Data) -> set[str]:
+    """Return the ids by which some data may be named: their own and that of their category."""
+    return {data.id, data.category} if isinstance(data, DataElement) else {data.id}
 
 
 def _criminal(register: Register, id_: str) -> Iterator[Data]:
@@ -120,7 +172,9 @@ def _is_authorised(one: Basis, _: Data) -> bool:
 CHECKS: tuple[Check, ...] = (
     Check(
         Activity,
-        of_entry(special_data_have_a_condition, criminal_data_are_authorised),
-        (CONDITION, CRIMINAL),
+        of_entry(
+            special_data_have_a_condition, all_data_have_a_condition, criminal_data_are_authorised
+        ),
+        (CONDITION, OF_ALL, CRIMINAL),
     ),
 )

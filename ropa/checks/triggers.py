@@ -27,6 +27,8 @@ _BIOMETRIC = "2"
 """The item of the CNPD's list that the record itself may show to be met."""
 _OWN = {"1": frozenset({_SENSITIVE}), "2": frozenset({_SENSITIVE})}
 """The criterion that genetic and biometric data meet by themselves: another one is asked for."""
+_ANSWERS = ("dpia_triggers", "dpia_list", "dpia_required")
+"""Fields by any of which it may be stated that no assessment is required."""
 
 
 def is_at_issue(one: Activity, *, on: date) -> bool:
@@ -74,6 +76,12 @@ def _reasons(register: Register, found: Entry, one: Activity, on: date) -> Itera
         )
         criteria = _labels("dpia-wp248", met)
         yield finding(PRESUMED, one.id, "dpia", words, criteria=criteria, day=AsOf(on))
+    if kinds and _is_open(register, one):
+        words = (
+            "Special categories of data, or data on criminal convictions, are used ({data}), and "
+            "whether an impact assessment is required is not known yet"
+        )
+        yield finding(PRESUMED, one.id, "dpia_required", words, data=_protected(register, found))
 
 
 def _labels(name: str, keys: Iterable[str]) -> Text:
@@ -82,12 +90,23 @@ def _labels(name: str, keys: Iterable[str]) -> Text:
 
 def _sensitive(register: Register, found: Entry) -> frozenset[str]:
     """Return which special categories the data used are of, and "criminal" if they are."""
-    kinds = set()
-    for id_ in found.data:
-        category, one = category_of(register, id_), register.find(id_)
-        kinds |= {category.special, one.special if isinstance(one, DataElement) else None}
-        kinds |= {"criminal" if category.criminal is Answer.YES else None}
-    return frozenset(one for one in kinds if one is not None)
+    return frozenset(kind for id_ in found.data for kind in _kinds(register, id_))
+
+
+def _protected(register: Register, found: Entry) -> tuple[Text, ...]:
+    """Return the names of the categories of these data."""
+    ids = (id_ for id_ in found.data if any(_kinds(register, id_)))
+    return tuple({one.id: one.name for one in (category_of(register, id_) for id_ in ids)}.values())
+
+
+def _kinds(register: Register, id_: str) -> Iterator[str]:
+    category, one = category_of(register, id_), register.find(id_)
+    if category.special:
+        yield category.special
+    if isinstance(one, DataElement) and one.special:
+        yield one.special
+    if category.criminal is Answer.YES:
+        yield "criminal"
 
 
 def _shown(register: Register, found: Entry, one: Activity) -> Iterator[str]:
@@ -117,6 +136,13 @@ def _is_denied(register: Register, one: Activity) -> bool:
     """Say whether somebody stated, with the reason, that no assessment is required."""
     said = statement(register, one.id, "dpia_required")
     return said is not None and said.answer is Answer.NO and said.words is not None
+
+
+def _is_open(register: Register, one: Activity) -> bool:
+    """Say whether neither a case of the law, nor the list, nor the question itself is answered."""
+    made = (statement(register, one.id, field) for field in _ANSWERS)
+    answered = any(said is not None and said.answer is not Answer.UNKNOWN for said in made)
+    return one.dpia_required is Answer.UNKNOWN and not (answered or one.dpia_list)
 
 
 CHECKS: tuple[Check, ...] = (

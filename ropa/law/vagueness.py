@@ -15,8 +15,8 @@ _Phrase = tuple[str, ...]
 def vague(words: str, *, about: str) -> Term | None:
     """Return the term that these words come down to, None where they say more.
 
-    `about` is what they should name: purpose, data, recipient, source, third-party or
-    contract-purpose. Case, punctuation, the plural and words that add nothing make no difference.
+    `about` is what they should name: purpose, data, recipient, source, third-party,
+    contract-purpose, criteria of a time limit, or its end. Case, punctuation, the plural and words that add nothing make no difference.
     """
     said = _said(words)
     core = _core(said)
