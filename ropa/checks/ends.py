@@ -8,9 +8,9 @@ from ropa.translations import LANGUAGES
 
 _CLAUSES = re.compile(r"[.;]")
 _END = re.compile(
-    r"\b(until|till|as long as|while|during|duration|after|(days?|months?|years?) from|once|when|upon|at the latest"
-    r"|no later than|jusqu|tant que|aussi longtemps|pendant|durant|durée|après|à compter|à partir|dès"
-    r"|lorsque|au plus tard)",
+    r"\b(until|till|as\slong\sas|while|during|duration|after|(day|month|year)s?\sfrom|once|when"
+    r"|upon|at\sthe\slatest|no\slater\sthan|jusqu|tant\sque|aussi\slongtemps|pendant|durant"
+    r"|durée|après|à\scompter|à\spartir|dès|lorsque|au\splus\stard)",
     re.IGNORECASE,
 )
 """Words that tie a time limit to an event or a state, which ends."""
@@ -23,7 +23,7 @@ def can_be_told(criteria: Text, *, starts: Text | None) -> bool:
     """
     read = [said for language, said in criteria.words if language in LANGUAGES]
     clauses = [each for said in read for each in _CLAUSES.split(said) if each.strip()]
-    if not read or any(_names_one(each) for each in clauses):
+    if not read or any(map(_names_one, clauses)):
         return True
     open_ = any(law.vague(each, about="criteria") for each in clauses)
     return starts is not None and not open_

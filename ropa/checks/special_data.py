@@ -56,12 +56,13 @@ def all_data_have_a_condition(register: Register, entry: Entry) -> Iterator[Find
     names = tuple(
         data.name
         for id_, data in sorted(held.items())
-        if named.isdisjoint(_ids(data)) and not any(_has_condition(one, data) for one in entry.bases)
+        if named.isdisjoint(_ids(data))
+        and not any(_has_condition(one, data) for one in entry.bases)
     )
     if names:
         words = (
-            "{activity}: by the record all data are used, so also {data}; no condition of Art. 9(2) "
-            "is known yet for them, nor that they are left out"
+            "{activity}: by the record all data are used, so also {data}; no condition of "
+            "Art. 9(2) is known yet for them, nor that they are left out"
         )
         facts: dict[str, Fact] = {"activity": entry.activity.name, "data": names}
         yield finding(OF_ALL, entry.activity.id, "legal-basis", words, **facts)
@@ -72,21 +73,18 @@ def _uses_all(register: Register, use: DataUse) -> bool:
 
 
 def _held(register: Register, entry: Entry, all_: DataUse) -> Iterator[Data]:
-    """Give the special data of the same people that a controller of the activity uses elsewhere."""
-    ours = set(_controllers(register, entry.activity))
-    for kind in (DataCategory, DataElement):
-        for data in register.all(kind):
-            used = (use for use in register.naming(data.id, DataUse) if not use.never)
-            if data.special and any(
-                not ours.isdisjoint(_controllers(register, register.get(use.activity, Activity)))
-                and not set(all_.data_subjects).isdisjoint(use.data_subjects)
-                for use in used
-            ):
-                yield data
+    """Give the special data of the same people that a controller of the activity uses."""
+    ours, people = _controllers(register, entry.activity.id), set(all_.data_subjects)
+    known = (*register.all(DataCategory), *register.all(DataElement))
+    for data in (one for one in known if one.special):
+        used = (use for use in register.naming(data.id, DataUse) if not use.never)
+        alike = (use for use in used if not people.isdisjoint(use.data_subjects))
+        if any(not ours.isdisjoint(_controllers(register, use.activity)) for use in alike):
+            yield data
 
 
-def _controllers(register: Register, activity: Activity | ProcessorActivity) -> tuple[str, ...]:
-    return controllers(register, activity) if isinstance(activity, Activity) else ()
+def _controllers(register: Register, activity: str) -> frozenset[str]:
+    return frozenset(controllers(register, register.get(activity, Activity)))
 
 
 def criminal_data_are_authorised(register: Register, entry: Entry) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ def vague(words: str, *, about: str) -> Term | None:
     """Return the term that these words come down to, None where they say more.
 
     `about` is what they should name: purpose, data, recipient, source, third-party,
-    contract-purpose, criteria of a time limit, or its end. Case, punctuation, the plural and words that add nothing make no difference.
+    contract-purpose, criteria of a time limit, or its end. Case, punctuation, the plural and
+    words that add nothing make no difference.
     """
     said = _said(words)
     core = _core(said)

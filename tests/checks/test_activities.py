@@ -9,9 +9,10 @@ import pytest
 from ropa import law
 from ropa.checks import activities as rules
 from ropa.checks import transfers
+from ropa.checks.examination import findings
 from ropa.checks.finding import Finding, Gravity, Rule
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, Nature, Relation, Role, Unit
+from ropa.register.choices import Afterwards, Answer, Nature, Relation, Role, Unit
 from ropa.register.entry import entry
 from ropa.register.parts import Period, TransferTool
 from ropa.register.records import (
@@ -159,11 +160,26 @@ def test_a_recipient_has_a_role() -> None:
     unknown = replace(DELIVERY, role=Role.UNKNOWN)
     ushers = replace(CARRIERS, id="ushers", name=text(en="Ushers", fr="Écuyers"))
     again = replace(unknown, id="again", recipient=Ref("ushers"))
-    (one,) = found(rules.recipients_are_classified, bakery(unknown, ushers, again))
-    assert (one.rule, one.record) == (rules.ROLES, "bread")
-    assert one.words("en") == "Role not known yet: Carriers and Ushers"
-    assert one.words("fr") == "Rôle non connu à ce jour\N{NO-BREAK SPACE}: Écuyers et Transporteurs"
+    one, other = found(rules.recipients_are_classified, bakery(unknown, ushers, again))
+    assert (one.rule, one.record, one.field) == (rules.ROLES, "again", "role")
+    assert (other.record, other.field) == ("delivery", "role")
+    assert one.words("en") == "Ushers: its role in this disclosure is not known yet"
     assert "not required by Art. 30(1)(d)" in one.rule.asked_by("en")
+    assert found(rules.recipients_are_classified, bakery(ushers, again)) == [one]
+    staff = replace(ushers, relation=Relation.OWN_STAFF)
+    assert found(rules.recipients_are_classified, bakery(staff, again)) == []
+
+
+def test_a_disclosure_from_several_activities_is_asked_for_its_role_once() -> None:
+    rolls = replace(BREAD, id="rolls", reference="A-02")
+    unknown = replace(DELIVERY, role=Role.UNKNOWN, activities=(Ref("bread"), Ref("rolls")))
+    register = bakery(rolls, unknown)
+    assert [one.record for one in findings(register, on=ON) if one.rule == rules.ROLES] == [
+        "delivery"
+    ]
+    baking = ProcessorActivity(id="baking", name=text(en="Baking"), processor=Ref("bakery"))
+    behalf = bakery(baking, replace(unknown, activities=(Ref("baking"),)))
+    assert [one for one in findings(behalf, on=ON) if one.rule == rules.ROLES] == []
 
 
 @pytest.mark.parametrize(
@@ -192,12 +208,24 @@ def test_where_a_named_recipient_is_decides_whether_there_is_a_transfer(
     assert not found(asks, bakery(without=("abroad",))), "a category is in no one country"
 
 
-def test_criteria_start_with_an_event() -> None:
+def test_criteria_name_an_end_and_not_only_a_start() -> None:
+    need = replace(A_MONTH, period=None, criteria=text(en="As long as it is needed"))
+    begun = replace(need, starts=text(en="Delivery"))
+    for open_ in (need, begun):
+        (one,) = found(rules.ends_can_be_determined, bakery(open_))
+        assert (one.rule, one.record, one.field) == (rules.CRITERIA, "a-month", "criteria")
+    paid = replace(need, criteria=text(en="Until the order is paid"))
+    for ended in (paid, replace(need, period=A_MONTH.period)):
+        assert not found(rules.ends_can_be_determined, bakery(ended))
+
+
+def test_of_what_is_anonymised_it_is_asked_whether_it_is_anonymous() -> None:
     need = replace(A_MONTH, period=None, criteria=text(en="As long as it is needed"))
     (one,) = found(rules.ends_can_be_determined, bakery(need))
-    assert (one.rule, one.record, one.field) == (rules.CRITERIA, "a-month", "criteria")
-    for begun in (replace(need, starts=text(en="Delivery")), replace(need, period=A_MONTH.period)):
-        assert not found(rules.ends_can_be_determined, bakery(begun))
+    anonymised = replace(need, afterwards=Afterwards.ANONYMISE)
+    (other,) = found(rules.ends_can_be_determined, bakery(anonymised))
+    assert "anonymous" in other.words("en")
+    assert "anonym" not in one.words("en")
 
 
 @pytest.mark.parametrize("nature", Nature)

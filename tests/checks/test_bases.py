@@ -80,6 +80,8 @@ def test_an_interest_has_a_name_and_a_holder(
     register = bakery(WEIGHED, one)
     assert words(register, "LB-012") == [f"Sale: {expected}"]
     assert places(register, "LB-012") == [("sale-basis", field)]
+    (found,) = heard(register, "LB-012")
+    assert found.rule.gravity is (Gravity.ERROR if field == "interest" else Gravity.WARNING)
 
 
 def test_no_other_basis_is_asked_for_an_interest() -> None:

@@ -49,6 +49,8 @@ def test_an_activity_that_is_over_is_not_asked() -> None:
 
 def test_a_period_says_why_and_criteria_are_reasons_of_their_own() -> None:
     assert places("R1-016", bakery()) == [("a-month", "ground")]
+    of_sale = replace(A_MONTH, purposes=(Ref("sale"),))
+    assert places("R1-016", bakery(of_sale)) == [], "the purpose is the need"
     criteria = replace(A_MONTH, period=None, criteria=text(en="Until the bread is eaten"))
     assert found("R1-016", bakery(criteria)) == []
 

@@ -4,11 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from ropa.checks.finding import Gravity
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer
-from ropa.register.records import DataCategory, DataElement, DataUse, Purpose, Record
+from ropa.register.records import (
+    DataCategory,
+    DataElement,
+    DataSubjectCategory,
+    DataUse,
+    Purpose,
+    Record,
+)
 from ropa.register.text import text
-from tests.checks.bakery import CONTRACT, USE, bakery
+from tests.checks.bakery import BAKERY, BREAD, CONTRACT, USE, bakery
 from tests.checks.cases.lb import ALLERGIES, FINES
 from tests.checks.hearing import heard, places, words
 
@@ -37,7 +45,7 @@ def using(*data: str) -> DataUse:
         ((GLUTEN, using("addresses")), ["Gluten"]),
         ((GLUTEN, HEALTH, using("addresses", "health")), ["Gluten and Health"]),
         ((GLUTEN, using("mail")), []),
-        ((HEALTH, ALL, using("all")), []),  # it does not say which data
+        ((HEALTH, ALL, using("all")), []),  # there is no health that this bakery knows of
         ((HEALTH, replace(using("health"), never=True)), []),
     ],
 )
@@ -90,3 +98,42 @@ def test_criminal_data_need_an_authority_or_a_law() -> None:
     assert not heard(bakery(FINES, authorised), "LB-006")
     for answer in (Answer.NO, Answer.UNKNOWN):
         assert not heard(bakery(replace(FINES, criminal=answer)), "LB-006")
+
+
+ROLLS = replace(BREAD, id="rolls", reference="A-02")
+OF_ROLLS = replace(USE, id="rolls-use", activity=Ref("rolls"), data=(Ref("health"),))
+KNOWN = (HEALTH, ALL, ROLLS, OF_ROLLS)
+
+
+def of_all(*records: Record) -> list[str]:
+    """Return what is found at the activity that uses all data."""
+    told = heard(bakery(*KNOWN, using("all"), *records), "LB-002")
+    here = [one for one in told if one.record == "bread"]
+    assert all(one.rule.gravity is Gravity.ERROR for one in here)
+    return [one.words("en") for one in here]
+
+
+def test_all_data_are_special_ones_too() -> None:
+    (told,) = of_all()
+    assert told == (
+        "Selling bread: by the record all data are used, so also Health; no condition of "
+        "Art. 9(2) is known yet for them, nor that they are left out"
+    )
+    assert len(of_all(NUTS, replace(OF_ROLLS, data=(Ref("health"), Ref("nuts"))))) == 1
+
+
+def test_all_data_are_those_of_the_same_people_and_controllers() -> None:
+    others = DataSubjectCategory(id="others", name=text(en="Others"))
+    assert of_all(others, replace(OF_ROLLS, data_subjects=(Ref("others"),))) == []
+    mill = replace(BAKERY, id="mill", name="Mill of the Example")
+    assert of_all(mill, replace(ROLLS, controllers=(Ref("mill"),))) == []
+    assert of_all(replace(OF_ROLLS, never=True)) == []
+
+
+def test_special_data_are_left_out_or_have_a_condition_or_are_named_beside_all() -> None:
+    left_out = replace(USE, id="left-out", data=(Ref("health"),), never=True)
+    assert of_all(left_out) == []
+    assert of_all(CONDITION) == []
+    beside = replace(USE, id="beside", data=(Ref("health"),))
+    told = heard(bakery(*KNOWN, using("all"), beside), "LB-002")
+    assert {one.rule.gravity for one in told} == {Gravity.BLOCKS}, "it is told once"

@@ -21,7 +21,7 @@ def found(*records: Record, on: date = ON) -> list[tuple[str, str]]:
     """Return rule and words of what is found; in every language all places are filled."""
     those = [one for one in findings(bakery(*records), on=on) if one.rule.id.startswith("DP-")]
     assert all("{" not in one.words(language) for one in those for language in LANGUAGES)
-    assert all((one.record, one.field) == ("bread", "dpia") for one in those)
+    assert all(one.record == "bread" and one.field in {"dpia", "dpia_required"} for one in those)
     return [(one.rule.id, one.words("en")) for one in those]
 
 
@@ -103,7 +103,7 @@ def test_biometric_data_and_another_criterion_are_on_the_list() -> None:
     faces = replace(MAIL, special="biometric")
     assert rules(faces, USE) == []
     use = replace(USE, data=(Ref("mail"),))
-    assert rules(faces, use) == [], "sensitive is what they are themselves"
+    assert rules(faces, use) == ["DP-003"], "sensitive is what they are themselves"
     ((rule, words),) = found(faces, use, replace(GUESTS, children=Answer.YES))
     assert rule == "DP-002"
     assert "biometric data for identification" in words
@@ -111,7 +111,31 @@ def test_biometric_data_and_another_criterion_are_on_the_list() -> None:
 
 def test_one_criterion_is_not_two() -> None:
     assert found(replace(BREAD, dpia_criteria=("5",))) == []
-    assert found(replace(BREAD, dpia_criteria=("4",)), replace(ADDRESSES, special="health")) == []
+    health = replace(ADDRESSES, special="health")
+    ((_, words),) = found(replace(BREAD, dpia_criteria=("4",)), health)
+    assert words.endswith("whether an impact assessment is required is not known yet")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        (replace(ADDRESSES, special="health"),),
+        (replace(ADDRESSES, criminal=Answer.YES),),
+        (replace(MAIL, special="health"), replace(USE, data=(Ref("mail"),))),
+    ],
+)
+def test_of_special_data_it_is_known_whether_an_assessment_is_required(
+    data: tuple[Record, ...],
+) -> None:
+    ((rule, words),) = found(*data)
+    assert rule == "DP-003"
+    assert "(Contact data)" in words
+    for topic in ("dpia_required", "dpia_list", "dpia_triggers"):
+        assert found(*data, states(Answer.NO, record="bread", topic=topic)) == []
+        assert found(*data, states(Answer.UNKNOWN, record="bread", topic=topic))
+    assert found(*data, replace(BREAD, dpia_required=Answer.NO)) == []
+    assert found(*data, replace(BREAD, dpia_list=("1",))) == []
+    assert found(*data, replace(ASSESSED, dpia_criteria=("4", "9")), MADE) == []
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ VAGUE = [
     ("Banques et autres tiers", "recipient", "other-third-parties"),
     ("Name, address and other information", "data", "other-information"),
     ("Other third-party sources", "source", "third-party-sources"),
+    ("As long as we consider it necessary", "criteria", "necessary"),
+    ("Until they are no longer needed", "end", "needed"),
+    ("Une certaine durée", "end", "certain-period"),
 ]
 SPEAKING = [
     ("Partners of the prize draw", "recipient"),
@@ -35,6 +38,8 @@ SPEAKING = [
     ("Advertising networks", "third-party"),
     ("Third parties that use pixels", "recipient"),
     ("Other users", "recipient"),
+    ("Until the contract ends", "criteria"),
+    ("May be kept until the claim is settled", "end"),
 ]
 
 

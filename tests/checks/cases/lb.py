@@ -111,6 +111,11 @@ CASES: tuple[Case, ...] = (
         spared=bakery(WEIGHED, INTEREST),
     ),
     Case(
+        "LB-012",
+        raised=bakery(WEIGHED, replace(INTEREST, interest=None)),
+        spared=bakery(WEIGHED, INTEREST),
+    ),
+    Case(
         "LB-013",
         raised=bakery(replace(INTEREST, assessment=None)),
         spared=bakery(WEIGHED, INTEREST),

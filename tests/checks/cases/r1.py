@@ -117,6 +117,11 @@ CASES: tuple[Case, ...] = (
         spared=bakery(replace(A_MONTH, nature=Nature.TYPICALLY)),
     ),
     Case(
+        "R1-014",
+        raised=bakery(replace(A_MONTH, period=None, criteria=text(en="As long as necessary"))),
+        spared=bakery(replace(A_MONTH, period=None, criteria=text(en="Until it is delivered"))),
+    ),
+    Case(
         "R1-015",
         raised=bakery(ORDERED, BOTH, FOR_ALL_DATA),
         spared=bakery(ORDERED, FOR_ALL_DATA),
