@@ -121,7 +121,7 @@ def recipient_is_classified(register: Register, one: Disclosure, _on: date) -> I
     if one.role is not Role.UNKNOWN or recipient.relation in CLASSIFIED:
         return
     if any(isinstance(register.find(id_), Activity) for id_ in one.activities):
-        words = "{recipient}: its role in this disclosure is not known yet"
+        words = "{recipient}: role in this disclosure not known yet"
         yield finding(ROLES, one.id, "role", words, recipient=recipient.name)
 
 

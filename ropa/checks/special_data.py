@@ -61,8 +61,8 @@ def all_data_have_a_condition(register: Register, entry: Entry) -> Iterator[Find
     )
     if names:
         words = (
-            "{activity}: by the record all data are used, so also {data}; no condition of "
-            "Art. 9(2) is known yet for them, nor that they are left out"
+            "{activity}: by the record all data are used, also special ones for which neither a "
+            "condition of Art. 9(2) nor that they are left out is known yet: {data}"
         )
         facts: dict[str, Fact] = {"activity": entry.activity.name, "data": names}
         yield finding(OF_ALL, entry.activity.id, "legal-basis", words, **facts)
@@ -75,7 +75,7 @@ def _uses_all(register: Register, use: DataUse) -> bool:
 def _held(register: Register, entry: Entry, all_: DataUse) -> Iterator[Data]:
     """Give the special data of the same people that a controller of the activity uses."""
     ours, people = _controllers(register, entry.activity.id), set(all_.data_subjects)
-    known = (*register.all(DataCategory), *register.all(DataElement))
+    known: tuple[Data, ...] = (*register.all(DataCategory), *register.all(DataElement))
     for data in (one for one in known if one.special):
         used = (use for use in register.naming(data.id, DataUse) if not use.never)
         alike = (use for use in used if not people.isdisjoint(use.data_subjects))

@@ -163,7 +163,7 @@ def test_a_recipient_has_a_role() -> None:
     one, other = found(rules.recipients_are_classified, bakery(unknown, ushers, again))
     assert (one.rule, one.record, one.field) == (rules.ROLES, "again", "role")
     assert (other.record, other.field) == ("delivery", "role")
-    assert one.words("en") == "Ushers: its role in this disclosure is not known yet"
+    assert one.words("en") == "Ushers: role in this disclosure not known yet"
     assert "not required by Art. 30(1)(d)" in one.rule.asked_by("en")
     assert found(rules.recipients_are_classified, bakery(ushers, again)) == [one]
     staff = replace(ushers, relation=Relation.OWN_STAFF)
@@ -177,7 +177,9 @@ def test_a_disclosure_from_several_activities_is_asked_for_its_role_once() -> No
     assert [one.record for one in findings(register, on=ON) if one.rule == rules.ROLES] == [
         "delivery"
     ]
-    baking = ProcessorActivity(id="baking", name=text(en="Baking"), processor=Ref("bakery"))
+    baking = ProcessorActivity(
+        id="baking", name=text(en="Baking"), processor=Ref("bakery"), controllers=()
+    )
     behalf = bakery(baking, replace(unknown, activities=(Ref("baking"),)))
     assert [one for one in findings(behalf, on=ON) if one.rule == rules.ROLES] == []
 

@@ -116,8 +116,8 @@ def of_all(*records: Record) -> list[str]:
 def test_all_data_are_special_ones_too() -> None:
     (told,) = of_all()
     assert told == (
-        "Selling bread: by the record all data are used, so also Health; no condition of "
-        "Art. 9(2) is known yet for them, nor that they are left out"
+        "Selling bread: by the record all data are used, also special ones for which neither a "
+        "condition of Art. 9(2) nor that they are left out is known yet: Health"
     )
     assert len(of_all(NUTS, replace(OF_ROLLS, data=(Ref("health"), Ref("nuts"))))) == 1
 
