@@ -12,7 +12,7 @@ from ropa.checks import transfers
 from ropa.checks.examination import findings
 from ropa.checks.finding import Finding, Gravity, Rule
 from ropa.register.asking import Ref
-from ropa.register.choices import Afterwards, Answer, Nature, Relation, Role, Unit
+from ropa.register.choices import Answer, Nature, Relation, Role, Unit
 from ropa.register.entry import entry
 from ropa.register.parts import Period, TransferTool
 from ropa.register.records import (
@@ -208,26 +208,6 @@ def test_where_a_named_recipient_is_decides_whether_there_is_a_transfer(
     none = states(Answer.NO, record="bread", topic="transfers")
     assert not found(asks, bakery(post, named, none, without=("abroad",)))
     assert not found(asks, bakery(without=("abroad",))), "a category is in no one country"
-
-
-def test_criteria_name_an_end_and_not_only_a_start() -> None:
-    need = replace(A_MONTH, period=None, criteria=text(en="As long as it is needed"))
-    begun = replace(need, starts=text(en="Delivery"))
-    for open_ in (need, begun):
-        (one,) = found(rules.ends_can_be_determined, bakery(open_))
-        assert (one.rule, one.record, one.field) == (rules.CRITERIA, "a-month", "criteria")
-    paid = replace(need, criteria=text(en="Until the order is paid"))
-    for ended in (paid, replace(need, period=A_MONTH.period)):
-        assert not found(rules.ends_can_be_determined, bakery(ended))
-
-
-def test_of_what_is_anonymised_it_is_asked_whether_it_is_anonymous() -> None:
-    need = replace(A_MONTH, period=None, criteria=text(en="As long as it is needed"))
-    (one,) = found(rules.ends_can_be_determined, bakery(need))
-    anonymised = replace(need, afterwards=Afterwards.ANONYMISE)
-    (other,) = found(rules.ends_can_be_determined, bakery(anonymised))
-    assert "anonymous" in other.words("en")
-    assert "anonym" not in one.words("en")
 
 
 @pytest.mark.parametrize("nature", Nature)

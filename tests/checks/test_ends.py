@@ -1,9 +1,14 @@
 """An end can be told from criteria that name an event or a state, and from no need or leave."""
 
+from dataclasses import replace
+
 import pytest
 
 from ropa.checks import ends
+from ropa.register.choices import Afterwards
 from ropa.register.text import Text, text
+from tests.checks.bakery import A_MONTH, bakery
+from tests.checks.found import found
 
 START = text(en="Delivery", fr="Livraison")
 NAMED = [
@@ -44,3 +49,23 @@ def test_where_words_say_neither_a_start_decides() -> None:
 
 def test_a_language_that_is_not_read_here_accuses_nobody() -> None:
     assert ends.can_be_told(Text((("sv", "Så länge som behövs"),)), starts=None)
+
+
+def test_criteria_name_an_end_and_not_only_a_start() -> None:
+    need = replace(A_MONTH, period=None, criteria=text(en="As long as it is needed"))
+    begun = replace(need, starts=text(en="Delivery"))
+    for open_ in (need, begun):
+        (one,) = found("R1-014", bakery(open_))
+        assert (one.record, one.field) == ("a-month", "criteria")
+    paid = replace(need, criteria=text(en="Until the order is paid"))
+    for ended in (paid, replace(need, period=A_MONTH.period)):
+        assert not found("R1-014", bakery(ended))
+
+
+def test_of_what_is_anonymised_it_is_asked_whether_it_is_anonymous() -> None:
+    need = replace(A_MONTH, period=None, criteria=text(en="As long as it is needed"))
+    (one,) = found("R1-014", bakery(need))
+    anonymised = replace(need, afterwards=Afterwards.ANONYMISE)
+    (other,) = found("R1-014", bakery(anonymised))
+    assert "anonymous" in other.words("en")
+    assert "anonym" not in one.words("en")
