@@ -17,7 +17,7 @@ from ropa.register.records import DataCategory, DataElement, DataSubjectCategory
 from ropa.register.register import Register
 from ropa.register.text import Text
 
-ROW: Final = Rule("CA-003", Gravity.BLOCKS, law.CCPA_130_C)
+ROW: Final = Rule("CA-003", Gravity.ERROR, law.CCPA_130_C)
 RETENTION: Final = Rule("CA-014", Gravity.ERROR, law.CCPA_100_A_3)
 NOT_COLLECTED: Final = Rule("CA-015", Gravity.ERROR, law.CCR_7011_E_1)
 SOURCE: Final = Rule("CA-016", Gravity.WARNING, law.CCR_7011_E_1)
@@ -190,13 +190,22 @@ def _users(company: Company) -> dict[str, list[Entry]]:
 
 
 def _named(terms: Iterable[law.Term], company: Company) -> Text:
-    """Name categories of the Act, each with its number of the day."""
+    """Name categories of the Act, each with its number of the day, and what was not checked."""
     return in_a_row(_numbered(one, law.reference(one, on=company.on)) for one in terms)
 
 
 def _numbered(term: law.Term, number: str) -> law.Words:
-    after = f" (§\N{NO-BREAK SPACE}{number})" if number else ""
-    return law.Words(en=f"{term.label.en}{after}", fr=f"{term.label.fr}{after}")
+    cited = f"§\N{NO-BREAK SPACE}{number}" if number else ""
+    checked = term.sure is law.Sure.VERIFIED
+    en, fr = ("", "") if checked else ("not checked against the text", "texte non vérifié")
+    return law.Words(
+        en=_followed_by(term.label.en, cited, en), fr=_followed_by(term.label.fr, cited, fr)
+    )
+
+
+def _followed_by(label: str, *remarks: str) -> str:
+    said = ", ".join(filter(None, remarks))
+    return f"{label} ({said})" if said else label
 
 
 def _names(company: Company, data: Iterable[str]) -> tuple[Text, ...]:

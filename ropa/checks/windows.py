@@ -1,7 +1,7 @@
 """Which disclosures count for the twelve months before a day, as the CCPA asks for them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ropa import law
 from ropa.law.california import Counted, Window
@@ -9,6 +9,8 @@ from ropa.register.choices import Status
 from ropa.register.entry import known_on
 from ropa.register.records import Activity, Disclosure
 from ropa.register.register import Register
+
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ def judge(register: Register, one: Disclosure, *, window: Window) -> Judged:
         confirmed_on=one.asserted_until or known,
     )
     return Judged(one, counted, known)
+
+
+def unconfirmed_from(known: date) -> date:
+    """Return the first day whose twelve months before it no longer reach back to a day.
+
+    Those of 29 February begin on the 28th, as those of the 28th do.
+    """
+    day = law.window(known).due + _A_DAY
+    return day if law.window(day).start > known else day + _A_DAY
 
 
 def happens(activity: Activity, *, on: date) -> bool:
