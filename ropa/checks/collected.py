@@ -16,6 +16,7 @@ from ropa.register.entry import Entry, category_of, meet, particular
 from ropa.register.records import DataCategory, DataElement, DataSubjectCategory, Disclosure
 from ropa.register.register import Register
 from ropa.register.text import Text
+from ropa.translations import LANGUAGES, Tongue
 
 ROW: Final = Rule("CA-003", Gravity.ERROR, law.CCPA_130_C)
 RETENTION: Final = Rule("CA-014", Gravity.ERROR, law.CCPA_100_A_3)
@@ -195,16 +196,17 @@ def _named(terms: Iterable[law.Term], company: Company) -> Text:
 
 
 def _numbered(term: law.Term, number: str) -> law.Words:
+    said = {language: _labelled(term, number, Tongue(language)) for language in LANGUAGES}
+    return law.Words(**said)
+
+
+def _labelled(term: law.Term, number: str, tongue: Tongue) -> str:
+    """Name a category; a kind of sensitive data that was not checked in the law says so."""
     cited = f"§\N{NO-BREAK SPACE}{number}" if number else ""
-    checked = term.sure is law.Sure.VERIFIED
-    en, fr = ("", "") if checked else ("not checked against the text", "texte non vérifié")
-    return law.Words(
-        en=_followed_by(term.label.en, cited, en), fr=_followed_by(term.label.fr, cited, fr)
-    )
-
-
-def _followed_by(label: str, *remarks: str) -> str:
-    said = ", ".join(filter(None, remarks))
+    unchecked = term.key in law.keys("ccpa-sensitive") and term.sure is not law.Sure.VERIFIED
+    remark = tongue.say("not checked against the text") if unchecked else ""
+    said = ", ".join(filter(None, (cited, remark)))
+    label = term.label.say(tongue.language)
     return f"{label} ({said})" if said else label
 
 

@@ -140,9 +140,10 @@ def importer_is_listed(register: Register, one: Transfer, on: date) -> Iterator[
             words = (
                 "Transfer {transfer}: its importer was not active on the list ({decision}) on {day}"
             )
-            yield of_transfer(
+            gone = of_transfer(
                 NOT_LISTED, register, one, "importer", words, day=found.checked_on, **facts
             )
+            yield gone.holding_since(found.checked_on)
         elif law.add_months(found.checked_on, months=_YEAR) < on:
             words = "Transfer {transfer}: the list ({decision}) was last looked up on {day}"
             late = of_transfer(

@@ -36,8 +36,8 @@ class Adequacy:
     """A decision of the Commission (Art. 45(3) GDPR), or one kept by Art. 45(9).
 
     `ends` are in the order in which they became known and the last one counts. `partial`: only for
-    the importers or data of `scope`, which `test` asks about; `asked_until`: the last day on which it
-    asked of a whole country. `listed`: importers stand on a list.
+    the importers or data of `scope`, which `test` asks about; `asked_until`: the last day
+    on which it asked that of a whole country. `listed`: importers stand on a list.
     """
 
     key: str
