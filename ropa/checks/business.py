@@ -102,12 +102,16 @@ def supposed(found: Iterable[Finding], answer: Answer) -> Iterator[Finding]:
     if answer is Answer.NO:
         return
     for one in found:
-        yield one if answer is Answer.YES else _conditional(one)
+        yield (
+            one
+            if answer is Answer.YES
+            else replace(one, rule=lighter(one.rule)).only(IF_A_BUSINESS)
+        )
 
 
-def _conditional(one: Finding) -> Finding:
-    lighter = replace(one.rule, gravity=max(one.rule.gravity, Gravity.ERROR))
-    return replace(one, rule=lighter).only(IF_A_BUSINESS)
+def lighter(rule: Rule) -> Rule:
+    """Return a rule as it weighs where nobody knows whether it is asked."""
+    return replace(rule, gravity=max(rule.gravity, Gravity.ERROR))
 
 
 def _may_be(entity: Organisation, on: date) -> Answer:

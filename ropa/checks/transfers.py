@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from ropa import law
 from ropa.checks.finding import AsOf, Fact, Finding, Flow, Gravity, Place, Rule, finding
@@ -130,7 +130,7 @@ def generation_is_stated(register: Register, one: Transfer, on: date) -> Iterato
         )
         last = old_clauses_until()
         found = of_transfer(GENERATION, register, one, "tools", words, day=last)
-        yield found.holding_since(max(last + timedelta(days=1), one.since or last))
+        yield found.holding_since(max(law.day_after(last), one.since or last))
 
 
 def safeguard_is_stated(register: Register, one: Transfer, on: date) -> Iterator[Finding]:

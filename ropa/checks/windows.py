@@ -1,7 +1,7 @@
 """Which disclosures count for the twelve months before a day, as the CCPA asks for them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ropa import law
 from ropa.law.california import Counted, Window
@@ -9,8 +9,6 @@ from ropa.register.choices import Status
 from ropa.register.entry import known_on
 from ropa.register.records import Activity, Disclosure
 from ropa.register.register import Register
-
-_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,8 @@ def unconfirmed_from(known: date) -> date:
 
     Those of 29 February begin on the 28th, as those of the 28th do.
     """
-    day = law.window(known).due + _A_DAY
-    return day if law.window(day).start > known else day + _A_DAY
+    day = law.day_after(law.window(known).due)
+    return day if law.window(day).start > known else law.day_after(day)
 
 
 def happens(activity: Activity, *, on: date) -> bool:

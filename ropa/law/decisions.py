@@ -1,15 +1,14 @@
 """Makes adequacy decisions of fixtures/law/adequacy.yaml, asked as they were known on a day."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
 from ropa.law.countries import canonical_country
+from ropa.law.days import day_after
 from ropa.law.rows import Row, load
 from ropa.law.words import Sure, Words
-
-_A_DAY = timedelta(days=1)
 
 
 class EndsBy(StrEnum):
@@ -79,7 +78,8 @@ class Adequacy:
         """The first day without the decision, None while no end is known."""
         if self.end is None:
             return None
-        return self.end.day + (_A_DAY if self.end.by is EndsBy.SUNSET else timedelta())
+        sunset = self.end.by is EndsBy.SUNSET
+        return day_after(self.end.day) if sunset else self.end.day
 
     def in_force(self, on: date) -> bool:
         """Say whether one could rely on the decision on that day.
