@@ -1,6 +1,7 @@
 """Whether California's law asks a company anything: whether it is a business, or may be one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -95,12 +96,22 @@ def strongest(answers: Iterable[Answer]) -> Answer:
 def supposed(found: Iterable[Finding], answer: Answer) -> Iterator[Finding]:
     """Give what is found as it is, as what would hold, or not at all, as the question is answered.
 
-    The question itself is never under a condition.
+    The question itself is never under a condition. What may not be asked at all does not block:
+    it weighs as an error at most, until the question is answered.
     """
     if answer is Answer.NO:
         return
     for one in found:
-        yield one if answer is Answer.YES else one.only(IF_A_BUSINESS)
+        yield (
+            one
+            if answer is Answer.YES
+            else replace(one, rule=lighter(one.rule)).only(IF_A_BUSINESS)
+        )
+
+
+def lighter(rule: Rule) -> Rule:
+    """Return a rule as it weighs where nobody knows whether it is asked."""
+    return replace(rule, gravity=max(rule.gravity, Gravity.ERROR))
 
 
 def _may_be(entity: Organisation, on: date) -> Answer:

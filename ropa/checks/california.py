@@ -16,13 +16,14 @@ from ropa.checks.business import (
     asked_of_any,
     gate_is_answered,
     is_californian,
+    lighter,
     regulation_is_compared,
     strongest,
     supposed,
 )
 from ropa.checks.check import Check
 from ropa.checks.company import CompanyCheck, company, lately
-from ropa.checks.finding import Finding
+from ropa.checks.finding import Finding, Rule
 from ropa.checks.windows import judge
 from ropa.register.choices import Answer, Relation
 from ropa.register.records import (
@@ -117,11 +118,16 @@ def _numbers(register: Register, one: Record, on: date) -> Iterator[Finding]:
         yield from supposed(found, asked_of_any(register, (), on))
 
 
+def _weighed(*asked: Rule) -> tuple[Rule, ...]:
+    """Return rules with what they weigh where the question of the gate is open."""
+    return tuple(dict.fromkeys((*asked, *map(lighter, asked))))
+
+
 CHECKS: tuple[Check, ...] = (
     Check(
         Organisation,
         _company,
-        (
+        _weighed(
             GATE,
             COMPARED,
             stated.MINORS,
@@ -141,11 +147,11 @@ CHECKS: tuple[Check, ...] = (
             consumer_rights.UNSAID,
         ),
     ),
-    Check(Notice, _notice, (policy.OVERDUE, policy.GAP)),
+    Check(Notice, _notice, _weighed(policy.OVERDUE, policy.GAP)),
     Check(
         Disclosure,
         _disclosure,
-        (
+        _weighed(
             disclosed.UNDATED,
             disclosed.UNCONFIRMED,
             disclosed.DENIED,

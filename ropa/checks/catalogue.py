@@ -158,6 +158,7 @@ _OF_TRANSFER = (
             grounds.MODULE,
             grounds.ANNEXES,
             grounds.ASSESSED,
+            grounds.ASSESSED_BY_CLAUSE,
             grounds.ASSESSED_AGAIN,
             grounds.LAST_RESORT,
             grounds.FALLBACK,

@@ -17,7 +17,7 @@ from ropa.register.records import Contract, DataElement, Transfer
 from ropa.register.register import Register
 from ropa.register.text import Text
 
-UNCHANGED = Rule("TR-010", Gravity.ERROR, law.ART_46)
+UNCHANGED = Rule("TR-010", Gravity.ERROR, law.SCC_2021_4_4)
 SENSITIVE = Rule("TR-018", Gravity.ERROR, law.ART_46)
 GOVERNED = Rule("TR-019", Gravity.ERROR, law.ART_46)
 AUTHORISED = Rule("TR-022", Gravity.ERROR, law.ART_46_3)

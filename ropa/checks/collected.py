@@ -16,8 +16,9 @@ from ropa.register.entry import Entry, category_of, meet, particular
 from ropa.register.records import DataCategory, DataElement, DataSubjectCategory, Disclosure
 from ropa.register.register import Register
 from ropa.register.text import Text
+from ropa.translations import LANGUAGES, Tongue
 
-ROW: Final = Rule("CA-003", Gravity.BLOCKS, law.CCPA_130_C)
+ROW: Final = Rule("CA-003", Gravity.ERROR, law.CCPA_130_C)
 RETENTION: Final = Rule("CA-014", Gravity.ERROR, law.CCPA_100_A_3)
 NOT_COLLECTED: Final = Rule("CA-015", Gravity.ERROR, law.CCR_7011_E_1)
 SOURCE: Final = Rule("CA-016", Gravity.WARNING, law.CCR_7011_E_1)
@@ -190,13 +191,23 @@ def _users(company: Company) -> dict[str, list[Entry]]:
 
 
 def _named(terms: Iterable[law.Term], company: Company) -> Text:
-    """Name categories of the Act, each with its number of the day."""
+    """Name categories of the Act, each with its number of the day, and what was not checked."""
     return in_a_row(_numbered(one, law.reference(one, on=company.on)) for one in terms)
 
 
 def _numbered(term: law.Term, number: str) -> law.Words:
-    after = f" (§\N{NO-BREAK SPACE}{number})" if number else ""
-    return law.Words(en=f"{term.label.en}{after}", fr=f"{term.label.fr}{after}")
+    said = {language: _labelled(term, number, Tongue(language)) for language in LANGUAGES}
+    return law.Words(**said)
+
+
+def _labelled(term: law.Term, number: str, tongue: Tongue) -> str:
+    """Name a category; a kind of sensitive data that was not checked in the law says so."""
+    cited = f"§\N{NO-BREAK SPACE}{number}" if number else ""
+    unchecked = term.key in law.keys("ccpa-sensitive") and term.sure is not law.Sure.VERIFIED
+    remark = tongue.say("not checked against the text") if unchecked else ""
+    said = ", ".join(filter(None, (cited, remark)))
+    label = term.label.say(tongue.language)
+    return f"{label} ({said})" if said else label
 
 
 def _names(company: Company, data: Iterable[str]) -> tuple[Text, ...]:

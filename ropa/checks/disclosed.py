@@ -6,7 +6,7 @@ from typing import Final
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
-from ropa.checks.windows import Judged
+from ropa.checks.windows import Judged, unconfirmed_from
 from ropa.law.california import Counted
 from ropa.register.choices import Answer
 from ropa.register.records import Organisation, Recipient
@@ -41,7 +41,15 @@ def disclosure_is_dated(register: Register, judged: Judged, _on: date) -> Iterat
         yield finding(UNDATED, one.id, "since", words, recipient=recipient)
     else:
         words = "{recipient}: nobody has confirmed the disclosure for this period"
-        yield finding(UNCONFIRMED, one.id, "confirmed_on", words, recipient=recipient)
+        found = finding(UNCONFIRMED, one.id, "confirmed_on", words, recipient=recipient)
+        yield found.holding_since(unconfirmed_from(_last_known(judged)))
+
+
+def _last_known(judged: Judged) -> date:
+    """Return the last day of which something is known of a disclosure that has a beginning."""
+    one = judged.disclosure
+    days = (one.since or one.asserted_from, one.asserted_until or judged.known)
+    return max(day for day in days if day is not None)
 
 
 def provider_gets_data_for_a_purpose(

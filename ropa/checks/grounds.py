@@ -1,6 +1,7 @@
 """Whether what a transfer rests on is complete, fits its parties, and holds by the law of a day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ropa import law
@@ -27,15 +28,22 @@ LISTING = Rule("TR-003", Gravity.ERROR, law.ART_45)
 NOT_LISTED = Rule("TR-004", Gravity.BLOCKS, law.ART_45)
 LOOKED_UP = Rule("TR-006", Gravity.WARNING, law.ART_45)
 ANNULLED = Rule("TR-007", Gravity.BLOCKS, law.ART_45)
-REPEALED = Rule("TR-008", Gravity.BLOCKS, law.ART_46)
-CONCLUDED = Rule("TR-009", Gravity.BLOCKS, law.ART_46)
+REPEALED = Rule("TR-008", Gravity.BLOCKS, law.SCC_2021_4_4)
+CONCLUDED = Rule("TR-009", Gravity.BLOCKS, law.SCC_2021_4_2)
 MODULE_FITS = Rule("TR-011", Gravity.BLOCKS, law.ART_46)
 MODULE = Rule("TR-012", Gravity.ERROR, law.ART_46)
 ANNEXES = Rule("TR-013", Gravity.ERROR, law.ART_46)
-ASSESSED = Rule("TR-014", Gravity.ERROR, law.ART_46)
+ASSESSED = Rule("TR-014", Gravity.ERROR, law.CJEU_C_311_18)
+ASSESSED_BY_CLAUSE = replace(ASSESSED, article=law.SCC_2021_CLAUSE_14)
 ASSESSED_AGAIN = Rule("TR-015", Gravity.WARNING, law.ART_46)
 LAST_RESORT = Rule("TR-024", Gravity.BLOCKS, law.ART_49_1_2)
 FALLBACK = Rule("TR-030", Gravity.WARNING, law.ART_45)
+
+_OTHERWISE = {
+    REPEALED: replace(REPEALED, article=law.ART_46_5),
+    CONCLUDED: replace(CONCLUDED, article=law.ART_46_2_C),
+}
+"""What is cited of clauses that the decision of 2021 did not end: those of 2002, and its own."""
 
 _FRAMEWORK = "US-DPF"
 _YEAR = 12
@@ -80,15 +88,33 @@ def grounds_hold(register: Register, one: Transfer, on: date) -> Iterator[Findin
         judged = judge(tool, country=one.country, on=on)
         if (tool.tool, judged.verdict) in _FAILED:
             rule, words = _FAILED[tool.tool, judged.verdict]
-            found = of_transfer(rule, register, one, "tools", words, **_facts(judged, on))
-            yield found.holding_since(since) if (since := _since(judged)) else found
+            cited = _cited(rule, tool, judged)
+            found = of_transfer(cited, register, one, "tools", words, **_facts(judged, on))
+            since = _since(one, judged, on)
+            yield found if since is None else found.holding_since(max(since, one.since or since))
 
 
-def _since(judged: Judged) -> date | None:
+def _cited(rule: Rule, tool: TransferTool, judged: Judged) -> Rule:
+    """Return a rule with the article that ended clauses, which is not always that of 2021."""
+    if rule not in _OTHERWISE or judged.day is None:
+        return rule
+    repealed = law.term("scc-generations", tool.generation or "").extra.day("grace_from")
+    return rule if repealed is not None and repealed <= judged.day else _OTHERWISE[rule]
+
+
+def _since(one: Transfer, judged: Judged, on: date) -> date | None:
     """Return the first day without what has come to an end; a judgment counts from its own day."""
+    if judged.verdict is Verdict.NO_DECISION:
+        return _lost_on(one.country, on)
     if judged.day is None or judged.verdict not in {Verdict.LAPSED, Verdict.ANNULLED}:
         return None
     return judged.day if judged.verdict is Verdict.ANNULLED else law.day_after(judged.day)
+
+
+def _lost_on(country: str | None, on: date) -> date | None:
+    """Return the first day since which a country is without a decision, if it ever had one."""
+    ended = (each.lost_on for each in law.adequacy_decisions() if each.country == country)
+    return max((day for day in ended if day is not None and day <= on), default=None)
 
 
 def _facts(judged: Judged, on: date) -> dict[str, Fact]:
@@ -100,7 +126,7 @@ def _facts(judged: Judged, on: date) -> dict[str, Fact]:
 
 def importer_is_listed(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
     """Ask whether the importer stands on the list that a decision is about, and since when."""
-    for decision in _relied_on(one, on):
+    for decision in decisions_of(one, on):
         if not decision.listed:
             continue
         found = listing(register, one, on)
@@ -114,14 +140,16 @@ def importer_is_listed(register: Register, one: Transfer, on: date) -> Iterator[
             words = (
                 "Transfer {transfer}: its importer was not active on the list ({decision}) on {day}"
             )
-            yield of_transfer(
+            gone = of_transfer(
                 NOT_LISTED, register, one, "importer", words, day=found.checked_on, **facts
             )
+            yield gone.holding_since(found.checked_on)
         elif law.add_months(found.checked_on, months=_YEAR) < on:
             words = "Transfer {transfer}: the list ({decision}) was last looked up on {day}"
-            yield of_transfer(
+            late = of_transfer(
                 LOOKED_UP, register, one, "importer", words, day=found.checked_on, **facts
             )
+            yield late.holding_since(law.day_after(law.add_months(found.checked_on, months=_YEAR)))
 
 
 def listing(register: Register, one: Transfer, on: date) -> DpfListing | None:
@@ -132,7 +160,7 @@ def listing(register: Register, one: Transfer, on: date) -> DpfListing | None:
     return max(known, key=lambda each: each.checked_on, default=None)
 
 
-def _relied_on(one: Transfer, on: date) -> Iterator[law.Adequacy]:
+def decisions_of(one: Transfer, on: date) -> Iterator[law.Adequacy]:
     """Give the adequacy decisions in force that a transfer rests on."""
     for tool in one.tools:
         judged = judge(tool, country=one.country, on=on)
@@ -142,7 +170,7 @@ def _relied_on(one: Transfer, on: date) -> Iterator[law.Adequacy]:
 
 def rests_on_the_framework(one: Transfer, on: date) -> bool:
     """Say whether a transfer rests on the Data Privacy Framework that day."""
-    return any(decision.key == _FRAMEWORK for decision in _relied_on(one, on))
+    return any(decision.key == _FRAMEWORK for decision in decisions_of(one, on))
 
 
 def modules_fit(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
@@ -238,7 +266,8 @@ def transfer_is_assessed(register: Register, one: Transfer, on: date) -> Iterato
             continue
         if tool.assessment is None:
             words = "Transfer {transfer}: the transfer impact assessment is not known yet"
-            yield of_transfer(ASSESSED, register, one, "tools", words)
+            rule = ASSESSED_BY_CLAUSE if modular(tool) else ASSESSED
+            yield of_transfer(rule, register, one, "tools", words)
             continue
         due = register.get(tool.assessment, Document).next_review
         if due is not None and due < on:

@@ -7,10 +7,17 @@ from ropa import law
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Rule
 from ropa.checks.footing import importing, is_judged, relied_on
-from ropa.checks.grounds import listing, modular, rests_on_the_framework
-from ropa.checks.transfers import of_transfer
+from ropa.checks.grounds import (
+    LISTING,
+    decisions_of,
+    listing,
+    modular,
+    rests_on_the_framework,
+)
+from ropa.checks.transfers import named, of_transfer
 from ropa.register.choices import Answer, DpfStatus, Role
-from ropa.register.records import DataSubjectCategory, Transfer
+from ropa.register.entry import statement
+from ropa.register.records import DataSubjectCategory, Statement, Transfer
 from ropa.register.register import Register
 
 OF_EMPLOYEES = Rule("TR-005", Gravity.ERROR, law.ART_45)
@@ -36,6 +43,39 @@ _BINDING = {
         "Transfer {transfer}: whether the corporate rules bind its importer is not known yet"
     ),
 }
+
+_UNANSWERED = (
+    "Transfer {transfer}: whether the adequacy decision ({decision}) covers it is not known yet. "
+    "{question}"
+)
+_OUTSIDE = (
+    "Transfer {transfer}: it is stated not to be covered by the adequacy decision ({decision}). "
+    "{question}"
+)
+
+
+def decision_covers_it(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
+    """Ask what a decision that is for some importers or data only asks of those of a transfer.
+
+    A statement about the transfer's tools answers that; where there is a list, the list does.
+    """
+    if not is_judged(one, on=on):
+        return
+    said = statement(register, one.id, "tools")
+    if _is_answered(said):
+        return
+    asked = {each.key: each for each in decisions_of(one, on)}
+    for decision in asked.values():
+        if (question := decision.question(on)) is not None:
+            denied = said is not None and said.answer is Answer.NO
+            facts = {"decision": named(decision.name), "question": named(question)}
+            words = _OUTSIDE if denied else _UNANSWERED
+            yield of_transfer(LISTING, register, one, "tools", words, **facts)
+
+
+def _is_answered(said: Statement | None) -> bool:
+    """Say whether somebody stated in words that a decision covers a transfer."""
+    return said is not None and said.answer is Answer.YES and said.words is not None
 
 
 def listing_covers_employees(register: Register, one: Transfer, on: date) -> Iterator[Finding]:
@@ -84,6 +124,7 @@ def corporate_rules_bind_it(register: Register, one: Transfer, on: date) -> Iter
 
 
 CHECKS: tuple[Check, ...] = (
+    Check(Transfer, decision_covers_it, (LISTING,)),
     Check(Transfer, listing_covers_employees, (OF_EMPLOYEES,), across=False),
     Check(Transfer, clauses_are_made_for_it, (DESIGNED,), across=False),
     Check(Transfer, corporate_rules_bind_it, (BOUND,), across=False),

@@ -17,7 +17,7 @@ from ropa.checks.engaged import (
 )
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.lasting import takes_place
-from ropa.register.choices import Answer, Authorisation, Role
+from ropa.register.choices import Answer, Authorisation, Role, Standing
 from ropa.register.entry import Entry
 from ropa.register.records import (
     Activity,
@@ -50,6 +50,25 @@ _ENDED = {
     ),
     FLOW_DOWN: "{recipient}: engaged by a processor; the last contract recorded ended on {day}",
 }
+_INFERRED = {
+    _NEVER[CONTRACT]: (
+        "{recipient}: a processor, as is inferred from the source, and no contract in force is "
+        "recorded"
+    ),
+    _NEVER[WITHIN_GROUP]: (
+        "{recipient}: a processor within the group, as is inferred from the source, and no "
+        "contract in force is recorded"
+    ),
+    _ENDED[CONTRACT]: (
+        "{recipient}: a processor, as is inferred from the source; the last contract recorded "
+        "ended on {day}"
+    ),
+    _ENDED[WITHIN_GROUP]: (
+        "{recipient}: a processor within the group, as is inferred from the source; the last "
+        "contract recorded ended on {day}"
+    ),
+}
+"""What is said where no source states the role itself."""
 
 
 def processor_is_bound(register: Register, one: Disclosure, on: date) -> Iterator[Finding]:
@@ -72,9 +91,12 @@ def _unbound(
     rule: Rule, one: Disclosure, recipient: Text, contracts: Iterable[Contract], on: date
 ) -> Finding:
     ends = [each.until for each in contracts if each.until is not None and each.until < on]
+    words = _ENDED[rule] if ends else _NEVER[rule]
+    if one.role_standing is Standing.INFERRED:
+        words = _INFERRED.get(words, words)
     if not ends:
-        return finding(rule, one.id, "contracts", _NEVER[rule], recipient=recipient)
-    words, last = _ENDED[rule], max(ends)
+        return finding(rule, one.id, "contracts", words, recipient=recipient)
+    last = max(ends)
     found = finding(rule, one.id, "contracts", words, recipient=recipient, day=last)
     return found.holding_since(law.day_after(last))
 

@@ -9,6 +9,7 @@ from ropa import law
 from ropa.checks.company import Company, CompanyCheck
 from ropa.checks.disclosed import UNCONFIRMED
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.windows import unconfirmed_from
 from ropa.register.choices import Answer
 from ropa.register.entry import known_on
 from ropa.register.records import Recipient, Statement
@@ -113,7 +114,8 @@ def sale_and_sharing_are_stated(company: Company) -> Iterator[Finding]:
         if not (is_answered(found) or company.recorded_as(trade.field)):
             yield finding(UNSAID, company.entity.id, trade.topic, trade.unsaid, name=name)
         elif found is not None and known is not None and known < company.window.start:
-            yield finding(UNCONFIRMED, found.id, "answer", trade.stale, name=name, day=known)
+            stale = finding(UNCONFIRMED, found.id, "answer", trade.stale, name=name, day=known)
+            yield stale.holding_since(unconfirmed_from(known))
 
 
 def denials_hold(company: Company) -> Iterator[Finding]:

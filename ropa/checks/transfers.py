@@ -19,7 +19,7 @@ TRANSFERS = Rule("R1-010", Gravity.BLOCKS, law.ART_30_1_E, "e")
 COUNTRIES = Rule("R1-011", Gravity.BLOCKS, law.ART_30_1_E, "e")
 COMPELLING = Rule("TR-024", Gravity.BLOCKS, law.ART_30_1_E, "e")
 SAFEGUARDS = Rule("TR-001", Gravity.BLOCKS, law.ART_44, "e")
-GENERATION = Rule("TR-008", Gravity.ERROR, law.ART_46, "e")
+GENERATION = Rule("TR-008", Gravity.ERROR, law.SCC_2021_4_4, "e")
 ACCESS = Rule("TR-027", Gravity.WARNING, law.ART_44)
 INSIDE = Rule("TR-028", Gravity.WARNING, law.ART_44)
 ENDING = Rule("TR-031", Gravity.WARNING, law.ART_45)
@@ -128,7 +128,9 @@ def generation_is_stated(register: Register, one: Transfer, on: date) -> Iterato
             "Transfer {transfer}: the generation of the clauses is not known yet; "
             "an old set is no safeguard after {day}"
         )
-        yield of_transfer(GENERATION, register, one, "tools", words, day=old_clauses_until())
+        last = old_clauses_until()
+        found = of_transfer(GENERATION, register, one, "tools", words, day=last)
+        yield found.holding_since(max(law.day_after(last), one.since or last))
 
 
 def safeguard_is_stated(register: Register, one: Transfer, on: date) -> Iterator[Finding]:

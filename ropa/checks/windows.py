@@ -35,6 +35,15 @@ def judge(register: Register, one: Disclosure, *, window: Window) -> Judged:
     return Judged(one, counted, known)
 
 
+def unconfirmed_from(known: date) -> date:
+    """Return the first day whose twelve months before it no longer reach back to a day.
+
+    Those of 29 February begin on the 28th, as those of the 28th do.
+    """
+    day = law.day_after(law.window(known).due)
+    return day if law.window(day).start > known else law.day_after(day)
+
+
 def happens(activity: Activity, *, on: date) -> bool:
     """Say whether an activity takes place on a day, or did in the twelve months before."""
     over = activity.status is Status.ENDED and activity.until is None

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from ropa.law.countries import canonical_country
+from ropa.law.days import day_after
 from ropa.law.rows import Row, load
 from ropa.law.words import Sure, Words
 
@@ -34,7 +35,8 @@ class Adequacy:
     """A decision of the Commission (Art. 45(3) GDPR), or one kept by Art. 45(9).
 
     `ends` are in the order in which they became known and the last one counts. `partial`: only for
-    the importers or data of `scope`, which `test` asks about. `listed`: importers stand on a list.
+    the importers or data of `scope`, which `test` asks about; `asked_until`: the last day
+    on which it asked that of a whole country. `listed`: importers stand on a list.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Adequacy:
     valid_from: date
     ends: tuple[End, ...]
     partial: bool
+    asked_until: date | None
     listed: bool
     scope: Words | None
     test: Words | None
@@ -70,17 +73,29 @@ class Adequacy:
         """The day of the end, None while none is known."""
         return self.end.day if self.end else None
 
+    @property
+    def lost_on(self) -> date | None:
+        """The first day without the decision, None while no end is known."""
+        if self.end is None:
+            return None
+        sunset = self.end.by is EndsBy.SUNSET
+        return day_after(self.end.day) if sunset else self.end.day
+
     def in_force(self, on: date) -> bool:
         """Say whether one could rely on the decision on that day.
 
         The day of a sunset still counts. The day of a judgement does not: a decision that the
         Court declares invalid protects nobody, and the Court kept no effects of these two.
         """
-        if on < self.valid_from:
-            return False
-        if not self.end:
-            return True
-        return on < self.end.day or (on == self.end.day and self.end.by is EndsBy.SUNSET)
+        return self.valid_from <= on and (self.lost_on is None or on < self.lost_on)
+
+    def question(self, on: date) -> Words | None:
+        """Return what must be known of a transfer before it may rest on the decision that day.
+
+        None where the whole country is covered, and where a list answers instead.
+        """
+        asked = self.partial or (self.asked_until is not None and on <= self.asked_until)
+        return self.test if asked and not self.listed else None
 
     def as_known(self, on: date) -> "Adequacy | None":
         """Return the decision with the ends known by that day, None before it was adopted."""
@@ -126,6 +141,7 @@ def _adequacy(row: Row) -> Adequacy:
         valid_from=row.need("valid_from", date),
         ends=tuple(_end(each) for each in row.rows("ends")),
         partial=row.find("partial", bool) or False,
+        asked_until=row.find("asked_until", date),
         listed=row.find("listed", bool) or False,
         scope=row.find("scope", Words),
         test=row.find("test", Words),

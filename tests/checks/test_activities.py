@@ -361,7 +361,7 @@ def test_what_transfers_rest_on_is_asked_of_a_processor_under_its_own_letter() -
         rules.safeguards_are_stated: (replace(by_processor, country="IN"), law.ART_44),
         rules.clauses_have_not_lapsed: (
             replace(by_processor, country="IN", tools=(TransferTool(tool="46-2-c"),)),
-            law.ART_46,
+            law.SCC_2021_4_4,
         ),
         rules.compelling_interests_are_documented: (
             replace(by_processor, country="IN", tools=(TransferTool(tool="49-1-2"),)),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.checks.examination import Examination, findings
+from ropa.checks.finding import Gravity
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer, OrganisationKind, Relation
@@ -80,6 +81,14 @@ def test_where_nobody_has_answered_the_question_what_would_hold_is_said_with_an_
         "CA-019": {f"Bakery of the Example: nothing is stated about consumers under 16{IF}"},
         "CA-028": {UNANSWERED},
     }
+
+
+def test_what_would_hold_does_not_block_and_what_holds_does() -> None:
+    undated = replace(CARRIED, since=None, confirmed_on=None, citations=())
+    for company, gravity in ((BAKERY, Gravity.ERROR), (BUSINESS, Gravity.BLOCKS)):
+        told = findings(californian(company, undated), on=DAY)
+        (one,) = (each for each in told if each.rule.id == "CA-004")
+        assert one.rule.gravity is gravity
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,15 @@ def test_a_category_without_a_number_is_named_without_one() -> None:
     answered = replace(BUSINESS, figures=(year(2025),))
     register = californian(answered, without=("never",))
     (said,) = found(register, date(2026, 1, 1))["CA-003"]
-    assert said.endswith("known to be under 16")
+    assert "known to be under 16 (not checked against the text)" in said
+
+
+def test_a_kind_of_sensitive_data_that_was_not_checked_in_the_law_says_so() -> None:
+    (said,) = found(californian(without=("never",)))["CA-003"]
+    assert (
+        "Neural data (§\N{NO-BREAK SPACE}1798.140(ae)(1)(G), not checked against the text)" in said
+    )
+    assert said.count("not checked") == 1
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
+from ropa.checks.examination import findings
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer
 from ropa.register.records import Disclosure, Organisation, Recipient, Record
 from ropa.register.text import text
 from tests.checks.bakery import CARRIERS
-from tests.checks.californian import BUSINESS, CARRIED, NOTICE_OF_2022, californian, year
+from tests.checks.californian import BUSINESS, CARRIED, DAY, NOTICE_OF_2022, californian, year
 from tests.checks.test_california import found
 
 POST = Organisation(id="post", name="Post of the Example")
@@ -30,6 +31,8 @@ def test_without_a_date_the_date_is_asked_for_and_no_confirmation() -> None:
     assert found(californian(late)) == {
         "CA-005": {"Carriers: nobody has confirmed the disclosure for this period"}
     }
+    (one,) = (each for each in findings(californian(late), on=DAY) if each.rule.id == "CA-005")
+    assert one.since == date(2025, 1, 2)  # it began on 1 January 2024
 
 
 def test_what_nobody_calls_a_business_purpose_is_asked_for_no_dates() -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from ropa import law
 from ropa.checks import Finding, Rule, transfer_gaps
 from ropa.checks import grounds as rules
+from ropa.checks.examination import findings
 from ropa.register.asking import Ref
 from ropa.register.choices import Authorisation, ContractKind, DocumentKind, DpfStatus, Rank, Role
 from ropa.register.parts import DpfListing, TransferTool
@@ -92,6 +94,46 @@ def test_a_ground_that_does_not_hold_on_the_day_blocks(
 ) -> None:
     (one,) = (each for each in found(tool, country=country, on=on) if each.rule == rule)
     assert words in one.words("en")
+
+
+@pytest.mark.parametrize(
+    ("generation", "signed_on", "cited"),
+    [
+        ("SCC-2010-C2P", date(2019, 3, 1), ("TR-008", law.SCC_2021_4_4)),
+        ("SCC-2002-C2P", date(2009, 1, 1), ("TR-008", law.ART_46_5)),
+        ("SCC-2010-C2P", date(2021, 9, 27), ("TR-009", law.SCC_2021_4_2)),
+        ("SCC-2010-C2P", date(2010, 5, 14), ("TR-009", law.ART_46_2_C)),
+        ("SCC-2021", date(2021, 6, 26), ("TR-009", law.ART_46_2_C)),
+    ],
+)
+def test_the_article_that_ended_clauses_is_cited(
+    generation: str, signed_on: date, cited: tuple[str, str]
+) -> None:
+    tool = TransferTool(tool="46-2-c", generation=generation, signed_on=signed_on)
+    register = bakery(replace(ABROAD, country="IN", tools=(tool,)))
+    assert cited in {(one.rule.id, one.rule.article) for one in findings(register, on=ON)}
+
+
+def test_an_assessment_is_asked_by_the_clauses_of_2021_themselves() -> None:
+    bare = replace(WHOLE, assessment=None)
+    (one,) = found(bare)
+    assert one.rule == rules.ASSESSED_BY_CLAUSE
+    (one,) = found(TransferTool(tool="46-2-b"))
+    assert one.rule == rules.ASSESSED
+
+
+def test_a_country_is_without_a_decision_since_its_last_one_ended() -> None:
+    def since(country: str, on: date, begun: date | None = None) -> date | None:
+        tool = TransferTool(tool="45-3")
+        (one,) = found(tool, country=country, on=on, since=begun)
+        assert one.rule == rules.DECISION
+        return one.since
+
+    assert since("US", date(2023, 7, 9)) == date(2020, 7, 16)
+    assert since("US", date(2023, 7, 9), date(2022, 1, 1)) == date(2022, 1, 1)
+    assert since("GB", date(2032, 1, 1)) == date(2031, 12, 28)
+    assert since("KR", date(2021, 12, 16)) is None
+    assert since("IN", ON) is None
 
 
 def test_a_ground_is_not_blamed_on_the_days_on_which_it_holds() -> None:
@@ -259,4 +301,4 @@ def test_what_cannot_be_seen_is_not_called_missing() -> None:
     one = replace(ABROAD, country="IN", tools=(NEW,), **ROLES)  # type: ignore[arg-type]  # roles
     assert transfer_gaps(bakery(one), one, on=ON, assessments=False) == ()
     (missing,) = transfer_gaps(bakery(one), one, on=ON, assessments=True)
-    assert missing.rule == rules.ASSESSED
+    assert missing.rule == rules.ASSESSED_BY_CLAUSE

@@ -7,12 +7,17 @@ import pytest
 
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer, DpfStatus, Role
+from ropa.register.records import Record
+from ropa.register.text import text
+from tests.checks.bakery import states
 from tests.checks.transferring import (
     BAKERS,
     CLAUSES,
     CONSENT,
     CORPORATE_RULES,
+    DECISION,
     FRAMEWORK,
+    INDIA,
     OLD,
     THERE,
     found,
@@ -52,6 +57,53 @@ def test_data_of_employees_are_certified_for(entry: dict[str, Any], words: str |
 def test_where_no_employee_is_known_to_be_concerned_nothing_is_asked(more: dict[str, Any]) -> None:
     others = (BAKERS, listed(covers_hr=Answer.NO))
     assert not found(sending(FRAMEWORK, others=others, **{"country": "US", **more}), "TR-005")
+
+
+JAPAN: dict[str, Any] = {"country": "JP"}
+COVERED = states(
+    Answer.YES, record=INDIA.id, topic="tools", words=text(en="A baker", fr="Boulanger")
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ((), "covers it is not known yet. Is the importer a business operator under the APPI?"),
+        ((replace(COVERED, words=None),), "covers it is not known yet"),
+        ((replace(COVERED, answer=Answer.UNKNOWN),), "covers it is not known yet"),
+        ((replace(COVERED, answer=Answer.NO),), "it is stated not to be covered by the adequacy"),
+        ((COVERED,), None),
+    ],
+)
+def test_a_decision_for_some_importers_asks_whether_it_covers_the_transfer(
+    said: tuple[Record, ...], words: str | None
+) -> None:
+    some = found(sending(DECISION, others=said, **JAPAN), "TR-003")
+    assert [words is not None and words in one.words("en") for one in some] == (
+        [True] if words else []
+    )
+    assert all(one.field == "tools" for one in some)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"country": "CH"},
+        {"country": "US", "others": (listed(),)},  # the list answers
+        {"country": "JP", "takes_place": Answer.NO},
+        {"country": "IN"},
+        {"country": "JP", "tools": (CLAUSES,)},
+    ],
+)
+def test_where_a_decision_covers_all_or_is_not_relied_on_nothing_is_asked(
+    more: dict[str, Any],
+) -> None:
+    assert not found(sending(**{"tools": (DECISION,), **more}), "TR-003")
+
+
+def test_two_names_of_one_decision_are_one_question() -> None:
+    named = replace(DECISION, adequacy="JP")
+    assert len(found(sending(DECISION, named, **JAPAN), "TR-003")) == 1
 
 
 def test_an_importer_that_is_not_known_is_not_accused() -> None:

@@ -17,6 +17,7 @@ from ropa.register.choices import (
     OrganisationKind,
     Relation,
     Role,
+    Standing,
     Status,
 )
 from ropa.register.parts import TransferTool
@@ -78,6 +79,19 @@ def test_a_processor_without_a_contract_is_told_by_its_name() -> None:
         "Carriers: recorded as processor, and no contract in force is recorded"
     )
     assert one.since is None
+
+
+def test_a_role_that_is_inferred_is_not_called_recorded() -> None:
+    supposed = replace(DELIVERY, role=Role.PROCESSOR, role_standing=Standing.INFERRED)
+    (one,) = told(baking(supposed, without=("carriage",)), "PR-004")
+    assert one.words("en") == (
+        "Carriers: a processor, as is inferred from the source, and no contract in force is "
+        "recorded"
+    )
+    (ended,) = told(baking(supposed, replace(CARRIAGE, until=DAY)), "PR-004", NEXT)
+    assert ended.words("en").startswith(
+        "Carriers: a processor, as is inferred from the source; the"
+    )
 
 
 def test_a_contract_that_has_ended_is_told_with_the_day_and_missing_since_the_next() -> None:

@@ -11,6 +11,7 @@ from tests.checks.bakery import states
 from tests.checks.californian import (
     BUSINESS,
     CARRIED,
+    DAY,
     LATELY,
     NOTICE_OF_2022,
     SAID,
@@ -58,6 +59,8 @@ def test_what_was_stated_before_the_window_is_not_confirmed_since() -> None:
         "Bakery of the Example: what was stated of sale on 21 November 2024 is not confirmed since"
     )
     assert found(californian(old)) == {"CA-005": {said}}
+    (one,) = (each for each in findings(californian(old), on=DAY) if each.rule.id == "CA-005")
+    assert one.since == date(2025, 11, 22)
     assert found(californian(replace(old, confirmed_on=LATELY))) == {}
 
 

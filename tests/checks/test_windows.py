@@ -1,12 +1,12 @@
 """Which disclosures count for twelve months: asserted, open, ended, undated, on 29 February."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from ropa import law
-from ropa.checks.windows import judge
+from ropa.checks.windows import judge, unconfirmed_from
 from ropa.law import Counted
 from ropa.register.records import Disclosure
 from tests.checks.bakery import DELIVERY, bakery
@@ -44,6 +44,17 @@ def test_a_disclosure_is_held_against_the_window(
     judged = judge(bakery(), one, window=law.window(on))
     assert judged.counted is counted
     assert judged.known == (CITED if one.citations else None)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [date(2021, 7, 22), date(2023, 2, 27), date(2023, 2, 28), date(2023, 3, 1), date(2024, 2, 29)],
+)
+def test_what_was_known_on_a_day_is_unconfirmed_from_the_first_window_without_it(
+    known: date,
+) -> None:
+    first = unconfirmed_from(known)
+    assert law.window(first - timedelta(days=1)).start <= known < law.window(first).start
 
 
 def test_a_confirmation_goes_on_for_twelve_months() -> None:

@@ -22,7 +22,7 @@ from ropa.register.records import (
     Transfer,
 )
 from ropa.register.text import text
-from tests.checks.bakery import ABROAD, BAKERY, BREAD, CARRIERS, DELIVERY, bakery
+from tests.checks.bakery import ABROAD, BAKERY, BREAD, CARRIERS, DELIVERY, bakery, states
 
 
 class Row(NamedTuple):
@@ -44,6 +44,12 @@ def to(id_: str, country: str, *tools: TransferTool, importer: str = "carriers")
 
 def adequate(decision: str | None = None) -> TransferTool:
     return TransferTool(tool="45-3", adequacy=decision)
+
+
+def covered(id_: str, answer: Answer) -> Record:
+    """State in words whether the decision that a transfer rests on covers it."""
+    words = text(en="A baker", fr="Un boulanger")
+    return states(answer, record=id_, topic="tools", words=words)
 
 
 def clauses(generation: str | None, signed_on: str | None = None) -> TransferTool:
@@ -93,7 +99,17 @@ _TRANSFERS: tuple[Record, ...] = (
     to("gb-bare", "GB"),
     to("ch", "CH", adequate()),
     to("no", "NO"),
+    to("gb-told", "GB", adequate()),
+    covered("gb-told", Answer.YES),
     to("jp", "JP", adequate()),
+    to("jp-told", "JP", adequate("JP")),
+    covered("jp-told", Answer.YES),
+    to("jp-denied", "JP", adequate()),
+    covered("jp-denied", Answer.NO),
+    to("ca", "CA", adequate()),
+    to("ca-told", "CA", adequate()),
+    covered("ca-told", Answer.YES),
+    to("il", "IL", adequate()),
     to("kr", "KR", adequate()),
     to("kr-bare", "KR"),
     to("br", "BR", adequate()),
@@ -185,21 +201,23 @@ _UNITED_KINGDOM = (
     on("gb", "2020-12-31"),
     on("gb", "2021-01-01"),  # bridge of the Trade and Cooperation Agreement
     on("gb", "2021-06-27"),
-    on("gb", "2021-06-28"),  # Decision (EU) 2021/1772, until 27 June 2025
-    on("gb", "2024-12-26"),
-    on("gb", "2024-12-27", "TR-031"),
-    on("gb", "2025-01-15", "TR-031"),
-    on("gb", "2025-06-23", "TR-031"),
-    on("gb", "2025-06-24"),  # prolonged until 27 December 2025
-    on("gb", "2025-06-26"),
-    on("gb", "2025-06-27", "TR-031"),
-    on("gb", "2025-12-18", "TR-031"),
+    on("gb", "2021-06-28", "TR-003"),  # Decision (EU) 2021/1772, until 27 June 2025
+    on("gb", "2024-12-26", "TR-003"),
+    on("gb", "2024-12-27", "TR-003", "TR-031"),
+    on("gb", "2025-01-15", "TR-003", "TR-031"),
+    on("gb", "2025-06-23", "TR-003", "TR-031"),
+    on("gb", "2025-06-24", "TR-003"),  # prolonged until 27 December 2025
+    on("gb", "2025-06-26", "TR-003"),
+    on("gb", "2025-06-27", "TR-003", "TR-031"),
+    on("gb", "2025-12-18", "TR-003", "TR-031"),
     on("gb", "2025-12-19"),  # renewed until 27 December 2031
     on("gb", "2026-11-22"),
     on("gb", "2031-06-26"),
     on("gb", "2031-06-27", "TR-031"),
     on("gb", "2031-12-27", "TR-031"),
     on("gb", "2031-12-28", "TR-001", "TR-002"),
+    on("gb-told", "2021-06-28"),  # nothing of immigration control, as is stated
+    on("gb-told", "2025-12-18", "TR-031"),
     on("gb-bare", "2021-06-27"),
     on("gb-bare", "2021-06-28"),  # adequate as a whole: nothing needs to be stated
     on("gb-bare", "2031-12-28", "TR-001"),
@@ -234,9 +252,18 @@ _OTHER_COUNTRIES = (
     on("no", "2018-05-25", "TR-028"),
     on("no", "2026-11-22", "TR-028"),
     on("jp", "2019-01-22", "TR-001", "TR-002"),
-    on("jp", "2019-01-23"),
+    on("jp", "2019-01-23", "TR-003"),  # whether the importer is a business is not known
+    on("jp", "2026-11-22", "TR-003"),
+    on("jp-told", "2019-01-22", "TR-001", "TR-002"),
+    on("jp-told", "2019-01-23"),
+    on("jp-denied", "2019-01-23", "TR-003"),
+    on("ca", "2018-05-24"),
+    on("ca", "2018-05-25", "TR-003"),  # Decision 2002/2/EC: commercial organisations alone
+    on("ca-told", "2018-05-25"),
+    on("il", "2018-05-25", "TR-003"),  # Decision 2011/61/EU: automated processing
+    on("il", "2026-11-22", "TR-003"),
     on("kr", "2021-12-16", "TR-001", "TR-002"),
-    on("kr", "2021-12-17"),
+    on("kr", "2021-12-17", "TR-003"),
     on("kr-bare", "2021-12-17", "TR-001"),  # only for those whom the decision covers
     on("epo", "2025-07-17", "TR-001", "TR-002"),
     on("epo", "2025-07-18"),
