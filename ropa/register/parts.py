@@ -235,7 +235,9 @@ class Covered(Part):
     mark: str = asks("Mark of the finding", help="As ropa check prints it")
     found_at: str = asks("Found at the record")
     found_in: str = asks("Found at the field", default="")
-    closed_on: date | None = asks("No longer found on", default=None)
+    closed_on: date | None = asks(
+        "Closed on", help="No longer found, or decided about anew; ropa writes it", default=None
+    )
 
 
 @answers
