@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,11 +57,6 @@ def holds(decision: Decision, *, on: date) -> bool:
     return decision.outcome is Outcome.ASSIGNED or end is None or on <= end
 
 
-def is_closed(one: Covered, *, on: date) -> bool:
-    """Say whether what a decision is about was closed on a day, or before."""
-    return one.closed_on is not None and one.closed_on <= on
-
-
 def number(decision: Decision) -> int:
     """Return the number in the id that ropa gave a decision; 0 if somebody else named it."""
     found = _NUMBERED.fullmatch(decision.id)
@@ -92,7 +88,7 @@ def decided(found: Iterable[Finding], register: Register, *, on: date) -> tuple[
     for decision in register.all(Decision):
         if holds(decision, on=on):
             for one in decision.covers:
-                if not is_closed(one, on=on):
+                if not one.is_closed(on=on):
                     rule, record, field, mark = known_by(decision, one)
                     about[rule, record, field].append((mark, decision))
     return tuple(_decided(one, about) for one in found)
@@ -136,7 +132,7 @@ def _with_own_days(decision: Decision, stood: Decision | None, on: date) -> Deci
     days = {} if stood is None else {known_by(stood, one): one.closed_on for one in stood.covers}
     covers = []
     for one in decision.covers:
-        told = one.closed_on if is_closed(one, on=on) else None
+        told = one.closed_on if one.is_closed(on=on) else None
         covers.append(replace(one, closed_on=days.get(known_by(decision, one), told)))
     return replace(decision, covers=tuple(covers))
 
@@ -146,7 +142,7 @@ def covering(decision: Decision) -> frozenset[Known]:
     return frozenset(known_by(decision, one) for one in decision.covers if one.closed_on is None)
 
 
-def closed_in(decision: Decision, gone: Set[Known], *, on: date) -> Decision:
+def closed_in(decision: Decision, gone: AbstractSet[Known], *, on: date) -> Decision:
     """Return a decision in which some of what is not closed yet is closed on a day."""
     covers = tuple(
         replace(one, closed_on=on)

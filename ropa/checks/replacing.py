@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from ropa.checks.brought import brought
 from ropa.checks.decisions import Known, closed_in, covering, holds
+from ropa.register.brought import brought
 from ropa.register.choices import Outcome
 from ropa.register.records import Decision
 from ropa.register.register import Register

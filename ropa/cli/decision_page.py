@@ -1,8 +1,9 @@
 """Decisions about findings as lines of text: what each is, and what of it is still found."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
-from ropa.checks.decisions import Known, holds, is_closed, known, known_by, when_made
+from ropa.checks.decisions import Known, holds, known, known_by, when_made
 from ropa.checks.examination import findings
 from ropa.cli.decision_words import Teller
 from ropa.register.audience import about
@@ -33,12 +34,12 @@ def decision_page(teller: Teller, *, organisation: str | None, everything: bool)
         )
 
 
-def _counts(decision: Decision, there: Set[Known], teller: Teller) -> bool:
-    still = (one for one in decision.covers if not is_closed(one, on=teller.on))
+def _counts(decision: Decision, there: AbstractSet[Known], teller: Teller) -> bool:
+    still = (one for one in decision.covers if not one.is_closed(on=teller.on))
     return holds(decision, on=teller.on) and any(known_by(decision, one) in there for one in still)
 
 
-def _lines(decision: Decision, there: Set[Known], teller: Teller) -> Iterator[str]:
+def _lines(decision: Decision, there: AbstractSet[Known], teller: Teller) -> Iterator[str]:
     """Say what was decided of which rule and why, then each finding and what became of it."""
     tongue = teller.tongue
     yield teller.beside(f"{decision.id}, {decision.rule}", teller.decision(decision))
@@ -46,11 +47,12 @@ def _lines(decision: Decision, there: Set[Known], teller: Teller) -> Iterator[st
     yield f"  {tongue.say('Why: {reason}', reason=' '.join(reason.splitlines()))}"
     for one in decision.covers:
         place = f"{one.found_at}, {one.found_in}" if one.found_in else one.found_at
-        yield f"  - {teller.beside(f'{one.mark} ({place})', _became(one, teller, found=known_by(decision, one) in there))}"
+        became = _became(one, teller, found=known_by(decision, one) in there)
+        yield f"  - {teller.beside(f'{one.mark} ({place})', became)}"
 
 
 def _became(one: Covered, teller: Teller, *, found: bool) -> str:
     tongue = teller.tongue
-    if one.closed_on is not None and is_closed(one, on=teller.on):
+    if one.closed_on is not None and one.is_closed(on=teller.on):
         return tongue.say("closed on {day}", day=tongue.day(one.closed_on))
     return tongue.say("still found" if found else "no longer found")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from ropa.checks.brought import faults
 from ropa.cli import options
 from ropa.cli.clock import today
 from ropa.cli.closing import settle
@@ -22,6 +21,7 @@ from ropa.cli.terminal import tell
 from ropa.exports.places import UnreadableError
 from ropa.exports.register_files import Reading, read_files
 from ropa.register.audience import entries_of
+from ropa.register.brought import faults
 from ropa.register.compare import compare
 from ropa.register.records import Organisation, Record
 from ropa.register.register import NotARegisterError, Register

@@ -11,17 +11,17 @@ from ropa.register.text import Text
 from ropa.translations import LANGUAGES, Tongue
 
 P = TypeVar("P", bound=Part)
-_KEPT = frozenset({"country", "digest", "language"})
+_KEPT = frozenset({"country", "digest", "field", "id", "language", "mark", "rule"})
 """Forms that leave no room for words of a person's own."""
-_PLACES = frozenset({"id", "field", "rule", "mark", "found_at", "found_in"})
-"""Strings that only name something: a record, a field or topic of it, a rule, a finding."""
+_PLACES = frozenset({"id", "field"})
+"""Strings that only name something of the register: a record, a field or a topic."""
 _MARK = re.compile(r"redacted on ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 
 
 def stub(record: P, *, on: date) -> P:
     """Return a record as past editions keep it after a redaction on a day.
 
-    Ids, names of rules and findings, references, choices, dates, numbers and flags stay; what a person wrote goes. Where a
+    Ids, references, choices, dates, numbers and flags stay; what a person wrote goes. Where a
     missing answer would read as "not known yet", or is asked for, the words say "redacted on" in
     their place; the rest becomes its default: numbers that people give, and what has a form that
     no words fit (e-mail, web). So `stub(stub(r, on=d), on=d) == stub(r, on=d)`.

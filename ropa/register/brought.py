@@ -1,6 +1,5 @@
 """The decisions that a change brings or alters, and what keeps one of them from being taken."""
 
-import re
 from collections.abc import Container, Iterator
 from datetime import date
 
@@ -8,13 +7,8 @@ from ropa.register.audience import about, legal_person
 from ropa.register.choices import Outcome
 from ropa.register.links import Fault
 from ropa.register.records import Decision, Organisation
-from ropa.register.records.record import ID
 from ropa.register.register import Register
 
-RULE = re.compile(r"[A-Z0-9]+-[0-9]{3}")
-"""The form of a rule's id; a mark is one with hexadecimal digits behind it."""
-
-_FIELD = re.compile(r"[a-z0-9_-]*")
 _Fault = tuple[str, str]
 """A field of a decision, and what is wrong with it."""
 
@@ -45,8 +39,12 @@ def faults(register: Register, *, before: Register, on: date) -> Iterator[Fault]
     scopes: dict[str, Container[str]] = {}
     for one in brought(register, before=before):
         scope = scopes.setdefault(one.record, _scope(register, one.record))
-        found = (*_of_outcome(one), *_of_day(one, on, first=not len(before)), *_named(one))
-        for field, words in (*found, *_beside(one, scope, on)):
+        found = (
+            *_of_outcome(one),
+            *_of_day(one, on, first=not len(before)),
+            *_beside(one, scope, on),
+        )
+        for field, words in found:
             yield Fault(one.id, field, words)
 
 
@@ -66,23 +64,12 @@ def _of_day(one: Decision, on: date, *, first: bool) -> Iterator[_Fault]:
         yield "decided_on", f"has passed; nothing is accepted for days before it is told: take {on}"
 
 
-def _named(one: Decision) -> Iterator[_Fault]:
-    """Find names that are none: they outlive a redaction, so they have no room for words."""
-    if not RULE.fullmatch(one.rule):
-        yield "rule", "is no rule such as R1-013"
-    mark = re.compile(re.escape(one.rule) + "-[0-9a-f]+")
-    for each in one.covers:
-        if not mark.fullmatch(each.mark):
-            yield "covers", f'"{each.mark}" is no mark of {one.rule}'
-        if not ID.fullmatch(each.found_at) or not _FIELD.fullmatch(each.found_in):
-            yield "covers", f"{each.mark} is at no record and field that there can be"
-
-
 def _beside(one: Decision, scope: Container[str], on: date) -> Iterator[_Fault]:
-    """Find what is open and at a record that the decision has nothing to do with."""
+    """Find what a decision covers and has nothing to do with; what is closed may be gone."""
     for each in one.covers:
-        closed = each.closed_on is not None and each.closed_on <= on
-        if not closed and each.found_at not in scope:
+        if not each.mark.startswith(f"{one.rule}-"):
+            yield "covers", f"{each.mark} is no finding of {one.rule}"
+        if not each.is_closed(on=on) and each.found_at not in scope:
             words = f'is at "{each.found_at}", which is not "{one.record}" and not of its record'
             yield "covers", f"{each.mark} {words}"
 
