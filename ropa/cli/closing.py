@@ -24,7 +24,7 @@ def settle(door: Door, *, on: date) -> tuple[str, ...]:
     after = door.after()
     anew = settled(after, before=door.before, on=on)
     door.put(*anew)
-    return (*_told(_fresh(anew, after, on)), *replace_standing(door, on=on))
+    return (*_told(_fresh(anew, after, on)), *replace_standing(door, after, on=on))
 
 
 def _fresh(anew: Iterable[Decision], after: Register, on: date) -> Iterator[Covered]:
