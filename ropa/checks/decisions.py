@@ -1,7 +1,9 @@
 """What the house decided about findings: accepted for a time, or given to somebody to mend."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +17,11 @@ from ropa.register.register import Register
 
 MONTHS_AT_MOST = 12
 """An acceptance ends after as long, whatever it says: a rule of the house."""
+
+_NUMBERED = re.compile(r"decision-([0-9]+)")
+
+Known = tuple[str, str, str, str]
+"""What a finding is known by: its rule, its record, the field of it, and its mark."""
 
 _Place = tuple[str, str, str]
 """A rule, a record and a field of it: looked up before the mark, which costs a digest."""
@@ -44,25 +51,46 @@ def last_day(decision: Decision) -> date | None:
 
 def holds(decision: Decision, *, on: date) -> bool:
     """Say whether a decision holds on a day; what was assigned stays so when it is overdue."""
+    if decision.decided_on > on:
+        return False
     end = last_day(decision)
-    lapsed = decision.outcome is Outcome.ACCEPTED and end is not None and end < on
-    return decision.decided_on <= on and not lapsed
+    return decision.outcome is Outcome.ASSIGNED or end is None or on <= end
+
+
+def number(decision: Decision) -> int:
+    """Return the number in the id that ropa gave a decision; 0 if somebody else named it."""
+    found = _NUMBERED.fullmatch(decision.id)
+    return 0 if found is None else int(found[1])
+
+
+def when_made(decision: Decision) -> tuple[date, int, str]:
+    """Return what puts decisions into the order in which they were made."""
+    return decision.decided_on, number(decision), decision.id
+
+
+def known(found: Iterable[Finding]) -> frozenset[Known]:
+    """Return what findings are known by."""
+    return frozenset((one.rule.id, one.record, one.field, one.mark) for one in found)
+
+
+def known_by(decision: Decision, one: Covered) -> Known:
+    """Return what a finding is known by that a decision is about."""
+    return decision.rule, one.found_at, one.found_in, one.mark
 
 
 def decided(found: Iterable[Finding], register: Register, *, on: date) -> tuple[Decided, ...]:
     """Return findings with what was decided about each.
 
     A decision is about a finding for as long as that says the same: other facts make another
-    finding, which is open. Of several acceptances the one that lasts longest counts, of several
-    assignments the last.
+    finding, which is open. Of several acceptances or assignments that hold, the last counts.
     """
     about: dict[_Place, list[tuple[str, Decision]]] = defaultdict(list)
     for decision in register.all(Decision):
         if holds(decision, on=on):
             for one in decision.covers:
-                if one.closed_on is None or on < one.closed_on:
-                    place = (decision.rule, one.found_at, one.found_in)
-                    about[place].append((one.mark, decision))
+                if not one.is_closed(on=on):
+                    rule, record, field, mark = known_by(decision, one)
+                    about[rule, record, field].append((mark, decision))
     return tuple(_decided(one, about) for one in found)
 
 
@@ -71,24 +99,9 @@ def _decided(found: Finding, about: dict[_Place, list[tuple[str, Decision]]]) ->
     if near is None:
         return Decided(found)
     mark = found.mark
-    mine = [decision for known, decision in near if known == mark]
-    return Decided(
-        found,
-        accepted=max(
-            (one for one in mine if one.outcome is Outcome.ACCEPTED), key=_lasts, default=None
-        ),
-        assigned=max(
-            (one for one in mine if one.outcome is Outcome.ASSIGNED), key=_made, default=None
-        ),
-    )
-
-
-def _lasts(decision: Decision) -> tuple[date, str]:
-    return last_day(decision) or date.max, decision.id
-
-
-def _made(decision: Decision) -> tuple[date, str]:
-    return decision.decided_on, decision.id
+    mine = sorted((decision for its, decision in near if its == mark), key=when_made)
+    last = {one.outcome: one for one in mine}
+    return Decided(found, last.get(Outcome.ACCEPTED), last.get(Outcome.ASSIGNED))
 
 
 def covered(found: Iterable[Finding]) -> tuple[Covered, ...]:
@@ -100,35 +113,41 @@ def settled(register: Register, *, before: Register, on: date) -> tuple[Decision
     """Return the decisions of a register that must be written anew, with what closed on a day.
 
     A finding that is no longer found is closed. What was closed in the register before stays so,
-    whatever a file says that was written earlier: a finding that comes back is open.
+    whatever a file says: a finding that comes back is open.
     """
-    known = {one.id: one for one in before.all(Decision)}
-    kept = {one.id: _as_closed(one, known.get(one.id)) for one in register.all(Decision)}
-    waiting = {one.rule for one in kept.values() if _is_waiting(one)}
-    there = {one.mark for one in findings(register, on=on, rules=waiting)} if waiting else set()
-    closed = (_closed(one, there, on) for one in kept.values())
+    stood = {one.id: one for one in before.all(Decision)}
+    kept = [_with_own_days(one, stood.get(one.id), on) for one in register.all(Decision)]
+    waiting = {one.rule for one in kept if any(each.closed_on is None for each in one.covers)}
+    found = findings(register, on=on, rules=waiting) if waiting else ()
+    there = known(found)
+    closed = (closed_in(one, covering(one) - there, on=on) for one in kept)
     return tuple(one for one in closed if one != register.get(one.id, Decision))
 
 
-def _is_waiting(decision: Decision) -> bool:
-    return any(one.closed_on is None for one in decision.covers)
+def _with_own_days(decision: Decision, stood: Decision | None, on: date) -> Decision:
+    """Return a decision with the days that ropa gave it: a file can't close, and can't open.
+
+    What comes with a file for the first time may have been closed elsewhere, but not in the future.
+    """
+    days = {} if stood is None else {known_by(stood, one): one.closed_on for one in stood.covers}
+    covers = []
+    for one in decision.covers:
+        told = one.closed_on if one.is_closed(on=on) else None
+        covers.append(replace(one, closed_on=days.get(known_by(decision, one), told)))
+    return replace(decision, covers=tuple(covers))
 
 
-def _as_closed(decision: Decision, before: Decision | None) -> Decision:
-    """Return a decision with what was closed of it before."""
-    days = {one.mark: one.closed_on for one in before.covers} if before is not None else {}
-    return _with_days(decision, {mark: day for mark, day in days.items() if day is not None})
+def covering(decision: Decision) -> frozenset[Known]:
+    """Return what the findings are known by that a decision is still about."""
+    return frozenset(known_by(decision, one) for one in decision.covers if one.closed_on is None)
 
 
-def _closed(decision: Decision, there: set[str], on: date) -> Decision:
-    gone = {one.mark: on for one in decision.covers if one.mark not in there}
-    return _with_days(decision, gone)
-
-
-def _with_days(decision: Decision, days: dict[str, date]) -> Decision:
-    """Return a decision in which what is not closed yet is closed on these days, by mark."""
+def closed_in(decision: Decision, gone: AbstractSet[Known], *, on: date) -> Decision:
+    """Return a decision in which some of what is not closed yet is closed on a day."""
     covers = tuple(
-        one if one.closed_on else replace(one, closed_on=days.get(one.mark))
+        replace(one, closed_on=on)
+        if one.closed_on is None and known_by(decision, one) in gone
+        else one
         for one in decision.covers
     )
     return replace(decision, covers=covers)

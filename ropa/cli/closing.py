@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ropa.checks.decisions import settled
+from ropa.cli.replacing import replace_standing
 from ropa.register.parts import Covered
 from ropa.register.records import Decision
 from ropa.register.register import Register
@@ -23,7 +24,7 @@ def settle(door: Door, *, on: date) -> tuple[str, ...]:
     after = door.after()
     anew = settled(after, before=door.before, on=on)
     door.put(*anew)
-    return tuple(_told(_fresh(anew, after, on)))
+    return (*_told(_fresh(anew, after, on)), *replace_standing(door, after, on=on))
 
 
 def _fresh(anew: Iterable[Decision], after: Register, on: date) -> Iterator[Covered]:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import count, islice
 
-from ropa.checks.decisions import Decided, covered, decided
+from ropa.checks.decisions import Decided, covered, decided, last_day, number
 from ropa.checks.examination import findings
 from ropa.checks.groups import of_organisation
 from ropa.cli.instance import person, persons
@@ -17,9 +18,11 @@ from ropa.register.choices import Outcome
 from ropa.register.records import Activity, Contact, Decision, ProcessorActivity
 from ropa.register.register import Register
 from ropa.register.text import Text
+from ropa.translations import Tongue
 
 _MARK = re.compile(r"([A-Z0-9]+-[0-9]{3})-[0-9a-f]+")
-_ID = re.compile(r"decision-([0-9]{1,9})")
+_FAR = 10**18
+"""Numbers from here on are none that ropa gave; an id has no room to count on from any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +38,20 @@ class Wish:
     to: str | None = None
 
 
-def made(register: Register, wish: Wish, *, on: date, number: int) -> Decision:
+def made(register: Register, wish: Wish, *, on: date, id_: str) -> Decision:
     """Return the decision that is wished for; a Refusal if it can't be made."""
-    for id_ in (wish.by, wish.to):
-        _require_contact(register, id_)
     mark = _MARK.fullmatch(wish.what)
+    rule = _rule(wish.what if mark is None else mark[1], what=wish.what)
+    for contact in (wish.by, wish.to):
+        _require_contact(register, contact)
     if mark is not None:
-        found = _with_mark(register, wish, rule=known_rule(mark[1]).id, on=on)
+        found = _with_mark(register, wish, rule=rule, on=on)
         record, field = found[0].finding.record, found[0].finding.field
     else:
         record, field = _whose(register, wish.organisation), ""
-        found = _of_rule(register, rule=known_rule(wish.what).id, organisation=record, on=on)
+        found = _of_rule(register, rule=rule, organisation=record, on=on)
     return Decision(
-        id=f"decision-{number}",
+        id=id_,
         record=Ref(record),
         rule=found[0].finding.rule.id,
         field=field,
@@ -61,10 +65,19 @@ def made(register: Register, wish: Wish, *, on: date, number: int) -> Decision:
     )
 
 
-def next_number(register: Register) -> int:
-    """Return the number after the highest of a decision that stands in a register."""
-    found = (_ID.fullmatch(one.id) for one in register.all(Decision))
-    return 1 + max((int(one[1]) for one in found if one is not None), default=0)
+def free_id(register: Register, *, after: int = 0) -> str:
+    """Return the next id for a decision that no record has; `after` some of these."""
+    taken = [number(one) for one in register.all(Decision)]
+    first = 1 + max((one for one in taken if one < _FAR), default=0)
+    free = (id_ for one in count(first) if (id_ := f"decision-{one}") not in register)
+    return next(islice(free, after, None))
+
+
+def _rule(id_: str, *, what: str) -> str:
+    try:
+        return known_rule(id_).id
+    except Refusal as refusal:
+        raise Refusal(f'"{what}" is neither the mark of a finding nor a rule. {refusal}') from None
 
 
 def _require_contact(register: Register, id_: str | None) -> None:
@@ -91,8 +104,19 @@ def _of_rule(register: Register, *, rule: str, organisation: str, on: date) -> t
     mine = decided(of_organisation(found, register, organisation), register, on=on)
     still_open = tuple(one for one in mine if one.is_open)
     if not still_open:
-        raise Refusal(f"Nothing of {rule} is open in what is {organisation}'s.")
+        raise Refusal(f"Nothing of {rule} is open in what is {organisation}'s.{_standing(mine)}")
     return still_open
+
+
+def _standing(found: tuple[Decided, ...]) -> str:
+    """Say which decisions accept findings, and until when."""
+    accepted = {one.accepted.id: one.accepted for one in found if one.accepted is not None}
+    said = (
+        f" {one.id} accepts it until {Tongue('en').day(end)}."
+        for one in accepted.values()
+        if (end := last_day(one)) is not None
+    )
+    return "".join(said)
 
 
 def _whose(register: Register, organisation: str | None) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from ropa.checks.decisions import Decided, last_day
 from ropa.cli.record_page import name_of
+from ropa.register.choices import Outcome
 from ropa.register.records import Decision, Record
 from ropa.register.register import Register
 from ropa.translations import Tongue
@@ -49,10 +50,12 @@ class Teller:
         """Say what a decision is, by whom or for whom, and until when."""
         say, end = self.tongue.say, last_day(one)
         day = say("an unknown day") if end is None else self.tongue.day(end)
-        if one.assigned_to is None:
+        if one.outcome is Outcome.ACCEPTED:
             words = "accepted by {person} until {day}"
             return say(words, person=self.person(one.decided_by), day=day)
         late = end is not None and end < self.on
         words = "assigned to {person}, due {day}"
         overdue = "assigned to {person}, overdue since {day}"
-        return say(overdue if late else words, person=self.person(one.assigned_to), day=day)
+        to = one.assigned_to
+        person = say("a person who is not named") if to is None else self.person(to)
+        return say(overdue if late else words, person=person, day=day)

@@ -11,7 +11,7 @@ from ropa.cli import options
 from ropa.cli.check_page import counted
 from ropa.cli.clock import today
 from ropa.cli.closing import settle
-from ropa.cli.deciding import Wish, made, next_number
+from ropa.cli.deciding import Wish, free_id, made
 from ropa.cli.decision_page import decision_page
 from ropa.cli.decision_words import Teller
 from ropa.cli.instance import edition, person
@@ -131,8 +131,8 @@ def _recorded(store: Store, wish: Wish) -> tuple[Change, Decision, tuple[str, ..
     while True:
         try:
             with change(store, **occasion(f"finding {verb} {wish.what}")) as door:
-                number = next_number(door.before) + tried
-                decision = made(door.before, wish, on=today(), number=number)
+                id_ = free_id(door.before, after=tried)
+                decision = made(door.before, wish, on=today(), id_=id_)
                 door.put(decision)
                 closed = settle(door, on=today())
         except IdUsedAgainError:

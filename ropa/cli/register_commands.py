@@ -21,6 +21,7 @@ from ropa.cli.terminal import tell
 from ropa.exports.places import UnreadableError
 from ropa.exports.register_files import Reading, read_files
 from ropa.register.audience import entries_of
+from ropa.register.brought import faults
 from ropa.register.compare import compare
 from ropa.register.records import Organisation, Record
 from ropa.register.register import NotARegisterError, Register
@@ -53,13 +54,25 @@ def _loaded(store: Store, reading: Reading, *, reason: str) -> tuple[Door, tuple
     """Load records; return the door that they went through, and what to say of what it closed."""
     try:
         with change(store, **occasion(reason)) as door:
-            door.replace(reading.beside(door.before))
+            beside = reading.beside(door.before)
+            _require_sound(reading, beside, before=door.before)
+            door.replace(beside)
             closed = settle(door, on=today())
     except IdUsedAgainError as error:
         words = "was the id of a record that was removed; take another one"
         places = (reading.misplaced(one, ("id",), words) for one in error.ids)
         raise UnreadableError(*places) from error
     return door, closed
+
+
+def _require_sound(reading: Reading, register: Register, *, before: Register) -> None:
+    """Refuse what a decision of the files may not say, at its place."""
+    found = tuple(
+        reading.misplaced(one.record, (one.field,), one.words)
+        for one in faults(register, before=before, on=today())
+    )
+    if found:
+        raise UnreadableError(*found)
 
 
 def _told(path: Path, reading: Reading, door: Door) -> Iterator[str]:

@@ -34,7 +34,8 @@ class Question:
     a record of the same kind that this one stands under, so that it never leads back; `keys` names
     the closed lists of the law that a value is taken from; `ordered` keeps a tuple as it was given;
     `lines` allows line breaks; `internal` hides the field from an external audience; `form` asks
-    for one way of writing: "country", "digest", "email", "language" or "web".
+    for one way of writing: "country", "digest", "email", "field", "id", "language", "mark", "rule"
+    or "web".
     """
 
     label: str

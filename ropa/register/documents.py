@@ -196,11 +196,19 @@ _LABEL = r"""[^\s.@?%:/,;<>()\[\]"\\#&=]"""
 _DOMAIN = rf"(?:{_LABEL}+\.)+{_LABEL}{{2,}}"
 _EMAIL = rf"{_LABEL}+(?:\.{_LABEL}+)*@{_DOMAIN}\Z"
 _WEB = rf"""(?:https?://{_DOMAIN}(?::[0-9]{{1,5}})?|{_DOMAIN})(?:[/?#][^\s<>"\\]*)?\Z"""
+_RULE = r"[A-Z0-9]+-[0-9]{3}"
+
 _FORMS: dict[str, Any] = {
     "country": _a_country,
     "digest": validate.Regexp(
         r"[0-9a-f]{64}\Z", error="is no SHA-256: 64 small hexadecimal digits"
     ),
+    "field": validate.Regexp(r"[a-z0-9_-]+\Z", error="is no name of a field or topic"),
+    "id": validate.Regexp(ID.pattern + r"\Z", error="is no id of a record"),
+    "mark": validate.Regexp(
+        _RULE + r"-[0-9a-f]+\Z", error="is no mark of a finding, as ropa check prints it"
+    ),
+    "rule": validate.Regexp(_RULE + r"\Z", error="is no rule such as R1-013"),
     "email": validate.Regexp(_EMAIL, error="is no e-mail address such as office@example.org"),
     "language": validate.Regexp(LANGUAGE.pattern + r"\Z", error="is no language code such as en"),
     "web": validate.Regexp(_WEB, error="is no web address such as https://example.org/privacy"),

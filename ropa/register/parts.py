@@ -232,10 +232,16 @@ class Covered(Part):
     It is named and not referred to: the record that it was found at may be removed.
     """
 
-    mark: str = asks("Mark of the finding", help="As ropa check prints it")
-    found_at: str = asks("Found at the record")
-    found_in: str = asks("Found at the field", default="")
-    closed_on: date | None = asks("No longer found on", default=None)
+    mark: str = asks("Mark of the finding", help="As ropa check prints it", form="mark")
+    found_at: str = asks("Found at the record", form="id")
+    found_in: str = asks("Found at the field", form="field", default="")
+    closed_on: date | None = asks(
+        "Closed on", help="No longer found, or accepted anew; ropa writes it", default=None
+    )
+
+    def is_closed(self, *, on: date) -> bool:
+        """Say whether it was closed on a day, or before."""
+        return self.closed_on is not None and self.closed_on <= on
 
 
 @answers

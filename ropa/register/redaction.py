@@ -11,7 +11,7 @@ from ropa.register.text import Text
 from ropa.translations import LANGUAGES, Tongue
 
 P = TypeVar("P", bound=Part)
-_KEPT = frozenset({"country", "digest", "language"})
+_KEPT = frozenset({"country", "digest", "field", "id", "language", "mark", "rule"})
 """Forms that leave no room for words of a person's own."""
 _PLACES = frozenset({"id", "field"})
 """Strings that only name something of the register: a record, a field or a topic."""

@@ -21,6 +21,8 @@ UNREACHED = replace(BAKERY, email=None)
 """Nobody can reach the bakery."""
 RENAMED = replace(UNREACHED, name="Bakery of Another Example")
 LATER = date(2026, 12, 24)
+NEXT = date(2026, 11, 23)
+"""The day after."""
 
 
 def the_finding(register: Register) -> Finding:
@@ -95,11 +97,23 @@ def test_what_is_accepted_may_be_assigned_too() -> None:
     assert after(ACCEPTED, ASSIGNED) == Decided(FOUND, ACCEPTED, ASSIGNED)
 
 
-def test_of_several_decisions_the_longest_acceptance_and_the_last_assignment_count() -> None:
-    longer = replace(ACCEPTED, id="a-longer", until=date(2027, 1, 1))
-    newer = replace(ASSIGNED, id="a-newer", decided_on=date(2026, 11, 23))
-    one = after(ACCEPTED, longer, ASSIGNED, newer, on=date(2026, 11, 23))
-    assert (one.accepted, one.assigned) == (longer, newer)
+def test_of_several_acceptances_and_of_several_assignments_the_last_counts() -> None:
+    longer = replace(ACCEPTED, until=date(2027, 1, 1))
+    shorter = replace(ACCEPTED, id="a-shorter", decided_on=NEXT)
+    newer = replace(ASSIGNED, id="a-newer", decided_on=NEXT)
+    one = after(longer, shorter, ASSIGNED, newer, on=NEXT)
+    assert (one.accepted, one.assigned) == (shorter, newer)
+
+
+def test_the_tenth_decision_of_a_day_comes_after_the_ninth() -> None:
+    for one in (ACCEPTED, ASSIGNED):
+        ninth, tenth = (replace(one, id=f"decision-{n}") for n in (9, 10))
+        said = after(ninth, tenth)
+        assert tenth in {said.accepted, said.assigned}
+
+
+def test_a_decision_far_ahead_of_all_calendars_does_not_hold() -> None:
+    assert not holds(replace(ACCEPTED, decided_on=date(9999, 6, 1)), on=ON)
 
 
 def test_other_facts_make_another_finding_which_is_open() -> None:
@@ -155,6 +169,32 @@ def test_a_file_from_before_does_not_open_what_was_closed() -> None:
     closed = replace(ACCEPTED, covers=(replace(cover, closed_on=ON),))
     for records in ((ACCEPTED,), (ACCEPTED, UNREACHED)):
         assert settled(bakery(*records), before=bakery(closed), on=LATER) == (closed,)
+
+
+def test_what_is_found_elsewhere_under_the_same_mark_does_not_keep_it_open() -> None:
+    (cover,) = ACCEPTED.covers
+    elsewhere = replace(cover, found_in="name")
+    (closed,) = closing(bakery(UNREACHED, replace(ACCEPTED, covers=(elsewhere,))))
+    assert closed == replace(elsewhere, closed_on=LATER)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 1), LATER, date(2030, 1, 1)])
+def test_a_file_does_not_say_when_something_closed(day: date) -> None:
+    (cover,) = ACCEPTED.covers
+    dated = replace(ACCEPTED, covers=(replace(cover, closed_on=day),))
+    told = settled(bakery(UNREACHED, dated), before=bakery(UNREACHED, ACCEPTED), on=LATER)
+    assert told == (ACCEPTED,)
+    closed = replace(ACCEPTED, covers=(replace(cover, closed_on=NEXT),))
+    assert settled(bakery(UNREACHED, dated), before=bakery(closed), on=LATER) == (closed,)
+
+
+def test_what_is_new_was_not_closed_after_today_and_is_closed_today_if_it_is_not_found() -> None:
+    (cover,) = ACCEPTED.covers
+    ahead = replace(ACCEPTED, covers=(replace(cover, closed_on=date(2030, 1, 1)),))
+    assert closing(bakery(UNREACHED, ahead), bakery()) == [cover]
+    assert closing(bakery(ahead), bakery()) == [replace(cover, closed_on=LATER)]
+    past = replace(ACCEPTED, covers=(replace(cover, closed_on=ON),))
+    assert closing(bakery(UNREACHED, past), bakery()) == []
 
 
 def test_without_decisions_nothing_is_settled() -> None:

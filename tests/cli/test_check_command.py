@@ -107,11 +107,13 @@ def test_of_many_findings_of_one_rule_the_first_are_listed(bakery: Run, files: P
     assert "more are listed" not in alone
 
 
-def test_it_says_since_when_and_names_nobody_twice(bakery: Run) -> None:
-    assert bakery("load", "fixtures/examples/neglected").code == 0
-    lapsed = bakery("check", *DAY, "--rule", "TR-008").out
+def test_it_says_since_when_and_names_nobody_twice(ropa: Run, files: Path) -> None:
+    assert ropa("init").code == 0
+    for register in ("fixtures/examples/neglected", files):
+        assert ropa("load", register).code == 0
+    lapsed = ropa("check", *DAY, "--rule", "TR-008").out
     assert re.search(r"    TR-008-[0-9a-f]{10}, since 28 December 2022\n", lapsed)
-    unreached = bakery("check", *DAY, "--rule", "ENT-001").out
+    unreached = ropa("check", *DAY, "--rule", "ENT-001").out
     assert "  - Organisation bakery: Bakery: neither an e-mail address nor " in unreached
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ropa.cli.clock import today
+from ropa.translations import Tongue
 from tests.cli.conftest import BAKERY, Ran, Run
 
 CONTACTS = """\
@@ -174,6 +175,64 @@ def test_a_decision_whose_id_was_used_before_takes_the_next(office: Run) -> None
         assert office("remove", f"decision-{number}", "--reason", "a slip").code == 0
 
 
+def decision(id_: str, **said: object) -> str:
+    """Write a decision down as a file may hold it: accepted today, about nothing."""
+    usual = {"record": "bakery", "rule": "ENT-001", "outcome": "accepted", "decided_by": "baker"}
+    fields = {**usual, "reason": {"en": "It moves house"}, "decided_on": str(today())} | said
+    return json.dumps({"format": 1, "records": {"decision": [{"id": id_, **fields}]}}) + "\n"
+
+
+def test_a_decision_takes_the_place_of_no_other_record(bakery: Run, load: Load) -> None:
+    assert load(CONTACTS).code == 0
+    for last in (10**9 - 1, 10**18 - 1, 10**55 - 1):
+        assert load(decision(f"decision-{last}")).code == 0
+    known = mark(bakery, "ENT-001")
+    for number in (10**18, 10**18 + 1):
+        said = bakery("finding", "accept", known, *SAID, "--until", IN_A_MONTH)
+        assert f"Recorded as decision-{number}, " in said.out
+    for last in (10**9 - 1, 10**18 - 1, 10**55 - 1):
+        told = bakery("history", f"decision-{last}").out
+        assert (told.count("Change "), told.endswith("  Added.\n")) == (1, True)
+
+
+def test_what_is_accepted_again_is_accepted_by_the_new_decision_alone(office: Run) -> None:
+    known = mark(office, "ENT-001")
+    assert office("finding", "accept", known, *SAID, "--until", IN_A_MONTH).code == 0
+    month, soon = Tongue("en").day(IN_A_MONTH), IN_A_MONTH - timedelta(days=20)
+    refused = office("finding", "accept", "ENT-001", *SAID, "--until", soon)
+    assert refused.err.endswith(f" decision-1 accepts it until {month}.\n")
+    again = office("finding", "accept", known, *SAID, "--until", soon).out
+    assert again.endswith(
+        f"decision-1 accepted {known} until {month}; the new decision takes its place.\n"
+    )
+    assert "No longer found" not in again
+    (one,) = found(office, "ENT-001")
+    assert (one["accepted"]["id"], one["accepted"]["until"]) == ("decision-2", str(soon))
+    listed = office("finding", "list").out.splitlines()
+    assert listed[0].startswith("decision-2, ENT-001: accepted by The baker (baker) until ")
+    assert listed[-1] == "1 decision has ended; --all lists it."
+    assert office("check", "--rule", "ENT-001", "--date", IN_A_MONTH).code == 1
+
+
+def test_a_file_that_decides_what_can_not_be_is_refused_at_its_place(load: Load) -> None:
+    tomorrow = str(today() + timedelta(days=1))
+    assert load(CONTACTS).code == 0
+    said = load(decision("ahead", decided_on=tomorrow))
+    assert (said.code, said.out) == (2, "")
+    assert 'more.yaml:1: decision "ahead": decided_on: is yet to come; ' in said.err
+    assert load(decision("ahead")).code == 0
+
+
+def test_a_redacted_decision_still_says_what_it_was_about(office: Run) -> None:
+    known = mark(office, "ENT-001")
+    assert office("finding", "accept", known, *SAID, "--until", IN_A_MONTH).code == 0
+    assert office("remove", "decision-1", "--reason", "a slip").code == 0
+    assert office("redact", "decision-1", "--reason", "a name", "--yes").code == 0
+    (one,) = found(office, "ENT-001", "--as-known-at", "3")
+    assert one["accepted"]["by"] == "baker"
+    assert one["accepted"]["reason"].startswith("redacted on ")
+
+
 @pytest.mark.parametrize(
     ("given", "why"),
     [
@@ -182,7 +241,8 @@ def test_a_decision_whose_id_was_used_before_takes_the_next(office: Run) -> None
         (("ENT-001", *SAID, "--until", "2150-01-01"), "Nothing is accepted for longer than a ye"),
         (("ENT-001-0123456789", *SAID), "ENT-001-0123456789 is not found today; what is, lists"),
         (("R1-006", *SAID), "Nothing of R1-006 is open in what is bakery's."),
-        (("ENT-99", *SAID), 'There is no rule "ENT-99"; ropa rule lists all. Perhaps: '),
+        (("ENT-99", *SAID), '"ENT-99" is neither the mark of a finding nor a rule. There is no'),
+        (("nope", "--reason", "x", "--by", "bakker"), '"nope" is neither the mark of a finding'),
         (("ENT-001", *SAID, "--organisation", "mill"), "Nothing of ENT-001 is open in what is"),
         (("ENT-001", "--by", "baker"), "Missing option '--reason'."),
         (("ENT-001", "--reason", "x"), "Missing option '--by'."),

@@ -190,9 +190,10 @@ def test_gaps_are_listed_by_entry(bakery: Run) -> None:
     assert len(of_one) > 1
 
 
-def test_every_report_lists_its_own_gaps_and_no_line_comes_twice(bakery: Run) -> None:
-    assert bakery("load", "fixtures/examples/neglected").code == 0
-    said = bakery("gaps").out.splitlines()
+def test_every_report_lists_its_own_gaps_and_no_line_comes_twice(ropa: Run) -> None:
+    assert ropa("init").code == 0
+    assert ropa("load", "fixtures/examples/neglected").code == 0
+    said = ropa("gaps").out.splitlines()
     heads = [at for at, one in enumerate(said) if not one.startswith(" ")]
     for start, end in pairwise([*heads, len(said)]):
         mine = said[start + 1 : end]

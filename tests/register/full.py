@@ -18,7 +18,11 @@ OF_FORM = {
     "country": "LU",
     "digest": "7" * 64,
     "email": "office@example.org",
+    "field": "name",
+    "id": "organisation",
     "language": "sv",
+    "mark": "R1-013-0123456789",
+    "rule": "R1-013",
     "web": "https://example.org/privacy",
 }
 

@@ -26,7 +26,11 @@ OF_FORM = {
     "country": ("LU", "FR", "US", "GB", "IN", "BR"),
     "digest": ("0" * 64, "0123456789abcdef" * 4),
     "email": ("office@example.org", "o'neill+dpo@mail.example.org", "délégué@exämple.org"),
+    "field": ("name", "data-subjects"),
+    "id": ("bakery", "long-gone"),
     "language": ("en", "fr", "sv", "de-AT"),
+    "mark": ("R1-013-0123456789", "ENT-001-0"),
+    "rule": ("R1-013", "ENT-001"),
     "web": ("Example.org", "https://example.org/privacy?language=fr#7", "http://example.org:80"),
 }
 LANGUAGES = ("en", "fr", "sv", "hu", "pt-BR")

@@ -13,7 +13,7 @@ from ropa.register.canonical import canonical
 from ropa.register.documents import dump, load
 from ropa.register.links import links
 from ropa.register.parts import Citation, Part
-from ropa.register.records import KINDS, Contact, Document, Notice
+from ropa.register.records import KINDS, Contact, Decision, Document, Notice
 from ropa.register.redaction import as_read, holds_words, redacted_on, stub
 from ropa.register.register import Register
 from ropa.register.text import Text, text
@@ -83,6 +83,14 @@ def test_what_named_a_person_says_redacted_in_its_place() -> None:
     assert left == Contact(
         id="baker", person=MARK, office=IN_WORDS, phone=MARK, address=(MARK,), country="LU"
     )
+
+
+def test_a_decision_keeps_what_it_was_about() -> None:
+    decision = full_record("decision")
+    assert isinstance(decision, Decision)
+    left = stub(decision, on=DAY)
+    assert (left.rule, left.covers) == (decision.rule, decision.covers)
+    assert left.reason == IN_WORDS
 
 
 def test_what_was_not_said_is_not_said_to_be_redacted() -> None:

@@ -101,7 +101,7 @@ class Decision(Record):
     """What was decided about a finding: accepted until, or assigned to somebody."""
 
     record: Ref = asks("About", refers=_ANY, owner=True)
-    rule: str = asks("Rule")
+    rule: str = asks("Rule", form="rule")
     field: str = asks("Field or topic", default="")
     outcome: Outcome = asks("Outcome")
     reason: Text = asks("Why")
