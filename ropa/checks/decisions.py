@@ -96,7 +96,20 @@ def covered(found: Iterable[Finding]) -> tuple[Covered, ...]:
     return tuple(Covered(mark=one.mark, found_at=one.record, found_in=one.field) for one in found)
 
 
-def settled(register: Register, *, before: Register, on: date) -> tuple[Decision, ...]:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The decisions that must be written anew, with what closed, and what was found for that."""
+
+    anew: tuple[Decision, ...]
+    found: tuple[Finding, ...]
+
+    def instead_of(self, closed: Covered, *, rule: str) -> tuple[Finding, ...]:
+        """Return what the rule still finds where it found what closed."""
+        place = (rule, closed.found_at, closed.found_in)
+        return tuple(one for one in self.found if (one.rule.id, one.record, one.field) == place)
+
+
+def settled(register: Register, *, before: Register, on: date) -> Settled:
     """Return the decisions of a register that must be written anew, with what closed on a day.
 
     A finding that is no longer found is closed. What was closed in the register before stays so,
@@ -105,9 +118,11 @@ def settled(register: Register, *, before: Register, on: date) -> tuple[Decision
     known = {one.id: one for one in before.all(Decision)}
     kept = {one.id: _as_closed(one, known.get(one.id)) for one in register.all(Decision)}
     waiting = {one.rule for one in kept.values() if _is_waiting(one)}
-    there = {one.mark for one in findings(register, on=on, rules=waiting)} if waiting else set()
+    found = findings(register, on=on, rules=waiting) if waiting else ()
+    there = {one.mark for one in found}
     closed = (_closed(one, there, on) for one in kept.values())
-    return tuple(one for one in closed if one != register.get(one.id, Decision))
+    anew = tuple(one for one in closed if one != register.get(one.id, Decision))
+    return Settled(anew, found)
 
 
 def _is_waiting(decision: Decision) -> bool:

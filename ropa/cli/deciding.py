@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from ropa.checks.decisions import Decided, covered, decided
+from ropa import law
+from ropa.checks import Gravity
+from ropa.checks.decisions import MONTHS_AT_MOST, Decided, covered, decided
 from ropa.checks.examination import findings
 from ropa.checks.groups import of_organisation
 from ropa.cli.instance import person, persons
@@ -24,14 +26,17 @@ _ID = re.compile(r"decision-([0-9]{1,9})")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to decide on a day: about a mark, or all that is open of a rule."""
+    """What somebody wants to decide on a day: about a mark, or all that is open of a rule.
+
+    Without `until` it is for as long as may be, but where something blocks a day must be named.
+    """
 
     what: str
     organisation: str | None
     outcome: Outcome
     reason: Text
     by: str
-    until: date
+    until: date | None
     to: str | None = None
 
 
@@ -55,7 +60,7 @@ def made(register: Register, wish: Wish, *, on: date, number: int) -> Decision:
         reason=wish.reason,
         decided_by=Ref(wish.by),
         decided_on=on,
-        until=wish.until,
+        until=wish.until or _longest(found, on=on),
         assigned_to=None if wish.to is None else Ref(wish.to),
         covers=covered(one.finding for one in found),
     )
@@ -65,6 +70,21 @@ def next_number(register: Register) -> int:
     """Return the number after the highest of a decision that stands in a register."""
     found = (_ID.fullmatch(one.id) for one in register.all(Decision))
     return 1 + max((int(one[1]) for one in found if one is not None), default=0)
+
+
+def longest(on: date) -> date:
+    """Return the last day up to which a finding can be accepted on a day."""
+    return law.add_months(on, months=MONTHS_AT_MOST)
+
+
+def _longest(found: tuple[Decided, ...], *, on: date) -> date:
+    """Return the last day of an acceptance that names none; a Refusal where something blocks."""
+    if any(one.finding.rule.gravity is Gravity.BLOCKS for one in found):
+        raise Refusal(
+            "What blocks is not accepted without a day: say until when with --until, "
+            f"{longest(on)} at the latest."
+        )
+    return longest(on)
 
 
 def _require_contact(register: Register, id_: str | None) -> None:
