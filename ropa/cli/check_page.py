@@ -117,14 +117,20 @@ def _listed(teller: Teller, name: str, some: Some, *, below: str = "") -> Iterat
     if below:
         yield f"  {below}"
     for one in some:
-        yield from lines_of(teller, one)
+        yield from lines_of(teller, one, within=name)
 
 
-def lines_of(teller: Teller, one: Decided) -> Iterator[str]:
-    """Say a finding by itself: which article asks, how much it weighs, and its mark."""
+def lines_of(teller: Teller, one: Decided, *, within: str = "") -> Iterator[str]:
+    """Say a finding by itself: which article asks, how much it weighs, and its mark.
+
+    It says where it is, unless it is listed `within` what its record is called.
+    """
     rule, tongue = one.finding.rule, teller.tongue
     asked = f"({rule.asked_by(tongue.language)}, {_weight(rule, tongue)})"
-    yield f"  - {_words(one, tongue)} {asked}"
+    words = _words(one, tongue)
+    if teller.called(one.finding.record) != within:
+        words = teller.beside(teller.called(one.finding.record, before=words), words)
+    yield f"  - {words} {asked}"
     yield f"    {_below(teller, one)}"
 
 

@@ -121,28 +121,29 @@ def test_it_says_since_when_and_names_nobody_twice(bakery: Run) -> None:
     assert "  - Organisation bakery: Bakery: neither an e-mail address nor " in unreached
 
 
-REVIEWED = """\
+REVIEWED = f"""\
 format: 1
 records:
   contact:
-    - {id: baker, office: {en: The baker}}
+    - {{id: baker, office: {{en: The baker}}}}
   activity:
-    - {id: act-cakes, name: {en: Cakes}, controllers: [bakery], reviewed_on: 2026-11-01}
+    - {{id: act-cakes, name: {{en: Cakes}}, controllers: [bakery], confirmed_on: {today()}}}
 """
-LATER = "2027-11-02"
+LATER = str(today() + timedelta(days=370))
 
 
 def test_a_later_day_says_first_what_is_new_by_then(bakery: Run, files: Path) -> None:
     (files / "reviewed.yaml").write_text(REVIEWED)
     assert bakery("load", files / "reviewed.yaml").code == 0
-    soon = bakery("check", "--date", "2027-01-01", "--new")
-    assert soon.code == 0
-    assert "\n  nothing new by then\n" in bakery("check", "--date", "2027-01-01").out
-    assert soon.out.startswith("1 January 2027, the whole register: nothing new by then\nHeld aga")
+    soon = today() + timedelta(days=1)
+    nothing = bakery("check", "--date", soon, "--new")
+    assert nothing.code == 0
+    assert ", the whole register: nothing new by then\nHeld against " in nothing.out
+    assert "\n  nothing new by then\n" in bakery("check", "--date", soon).out
     whole = bakery("check", "--date", LATER).out.splitlines()
     assert whole[1].startswith("Held against ")
     assert whole[2] == "  1 new finding by then"
-    assert whole[3].startswith("    - Cakes: ")
+    assert whole[3].startswith("    - Activity act-cakes (Cakes): It was last reviewed on ")
     (new,) = MARK.findall(whole[4])
     only = bakery("check", "--date", LATER, "--new")
     assert only.code == 0, "what blocks is not new"
