@@ -43,10 +43,10 @@ def by_record(teller: Teller, found: Some) -> Iterator[str]:
     """
     entries = _entries(teller)
     for id_, some in _together(found, lambda one: one.finding.record).items():
-        homes_ = tuple(homes(teller.register, id_, entries))
-        names = teller.tongue.listing(one.reference or one.id for one in homes_)
-        words = teller.tongue.say("Of several activities: {activities}", activities=names)
-        yield from _listed(teller, teller.called(id_), some, below=words if homes_[1:] else "")
+        names = sorted(one.reference or one.id for one in homes(teller.register, id_, entries))
+        listed = teller.tongue.listing(names)
+        words = teller.tongue.say("Of several activities: {activities}", activities=listed)
+        yield from _listed(teller, teller.called(id_), some, below=words if names[1:] else "")
 
 
 def by_owner(teller: Teller, found: Some) -> Iterator[str]:

@@ -81,7 +81,12 @@ def _by_entry(
     What belongs to several stands under the first, and names the others.
     """
     known = {one.id: one for one in entries}
-    placed = [(one, tuple(homes(register, one.record, known))) for one in findings]
+    turns = {one.id: turn for turn, one in enumerate(entries)}
+
+    def owners_of(record: str) -> tuple[Entry, ...]:
+        return tuple(sorted(homes(register, record, known), key=lambda one: turns[one.id]))
+
+    placed = [(one, owners_of(one.record)) for one in findings]
     yield from (_line(one, tongue, depth=2) for one, owners in placed if not owners)
     for entry in entries:
         mine = [(one, owners[1:]) for one, owners in placed if owners[:1] == (entry,)]

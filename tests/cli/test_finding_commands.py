@@ -97,10 +97,10 @@ def test_what_does_not_block_is_accepted_for_a_year_unless_told_otherwise(
     bakery: Run, load: Load
 ) -> None:
     assert load(CONTACTS).code == 0
-    assert bakery("finding", "accept", "R1-020", *SAID).code == 0
-    (accepted,) = found(bakery, "R1-020")
+    assert bakery("finding", "accept", "R1-021", *SAID).code == 0
+    (accepted,) = found(bakery, "R1-021")
     assert accepted["accepted"]["until"] == str(longest(today()))
-    assert "that blocks is accepted" not in bakery("check", "--rule", "R1-020").out
+    assert "that blocks is accepted" not in bakery("check", "--rule", "R1-021").out
 
 
 def test_programs_are_told_what_was_decided(office: Run) -> None:
