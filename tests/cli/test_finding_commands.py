@@ -1,6 +1,7 @@
 """Findings are accepted for a time or given to somebody; what is gone closes, and all is told."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from ropa.cli.clock import today
 from ropa.cli.deciding import longest
 from ropa.cli.decision_page import FEW
+from ropa.exports.register_files import read_files
+from ropa.register.records import Contact
 from ropa.translations import Tongue
 from tests.cli.conftest import BAKERY, Ran, Run
 
@@ -266,3 +269,13 @@ def test_a_rule_is_decided_about_for_one_organisation(bakery: Run, load: Load) -
     known = found(bakery, "R1-003")[1]["mark"]
     other = bakery("finding", "accept", known, *FOR_A_MONTH, "--organisation", "mill")
     assert "is not found today" in other.err
+
+
+def test_the_manual_decides_with_contacts_of_the_first_register() -> None:
+    papers = Path(__file__).parents[2] / "docs"
+    pages = ((papers / name).read_text() for name in ("dpo.md", "findings.md"))
+    lines = [one for page in pages for one in page.splitlines() if "    ropa finding a" in one]
+    named = {id_ for one in lines for id_ in re.findall(r"--(?:by|to) (\S+)", one)}
+    known = read_files(papers.parent / "fixtures" / "oranum").records
+    assert named
+    assert named <= {one.id for one in known if isinstance(one, Contact)}
