@@ -109,7 +109,20 @@ def covered(found: Iterable[Finding]) -> tuple[Covered, ...]:
     return tuple(Covered(mark=one.mark, found_at=one.record, found_in=one.field) for one in found)
 
 
-def settled(register: Register, *, before: Register, on: date) -> tuple[Decision, ...]:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The decisions that must be written anew, with what closed, and what was found for that."""
+
+    anew: tuple[Decision, ...]
+    found: tuple[Finding, ...]
+
+    def instead_of(self, closed: Covered, *, rule: str) -> tuple[Finding, ...]:
+        """Return what the rule still finds where it found what closed."""
+        place = (rule, closed.found_at, closed.found_in)
+        return tuple(one for one in self.found if (one.rule.id, one.record, one.field) == place)
+
+
+def settled(register: Register, *, before: Register, on: date) -> Settled:
     """Return the decisions of a register that must be written anew, with what closed on a day.
 
     A finding that is no longer found is closed. What was closed in the register before stays so,
@@ -121,7 +134,8 @@ def settled(register: Register, *, before: Register, on: date) -> tuple[Decision
     found = findings(register, on=on, rules=waiting) if waiting else ()
     there = known(found)
     closed = (closed_in(one, covering(one) - there, on=on) for one in kept)
-    return tuple(one for one in closed if one != register.get(one.id, Decision))
+    anew = tuple(one for one in closed if one != register.get(one.id, Decision))
+    return Settled(anew, found)
 
 
 def _with_own_days(decision: Decision, stood: Decision | None, on: date) -> Decision:

@@ -9,6 +9,7 @@ from ropa import law
 from ropa.checks.catalogue import by_kind
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity
+from ropa.checks.groups import urgency
 from ropa.checks.watched import Read, Watched, touched
 from ropa.register.entry import entry
 from ropa.register.records import KINDS, Activity, ProcessorActivity, Record
@@ -112,13 +113,13 @@ def _found(
 
 
 def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort by gravity, then rule, record, field and words, whatever the order they come in."""
+    """Sort by urgency, then record, field and words, whatever the order they come in."""
     tied = groupby(sorted(found, key=_place), key=_place)
     return tuple(one for _, some in tied for one in _apart(list(some)))
 
 
-def _place(one: Finding) -> tuple[Gravity, str, str, str, str]:
-    return one.rule.gravity, one.rule.id, one.record, one.field, one.message
+def _place(one: Finding) -> tuple[tuple[Gravity, int, str], str, str, str]:
+    return urgency(one.rule), one.record, one.field, one.message
 
 
 def _apart(some: list[Finding]) -> Iterable[Finding]:

@@ -3,11 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ropa.checks.business import GATE, IF_A_BUSINESS
 from ropa.checks.finding import Finding, Gravity, Rule
 from ropa.register.audience import about, legal_person
 from ropa.register.records import Organisation
 from ropa.register.register import Register
 from ropa.translations import Tongue
+
+_SECTIONS = ("TR", "PR", "LB", "DP", "ENT", "JC", "R1", "NT", "CA")
+"""The sections of rules as somebody mends: what leaves the house and what it rests on come first.
+
+Then come who answers and what is done, what is published of that, and California.
+"""
+_TURNS = {section: turn for turn, section in enumerate(_SECTIONS)}
+
+
+def urgency(rule: Rule) -> tuple[Gravity, int, str]:
+    """Return what findings are sorted by: the heaviest first, then by section, then by id."""
+    return rule.gravity, _TURNS[rule.id.partition("-")[0]], rule.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +75,20 @@ def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
     for one in findings:
         found.setdefault(one.rule.id, []).append(one)
     return tuple(Group(some[0].rule, tuple(some)) for some in found.values())
+
+
+def first_causes(findings: tuple[Finding, ...], *, few: int) -> tuple[Group, ...]:
+    """Return the causes to begin with: a question on which others depend, then the heaviest."""
+    settles = dependent(findings) > 0
+    every = grouped(findings)
+    return tuple(sorted(every, key=lambda one: not (settles and is_gate(one.rule))))[:few]
+
+
+def is_gate(rule: Rule) -> bool:
+    """Say whether a rule asks the question on whose answer other findings depend."""
+    return rule.id == GATE.id
+
+
+def dependent(findings: Iterable[Finding]) -> int:
+    """Count the findings that hold only if the company is a business in California."""
+    return sum(one.provided == IF_A_BUSINESS for one in findings)

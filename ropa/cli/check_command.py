@@ -9,22 +9,24 @@ import click
 
 from ropa import law
 from ropa.checks import Gravity
-from ropa.checks.decisions import decided
-from ropa.checks.examination import findings
-from ropa.checks.groups import by_weight, of_organisation
+from ropa.checks.outlook import outlook
 from ropa.cli import options
 from ropa.cli.check_data import check_data
 from ropa.cli.check_page import PAGES, Page, counted
+from ropa.cli.check_totals import begin_with, remarks_left, totals
 from ropa.cli.checked import Checked
 from ropa.cli.decision_words import Teller
-from ropa.cli.instance import edition, person, progress
+from ropa.cli.instance import edition, progress
+from ropa.cli.keeper import keeper
+from ropa.cli.outlook_page import time_page
 from ropa.cli.point import Point, day_at
+from ropa.cli.question import Question
 from ropa.cli.refusal import Refusal
 from ropa.cli.rule_page import known_rule
 from ropa.cli.sarif import sarif
 from ropa.cli.terminal import tell, written_json
 from ropa.register.records import Organisation
-from ropa.register.register import Edition
+from ropa.register.register import Edition, Register
 from ropa.translations import Tongue
 
 _DATA: dict[str, Callable[[Checked], dict[str, Any]]] = {"json": check_data, "sarif": sarif}
@@ -44,6 +46,7 @@ _DATA: dict[str, Callable[[Checked], dict[str, Any]]] = {"json": check_data, "sa
 @options.as_known_at
 @options.language
 @options.choice("--by", of=tuple(PAGES), default="rule", said="How the text is put together.")
+@options.flag("--new", "Only what is found on a later --date, and today is not, or is accepted.")
 @options.flag("--all", "Show what was accepted, too, in text; data have it always.")
 def check(  # noqa: PLR0913 - one argument for each option
     *,
@@ -55,6 +58,7 @@ def check(  # noqa: PLR0913 - one argument for each option
     at: Point | None,
     language: str,
     by: str,
+    new: bool,
     **others: bool,
 ) -> int:
     """Check the register: what is missing, wrong, or about to lapse.
@@ -63,11 +67,10 @@ def check(  # noqa: PLR0913 - one argument for each option
     """
     wanted = None if rule is None else known_rule(rule).id
     known = edition(at)
-    day = on or day_at(at, edition=known)
-    checked = checked_on(known, organisation, on=day, tongue=Tongue(language), rule=wanted)
-    least = Gravity[gravity.upper()]
-    seen = tuple(one for one in checked.found if one.finding.rule.gravity <= least)
-    checked = replace(checked, found=seen)
+    present = day_at(at, edition=known)
+    question = _asked(known.register, organisation, rule=wanted, least=gravity)
+    checked = _checked(known, question, (on or present, present), Tongue(language))
+    checked = _only_new(checked) if new else checked
     if format_ in _DATA:
         click.echo(written_json(_DATA[format_](checked)))
     else:
@@ -76,19 +79,34 @@ def check(  # noqa: PLR0913 - one argument for each option
     return int(checked.blocks)
 
 
-def checked_on(
-    known: Edition, organisation: str | None, *, on: date, tongue: Tongue, rule: str | None = None
-) -> Checked:
-    """Check an edition, or what of it is an organisation's; a Refusal if nothing is there."""
-    register = known.register
+def _asked(register: Register, organisation: str | None, rule: str | None, least: str) -> Question:
+    """Return what is asked of a register; a Refusal if nothing is there to be checked."""
     if not register.records:
         raise Refusal("The register is empty; load one with: ropa load")
-    whose = None if organisation is None else person(register, organisation)
-    progress(f"Checking {len(register)} records")
-    found = findings(register, on=on, rules=None if rule is None else {rule})
-    if whose is not None:
-        found = of_organisation(found, register, whose)
-    return Checked(known, whose, on, tongue, decided(found, register, on=on))
+    whose = None if organisation is None else keeper(register, organisation)
+    return Question(register, whose, rule, Gravity[least.upper()])
+
+
+def _checked(
+    known: Edition, question: Question, days: tuple[date, date], tongue: Tongue
+) -> Checked:
+    """Check on a day, and on the present one, too, where the day lies after it."""
+    on, present = days
+    progress(f"Checking {len(known.register)} records")
+    found = question.answered(on=on)
+    checked = Checked(known, question.organisation, on, present, tongue, found)
+    if on <= present:
+        return checked
+    now = question.answered(on=present)
+    return replace(checked, outlook=outlook(now, found, since=present, on=on))
+
+
+def _only_new(checked: Checked) -> Checked:
+    """Leave what is new by a later day; a Refusal if the day is none."""
+    if checked.outlook is None:
+        day = checked.present
+        raise Refusal(f"--new tells what is found on a later day, and not on {day}; give --date")
+    return replace(checked, found=checked.outlook.new, new=True)
 
 
 def _page(checked: Checked, page: Page, *, everything: bool) -> Iterator[str]:
@@ -97,18 +115,13 @@ def _page(checked: Checked, page: Page, *, everything: bool) -> Iterator[str]:
     teller = Teller(checked.edition.register, checked.on, tongue)
     shown = checked.found if everything else checked.open
     yield teller.beside(f"{tongue.day(checked.on)}, {_whose(checked)}", _all_in_all(checked))
+    yield from time_page(teller, checked)
     yield from page(teller, shown)
     if shown:
         yield ""
-    if checked.open:
-        still = by_weight((one.finding for one in checked.open), tongue)
-        yield teller.beside(tongue.say("Open"), still)
-    if (accepted := len(checked.accepted)) and not everything:
-        yield tongue.count(
-            accepted,
-            "{n} finding is accepted; --all shows it.",
-            "{n} findings are accepted; --all shows them.",
-        )
+    yield from totals(checked, everything=everything)
+    yield from begin_with(checked)
+    yield from remarks_left(checked)
     if shown:
         yield tongue.say(
             "Next: mend the records and load them again; why a rule asks is told by: ropa rule ID"
@@ -127,5 +140,7 @@ def _all_in_all(checked: Checked) -> str:
     tongue = checked.tongue
     if checked.open:
         return counted(len(checked.open), tongue)
+    if checked.new:
+        return tongue.say("nothing new by then")
     applies = any(law.in_force(name, on=checked.on) for name in ("gdpr", "ccpa"))
     return tongue.say("nothing is open" if applies else "no law of the catalogue applied yet")

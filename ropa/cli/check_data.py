@@ -20,6 +20,7 @@ def check_data(checked: Checked) -> dict[str, Any]:
         "format": FORMAT,
         "edition": checked.edition.number,
         "date": checked.on.isoformat(),
+        "new_since": checked.present.isoformat() if checked.new else None,
         "organisation": checked.organisation,
         "language": language,
         "open": {

@@ -37,31 +37,40 @@ def by_rule(teller: Teller, found: Some) -> Iterator[str]:
 
 
 def by_record(teller: Teller, found: Some) -> Iterator[str]:
-    """Give the lines of findings by the record that they are at."""
-    groups = _together(found, lambda one: one.finding.record)
-    yield from _listed(teller, {teller.called(id_): some for id_, some in groups.items()})
+    """Give the lines of findings by the record that they are at; one of several activities says so.
+
+    It is one matter with one mark, so it is listed once.
+    """
+    entries = _entries(teller)
+    for id_, some in _together(found, lambda one: one.finding.record).items():
+        names = sorted(one.reference or one.id for one in homes(teller.register, id_, entries))
+        listed = teller.tongue.listing(names)
+        words = teller.tongue.say("Of several activities: {activities}", activities=listed)
+        yield from _listed(teller, teller.called(id_), some, below=words if names[1:] else "")
 
 
 def by_owner(teller: Teller, found: Some) -> Iterator[str]:
     """Give the lines of findings by who has to mend them, those of nobody at the end."""
-    register = teller.register
-    activities: tuple[Activity | ProcessorActivity, ...] = register.all(Activity)
-    activities += register.all(ProcessorActivity)
-    entries = {one.id: one for one in activities}
+    entries = _entries(teller)
 
     def owner(one: Decided) -> str:
         if one.assigned is not None and one.assigned.assigned_to is not None:
             return one.assigned.assigned_to
-        home = next(homes(register, one.finding.record, entries), None)
+        home = next(homes(teller.register, one.finding.record, entries), None)
         owner = (home.owner or home.department) if isinstance(home, Activity) else None
         return owner or ""
 
     groups = _together(found, owner)
     nobodys = groups.pop("", ())
-    named = {teller.called(id_): groups[id_] for id_ in sorted(groups)}
+    for id_ in sorted(groups):
+        yield from _listed(teller, teller.called(id_), groups[id_])
     if nobodys:
-        named[teller.tongue.say("No owner is known yet")] = nobodys
-    yield from _listed(teller, named)
+        say = teller.tongue.say
+        words = (
+            "To name one: the field owner, or department, of the activity; or give a finding to "
+            "somebody with: ropa finding assign"
+        )
+        yield from _listed(teller, say("No owner is known yet"), nobodys, below=say(words))
 
 
 PAGES: dict[str, Page] = {"rule": by_rule, "record": by_record, "owner": by_owner}
@@ -101,17 +110,34 @@ def _head(teller: Teller, some: Some) -> Iterator[str]:
     yield from (f"  {line}" for line in remarks(rule, tongue))
 
 
-def _listed(teller: Teller, groups: dict[str, Some]) -> Iterator[str]:
-    """List findings under names; each says by itself which article asks, and how much it weighs."""
-    tongue = teller.tongue
-    for name, some in groups.items():
-        yield ""
-        yield teller.beside(name, counted(len(some), tongue))
-        for one in some:
-            rule = one.finding.rule
-            asked = f"({rule.asked_by(tongue.language)}, {_weight(rule, tongue)})"
-            yield f"  - {_words(one, tongue)} {asked}"
-            yield f"    {_below(teller, one)}"
+def _listed(teller: Teller, name: str, some: Some, *, below: str = "") -> Iterator[str]:
+    """List findings under a name, and what is said `below` it."""
+    yield ""
+    yield teller.beside(name, counted(len(some), teller.tongue))
+    if below:
+        yield f"  {below}"
+    for one in some:
+        yield from lines_of(teller, one, within=name)
+
+
+def lines_of(teller: Teller, one: Decided, *, within: str = "") -> Iterator[str]:
+    """Say a finding by itself: which article asks, how much it weighs, and its mark.
+
+    It says where it is, unless it is listed `within` what its record is called.
+    """
+    rule, tongue = one.finding.rule, teller.tongue
+    asked = f"({rule.asked_by(tongue.language)}, {_weight(rule, tongue)})"
+    words = _words(one, tongue)
+    if teller.called(one.finding.record) != within:
+        words = teller.beside(teller.called(one.finding.record, before=words), words)
+    yield f"  - {words} {asked}"
+    yield f"    {_below(teller, one)}"
+
+
+def _entries(teller: Teller) -> dict[str, Activity | ProcessorActivity]:
+    activities: tuple[Activity | ProcessorActivity, ...] = teller.register.all(Activity)
+    activities += teller.register.all(ProcessorActivity)
+    return {one.id: one for one in activities}
 
 
 def _words(one: Decided, tongue: Tongue) -> str:

@@ -5,19 +5,27 @@ from datetime import date
 
 from ropa.checks import Gravity
 from ropa.checks.decisions import Decided
+from ropa.checks.outlook import Outlook
 from ropa.register.register import Edition
 from ropa.translations import Tongue
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings of an edition on a day, of all of it or of one organisation's part."""
+    """The findings of an edition on a day, of all of it or of one organisation's part.
+
+    `present` is today, or the day of an edition that was asked for. `outlook` holds a later day
+    against it, and `new` says that nothing but what is new by then was asked for.
+    """
 
     edition: Edition
     organisation: str | None
     on: date
+    present: date
     tongue: Tongue
     found: tuple[Decided, ...]
+    outlook: Outlook | None = None
+    new: bool = False
 
     @property
     def open(self) -> tuple[Decided, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ropa.checks.decisions import settled
+from ropa.checks.decisions import Settled, decided, settled
 from ropa.cli.replacing import replace_standing
 from ropa.register.parts import Covered
 from ropa.register.records import Decision
@@ -12,6 +12,9 @@ from ropa.store import Door
 
 FEW = 20
 """Marks that are listed; of more, only the number is said."""
+
+_Closed = tuple[str, Covered]
+"""A rule, and a finding of it that closed."""
 
 
 def settle(door: Door, *, on: date) -> tuple[str, ...]:
@@ -22,21 +25,47 @@ def settle(door: Door, *, on: date) -> tuple[str, ...]:
     if not door.may_hold(Decision):
         return ()
     after = door.after()
-    anew = settled(after, before=door.before, on=on)
-    door.put(*anew)
-    return (*_told(_fresh(anew, after, on)), *replace_standing(door, after, on=on))
+    outcome = settled(after, before=door.before, on=on)
+    door.put(*outcome.anew)
+    closed = dict(sorted((one.mark, (rule, one)) for rule, one in _fresh(outcome, after, on)))
+    return (
+        *_told(closed),
+        *_instead(closed.values(), outcome, after, on),
+        *replace_standing(door, after, on=on),
+    )
 
 
-def _fresh(anew: Iterable[Decision], after: Register, on: date) -> Iterator[Covered]:
+def _fresh(outcome: Settled, after: Register, on: date) -> Iterator[_Closed]:
     """Give what closes now, without what had been closed before and is only written again."""
-    for decision in anew:
+    for decision in outcome.anew:
         stood = zip(decision.covers, after.get(decision.id, Decision).covers, strict=True)
-        yield from (one for one, old in stood if one.closed_on == on and old.closed_on != on)
+        for one, old in stood:
+            if one.closed_on == on and old.closed_on != on:
+                yield decision.rule, one
 
 
-def _told(closed: Iterable[Covered]) -> Iterator[str]:
-    marks = sorted({one.mark for one in closed})
-    if marks:
-        number = f"{len(marks)} {'finding' if len(marks) == 1 else 'findings'}"
-        listed = f": {', '.join(marks)}" if len(marks) <= FEW else ""
+def _told(marks: Iterable[str]) -> Iterator[str]:
+    every = tuple(marks)
+    if every:
+        number = f"{len(every)} {'finding' if len(every) == 1 else 'findings'}"
+        listed = f": {', '.join(every)}" if len(every) <= FEW else ""
         yield f"No longer found, so what was decided about it is closed, {number}{listed}."
+
+
+def _instead(
+    closed: Iterable[_Closed], outcome: Settled, after: Register, on: date
+) -> Iterator[str]:
+    """Say where the rule still finds something at the same place, about which nobody decided.
+
+    Most often that is the same matter in other words; whether it is, a reader sees.
+    """
+    lines = [
+        f"  - {one.mark}: at the same place {rule} now says, under {still.finding.mark}, "
+        f"which is open: {' '.join(still.finding.words('en').splitlines())}"
+        for rule, one in closed
+        for still in decided(outcome.instead_of(one, rule=rule), after, on=on)
+        if still.is_open
+    ]
+    yield from lines[:FEW]
+    if len(lines) > FEW:
+        yield f"  - {len(lines) - FEW} more such places are told by: ropa check"

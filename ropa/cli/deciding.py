@@ -6,7 +6,9 @@ from datetime import date
 from difflib import get_close_matches
 from itertools import count, islice
 
-from ropa.checks.decisions import Decided, covered, decided, last_day, number
+from ropa import law
+from ropa.checks import Gravity
+from ropa.checks.decisions import MONTHS_AT_MOST, Decided, covered, decided, last_day, number
 from ropa.checks.examination import findings
 from ropa.checks.groups import of_organisation
 from ropa.cli.instance import person, persons
@@ -27,14 +29,17 @@ _FAR = 10**18
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to decide on a day: about a mark, or all that is open of a rule."""
+    """What somebody wants to decide on a day: about a mark, or all that is open of a rule.
+
+    Without `until` it is for as long as may be, but where something blocks a day must be named.
+    """
 
     what: str
     organisation: str | None
     outcome: Outcome
     reason: Text
     by: str
-    until: date
+    until: date | None
     to: str | None = None
 
 
@@ -59,7 +64,7 @@ def made(register: Register, wish: Wish, *, on: date, id_: str) -> Decision:
         reason=wish.reason,
         decided_by=Ref(wish.by),
         decided_on=on,
-        until=wish.until,
+        until=wish.until or _longest(found, on=on),
         assigned_to=None if wish.to is None else Ref(wish.to),
         covers=covered(one.finding for one in found),
     )
@@ -78,6 +83,21 @@ def _rule(id_: str, *, what: str) -> str:
         return known_rule(id_).id
     except Refusal as refusal:
         raise Refusal(f'"{what}" is neither the mark of a finding nor a rule. {refusal}') from None
+
+
+def longest(on: date) -> date:
+    """Return the last day up to which a finding can be accepted on a day."""
+    return law.add_months(on, months=MONTHS_AT_MOST)
+
+
+def _longest(found: tuple[Decided, ...], *, on: date) -> date:
+    """Return the last day of an acceptance that names none; a Refusal where something blocks."""
+    if any(one.finding.rule.gravity is Gravity.BLOCKS for one in found):
+        raise Refusal(
+            "What blocks is not accepted without a day: say until when with --until, "
+            f"{longest(on)} at the latest."
+        )
+    return longest(on)
 
 
 def _require_contact(register: Register, id_: str | None) -> None:

@@ -5,13 +5,11 @@ from datetime import date
 
 import click
 
-from ropa import law
-from ropa.checks.decisions import MONTHS_AT_MOST
 from ropa.cli import options
 from ropa.cli.check_page import counted
 from ropa.cli.clock import today
 from ropa.cli.closing import settle
-from ropa.cli.deciding import Wish, free_id, made
+from ropa.cli.deciding import Wish, free_id, longest, made
 from ropa.cli.decision_page import decision_page
 from ropa.cli.decision_words import Teller
 from ropa.cli.instance import edition, person
@@ -42,7 +40,9 @@ def finding() -> None:
 @options.reason(required=True, said="Why, in the language of --language; it is kept in the record.")
 @options.contact("--by", "Who decides it: the id of a contact.")
 @options.until(
-    "The last day; a year from today, which is the longest, unless told otherwise.", required=False
+    "The last day, a year from today at the latest; where nothing blocks, it is that unless told "
+    "otherwise.",
+    required=False,
 )
 @options.organisation
 @options.language
@@ -60,11 +60,11 @@ def accept(  # noqa: PLR0913 - one argument for each option
     It is not counted as open until it says something else, is gone, or the last day has passed.
     What the law asks it asks all the same: reports go on declaring their gaps.
     """
-    longest = law.add_months(today(), months=MONTHS_AT_MOST)
-    if until is not None and until > longest:
-        raise Refusal(f"Nothing is accepted for longer than a year; take {longest} or earlier.")
+    last = longest(today())
+    if until is not None and until > last:
+        raise Refusal(f"Nothing is accepted for longer than a year; take {last} or earlier.")
     words = Text(((language, reason),))
-    _decide(Wish(what, organisation, Outcome.ACCEPTED, words, by, until or longest))
+    _decide(Wish(what, organisation, Outcome.ACCEPTED, words, by, until))
 
 
 @finding.command()
@@ -98,7 +98,7 @@ def assign(  # noqa: PLR0913 - one argument for each option
 @options.on
 @options.as_known_at
 @options.language
-@options.flag("--all", "List decisions, too, that have ended, or whose findings are all gone.")
+@options.flag("--all", "List every decision, also what has ended or is gone, and every finding.")
 def list_(
     *, organisation: str | None, on: date | None, at: Point | None, language: str, **others: bool
 ) -> None:
@@ -112,7 +112,7 @@ def list_(
 
 def _decide(wish: Wish) -> None:
     """Write a decision down, with what else closes, and say what it is."""
-    if wish.until < today():
+    if wish.until is not None and wish.until < today():
         raise Refusal(f"{wish.until} has passed; take today or a later day.")
     with writing() as store:
         made_by, decision, closed = _recorded(store, wish)

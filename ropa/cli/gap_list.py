@@ -76,15 +76,23 @@ def _what(one: Finding) -> tuple[object, ...]:
 def _by_entry(
     findings: tuple[Finding, ...], register: Register, entries: tuple[Entry, ...], tongue: Tongue
 ) -> Iterator[str]:
-    """Give the findings that belong to no entry, then those of each entry under its name."""
+    """Give the findings that belong to no entry, then those of each entry under its name.
+
+    What belongs to several stands under the first, and names the others.
+    """
     known = {one.id: one for one in entries}
-    placed = [(one, next(homes(register, one.record, known), None)) for one in findings]
-    yield from (_line(one, tongue, depth=2) for one, home in placed if home is None)
+    turns = {one.id: turn for turn, one in enumerate(entries)}
+
+    def owners_of(record: str) -> tuple[Entry, ...]:
+        return tuple(sorted(homes(register, record, known), key=lambda one: turns[one.id]))
+
+    placed = [(one, owners_of(one.record)) for one in findings]
+    yield from (_line(one, tongue, depth=2) for one, owners in placed if not owners)
     for entry in entries:
-        mine = [one for one, home in placed if home is entry]
+        mine = [(one, owners[1:]) for one, owners in placed if owners[:1] == (entry,)]
         if mine:
             yield f"    {_called(entry, tongue)}"
-            yield from (_line(one, tongue, depth=3) for one in mine)
+            yield from (_line(one, tongue, depth=3, others=others) for one, others in mine)
 
 
 def _counted(number: int, tongue: Tongue) -> str:
@@ -96,7 +104,11 @@ def _called(entry: Entry, tongue: Tongue) -> str:
     return f"{entry.reference} {name} ({entry.id})".strip()
 
 
-def _line(finding: Finding, tongue: Tongue, *, depth: int) -> str:
+def _line(finding: Finding, tongue: Tongue, *, depth: int, others: tuple[Entry, ...] = ()) -> str:
     article = finding.rule.asked_by(tongue.language)
     weight = tongue.say(finding.rule.gravity.name.lower())
-    return f"{'  ' * depth}- {finding.words(tongue.language)} ({article}, {weight})"
+    line = f"{'  ' * depth}- {finding.words(tongue.language)} ({article}, {weight})"
+    if not others:
+        return line
+    names = tongue.listing(one.reference or one.id for one in others)
+    return f"{line} {tongue.say('(also for {activities})', activities=names)}"

@@ -10,8 +10,9 @@ import click
 from ropa.cli import options
 from ropa.cli.clock import today
 from ropa.cli.closing import settle
-from ropa.cli.gap_list import gap_list, reports_of
-from ropa.cli.instance import edition, person, persons, progress
+from ropa.cli.gap_list import gap_list
+from ropa.cli.instance import edition, persons, progress
+from ropa.cli.keeper import keeper, keeps_a_record
 from ropa.cli.key_files import writing
 from ropa.cli.occasion import occasion
 from ropa.cli.point import Point, day_at
@@ -20,7 +21,6 @@ from ropa.cli.refusal import Refusal
 from ropa.cli.terminal import tell
 from ropa.exports.places import UnreadableError
 from ropa.exports.register_files import Reading, read_files
-from ropa.register.audience import entries_of
 from ropa.register.brought import faults
 from ropa.register.compare import compare
 from ropa.register.records import Organisation, Record
@@ -143,7 +143,7 @@ def gaps(organisation: str | None, on: date | None, language: str, at: Point | N
     known = edition(at)
     register = known.register
     day = on or day_at(at, edition=known)
-    one_of_them = () if organisation is None else (person(register, organisation),)
+    one_of_them = () if organisation is None else (keeper(register, organisation),)
     for one in one_of_them or _keepers(register):
         for line in gap_list(known, one, on=day, tongue=Tongue(language)):
             tell(line)
@@ -152,7 +152,7 @@ def gaps(organisation: str | None, on: date | None, language: str, at: Point | N
 def _keepers(register: Register) -> tuple[str, ...]:
     """Return the organisations that answer for an activity, or that a report can be made for."""
     every = persons(register, (one.id for one in register.all(Organisation)))
-    found = tuple(one for one in every if entries_of(register, one) or reports_of(register, one))
+    found = tuple(one for one in every if keeps_a_record(register, one))
     if not found:
         raise Refusal("No organisation of this register has an activity; load one with: ropa load")
     return found

@@ -42,10 +42,17 @@ def test_a_rule_says_what_why_and_how_to_mend_it_in_two_languages(id_: str) -> N
         assert words.en != words.fr
 
 
-DIVIDED = {"LB-002", "LB-012", "LB-013", "TR-008"}
-"""Rules whose findings do not all weigh the same: what is certain weighs more than what may be."""
-DIVIDED = {"LB-013", "TR-008", "CA-001", "CA-004", "CA-006", "CA-007"}
-"""Rules whose findings do not all weigh the same: what is over weighs more than what may be.
+DIVIDED = {
+    "LB-002",
+    "LB-012",
+    "LB-013",
+    "TR-008",
+    "CA-001",
+    "CA-004",
+    "CA-006",
+    "CA-007",
+}
+"""Rules whose findings do not all weigh the same: what is certain weighs more than what may be.
 
 What California would ask of a company of which nobody knows whether it is a business never blocks.
 """

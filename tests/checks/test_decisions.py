@@ -140,7 +140,7 @@ def test_what_closed_is_open_when_it_comes_back() -> None:
 
 
 def closing(after: Register, before: Register | None = None, on: date = LATER) -> list[Covered]:
-    anew = settled(after, before=before or after, on=on)
+    anew = settled(after, before=before or after, on=on).anew
     return [one for decision in anew for one in decision.covers]
 
 
@@ -149,6 +149,16 @@ def test_a_finding_that_goes_away_closes() -> None:
     assert closing(bakery(UNREACHED, ACCEPTED)) == []
     assert closing(bakery(ACCEPTED)) == [replace(cover, closed_on=LATER)]
     assert closing(bakery(RENAMED, ASSIGNED)) == [replace(cover, closed_on=LATER)]
+
+
+def test_what_closed_knows_what_is_found_in_its_place() -> None:
+    (cover,) = ACCEPTED.covers
+    (renamed,) = findings(bakery(RENAMED), on=LATER, rules={RULE})
+    after = bakery(RENAMED, ACCEPTED)
+    outcome = settled(after, before=after, on=LATER)
+    assert outcome.instead_of(cover, rule=RULE) == (renamed,)
+    assert outcome.instead_of(cover, rule="ENT-002") == ()
+    assert outcome.instead_of(replace(cover, found_at="mill"), rule=RULE) == ()
 
 
 def test_of_a_group_what_is_gone_closes_and_the_rest_stays() -> None:
@@ -161,14 +171,14 @@ def test_of_a_group_what_is_gone_closes_and_the_rest_stays() -> None:
 def test_what_is_closed_is_not_closed_again() -> None:
     (cover,) = ACCEPTED.covers
     closed = replace(ACCEPTED, covers=(replace(cover, closed_on=ON),))
-    assert settled(bakery(closed), before=bakery(), on=LATER) == ()
+    assert settled(bakery(closed), before=bakery(), on=LATER).anew == ()
 
 
 def test_a_file_from_before_does_not_open_what_was_closed() -> None:
     (cover,) = ACCEPTED.covers
     closed = replace(ACCEPTED, covers=(replace(cover, closed_on=ON),))
     for records in ((ACCEPTED,), (ACCEPTED, UNREACHED)):
-        assert settled(bakery(*records), before=bakery(closed), on=LATER) == (closed,)
+        assert settled(bakery(*records), before=bakery(closed), on=LATER).anew == (closed,)
 
 
 def test_what_is_found_elsewhere_under_the_same_mark_does_not_keep_it_open() -> None:
@@ -182,10 +192,10 @@ def test_what_is_found_elsewhere_under_the_same_mark_does_not_keep_it_open() -> 
 def test_a_file_does_not_say_when_something_closed(day: date) -> None:
     (cover,) = ACCEPTED.covers
     dated = replace(ACCEPTED, covers=(replace(cover, closed_on=day),))
-    told = settled(bakery(UNREACHED, dated), before=bakery(UNREACHED, ACCEPTED), on=LATER)
+    told = settled(bakery(UNREACHED, dated), before=bakery(UNREACHED, ACCEPTED), on=LATER).anew
     assert told == (ACCEPTED,)
     closed = replace(ACCEPTED, covers=(replace(cover, closed_on=NEXT),))
-    assert settled(bakery(UNREACHED, dated), before=bakery(closed), on=LATER) == (closed,)
+    assert settled(bakery(UNREACHED, dated), before=bakery(closed), on=LATER).anew == (closed,)
 
 
 def test_what_is_new_was_not_closed_after_today_and_is_closed_today_if_it_is_not_found() -> None:
@@ -198,8 +208,8 @@ def test_what_is_new_was_not_closed_after_today_and_is_closed_today_if_it_is_not
 
 
 def test_without_decisions_nothing_is_settled() -> None:
-    assert settled(bakery(UNREACHED), before=bakery(), on=ON) == ()
-    assert settled(bakery(replace(ACCEPTED, covers=())), before=bakery(), on=ON) == ()
+    assert settled(bakery(UNREACHED), before=bakery(), on=ON).anew == ()
+    assert settled(bakery(replace(ACCEPTED, covers=())), before=bakery(), on=ON).anew == ()
 
 
 def test_asked_for_some_rules_the_checks_find_what_they_always_find() -> None:

@@ -2,9 +2,19 @@
 
 from dataclasses import replace
 
+from ropa.checks.business import GATE, IF_A_BUSINESS
+from ropa.checks.catalogue import rules
 from ropa.checks.examination import findings
 from ropa.checks.finding import Gravity, Rule, finding
-from ropa.checks.groups import by_weight, grouped, of_organisation
+from ropa.checks.groups import (
+    by_weight,
+    dependent,
+    first_causes,
+    grouped,
+    is_gate,
+    of_organisation,
+    urgency,
+)
 from ropa.register.asking import Ref
 from ropa.register.records import Activity, Organisation
 from ropa.register.text import text
@@ -70,3 +80,28 @@ def test_findings_are_counted_by_weight_the_heaviest_first() -> None:
     english = Tongue("en")
     assert by_weight(found, english) == ("1 that blocks, 1 error, 2 warnings and 1 for information")
     assert by_weight((), english) == ""
+
+
+def test_what_weighs_the_same_comes_in_the_order_in_which_somebody_mends() -> None:
+    ids = ("CA-001", "R1-010", "ENT-009", "PR-004", "TR-001")
+    same = [Rule(id_, Gravity.BLOCKS, "gdpr") for id_ in ids]
+    light, heavy = Rule("TR-001", Gravity.WARNING, "gdpr"), Rule("CA-001", Gravity.ERROR, "ccpa")
+    assert sorted(same, key=urgency) == same[::-1]
+    assert sorted((light, heavy), key=urgency) == [heavy, light]
+
+
+def test_every_rule_has_its_turn() -> None:
+    assert all(urgency(rule) for rule in rules().values())
+
+
+def test_a_question_comes_first_where_others_depend_on_it() -> None:
+    asked = finding(GATE, "bakery", "figures", "It is not known yet")
+    missing = finding(MISSING, "bread", "retention", "The period is not known yet")
+    notice = finding(Rule("CA-001", Gravity.BLOCKS, "ccpa-130"), "notice", "dated", "It is due")
+    supposed = notice.only(IF_A_BUSINESS)
+    free = first_causes((notice, missing, asked), few=2)
+    assert [one.rule.id for one in free] == ["CA-001", "R1-013"]
+    bound = first_causes((supposed, missing, asked), few=2)
+    assert [one.rule.id for one in bound] == ["CA-028", "CA-001"]
+    assert dependent((supposed, missing, asked)) == 1
+    assert [is_gate(one.rule) for one in bound] == [True, False]

@@ -2,10 +2,13 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from ropa.cli.check_page import FEW
+from ropa.cli.check_totals import FIRST
+from ropa.cli.clock import today
 from ropa.cli.sarif import SCHEMA
 from tests.cli.conftest import Ran, Run
 
@@ -50,6 +53,8 @@ def test_it_ends_with_one_if_something_blocks_and_with_none_if_nothing_does(bake
     assert before.code == 0
     assert before.out == (
         "1 January 2017, the whole register: no law of the catalogue applied yet\n"
+        "The content is that of edition 1, not of that day; the law and the time limits are those "
+        "of 1 January 2017.\n"
     )
 
 
@@ -72,8 +77,6 @@ def test_an_organisation_is_told_what_is_its_own(bakery: Run) -> None:
     known = {one["mark"]: one for one in every["findings"]}
     assert mine["findings"]
     assert all(known[one["mark"]] == one for one in mine["findings"])
-    text = bakery("check", *DAY, "--organisation", "mill")
-    assert text.out == "26 November 2026, Mill: nothing is open\n"
 
 
 def test_findings_come_by_record_or_by_owner_too(bakery: Run, files: Path) -> None:
@@ -83,7 +86,10 @@ def test_findings_come_by_record_or_by_owner_too(bakery: Run, files: Path) -> No
     by_record = bakery("check", *DAY, "--by", "record").out
     assert "\nActivity act-orders (A-01 Orders): " in by_record
     by_owner = bakery("check", *DAY, "--by", "owner").out
-    heads = [one for one in by_owner.splitlines()[1:-3] if one and not one.startswith(" ")]
+    lists, _, ends = by_owner.rpartition("\n\n")
+    assert ends.startswith("Open: ")
+    heads = [one for one in lists.splitlines()[1:] if one and not one.startswith(" ")]
+    assert "\n  To name one: the field owner, or department, of the activity; " in lists
     assert [one.rpartition(": ")[0] for one in heads] == [
         "Contact baker (The baker)",
         "No owner is known yet",
@@ -115,6 +121,83 @@ def test_it_says_since_when_and_names_nobody_twice(ropa: Run, files: Path) -> No
     assert re.search(r"    TR-008-[0-9a-f]{10}, since 28 December 2022\n", lapsed)
     unreached = ropa("check", *DAY, "--rule", "ENT-001").out
     assert "  - Organisation bakery: Bakery: neither an e-mail address nor " in unreached
+
+
+REVIEWED = f"""\
+format: 1
+records:
+  contact:
+    - {{id: baker, office: {{en: The baker}}}}
+  activity:
+    - {{id: act-cakes, name: {{en: Cakes}}, controllers: [bakery], confirmed_on: {today()}}}
+"""
+LATER = str(today() + timedelta(days=370))
+
+
+def test_a_later_day_says_first_what_is_new_by_then(bakery: Run, files: Path) -> None:
+    (files / "reviewed.yaml").write_text(REVIEWED)
+    assert bakery("load", files / "reviewed.yaml").code == 0
+    soon = today() + timedelta(days=1)
+    nothing = bakery("check", "--date", soon, "--new")
+    assert nothing.code == 0
+    assert ", the whole register: nothing new by then\nHeld against " in nothing.out
+    assert "\n  nothing new by then\n" in bakery("check", "--date", soon).out
+    whole = bakery("check", "--date", LATER).out.splitlines()
+    assert whole[1].startswith("Held against ")
+    assert whole[2] == "  1 new finding by then"
+    assert whole[3].startswith("    - Activity act-cakes (Cakes): It was last reviewed on ")
+    (new,) = MARK.findall(whole[4])
+    only = bakery("check", "--date", LATER, "--new")
+    assert only.code == 0, "what blocks is not new"
+    assert set(MARK.findall(only.out)) == {new}
+    told = data(bakery("check", "--date", LATER, "--new", "--format", "json"))
+    assert [one["mark"] for one in told["findings"]] == [new]
+    assert told["new_since"] == str(today())
+
+
+def test_only_a_later_day_has_anything_new(bakery: Run) -> None:
+    for day in ("2026-01-01", str(today())):
+        said = bakery("check", "--date", day, "--new")
+        assert (said.code, said.out) == (2, "")
+        assert said.err.startswith("ropa: --new tells what is found on a later day, and not on ")
+
+
+def test_a_later_day_says_which_decisions_end_by_then(bakery: Run, files: Path) -> None:
+    (files / "reviewed.yaml").write_text(REVIEWED)
+    assert bakery("load", files / "reviewed.yaml").code == 0
+    end = today() + timedelta(days=30)
+    said = ("--reason", "It moves house", "--by", "baker", "--until", end)
+    assert bakery("finding", "accept", "ENT-001", *said).code == 0
+    assert bakery("finding", "assign", "ENT-009", *said, "--to", "baker").code == 0
+    later = end + timedelta(days=1)
+    out = bakery("check", "--date", later).out
+    assert "\n  Acceptances that end before\n    - decision-1, ENT-001: accepted by " in out
+    assert "\n  Assignments that are due by then\n    - decision-2, ENT-009: assigned to " in out
+    new = bakery("check", "--date", later, "--new")
+    assert new.code == 1
+    assert re.findall(r"\b(ENT-[0-9]{3})-[0-9a-f]{10}", new.out) == ["ENT-001"]
+
+
+def test_it_ends_with_what_to_begin_with_where_there_is_much(bakery: Run) -> None:
+    out = bakery("check", *DAY).out
+    _, _, begin = out.partition("\nBegin with:\n")
+    causes = [one for one in begin.splitlines() if one.startswith("  - ")]
+    heads = [one for one in out.splitlines() if re.match(r"[A-Z0-9]+-[0-9]{3} ", one)]
+    assert len(causes) == FIRST
+    assert [one.split()[1] for one in causes] == [one.split()[0] for one in heads[:FIRST]]
+    assert "Begin with" not in bakery("check", *DAY, "--rule", "R1-013").out
+
+
+def test_a_question_on_which_others_hang_comes_first_and_remarks_are_counted(ropa: Run) -> None:
+    assert ropa("init").code == 0
+    assert ropa("load", "fixtures/oranum").code == 0
+    _, _, begin = ropa("check", *DAY).out.partition("\nBegin with:\n")
+    found = data(ropa("check", *DAY, "--format", "json"))["findings"]
+    hanging = sum("if the company is a business" in one["words"] for one in found)
+    first = begin.splitlines()[0]
+    assert first.startswith("  - CA-028 ")
+    assert first.endswith(f"; {hanging} others hold only if the answer is yes")
+    assert re.search(r"\n[0-9]+ remarks on the sources are open; ropa show ID names ", begin)
 
 
 def test_it_checks_the_register_as_it_was(bakery: Run) -> None:

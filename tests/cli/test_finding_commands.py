@@ -1,14 +1,19 @@
 """Findings are accepted for a time or given to somebody; what is gone closes, and all is told."""
 
 import json
+import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ropa.cli.clock import today
+from ropa.cli.deciding import longest
+from ropa.cli.decision_page import FEW
+from ropa.exports.register_files import read_files
+from ropa.register.records import Contact
 from ropa.translations import Tongue
 from tests.cli.conftest import BAKERY, Ran, Run
 
@@ -22,6 +27,7 @@ records:
 REACHED = BAKERY.replace("country: LU}", "country: LU, email: bread@example.org}")
 IN_A_MONTH = today() + timedelta(days=30)
 SAID = ("--reason", "It moves house", "--by", "baker")
+FOR_A_MONTH = (*SAID, "--until", str(IN_A_MONTH))
 DUE = ("--to", "miller", "--until", str(IN_A_MONTH))
 
 Load = Callable[[str], Ran]
@@ -69,7 +75,11 @@ def test_what_is_accepted_blocks_no_more_is_recorded_and_can_be_taken_back(offic
     ]
     quiet = office("check", "--rule", "ENT-001")
     assert quiet.code == 0
-    assert quiet.out.endswith("nothing is open\n1 finding is accepted; --all shows it.\n")
+    head, accepted, blocking = quiet.out.splitlines()
+    assert head.endswith("nothing is open")
+    assert accepted == "1 finding is accepted; --all shows it."
+    day = Tongue("en").day(IN_A_MONTH)
+    assert blocking == f"1 that blocks is accepted until {day}.", "what blocks stays in sight"
     shown = office("check", "--rule", "ENT-001", "--all").out
     assert f"    {known}, accepted by The baker (baker) until " in shown
     assert "It moves house" in office("show", "decision-1").out
@@ -86,13 +96,23 @@ def test_an_acceptance_ends_and_what_it_was_about_is_open_again(office: Run) -> 
     assert office("check", "--rule", "ENT-001", "--date", later).code == 1
 
 
+def test_what_does_not_block_is_accepted_for_a_year_unless_told_otherwise(
+    bakery: Run, load: Load
+) -> None:
+    assert load(CONTACTS).code == 0
+    assert bakery("finding", "accept", "R1-021", *SAID).code == 0
+    (accepted,) = found(bakery, "R1-021")
+    assert accepted["accepted"]["until"] == str(longest(today()))
+    assert "that blocks is accepted" not in bakery("check", "--rule", "R1-021").out
+
+
 def test_programs_are_told_what_was_decided(office: Run) -> None:
-    assert office("finding", "accept", "ENT-001", *SAID).code == 0
+    assert office("finding", "accept", "ENT-001", *FOR_A_MONTH).code == 0
     assert office("finding", "assign", "ENT-009", *SAID, *DUE).code == 0
     (accepted,) = found(office, "ENT-001")
     assert accepted["assigned"] is None
     assert accepted["accepted"]["reason"] == "It moves house"
-    assert date.fromisoformat(accepted["accepted"]["until"]).year == today().year + 1
+    assert accepted["accepted"]["until"] == str(IN_A_MONTH)
     (assigned,) = found(office, "ENT-009")
     assert (assigned["accepted"], assigned["assigned"]["to"]) == (None, "miller")
     page = (Path(__file__).parents[2] / "docs" / "findings.md").read_text()
@@ -120,7 +140,7 @@ def test_a_finding_that_goes_away_closes_itself_and_one_that_comes_back_is_open(
 ) -> None:
     assert load(CONTACTS).code == 0
     known = mark(bakery, "ENT-001")
-    assert bakery("finding", "accept", known, *SAID).code == 0
+    assert bakery("finding", "accept", known, *FOR_A_MONTH).code == 0
     assert load(REACHED).out.endswith(
         f"No longer found, so what was decided about it is closed, 1 finding: {known}.\n"
     )
@@ -132,15 +152,31 @@ def test_a_finding_that_goes_away_closes_itself_and_one_that_comes_back_is_open(
     assert mark(bakery, "ENT-001") == known
 
 
+def test_what_is_still_found_in_other_words_is_told_when_the_decided_one_closes(
+    bakery: Run, load: Load
+) -> None:
+    assert load(CONTACTS).code == 0
+    known = mark(bakery, "ENT-001")
+    assert bakery("finding", "accept", known, *FOR_A_MONTH).code == 0
+    said = load(BAKERY.replace("name: Bakery", "name: Bakers"))
+    now = mark(bakery, "ENT-001")
+    assert now != known
+    *_, closed, instead = said.out.splitlines()
+    assert closed.endswith(f"is closed, 1 finding: {known}.")
+    assert instead.startswith(
+        f"  - {known}: at the same place ENT-001 now says, under {now}, which is open: Bakers: "
+    )
+
+
 def test_removing_what_was_found_closes_it_too(office: Run) -> None:
-    assert office("finding", "accept", "ENT-001", *SAID).code == 0
+    assert office("finding", "accept", "ENT-001", *FOR_A_MONTH).code == 0
     gone = office("remove", "act-orders", "purpose-delivery", "--reason", "closed").out
     assert "No longer found, so what was decided about it is closed, 1 finding: ENT-001-" in gone
 
 
 def test_new_findings_of_a_group_are_open(bakery: Run, load: Load) -> None:
     assert load(CONTACTS).code == 0
-    assert bakery("finding", "accept", "R1-003", *SAID).code == 0
+    assert bakery("finding", "accept", "R1-003", *FOR_A_MONTH).code == 0
     cakes = "    - {id: act-cakes, name: {en: Cakes}, controllers: [bakery]}\n"
     assert load(f"format: 1\nrecords:\n  activity:\n{cakes}").code == 0
     one, other = found(bakery, "R1-003")
@@ -148,7 +184,7 @@ def test_new_findings_of_a_group_are_open(bakery: Run, load: Load) -> None:
         "act-orders": True,
         "act-cakes": False,
     }
-    assert bakery("finding", "accept", "r1-003", *SAID).out.count("  - R1-003-") == 1
+    assert bakery("finding", "accept", "r1-003", *FOR_A_MONTH).out.count("  - R1-003-") == 1
 
 
 def test_decisions_are_listed_the_newest_first(office: Run) -> None:
@@ -168,9 +204,25 @@ def test_decisions_are_listed_the_newest_first(office: Run) -> None:
     assert "decision-" not in office("finding", "list", "--organisation", "mill").out
 
 
+def test_many_findings_of_one_decision_are_counted_unless_all_is_asked_for(
+    bakery: Run, load: Load
+) -> None:
+    acts = "".join(
+        f"    - {{id: act-{n}, name: {{en: Act {n}}}, controllers: [bakery]}}\n" for n in range(FEW)
+    )
+    assert load(f"{CONTACTS}  activity:\n{acts}").code == 0
+    assert bakery("finding", "accept", "R1-003", *FOR_A_MONTH).code == 0
+    assert bakery("finding", "list").out.splitlines()[2:] == [
+        f"  - {FEW + 1} findings: still found ({FEW + 1})"
+    ]
+    every = bakery("finding", "list", "--all").out.splitlines()[2:]
+    assert len(every) == FEW + 1
+    assert all(one.startswith("  - R1-003-") for one in every)
+
+
 def test_a_decision_whose_id_was_used_before_takes_the_next(office: Run) -> None:
     for number in (1, 2):
-        said = office("finding", "accept", "ENT-001", *SAID).out
+        said = office("finding", "accept", "ENT-001", *FOR_A_MONTH).out
         assert f"Recorded as decision-{number}, " in said
         assert office("remove", f"decision-{number}", "--reason", "a slip").code == 0
 
@@ -243,6 +295,10 @@ def test_a_redacted_decision_still_says_what_it_was_about(office: Run) -> None:
         (("R1-006", *SAID), "Nothing of R1-006 is open in what is bakery's."),
         (("ENT-99", *SAID), '"ENT-99" is neither the mark of a finding nor a rule. There is no'),
         (("nope", "--reason", "x", "--by", "bakker"), '"nope" is neither the mark of a finding'),
+        (
+            ("ENT-001", *SAID),
+            "What blocks is not accepted without a day: say until when with --unt",
+        ),
         (("ENT-001", *SAID, "--organisation", "mill"), "Nothing of ENT-001 is open in what is"),
         (("ENT-001", "--by", "baker"), "Missing option '--reason'."),
         (("ENT-001", "--reason", "x"), "Missing option '--by'."),
@@ -262,13 +318,23 @@ def test_what_can_not_be_decided_is_refused_and_changes_nothing(
 def test_a_rule_is_decided_about_for_one_organisation(bakery: Run, load: Load) -> None:
     milling = "    - {id: act-milling, name: {en: Milling}, controllers: [mill]}\n"
     assert load(f"{CONTACTS}  activity:\n{milling}").code == 0
-    assert bakery("finding", "accept", "R1-003", *SAID).err == (
+    assert bakery("finding", "accept", "R1-003", *FOR_A_MONTH).err == (
         "ropa: Say whose findings are meant with --organisation; "
         "there are records of: bakery, mill.\n"
     )
-    assert bakery("finding", "accept", "R1-003", *SAID, "--organisation", "mill").code == 0
+    assert bakery("finding", "accept", "R1-003", *FOR_A_MONTH, "--organisation", "mill").code == 0
     assert "About: mill (Mill)" in bakery("show", "decision-1").out
     assert [one["accepted"] is not None for one in found(bakery, "R1-003")] == [True, False]
     known = found(bakery, "R1-003")[1]["mark"]
-    other = bakery("finding", "accept", known, *SAID, "--organisation", "mill")
+    other = bakery("finding", "accept", known, *FOR_A_MONTH, "--organisation", "mill")
     assert "is not found today" in other.err
+
+
+def test_the_manual_decides_with_contacts_of_the_first_register() -> None:
+    papers = Path(__file__).parents[2] / "docs"
+    pages = ((papers / name).read_text() for name in ("dpo.md", "findings.md"))
+    lines = [one for page in pages for one in page.splitlines() if "    ropa finding a" in one]
+    named = {id_ for one in lines for id_ in re.findall(r"--(?:by|to) (\S+)", one)}
+    known = read_files(papers.parent / "fixtures" / "oranum").records
+    assert named
+    assert named <= {one.id for one in known if isinstance(one, Contact)}

@@ -73,3 +73,13 @@ def test_nobody_is_told_to_make_it_who_gives_no_notice(bakery: Run) -> None:
     said = bakery(*REPORT, "--organisation", "bakery")
     assert said.code == 2
     assert "bakery has no record for the report notice" in said.err
+
+
+def test_the_help_says_what_each_model_is(ropa: Run) -> None:
+    def told(kind: str) -> str:
+        return " ".join(ropa("report", kind, "--help").out.split())
+
+    assert "rule is one section for each rule; owner is one for each who has to mend" in told(
+        "findings"
+    )
+    assert "cnpd is that of the CNPD's own form, in seven columns." in told("article-30-1")

@@ -238,9 +238,31 @@ def test_below_the_gaps_stands_which_letters_each_activity_answers(
     assert not bakery("gaps", "--date", "2018-05-24").out.count("answered")
 
 
-def test_an_organisation_without_an_activity_can_be_asked_for(bakery: Run) -> None:
-    said = bakery("gaps", "--organisation", "mill").out.splitlines()
-    assert said[1].startswith("  article-30: ")
+def test_an_organisation_without_a_record_is_refused_by_gaps_and_check_alike(bakery: Run) -> None:
+    said = bakery("gaps", "--organisation", "mill")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("ropa: Mill (mill) has no record of its own: ")
+    assert bakery("check", "--organisation", "mill") == said
+
+
+def test_a_gap_of_several_activities_stands_once_and_names_the_others(
+    bakery: Run, files: Path
+) -> None:
+    (files / "abroad.yaml").write_text(
+        "format: 1\nrecords:\n  activity:\n"
+        "    - {id: act-cakes, reference: A-02, name: {en: Cakes}, controllers: [bakery]}\n"
+        "  transfer:\n    - {id: transfer-flour, reference: T-01, "
+        "activities: [act-orders, act-cakes]}\n"
+    )
+    assert bakery("load", files / "abroad.yaml").code == 0
+    lines = [one for one in bakery("gaps").out.splitlines() if "T-01: the country" in one]
+    assert len(lines) == 1
+    assert lines[0].endswith("GDPR, blocks) (also for A-02)")
+    by_record = bakery("check", "--by", "record").out
+    head = "Transfer transfer-flour (T-01): "
+    below = by_record[by_record.index(head) :].splitlines()[1]
+    assert below == "  Of several activities: A-01 and A-02"
+    assert by_record.count("  Of several activities: ") == 1
 
 
 @pytest.mark.slow
