@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ropa import law
+from ropa.checks.activities import limits_erasure
 from ropa.checks.finding import Gravity, Rule
 from ropa.checks.lack import Demand, Lack
 from ropa.checks.told import Told, takes_place
@@ -35,9 +36,10 @@ SOURCES = Demand(
 RETENTION = Demand(
     Rule("NT-001", Gravity.ERROR, law.ART_13_2_A),
     "retention",
-    "The notice does not say how long data are kept, or only by a formula for all: {what}",
+    "The notice does not say how long data are kept, or only by a formula, or for some of the "
+    "data or purposes: {what}",
     "State a period for each activity or, where that is not possible, criteria by which a reader "
-    "can tell the end; “as long as necessary” does not do.",
+    "can tell the end; neither “as long as necessary” nor “at least” does.",
 )
 TRANSFERS = Demand(
     Rule("NT-004", Gravity.ERROR, law.ART_13_1_F),
@@ -52,6 +54,13 @@ SAFEGUARDS = Demand(
     "The notice does not say what protects the data in the third country: {what}",
     "Find out whether the transfer takes place and what it rests on. Then name the adequacy "
     "decision or the safeguards, and say how to get a copy.",
+)
+COUNTRIES = Demand(
+    SAFEGUARDS.rule,
+    "transfers",
+    "The notice does not name the third countries of: {what}",
+    "Name the countries. For each, say whether there is an adequacy decision or what safeguards "
+    "there are, and how to get a copy of them.",
 )
 _ELSEWHERE = frozenset({SourceKind.THIRD_PARTY, SourceKind.PUBLIC})
 """Sources other than the data subject: Art. 14 asks what these data are and where they are from."""
@@ -89,20 +98,32 @@ def periods_are_told(told: Told) -> Iterable[Lack]:
 
 
 def _without_period(told: Told) -> Iterator[Activity | ProcessorActivity]:
-    for one in told.entries:
-        if not any(_tells_period(told, one, each) for each in one.retention):
-            yield one.activity
+    return (one.activity for one in told.entries if not _is_told(told, one))
 
 
-def _tells_period(told: Told, entry: Entry, rule: RetentionRule) -> bool:
-    """Say whether a rule is told that gives an end for this activity, and not just for any."""
-    period = rule.period is not None and told.tells(rule, "period")
-    criteria = rule.criteria is not None and told.tells(rule, "criteria")
-    if rule.activities or rule.purposes:
-        return period or criteria
+def _is_told(told: Told, entry: Entry) -> bool:
+    """Say whether ends are told for a whole activity: at once, or for each of its purposes."""
+    rules = [one for one in entry.retention if _tells_end(told, entry, one)]
+    if any(not one.purposes for one in rules):
+        return True
+    kept = {id_ for one in rules for id_ in one.purposes}
+    return bool(kept) and all(one.id in kept or one.part_of in kept for one in entry.purposes)
+
+
+def _tells_end(told: Told, entry: Entry, rule: RetentionRule) -> bool:
+    """Say whether a rule is told by which a reader finds the end, for all persons concerned."""
+    field = "criteria" if rule.period is None else "period"
+    if not (has_end(rule) and told.tells(rule, field)):
+        return False
     persons = {id_ for use in entry.uses for id_ in use.data_subjects}
-    whole = not rule.data_subjects or persons <= {*rule.data_subjects}
-    return whole and (period or (criteria and rule.starts is not None))
+    if rule.activities or rule.purposes:
+        return told.tells(rule, "activities")
+    return not rule.data_subjects or persons <= {*rule.data_subjects}
+
+
+def has_end(rule: RetentionRule) -> bool:
+    """Say whether a rule has an end that can be determined, as R1-014 asks."""
+    return limits_erasure(rule) and (rule.period is not None or rule.starts is not None)
 
 
 def transfers_are_told(told: Told) -> Iterator[Lack]:
@@ -111,8 +132,9 @@ def transfers_are_told(told: Told) -> Iterator[Lack]:
     A country that is new beside those told before is a matter of keeping the notice up to date.
     """
     yield from TRANSFERS.unmet(one for one in untold_transfers(told) if not is_new(told, one))
-    stated = (one for one in transfers(told) if told.tells(one))
+    stated = [one for one in transfers(told) if told.tells(one)]
     yield from SAFEGUARDS.unmet(one for one in stated if not _is_protected(told, one))
+    yield from COUNTRIES.unmet(one for one in stated if one.country is None)
 
 
 def transfers(told: Told) -> tuple[Transfer, ...]:

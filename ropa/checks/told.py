@@ -38,6 +38,10 @@ class Told:
         """Say whether anything in a record is cited from the notice, if only by inference."""
         return bool(self._cited(record))
 
+    def hints(self, record: Record, field: str) -> bool:
+        """Say whether a field was inferred from words that stand in the notice."""
+        return any(one.field == field and one.section for one in self._cited(record))
+
     def _cited(self, record: Record) -> list[Citation]:
         return [one for one in record.citations if one.source == self.notice.id]
 

@@ -15,19 +15,20 @@ from ropa.register.register import Register
 from ropa.reports import annexes
 from ropa.reports.article_30 import before_the_law
 from ropa.reports.assembly import Body, Order, bound, desk, subject
+from ropa.reports.finding_table import counted
+from ropa.reports.findings_annex import found as found_by_checks
 from ropa.reports.notice_brief import brief, compared
 from ropa.reports.notice_items import items
 from ropa.reports.notice_open import unconfirmed
+from ropa.reports.notice_others import at_notice, concerning
 from ropa.reports.notice_point import points
-from ropa.reports.notice_points import points_of
-from ropa.reports.notice_remarks import remarked
-from ropa.reports.notice_versions import APART, versions
+from ropa.reports.notice_points import Points, points_of
+from ropa.reports.notice_remarks import of_notice, remarked, touches_the_law, trifles
+from ropa.reports.notice_versions import versions
 from ropa.reports.value import Mark, Paragraphs, Phrase, Report, Section
 from ropa.reports.writer import Writer
 
 KIND = "notice"
-_WITHIN = frozenset({Fault.CONTRADICTION})
-_OTHERS = frozenset(Fault) - APART - _WITHIN
 
 
 def candidates(register: Register) -> tuple[str, ...]:
@@ -79,7 +80,10 @@ def make(order: Order) -> Report:
     writer, entity = desk(order), subject(order)
     say = writer.tongue.say
     notices = notices_of(writer.register, entity.id, order=order)
-    sections = tuple(_memorandum(writer, one, order) for one in notices)
+    every = found_by_checks(order)
+    beside = (each for one in notices for each in at_notice(every, one))
+    at_notices = decided((*_found(writer, notices), *beside), writer.register, on=order.on)
+    sections = tuple(_memorandum(writer, one, order, every) for one in notices)
     sections = sections or (_without(writer),)
     body = Body(
         kind=KIND,
@@ -95,11 +99,14 @@ def make(order: Order) -> Report:
                 ),
             ),
             (say("Notice"), _named(writer, notices)),
+            (
+                say("Findings at the notice"),
+                Phrase(counted(writer, at_notices) or say("no finding")),
+            ),
         ),
         notices=before_the_law(writer),
         sections=sections,
-        findings=(),
-        beside=decided(_found(writer, notices), writer.register, on=order.on),
+        findings=_open(every, writer),
     )
     return bound(order, writer, body)
 
@@ -117,19 +124,28 @@ def _without(writer: Writer) -> Section:
     return Section("notice", heading, (Paragraphs((said,)),))
 
 
-def _memorandum(writer: Writer, notice: Notice, order: Order) -> Section:
+def _open(every: tuple[Finding, ...], writer: Writer) -> tuple[Finding, ...]:
+    """Return what of all that the checks find nobody has accepted."""
+    known = decided(every, writer.register, on=writer.on)
+    return tuple(one.finding for one in known if one.is_open)
+
+
+def _memorandum(
+    writer: Writer, notice: Notice, order: Order, every: tuple[Finding, ...]
+) -> Section:
     """Write of one notice: what it lacks, how its versions differ, what was noted on reading."""
     anchor, heading = f"notice.{notice.id}", annexes.dated(writer, notice)
     told = _told(writer, notice)
-    judged = _judged(writer, notice, told, order=order, anchor=anchor)
-    noted = points_of(writer, told).noted if told else set()
-    within, rest = "Where the notice contradicts itself", "What else was noted on reading"
-    say = writer.tongue.say
+    points_ = _points(writer, notice, told, every)
+    judged = () if points_ is None else _judged(points_, anchor)
+    noted = set() if points_ is None else points_.noted
     parts = (
         *judged,
         versions(writer, notice, f"{anchor}.versions"),
-        remarked(writer, notice, _WITHIN, heading=say(within), anchor=f"{anchor}.within"),
-        remarked(writer, notice, _OTHERS, heading=say(rest), anchor=f"{anchor}.rest", but=noted),
+        *_remarks(writer, notice, noted, anchor),
+        *(() if told is None else (unconfirmed(writer, told, f"{anchor}.open"),)),
+        compared(writer, notice, told, order=order, anchor=f"{anchor}.compared"),
+        trifles(writer, notice, anchor=f"{anchor}.annex"),
     )
     found = tuple(one for one in parts if one.blocks or one.sections)
     return Section(
@@ -137,18 +153,35 @@ def _memorandum(writer: Writer, notice: Notice, order: Order) -> Section:
     )
 
 
-def _judged(
-    writer: Writer, notice: Notice, told: Told | None, *, order: Order, anchor: str
-) -> tuple[Section, ...]:
-    """Hold a notice against the record, if anything is cited from it."""
-    against = compared(writer, notice, told, order=order, anchor=f"{anchor}.compared")
+def _points(
+    writer: Writer, notice: Notice, told: Told | None, every: tuple[Finding, ...]
+) -> Points | None:
+    """Return the points of a notice from which anything is cited, with what concerns it beside."""
     if told is None:
-        return (against,)
-    found = points_of(writer, told)
+        return None
+    open_ = _open((*at_notice(every, notice), *concerning(every, told)), writer)
+    by_weight = sorted(open_, key=lambda one: (one.rule.gravity, one.rule.id))
+    return points_of(writer, told, tuple(by_weight))
+
+
+def _judged(found: Points, anchor: str) -> tuple[Section, ...]:
+    """Hold a notice against the record: in brief, item by item, point by point."""
     return (
         brief(found, f"{anchor}.brief"),
-        against,
         items(found, f"{anchor}.items"),
         points(found, f"{anchor}.points"),
-        unconfirmed(writer, told, f"{anchor}.open"),
+    )
+
+
+def _remarks(writer: Writer, notice: Notice, noted: set[str], anchor: str) -> tuple[Section, ...]:
+    """List what was noted on reading and touches the law, but for what stands elsewhere."""
+    say = writer.tongue.say
+    grave = [one for one in of_notice(writer, notice) if touches_the_law(one)]
+    within = [one for one in grave if one.fault is Fault.CONTRADICTION]
+    apart = {Fault.CONTRADICTION, Fault.LANGUAGES_DIFFER}
+    rest = [one for one in grave if one.fault not in apart and one.id not in noted]
+    titles = say("Where the notice contradicts itself"), say("What else was noted on reading")
+    return (
+        remarked(writer, notice, within, heading=titles[0], anchor=f"{anchor}.within"),
+        remarked(writer, notice, rest, heading=titles[1], anchor=f"{anchor}.rest", fault=True),
     )

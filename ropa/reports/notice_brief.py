@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ropa.checks.decisions import decided
 from ropa.checks.finding import Gravity
 from ropa.checks.told import Told
 from ropa.register.choices import Fault
 from ropa.register.records import Notice, Record, Remark
 from ropa.reports.assembly import Order, called, subject
+from ropa.reports.finding_table import counted
 from ropa.reports.notice_open import limits
+from ropa.reports.notice_others import others_table
 from ropa.reports.notice_points import Points, articles
 from ropa.reports.notice_remarks import of_notice
 from ropa.reports.notice_versions import facts_apart
@@ -42,7 +45,23 @@ def brief(points: Points, anchor: str) -> Section:
     )
     heading = say("In brief")
     blocks: tuple[Block, ...] = (opening, Table(heading, columns, rows)) if rows else (opening,)
-    return Section(anchor, heading, blocks)
+    return Section(anchor, heading, blocks, tuple(_others(points, f"{anchor}.others")))
+
+
+def _others(points: Points, anchor: str) -> Iterator[Section]:
+    """Refer to what other rules find: the notice can't say what the record does not know."""
+    writer = points.writer
+    some = decided(points.others, writer.register, on=writer.on)
+    if not some:
+        return
+    heading = writer.tongue.say("What other rules find that concerns the notice")
+    words = (
+        "These are findings of the record and not counted as points above; `ropa check` lists "
+        "each: {findings}. What the record does not know, the notice can't say rightly."
+    )
+    said = writer.say(words, findings=counted(writer, some))
+    table = others_table(writer, some, heading)
+    yield Section(anchor, heading, (Paragraphs((said,)), table))
 
 
 def _answer(points: Points) -> Phrase:
@@ -87,8 +106,12 @@ def _beside(writer: Writer, notice: Notice) -> Iterator[Phrase]:
             "{n} remarks say that the notice contradicts itself",
         ),
     )
-    words = "Beside these points: {remarks}."
-    yield writer.say(words, remarks=writer.tongue.listing(said))
+    numbers = (len(facts_apart(writer, notice)), found[Fault.LANGUAGES_DIFFER])
+    present = (*numbers, found[Fault.CONTRADICTION])
+    told = [words for words, number in zip(said, present, strict=True) if number]
+    if told:
+        words = "Beside these points: {remarks}."
+        yield writer.say(words, remarks=writer.tongue.listing(told))
 
 
 def compared(

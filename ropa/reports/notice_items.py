@@ -6,25 +6,29 @@ from ropa import law
 from ropa.checks.notice_who import LISTED, givers
 from ropa.checks.notices import is_stated
 from ropa.checks.told import Told
-from ropa.register.choices import Answer, Office
+from ropa.register.choices import Answer, Fault, Office
 from ropa.register.entry import Entry
 from ropa.register.records import (
     Activity,
     Basis,
     Contact,
     DataCategory,
+    DataElement,
     Disclosure,
     Mandate,
     Purpose,
     Recipient,
     Record,
+    Remark,
     RetentionRule,
     RightsChannel,
     Source,
     Transfer,
 )
+from ropa.reports.notice_others import of_item
 from ropa.reports.notice_places import chapters
 from ropa.reports.notice_points import Points, item_articles, label
+from ropa.reports.notice_remarks import of_notice
 from ropa.reports.value import Cell, Column, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -83,7 +87,7 @@ _FEEDS: Mapping[str, Callable[[Told], Iterator[Record]]] = {
     "dpo": lambda told: _held(told, Office.DPO),
     "purposes": _kinds(Purpose, Basis),
     "legitimate-interests": _answering(Basis, "interest"),
-    "data-categories": _kinds(DataCategory),
+    "data-categories": _kinds(DataCategory, DataElement),
     "recipients": _kinds(Recipient, Disclosure),
     "transfers": _kinds(Transfer),
     "retention": _kinds(RetentionRule),
@@ -95,6 +99,12 @@ _FEEDS: Mapping[str, Callable[[Told], Iterator[Record]]] = {
     "automated-decisions": _answering(Activity, "automated_logic"),
 }
 """The records that feed each item (the law's list notice-items)."""
+
+
+_OBJECTIONS = frozenset(
+    {Fault.CONTRADICTION, Fault.DUPLICATE_IDENTIFIER, Fault.MISSING_ITEM, Fault.VAGUE_TERM}
+)
+"""Faults for which an item can't be said to be complete."""
 
 
 def items(points: Points, anchor: str) -> Section:
@@ -120,23 +130,54 @@ def _row(points: Points, item: str) -> tuple[Cell, ...]:
 
 
 def _result(writer: Writer, points: Points, item: str, *, said: bool) -> Cell:
-    numbers = points.numbers(item)
-    if numbers:
-        words = writer.tongue.count(
-            len(numbers),
-            "see point {numbers}",
-            "see points {numbers}",
-            numbers=writer.tongue.listing(numbers),
-        )
-        return (Phrase(words, Mark.STRONG),)
+    """Refer to whatever objects; only where nothing does, nothing was found missing."""
+    objected = tuple(_objections(points, item))
     if is_stated(points.told, item):
-        return (writer.say("stated, as somebody confirmed"),)
+        return (writer.say("stated, as somebody confirmed"), *objected)
+    if objected:
+        return objected
+    if item == "transfers" and said:
+        words = (
+            "nothing found missing; whether adequacy, or that there is none, and the way to a copy "
+            "are stated can't be told from the record"
+        )
+        return (writer.say(words),)
     if said:
         return (writer.say("nothing found missing"),)
     if item == "automated-decisions" and any(map(_is_open, points.told.entries)):
         words = "can't be judged: whether decisions are automated is not known yet"
         return (writer.say(words, mark=Mark.GAP),)
     return (writer.say("nothing known in the record asks for it"),)
+
+
+def _objections(points: Points, item: str) -> Iterator[Phrase]:
+    """Refer to the points about an item, to other rules, and to what was noted on reading."""
+    writer = points.writer
+    tongue = writer.tongue
+    if numbers := points.numbers(item):
+        listed = tongue.listing(numbers)
+        words = ("see point {numbers}", "see points {numbers}")
+        yield Phrase(tongue.count(len(numbers), *words, numbers=listed), Mark.STRONG)
+    if rules := dict.fromkeys(one.rule.id for one in of_item(points.others, item)):
+        words = ("see rule {rules}", "see rules {rules}")
+        yield Phrase(tongue.count(len(rules), *words, rules=tongue.listing(rules)))
+    if noted := _noted(points, item):
+        count = len({one.words for one in noted})
+        yield Phrase(tongue.count(count, "see {n} remark", "see {n} remarks"))
+        for one in chapters(writer, points.told.notice, noted):
+            yield writer.say("Sections: {sections}", mark=Mark.NOTE, sections=one.words)
+
+
+def _noted(points: Points, item: str) -> list[Remark]:
+    """Return the remarks that object to what the notice says of an item, or miss it."""
+    told = points.told
+    about = {one.id for one in _FEEDS[item](told)}
+    return [
+        one
+        for one in of_notice(points.writer, told.notice)
+        if one.fault in _OBJECTIONS
+        if one.record in about or (one.record == told.notice.id and one.field == item)
+    ]
 
 
 def _is_open(entry: Entry) -> bool:

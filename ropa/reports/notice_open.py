@@ -101,8 +101,9 @@ def _limits(writer: Writer, told: Told, organisation: str) -> Iterator[Phrase]:
         "When and how each person was given the notice is not recorded (Art. 13(1) and 14(3))."
     )
     yield say(
-        "How to get a copy of safeguards for transfers is no field of the record; where that is "
-        "missing, only a remark says so (Art. 13(1)(f))."
+        "That a country has no adequacy decision, and how to get a copy of safeguards, are "
+        "no fields of the record; where the notice does not say it, only a remark does "
+        "(Art. 13(1)(f))."
     )
     yield from _unjudged(writer, told)
     others = _others(writer, told, organisation)

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from ropa.checks.decisions import decided
 from ropa.checks.lack import Demand, Lack
+from ropa.checks.notice_what import COUNTRIES
 from ropa.register.records import Activity, Basis, Purpose, Record
 from ropa.reports.finding_table import acceptance, assignment
+from ropa.reports.letters import limit_cell
 from ropa.reports.notice_places import activity_names, places
 from ropa.reports.notice_points import Points, articles, label
+from ropa.reports.notice_transfers import said_of_transfers
 from ropa.reports.value import Cell, Column, Facts, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -37,6 +40,8 @@ def _point(points_: Points, lack: Lack, number: int, anchor: str) -> Section:
         rows.append((say("Decision"), settled))
     if item == "retention" and (formulas := tuple(_formulas(points_, lack))):
         rows.append((say("Said in general"), formulas))
+    if item == "transfers" and (told := tuple(said_of_transfers(writer, points_.told))):
+        rows.append((say("Said of the transfers"), told))
     if noted := points_.beside(lack):
         rows.append((say("Noted on reading"), tuple(writer.text(one.words) for one in noted)))
     if doubt := tuple(_doubt(writer, lack.demand)):
@@ -76,6 +81,11 @@ def _doubt(writer: Writer, demand: Demand) -> Iterator[Phrase]:
             "Which rights depend on which legal basis is general knowledge here; a lawyer should "
             "confirm it."
         )
+    if demand is COUNTRIES:
+        yield writer.say(
+            "That each country is named is how the guidelines on transparency (WP 260 rev.01) read "
+            "Art. 13(1)(f), which speaks of a third country; a lawyer should confirm it."
+        )
     if demand.rule.words.to_confirm:
         yield writer.say("Not checked against the source of the law: a lawyer should confirm it.")
 
@@ -86,11 +96,9 @@ def _formulas(points_: Points, lack: Lack) -> Iterator[Phrase]:
     entries = (one for one in told.entries if one.activity in lack.records)
     rules = {rule.id: rule for one in entries for rule in one.retention if told.tells(rule)}
     for one in rules.values():
-        period = () if one.period is None else (Phrase(writer.period(one.period)),)
-        criteria = () if one.criteria is None else (writer.text(one.criteria),)
-        if not (period or criteria):
+        if one.period is None and one.criteria is None:
             continue
-        answer = writer.joined((*period, *criteria))
+        answer = writer.joined(limit_cell(writer, one))
         yield writer.say("{label}: {answer}", label=writer.text(one.name), answer=answer)
         yield from (
             writer.say("Sections: {sections}", mark=Mark.NOTE, sections=each.words)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ropa import law
+from ropa.checks.finding import Finding
 from ropa.checks.lack import Demand, Lack
 from ropa.checks.notice_what import transfers
 from ropa.checks.notices import lacks
@@ -40,6 +41,8 @@ class Points:
     told: Told
     lacks: tuple[Lack, ...]
     activities: Mapping[str, Activity]
+    others: tuple[Finding, ...] = ()
+    """What other rules find that concerns the notice."""
 
     def numbers(self, item: str) -> list[str]:
         """Return the numbers of the points about an item."""
@@ -92,14 +95,14 @@ class Points:
         return tongue.say(lack.demand.words, what=what)
 
 
-def points_of(writer: Writer, told: Told) -> Points:
+def points_of(writer: Writer, told: Told, others: tuple[Finding, ...] = ()) -> Points:
     """Order what a notice lacks by weight, and by how much of the record it is about."""
     whole = len(told.entries)
     found = sorted(
         lacks(told), key=lambda one: (one.demand.rule.gravity, -(len(one.records) or whole))
     )
     activities = {one.id: one for one in writer.register.all(Activity)}
-    return Points(writer, told, tuple(found), activities)
+    return Points(writer, told, tuple(found), activities, others)
 
 
 def articles(writer: Writer, demand: Demand) -> str:

@@ -1,6 +1,6 @@
 """What was noted when a notice was read, by the order of its sections."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ropa.register.choices import Fault
@@ -12,17 +12,63 @@ from ropa.reports.places import field_label
 from ropa.reports.value import Cell, Column, Mark, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
+_WORDING = frozenset({Fault.VAGUE_TERM, Fault.LANGUAGES_DIFFER})
+"""Faults that touch the law where an answer that it asks for hangs on the words."""
+_EDITORIAL = frozenset({Fault.LOST_TEXT, Fault.DAMAGED_NAME, Fault.OUTDATED_CITATION})
+_ANSWERS = frozenset(
+    {
+        "activities",
+        "article_6",
+        "article_9",
+        "cited_law",
+        "conditions",
+        "consent_obtained",
+        "consent_withdrawn",
+        "consequence",
+        "contacts",
+        "country",
+        "criteria",
+        "data_subjects",
+        "essence",
+        "fee",
+        "importer",
+        "interest",
+        "interest_of",
+        "parties",
+        "period",
+        "provider",
+        "provision",
+        "recipient",
+        "retention",
+        "right",
+        "role",
+        "route",
+        "starts",
+        "takes_place",
+        "tools",
+        "withdrawal_effect",
+    }
+)  # fmt: skip - as a list
+"""Fields with an answer that Art. 13, 14 or 26 ask for, beyond a name and a description."""
+
+
+def touches_the_law(remark: Remark) -> bool:
+    """Say whether a remark is about what a notice owes, or about its wording alone."""
+    if remark.fault in _WORDING:
+        return remark.field in _ANSWERS
+    return remark.fault not in _EDITORIAL
+
 
 def remarked(  # noqa: PLR0913 - which remarks, and where they are to stand
     writer: Writer,
     notice: Notice,
-    faults: Collection[Fault],
+    some: Iterable[Remark],
     *,
     heading: str,
     anchor: str,
-    but: Collection[str] = (),
+    fault: bool = False,
 ) -> Section:
-    """List the open remarks on a notice that find certain faults, without some told already.
+    """List remarks on a notice, with their fault where they are of several kinds.
 
     The same remark on several records is told once.
     """
@@ -32,14 +78,29 @@ def remarked(  # noqa: PLR0913 - which remarks, and where they are to stand
         Column(say("About"), 30),
         Column(writer.label(Remark, "words"), 56),
     )
-    alike: dict[tuple[Fault, object], list[Remark]] = {}
-    for one in of_notice(writer, notice):
-        if one.fault in faults and one.id not in but:
-            alike.setdefault((one.fault, one.words), []).append(one)
-    several = len(faults) > 1
-    groups = sorted(alike.values(), key=lambda some: _first(notice, some))
-    rows = tuple(_row(writer, notice, some, fault=several) for some in groups)
+    rows = tuple(_row(writer, notice, one, fault=fault) for one in _alike(notice, some))
     return Section(anchor, heading, (Table(heading, columns, rows),) if rows else ())
+
+
+def trifles(writer: Writer, notice: Notice, *, anchor: str) -> Section:
+    """List in short what was noted on the wording alone, or on text that was lost."""
+    say = writer.tongue.say
+    heading = say("Annex: wording, translation and lost text")
+    columns = (Column(say("Section"), 16), Column(writer.label(Remark, "words"), 84))
+    some = (one for one in of_notice(writer, notice) if not touches_the_law(one))
+    rows = tuple(
+        (_places(writer, notice, alike), (writer.text(alike[0].words),))
+        for alike in _alike(notice, some)
+    )
+    return Section(anchor, heading, (Table(heading, columns, rows),) if rows else ())
+
+
+def _alike(notice: Notice, some: Iterable[Remark]) -> list[list[Remark]]:
+    """Put together remarks that say the same, in the order of the sections of the notice."""
+    alike: dict[tuple[Fault, object], list[Remark]] = {}
+    for one in some:
+        alike.setdefault((one.fault, one.words), []).append(one)
+    return sorted(alike.values(), key=lambda mine: _first(notice, mine))
 
 
 def of_notice(writer: Writer, notice: Notice) -> tuple[Remark, ...]:
@@ -55,12 +116,16 @@ def _first(notice: Notice, some: list[Remark]) -> tuple[object, ...]:
 def _row(writer: Writer, notice: Notice, some: list[Remark], *, fault: bool) -> tuple[Cell, ...]:
     about = dict.fromkeys(phrase for one in some for phrase in _about(writer, one))
     kind = (writer.say(some[0].fault.label, mark=Mark.NOTE),) if fault else ()
-    whole = (writer.say("as a whole", mark=Mark.NOTE),)
     return (
-        places(writer, notice, some) or whole,
+        _places(writer, notice, some),
         tuple(about),
         (writer.text(some[0].words), *kind),
     )
+
+
+def _places(writer: Writer, notice: Notice, some: list[Remark]) -> Cell:
+    whole = (writer.say("as a whole", mark=Mark.NOTE),)
+    return places(writer, notice, some) or whole
 
 
 def _about(writer: Writer, remark: Remark) -> Cell:

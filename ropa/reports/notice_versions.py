@@ -9,14 +9,11 @@ from ropa.register.choices import Fault
 from ropa.register.records import Notice, Record
 from ropa.reports.annexes import section_name, section_order
 from ropa.reports.answers import Speaker
-from ropa.reports.notice_remarks import remarked
+from ropa.reports.notice_remarks import of_notice, remarked, touches_the_law
 from ropa.reports.value import Cell, Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
-_DIFFER = frozenset({Fault.LANGUAGES_DIFFER})
 _LOST = frozenset({Fault.LOST_TEXT, Fault.DAMAGED_NAME})
-APART = _DIFFER | _LOST
-"""What remarks say of language versions."""
 _TWO = 2
 """So many versions it takes for a comparison."""
 
@@ -27,19 +24,21 @@ Facts = dict[tuple[str, str], set[tuple[str, str]]]
 def versions(writer: Writer, notice: Notice, anchor: str) -> Section:
     """Compare the language versions, as far as the register noted that they differ."""
     say = writer.tongue.say
-    words, lost = say("Worded differently"), say("Text that was lost or damaged")
+    differ = [one for one in of_notice(writer, notice) if one.fault is Fault.LANGUAGES_DIFFER]
+    grave = [one for one in differ if touches_the_law(one)]
+    words = say("Worded differently")
     parts = (
         _apart(writer, notice, f"{anchor}.one"),
-        remarked(writer, notice, _DIFFER, heading=words, anchor=f"{anchor}.words"),
-        remarked(writer, notice, _LOST, heading=lost, anchor=f"{anchor}.lost"),
+        remarked(writer, notice, grave, heading=words, anchor=f"{anchor}.words"),
     )
     found = tuple(one for one in parts if one.blocks)
-    opening = Paragraphs(tuple(_opening(writer, notice, differ=bool(found))))
+    told = tuple(_opening(writer, notice, differ=bool(found), more=len(differ) > len(grave)))
+    opening = Paragraphs(told)
     heading = say("Between the language versions")
     return Section(anchor, heading, (opening,), found, note=writer.article(law.ART_12_1))
 
 
-def _opening(writer: Writer, notice: Notice, *, differ: bool) -> Iterator[Phrase]:
+def _opening(writer: Writer, notice: Notice, *, differ: bool, more: bool) -> Iterator[Phrase]:
     """Say which versions were read, which are mixed, and what to do where they differ."""
     tongue = writer.tongue
     if len(notice.versions) < _TWO:
@@ -60,9 +59,10 @@ def _opening(writer: Writer, notice: Notice, *, differ: bool) -> Iterator[Phrase
     if differ:
         yield writer.say(
             "Decide for each difference below which version is right, correct the other, and say "
-            "in the notice which version prevails. Where only one version states a fact, the "
-            "readers of the others have not been told it."
+            "in the notice which version prevails."
         )
+    if more:
+        yield writer.say("Differences of wording alone, and text that was lost, are in the annex.")
 
 
 def _apart(writer: Writer, notice: Notice, anchor: str) -> Section:
@@ -89,11 +89,13 @@ def _places(found: set[tuple[str, str]]) -> list[tuple[tuple[int, str], ...]]:
 
 
 def facts_apart(writer: Writer, notice: Notice) -> Facts:
-    """Return what is cited from one language version alone."""
+    """Return what one language version says alone; not what another says in damaged words."""
     found: Facts = {}
+    damaged = {(one.record, one.field) for one in of_notice(writer, notice) if one.fault in _LOST}
     for one in writer.register.naming(notice.id, Record):
         for cited in () if one.internal else one.citations:
-            if cited.source == notice.id and cited.version:
+            whole = (one.id, cited.field) not in damaged
+            if cited.source == notice.id and cited.version and whole:
                 found.setdefault((one.id, cited.field), set()).add((cited.version, cited.section))
     return found
 
