@@ -56,8 +56,8 @@ def _others(points: Points, anchor: str) -> Iterator[Section]:
         return
     heading = writer.tongue.say("What other rules find that concerns the notice")
     words = (
-        "These are findings of the record and not counted as points above; `ropa check` lists "
-        "each: {findings}. What the record does not know, the notice can't say rightly."
+        "These are findings of the record and not counted as points above: {findings}. What the "
+        "record does not know, the notice can't say rightly."
     )
     said = writer.say(words, findings=counted(writer, some))
     table = others_table(writer, some, heading)

@@ -155,12 +155,18 @@ def _objections(points: Points, item: str) -> Iterator[Phrase]:
     writer = points.writer
     tongue = writer.tongue
     if numbers := points.numbers(item):
-        listed = tongue.listing(numbers)
-        words = ("see point {numbers}", "see points {numbers}")
-        yield Phrase(tongue.count(len(numbers), *words, numbers=listed), Mark.STRONG)
+        words = tongue.count(
+            len(numbers),
+            "see point {numbers}",
+            "see points {numbers}",
+            numbers=tongue.listing(numbers),
+        )
+        yield Phrase(words, Mark.STRONG)
     if rules := dict.fromkeys(one.rule.id for one in of_item(points.others, item)):
-        words = ("see rule {rules}", "see rules {rules}")
-        yield Phrase(tongue.count(len(rules), *words, rules=tongue.listing(rules)))
+        words = tongue.count(
+            len(rules), "see rule {rules}", "see rules {rules}", rules=tongue.listing(rules)
+        )
+        yield Phrase(words)
     if noted := _noted(points, item):
         count = len({one.words for one in noted})
         yield Phrase(tongue.count(count, "see {n} remark", "see {n} remarks"))
