@@ -176,7 +176,7 @@ def _judged(found: Points, anchor: str) -> tuple[Section, ...]:
 def _remarks(writer: Writer, notice: Notice, noted: set[str], anchor: str) -> tuple[Section, ...]:
     """List what was noted on reading and touches the law, but for what stands elsewhere."""
     say = writer.tongue.say
-    grave = [one for one in of_notice(writer, notice) if touches_the_law(one)]
+    grave = [one for one in of_notice(writer, notice) if touches_the_law(writer, one)]
     within = [one for one in grave if one.fault is Fault.CONTRADICTION]
     apart = {Fault.CONTRADICTION, Fault.LANGUAGES_DIFFER}
     rest = [one for one in grave if one.fault not in apart and one.id not in noted]

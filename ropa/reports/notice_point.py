@@ -39,7 +39,7 @@ def _point(points_: Points, lack: Lack, number: int, anchor: str) -> Section:
     if settled := tuple(_settled(points_, lack)):
         rows.append((say("Decision"), settled))
     if item == "retention" and (formulas := tuple(_formulas(points_, lack))):
-        rows.append((say("Said in general"), formulas))
+        rows.append((say("What it does say"), formulas))
     if item == "transfers" and (told := tuple(said_of_transfers(writer, points_.told))):
         rows.append((say("Said of the transfers"), told))
     if noted := points_.beside(lack):

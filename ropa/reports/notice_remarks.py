@@ -1,10 +1,19 @@
 """What was noted when a notice was read, by the order of its sections."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ropa.register.choices import Fault
-from ropa.register.records import Notice, Record, Remark
+from ropa.register.records import (
+    Basis,
+    Notice,
+    Record,
+    Remark,
+    RetentionRule,
+    RightsChannel,
+    Transfer,
+)
 from ropa.reports.annexes import section_order
 from ropa.reports.answers import Speaker
 from ropa.reports.notice_places import places, sections_of
@@ -52,11 +61,28 @@ _ANSWERS = frozenset(
 """Fields with an answer that Art. 13, 14 or 26 ask for, beyond a name and a description."""
 
 
-def touches_the_law(remark: Remark) -> bool:
+_OWED = (Basis, RetentionRule, RightsChannel, Transfer)
+"""Records of which whatever is vague leaves open what Art. 13 and 14 ask for."""
+_CITES = re.compile(r"\bart\. \d", re.IGNORECASE)
+
+
+def touches_the_law(writer: Writer, remark: Remark) -> bool:
     """Say whether a remark is about what a notice owes, or about its wording alone."""
-    if remark.fault in _WORDING:
-        return remark.field in _ANSWERS
-    return remark.fault not in _EDITORIAL
+    if remark.fault not in _WORDING:
+        return remark.fault not in _EDITORIAL
+    if remark.fault is Fault.VAGUE_TERM:
+        return _is_about(writer, remark) or _cites(remark)
+    return remark.field in _ANSWERS or _cites(remark)
+
+
+def _is_about(writer: Writer, remark: Remark) -> bool:
+    about = writer.register.get(remark.record, Record)
+    return remark.field in _ANSWERS or isinstance(about, _OWED)
+
+
+def _cites(remark: Remark) -> bool:
+    """Say whether a remark itself names an article of the law."""
+    return any(_CITES.search(said) for _, said in remark.words.words)
 
 
 def remarked(  # noqa: PLR0913 - which remarks, and where they are to stand
@@ -87,7 +113,7 @@ def trifles(writer: Writer, notice: Notice, *, anchor: str) -> Section:
     say = writer.tongue.say
     heading = say("Annex: wording, translation and lost text")
     columns = (Column(say("Section"), 16), Column(writer.label(Remark, "words"), 84))
-    some = (one for one in of_notice(writer, notice) if not touches_the_law(one))
+    some = (one for one in of_notice(writer, notice) if not touches_the_law(writer, one))
     rows = tuple(
         (_places(writer, notice, alike), (writer.text(alike[0].words),))
         for alike in _alike(notice, some)

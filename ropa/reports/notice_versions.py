@@ -25,7 +25,7 @@ def versions(writer: Writer, notice: Notice, anchor: str) -> Section:
     """Compare the language versions, as far as the register noted that they differ."""
     say = writer.tongue.say
     differ = [one for one in of_notice(writer, notice) if one.fault is Fault.LANGUAGES_DIFFER]
-    grave = [one for one in differ if touches_the_law(one)]
+    grave = [one for one in differ if touches_the_law(writer, one)]
     words = say("Worded differently")
     parts = (
         _apart(writer, notice, f"{anchor}.one"),

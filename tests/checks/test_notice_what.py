@@ -7,11 +7,21 @@ from typing import Any
 import pytest
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, SourceKind, Unit
+from ropa.register.choices import Answer, Nature, SourceKind, Unit
 from ropa.register.parts import Period
 from ropa.register.records import Transfer
 from ropa.register.text import text
-from tests.checks.bakery import A_MONTH, ABROAD, ADDRESSES, GUESTS, MAIL, ORDERS, USE
+from tests.checks.bakery import (
+    A_MONTH,
+    ABROAD,
+    ADDRESSES,
+    CONTRACT,
+    GUESTS,
+    MAIL,
+    ORDERS,
+    SALE,
+    USE,
+)
 from tests.checks.told_bakery import BEFORE, cited, inferred, lacks, told, untold
 
 
@@ -32,10 +42,19 @@ def test_data_of_the_data_subject_need_no_source() -> None:
 
 
 def test_a_period_or_criteria_is_told_of_each_activity() -> None:
-    words = "NT-001 The notice does not say how long data are kept, or only by a formula for all"
+    words = (
+        "NT-001 The notice does not say how long data are kept, or only by a formula, or for some "
+        "of the data or purposes"
+    )
     assert lacks(A_MONTH) == [f"{words}: A-01 Selling bread"]
-    criteria = replace(A_MONTH, period=None, criteria=text(en="Until the bread is eaten"))
+    criteria = replace(
+        A_MONTH,
+        period=None,
+        criteria=text(en="Until the bread is eaten"),
+        starts=text(en="With the order"),
+    )
     assert lacks(cited(criteria)) == []
+    assert len(lacks(cited(replace(criteria, starts=None)))) == 1
     assert len(lacks(cited(replace(A_MONTH, period=None)))) == 1
 
 
@@ -44,6 +63,24 @@ def test_a_formula_for_all_tells_none() -> None:
     assert len(lacks(formula)) == 1
     assert lacks(replace(formula, starts=text(en="With the last order"))) == []
     assert lacks(replace(formula, criteria=None, period=Period(number=1, unit=Unit.YEAR))) == []
+
+
+def test_a_period_without_an_end_tells_none() -> None:
+    assert len(lacks(cited(replace(A_MONTH, nature=Nature.AT_LEAST)))) == 1
+    assert lacks(cited(replace(A_MONTH, nature=Nature.NORMALLY_AT_MOST))) == []
+
+
+def test_one_that_is_only_inferred_to_concern_an_activity_tells_none() -> None:
+    assert len(lacks(inferred(cited(A_MONTH), "activities"))) == 1
+
+
+def test_periods_for_purposes_are_told_of_each_of_them() -> None:
+    courses = cited(replace(SALE, id="courses", name=text(en="Courses")))
+    basis = cited(replace(CONTRACT, id="courses-basis", purpose=Ref("courses")))
+    some = cited(replace(A_MONTH, purposes=(Ref("sale"),)))
+    assert len(lacks(courses, basis, some)) == 1
+    assert lacks(courses, basis, some, replace(some, id="more", purposes=(Ref("courses"),))) == []
+    assert lacks(replace(courses, part_of=Ref("sale")), basis, some) == []
 
 
 def test_a_period_for_some_persons_does_not_stand_for_all() -> None:
@@ -62,6 +99,11 @@ def test_a_transfer_is_told_with_what_protects_the_data() -> None:
     assert lacks(cited(ABROAD)) == [words]
     tools = told().get("abroad", Transfer).tools
     assert lacks(inferred(cited(replace(ABROAD, tools=tools)), "tools")) == [words]
+
+
+def test_the_country_of_a_transfer_is_named() -> None:
+    nowhere = replace(told().get("abroad", Transfer), country=None, destination=text(en="Others"))
+    assert lacks(nowhere) == ["NT-001 The notice does not name the third countries of: Others"]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_a_finding_stands_at_the_item_and_cites_what_asks_for_it() -> None:
 
 def test_a_purpose_that_was_confirmed_later_is_new() -> None:
     courses = replace(SALE, id="courses", name=text(en="Courses"))
-    assert lacks(courses) == ["NT-001 The notice does not state these purposes: Courses"]
+    assert lacks(courses) == ["NT-001 The notice does not expressly state these purposes: Courses"]
     (one,) = lacks(replace(courses, confirmed_on=LATER))
     assert one == "NT-003 These purposes are newer than the notice: Courses"
 

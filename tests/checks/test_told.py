@@ -80,7 +80,7 @@ def test_a_party_to_an_arrangement_gives_notice_of_what_is_done_jointly() -> Non
 
 def test_what_is_inferred_is_not_stated() -> None:
     (one,) = lacks(inferred(cited(SALE), "name"))
-    assert one == "NT-001 The notice does not state these purposes: Sale"
+    assert one == "NT-001 The notice does not expressly state these purposes: Sale"
 
 
 def test_what_is_stated_besides_is() -> None:
@@ -91,7 +91,7 @@ def test_what_another_source_states_is_not() -> None:
     elsewhere = Citation(source=Ref("other"))
     other = Document(id="other", type=DocumentKind.POLICY, title=text(en="A policy"))
     (one,) = lacks(other, replace(SALE, citations=(elsewhere,)))
-    assert one == "NT-001 The notice does not state these purposes: Sale"
+    assert one == "NT-001 The notice does not expressly state these purposes: Sale"
 
 
 def test_somebody_may_confirm_that_an_item_is_there() -> None:

@@ -3,26 +3,37 @@
 from dataclasses import replace
 from datetime import date
 
+from ropa.checks import Gravity
 from ropa.register.asking import Ref
 from ropa.register.records import Organisation
 from ropa.register.text import text
 from ropa.reports import KINDS, Order
+from ropa.reports.findings_annex import found
 from tests.checks.bakery import BREAD, bakery
 from tests.checks.told_bakery import GIVEN, LATER, told, untold
 from tests.reports.memo import AT, facts, memo
-from tests.reports.orders import TODAY, edition, report
+from tests.reports.orders import TODAY, edition, fixture, report
 from tests.reports.reading import has_section, section, words
 from tests.reports.reading import text as read
 
 
 def test_a_notice_that_says_all_gets_a_short_answer() -> None:
     made = memo()
-    question, answer, beside = words(section(made, f"{AT}.brief").blocks)
+    question, answer = words(section(made, f"{AT}.brief").blocks)
     assert question.startswith("Question: does the notice tell the persons concerned")
     assert answer == "Answer: nothing was found missing, as far as the record knows."
-    assert beside.startswith("Beside these points: 0 facts stand in one language version only, ")
     assert words(section(made, f"{AT}.points")) == ["Nothing was found missing."]
     assert KINDS["notice"].internal
+
+
+def test_the_cover_counts_what_is_found_at_the_notice_and_what_blocks_in_the_record() -> None:
+    made = report("notice", fixture("oranum"), "jws-americas")
+    rows = dict(made.cover.rows)
+    assert words(rows["Findings at the notice"]) == ["1 that blocks, 9 errors and 1 warning"]
+    every = found(Order(edition(fixture("oranum")), "jws-americas", TODAY))
+    blocking = sum(one.rule.gravity is Gravity.BLOCKS for one in every)
+    assert words(rows["Record"])[1] == f"{blocking} blocking findings open"
+    assert words(dict(memo().cover.rows)["Findings at the notice"]) == ["no finding"]
 
 
 def test_a_notice_that_nobody_cites_is_not_compared() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, Provision
+from ropa.register.choices import Answer, Fault, Provision
 from ropa.register.parts import NoticeVersion
 from ropa.register.records import Activity, Transfer
 from ropa.register.text import text
@@ -14,9 +14,9 @@ from ropa.reports.notice_points import label
 from ropa.reports.writer import Writer
 from ropa.translations import Tongue
 from tests.checks.bakery import A_MONTH, BREAD, CONTRACT, ORDERS, SALE, states
-from tests.checks.told_bakery import GIVEN, cited, inferred, told, untold
-from tests.reports.memo import AT, facts, memo, rows
-from tests.reports.orders import TODAY
+from tests.checks.told_bakery import GIVEN, cited, inferred, right, told, untold
+from tests.reports.memo import AT, facts, memo, remark, rows
+from tests.reports.orders import TODAY, fixture, report
 from tests.reports.reading import section, sections, words
 from tests.reports.reading import text as read
 
@@ -50,6 +50,39 @@ def test_several_points_of_an_item_are_all_named() -> None:
     courses = replace(SALE, id="courses", name=text(en="Courses"))
     found = items(memo(courses, untold(CONTRACT)))
     assert found["Purposes and legal basis"][1] == ["see points 1 and 2"]
+
+
+def test_nothing_found_missing_stands_only_where_nothing_objects() -> None:
+    vague = remark("vague", "carriers", Fault.VAGUE_TERM, "Who is meant?")
+    silent = remark("silent", "notice", Fault.MISSING_ITEM, "Nothing is said.", "retention")
+    lost = remark("lost", "right-access", Fault.LOST_TEXT, "A line is lost.")
+    found = items(memo(vague, silent, lost))
+    assert found["Recipients or their categories"][1] == ["see 1 remark", "Sections: 2"]
+    assert found["Storage period or criteria"][1] == ["see 1 remark", "Sections: 2"]
+    assert found["Rights of data subjects"][1] == ["nothing found missing"]
+    (sent,) = found["Transfers, adequacy, safeguards and how to get a copy of them"][1]
+    assert sent.startswith("nothing found missing; whether adequacy, or that there is none, and")
+
+
+def test_an_item_refers_to_the_rules_by_which_the_record_lacks_it_too() -> None:
+    interest = cited(replace(CONTRACT, article_6="6-1-f", interest=text(en="Selling bread")))
+    made = memo(interest, right("objection"))
+    assert items(made)["Legitimate interests"][1] == ["see rule LB-012"]
+    others = rows(made, f"{AT}.brief.others")
+    (row,) = (one for one in others if "LB-012" in one[0])
+    assert row[0][2].endswith("who pursues the legitimate interest is not known yet")
+    assert row[1] == ["Legitimate interests"]
+    said = words(section(made, f"{AT}.brief.others").blocks)[0]
+    assert said.startswith("These are findings of the record and not counted as points above: ")
+
+
+def test_what_other_rules_find_is_counted_where_it_is_much() -> None:
+    made = report("notice", fixture("oranum"), "jws-americas")
+    others = {row[0][1]: row for row in rows(made, "notice.notice-2021-07-22.brief.others")}
+    assert others["LB-008"][0][2:] == ["found 4 times"]
+    assert others["CA-001"][1] == ["The notice as such, outside Art. 12 to 14 GDPR"]
+    assert others["JC-005"][1] == ["The notice as such, outside Art. 12 to 14 GDPR"]
+    assert {"CA-021", "LB-007", "LB-011", "LB-012", "TR-001"} <= others.keys()
 
 
 def test_it_says_what_was_compared_and_what_can_not_be_told() -> None:

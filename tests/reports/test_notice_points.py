@@ -10,7 +10,7 @@ from ropa.checks.rule_words import RuleWords
 from ropa.register.asking import Ref
 from ropa.register.choices import Fault, Outcome, Standing, Unit
 from ropa.register.parts import Period
-from ropa.register.records import Decision, RetentionRule
+from ropa.register.records import Decision, RetentionRule, Transfer
 from ropa.register.text import text
 from ropa.reports import KINDS, Order
 from tests.checks.bakery import A_MONTH, ABROAD, BREAD, CONTRACT, GUESTS, SALE, USE
@@ -20,13 +20,27 @@ from tests.reports.orders import TODAY, edition, fixture, report
 from tests.reports.reading import has_section, section, words
 from tests.reports.reading import text as read
 
+NO_BASIS = "The notice states no legal basis of these purposes, neither there nor nearby"
+NEARBY = (
+    "The notice names a legal basis, an interest or a consent nearby, and does not clearly say "
+    "that it covers these purposes"
+)
+NO_PERIOD = (
+    "The notice does not say how long data are kept, or only by a formula, or for some of the data "
+    "or purposes"
+)
+
 
 def test_points_come_by_weight_and_then_by_how_much_they_are_about() -> None:
     courses = replace(SALE, id="courses", name=text(en="Courses"), confirmed_on=LATER)
     made = memo(courses, untold(CONTRACT), without=("right-complaint",))
     found = [(row[0], row[1][0].split(":")[0], row[3]) for row in rows(made, f"{AT}.brief")]
     assert found == [
-        (["1"], "The notice does not expressly state the legal basis of these purposes", ["error"]),
+        (
+            ["1"],
+            NO_BASIS,
+            ["error"],
+        ),
         (
             ["2"],
             "The notice does not mention the right to complain to a supervisory authority",
@@ -37,7 +51,7 @@ def test_points_come_by_weight_and_then_by_how_much_they_are_about() -> None:
     assert words(section(made, f"{AT}.brief").blocks)[1] == (
         "Answer: not wholly. 3 points should be settled: 2 errors and 1 warning."
     )
-    assert words(dict(made.cover.rows)["Further findings"]) == ["2 errors and 1 warning"]
+    assert words(dict(made.cover.rows)["Findings at the notice"]) == ["2 errors and 1 warning"]
 
 
 def test_a_point_says_what_is_missing_where_for_what_and_what_to_do() -> None:
@@ -50,9 +64,7 @@ def test_a_point_says_what_is_missing_where_for_what_and_what_to_do() -> None:
         "Art. 13(1)(c) GDPR, Art. 14(1)(c) GDPR",
     )
     said = facts(point)
-    assert said["What is missing or differs"] == [
-        "The notice does not expressly state the legal basis of these purposes: Sale"
-    ]
+    assert said["What is missing or differs"] == [f"{NO_BASIS}: Sale"]
     assert said["What to do"][0].startswith("Settle the legal basis of each purpose in the record")
     (weight,) = said["Weight"]
     assert weight.startswith("error [NT-001-")
@@ -76,7 +88,9 @@ def test_many_names_are_counted_in_the_sentence_and_listed_below() -> None:
     more = [replace(SALE, id=f"sale-{n}", name=text(en=f"Sale {n}")) for n in range(4)]
     made = memo(*more)
     said = facts(section(made, f"{AT}.points.1"))["What is missing or differs"]
-    assert said == ["The notice does not state these purposes: 4, listed under this point"]
+    assert said == [
+        "The notice does not expressly state these purposes: 4, listed under this point"
+    ]
     assert len(rows(made, f"{AT}.points.1")) == 4
 
 
@@ -131,7 +145,7 @@ def test_a_formula_is_quoted_where_no_period_is_told() -> None:
     bakers = replace(GUESTS, id="bakers")
     both = cited(replace(USE, data_subjects=(Ref("bakers"), Ref("guests"))))
     made = memo(formula, some, nothing, bakers, both, without=("a-month",))
-    said = facts(section(made, f"{AT}.points.1"))["Said in general"]
+    said = facts(section(made, f"{AT}.points.1"))["What it does say"]
     assert said == [
         "All data: As necessary",
         "Sections: 1",
@@ -140,7 +154,7 @@ def test_a_formula_is_quoted_where_no_period_is_told() -> None:
     ]
     ((about, where, reading),) = rows(made, f"{AT}.points.1")
     assert (about, where, reading) == (["A-01 Selling bread"], ["1"], [])
-    assert "Said in general" not in facts(section(memo(A_MONTH), f"{AT}.points.1"))
+    assert "What it does say" not in facts(section(memo(A_MONTH), f"{AT}.points.1"))
 
 
 def test_what_was_noted_about_other_transfers_stands_at_the_point() -> None:
@@ -174,17 +188,53 @@ def test_a_record_of_several_activities_names_them_by_their_numbers() -> None:
     assert about == ["abroad", "Cake; A-01"]
 
 
-def test_the_first_register_is_judged_in_six_points() -> None:
+def test_the_first_register_is_judged_in_nine_points() -> None:
     made = report("notice", fixture("oranum"), "jws-international")
     asked = [row[1][0].split(":")[0] for row in rows(made, "notice.notice-2021-07-22.brief")]
     assert asked == [
-        "The notice does not expressly state the legal basis of these purposes",
-        "The notice does not say how long data are kept, or only by a formula for all",
-        "The notice does not say how consent is withdrawn, where these rest on it",
-        "The notice does not state these purposes",
+        NEARBY,
+        NO_PERIOD,
+        NO_BASIS,
+        "The notice does not say which legitimate interest is pursued by",
+        "The notice does not say how consent is withdrawn, where by the record these rest on it",
+        "The notice does not expressly state these purposes",
         "The notice does not say what protects the data in the third country",
-        "The notice does not say that the data must be given, and what follows if not",
+        "The notice does not name the third countries of",
+        "The notice says that data are needed, and not what follows if they are not given",
     ]
+
+
+def test_a_period_is_quoted_as_the_record_has_it() -> None:
+    made = report("notice", fixture("oranum"), "jws-international")
+    said = facts(section(made, "notice.notice-2021-07-22.points.2"))["What it does say"]
+    assert any(
+        one.startswith("Personal data of Guests: normally at most 10–15 days;") for one in said
+    )
+
+
+def test_what_is_said_of_each_transfer_stands_at_the_point() -> None:
+    tools = told().get("abroad", Transfer).tools
+    adequate = cited(replace(ABROAD, reference="T-01", tools=tools))
+    clauses = replace(
+        adequate, id="clauses", reference="T-02", tools=(replace(tools[0], tool="46-2-c"),)
+    )
+    others = replace(clauses, id="others", reference="T-03", country=None, tools=())
+    made = memo(adequate, clauses, others)
+    said = facts(section(made, f"{AT}.points.1"))
+    swiss = "country: Switzerland; it is said to rest on: "
+    unsaid = "no citation says whether there is"
+    nowhere = "the country is not named; what it rests on is not said"
+    clauses_ = "standard contractual clauses of the Commission"
+    assert said["Said of the transfers"][:3] == [
+        f"T-01: {swiss}adequacy decision; an adequacy decision is stated",
+        f"T-02: {swiss}{clauses_}; {unsaid} an adequacy decision",
+        f"T-03: {nowhere}; {unsaid} an adequacy decision",
+    ]
+    assert said["Said of the transfers"][3].startswith("How to get a copy of the safeguards")
+    named = facts(section(made, f"{AT}.points.2"))
+    assert "WP 260" in named["To be confirmed"][0]
+    untold_ = facts(section(memo(untold(ABROAD)), f"{AT}.points.1"))
+    assert "Said of the transfers" not in untold_
 
 
 def decision(outcome: Outcome, **more: object) -> Decision:

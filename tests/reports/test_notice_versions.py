@@ -66,27 +66,51 @@ def test_one_version_alone_is_compared_with_nothing() -> None:
 
 
 def test_remarks_stand_where_they_belong_in_the_order_of_the_sections() -> None:
-    late = remark("a-late", "sale", Fault.LANGUAGES_DIFFER, "Swedish differs.", "name")
+    late = remark("a-late", "sale", Fault.LANGUAGES_DIFFER, "Swedish differs (Art. 12(1)).", "name")
     early = replace(late, id="b-early", citations=(Citation(source=Ref("notice"), section="1"),))
     same = replace(early, id="c-same", record=Ref("bread"), field="")
     lost = remark("lost", "notice", Fault.LOST_TEXT, "A line is lost.", "complaint")
     against = remark("against", "sale", Fault.CONTRADICTION, "It says both.")
     vague = remark("vague", "bread", Fault.VAGUE_TERM, "It is vague.", "retention")
-    made = memo(late, early, same, lost, against, vague)
+    trifle = remark("trifle", "bread", Fault.VAGUE_TERM, "It is garbled.", "description")
+    cites = remark("cites", "bread", Fault.VAGUE_TERM, "Unclear (Art. 12(1)).", "description")
+    swedish = remark("swedish", "sale", Fault.LANGUAGES_DIFFER, "Another word.", "description")
+    basis = remark("basis", "sale-basis", Fault.VAGUE_TERM, "For what?", "means")
+    made = memo(late, early, same, lost, against, vague, trifle, cites, swedish, basis)
     assert rows(made, f"{AT}.versions.words") == [
         [
             ["1, 2.1"],
             ["Sale", "Purpose of the processing", "A-01 Selling bread"],
-            ["Swedish differs."],
+            ["Swedish differs (Art. 12(1))."],
         ],
     ]
-    assert rows(made, f"{AT}.versions.lost") == [
-        [["2.1"], ["Privacy notice: Privacy notice", "complaint"], ["A line is lost.", "lost text"]]
+    assert rows(made, f"{AT}.annex") == [
+        [["2.1"], ["A line is lost."]],
+        [["2.1"], ["Another word."]],
+        [["2.1"], ["It is garbled."]],
     ]
+    more = words(section(made, f"{AT}.versions").blocks)[-1]
+    assert more == "Differences of wording alone, and text that was lost, are in the annex."
     assert rows(made, f"{AT}.within") == [[["2.1"], ["Sale"], ["It says both."]]]
-    assert rows(made, f"{AT}.rest") == [
-        [["2.1"], ["A-01 Selling bread", "retention"], ["It is vague.", "vague term"]]
+    assert [row[2][0] for row in rows(made, f"{AT}.rest")] == [
+        "For what?",
+        "Unclear (Art. 12(1)).",
+        "It is vague.",
     ]
+    assert rows(made, f"{AT}.rest")[2] == [
+        ["2.1"],
+        ["A-01 Selling bread", "retention"],
+        ["It is vague.", "vague term"],
+    ]
+
+
+def test_what_another_version_says_in_damaged_words_is_not_said_in_one_alone() -> None:
+    only = Citation(source=Ref("notice"), section="10", version="fr", field="email")
+    baker = replace(told().get("bakery", Organisation))
+    baker = replace(baker, citations=(*baker.citations, only))
+    assert has_section(memo(baker), f"{AT}.versions.one")
+    lost = remark("lost", "bakery", Fault.LOST_TEXT, "The address is lost.", "email")
+    assert not has_section(memo(baker, lost), f"{AT}.versions.one")
 
 
 def test_closed_remarks_are_left_out() -> None:
