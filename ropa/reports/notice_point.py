@@ -40,9 +40,10 @@ def _point(points_: Points, lack: Lack, number: int, anchor: str) -> Section:
         rows.append((say("Decision"), settled))
     if item == "retention" and (formulas := tuple(_formulas(points_, lack))):
         rows.append((say("What it does say"), formulas))
-    if item == "transfers" and (told := tuple(said_of_transfers(writer, points_.told))):
+    first = points_.numbers(item)[0] == str(number)
+    if item == "transfers" and first and (told := tuple(said_of_transfers(writer, points_.told))):
         rows.append((say("Said of the transfers"), told))
-    if noted := points_.beside(lack):
+    if first and (noted := points_.beside(lack)):
         rows.append((say("Noted on reading"), tuple(writer.text(one.words) for one in noted)))
     if doubt := tuple(_doubt(writer, lack.demand)):
         rows.append((say("To be confirmed"), doubt))

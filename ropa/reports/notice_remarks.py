@@ -1,6 +1,5 @@
 """What was noted when a notice was read, by the order of its sections."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -63,7 +62,6 @@ _ANSWERS = frozenset(
 
 _OWED = (Basis, RetentionRule, RightsChannel, Transfer)
 """Records of which whatever is vague leaves open what Art. 13 and 14 ask for."""
-_CITES = re.compile(r"\bart\. \d", re.IGNORECASE)
 
 
 def touches_the_law(writer: Writer, remark: Remark) -> bool:
@@ -82,7 +80,8 @@ def _is_about(writer: Writer, remark: Remark) -> bool:
 
 def _cites(remark: Remark) -> bool:
     """Say whether a remark itself names an article of the law."""
-    return any(_CITES.search(said) for _, said in remark.words.words)
+    words = (word for _, said in remark.words.words for word in said.casefold().split())
+    return any(word.lstrip("(") == "art." for word in words)
 
 
 def remarked(  # noqa: PLR0913 - which remarks, and where they are to stand
