@@ -24,7 +24,7 @@ def points(points_: Points, anchor: str) -> Section:
         for number, lack in enumerate(points_.lacks, 1)
     )
     heading = writer.tongue.say("Points, the weightiest first")
-    none = (Paragraphs((writer.say("Nothing was found missing."),)),)
+    none = (Paragraphs((writer.say("The rules on notices find nothing missing."),)),)
     return Section(anchor, heading, () if parts else none, parts)
 
 

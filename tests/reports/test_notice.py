@@ -5,13 +5,14 @@ from datetime import date
 
 from ropa.checks import Gravity
 from ropa.register.asking import Ref
+from ropa.register.choices import Fault
 from ropa.register.records import Organisation
 from ropa.register.text import text
 from ropa.reports import KINDS, Order
 from ropa.reports.findings_annex import found
 from tests.checks.bakery import BREAD, bakery
 from tests.checks.told_bakery import GIVEN, LATER, told, untold
-from tests.reports.memo import AT, facts, memo
+from tests.reports.memo import AT, facts, memo, remark
 from tests.reports.orders import TODAY, edition, fixture, report
 from tests.reports.reading import has_section, section, words
 from tests.reports.reading import text as read
@@ -22,8 +23,15 @@ def test_a_notice_that_says_all_gets_a_short_answer() -> None:
     question, answer = words(section(made, f"{AT}.brief").blocks)
     assert question.startswith("Question: does the notice tell the persons concerned")
     assert answer == "Answer: nothing was found missing, as far as the record knows."
-    assert words(section(made, f"{AT}.points")) == ["Nothing was found missing."]
+    assert words(section(made, f"{AT}.points")) == ["The rules on notices find nothing missing."]
     assert KINDS["notice"].internal
+
+
+def test_where_a_remark_objects_the_answer_does_not_say_that_nothing_is_missing() -> None:
+    made = memo(remark("vague", "carriers", Fault.VAGUE_TERM, "Who is meant?"))
+    assert words(section(made, f"{AT}.brief").blocks)[1] == (
+        "Answer: the rules on notices find nothing missing; see what else is said below."
+    )
 
 
 def test_the_cover_counts_what_is_found_at_the_notice_and_what_blocks_in_the_record() -> None:
