@@ -30,7 +30,7 @@ def test_a_notice_that_says_all_gets_a_short_answer() -> None:
 def test_where_a_remark_objects_the_answer_does_not_say_that_nothing_is_missing() -> None:
     made = memo(remark("vague", "carriers", Fault.VAGUE_TERM, "Who is meant?"))
     assert words(section(made, f"{AT}.brief").blocks)[1] == (
-        "Answer: the rules on notices find nothing missing; see what else is said below."
+        "Answer: the rules on notices find nothing missing; see what is said below."
     )
 
 
