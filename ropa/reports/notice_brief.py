@@ -70,9 +70,7 @@ def _answer(points: Points) -> Phrase:
     if not points.lacks:
         words = "Answer: nothing was found missing, as far as the record knows."
         if points.others or of_notice(points.writer, points.told.notice):
-            words = (
-                "Answer: the rules on notices find nothing missing; see what is said below."
-            )
+            words = "Answer: the rules on notices find nothing missing; see what is said below."
         return Phrase(tongue.say(words), Mark.STRONG)
     weights = Counter(one.demand.rule.gravity for one in points.lacks)
     counted = tongue.count(
