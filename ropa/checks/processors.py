@@ -15,7 +15,7 @@ from ropa.checks.engaged import (
     running,
     with_company,
 )
-from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.finding import Fact, Finding, Gravity, Rule, finding
 from ropa.checks.lasting import takes_place
 from ropa.register.choices import Answer, Authorisation, Role, Standing
 from ropa.register.entry import Entry
@@ -36,35 +36,51 @@ FLOW_DOWN = Rule("PR-008", Gravity.ERROR, law.ART_28_4)
 WITHIN_GROUP = Rule("PR-013", Gravity.ERROR, law.ART_28_3)
 
 _NEVER = {
-    CONTRACT: "{recipient}: recorded as processor, and no contract in force is recorded",
-    WITHIN_GROUP: (
-        "{recipient}: recorded as processor within the group, and no contract in force is recorded"
+    CONTRACT: (
+        "{recipient} ({activities}): recorded as processor, and no contract in force is recorded"
     ),
-    FLOW_DOWN: "{recipient}: engaged by a processor, and no contract in force is recorded",
+    WITHIN_GROUP: (
+        "{recipient} ({activities}): recorded as processor within the group, and no contract "
+        "in force is recorded"
+    ),
+    FLOW_DOWN: (
+        "{recipient} ({activities}): engaged by a processor, and no contract in force is recorded"
+    ),
 }
 _ENDED = {
-    CONTRACT: "{recipient}: recorded as processor; the last contract recorded ended on {day}",
+    CONTRACT: (
+        "{recipient} ({activities}): recorded as processor; the last contract recorded "
+        "ended on {day}"
+    ),
     WITHIN_GROUP: (
-        "{recipient}: recorded as processor within the group; the last contract recorded ended "
+        "{recipient} ({activities}): recorded as processor within the group; the last "
+        "contract recorded ended "
         "on {day}"
     ),
-    FLOW_DOWN: "{recipient}: engaged by a processor; the last contract recorded ended on {day}",
+    FLOW_DOWN: (
+        "{recipient} ({activities}): engaged by a processor; the last contract recorded "
+        "ended on {day}"
+    ),
 }
 _INFERRED = {
     _NEVER[CONTRACT]: (
-        "{recipient}: a processor, as is inferred from the source, and no contract in force is "
+        "{recipient} ({activities}): a processor, as is inferred from the source, and no "
+        "contract in force is "
         "recorded"
     ),
     _NEVER[WITHIN_GROUP]: (
-        "{recipient}: a processor within the group, as is inferred from the source, and no "
+        "{recipient} ({activities}): a processor within the group, as is inferred from the "
+        "source, and no "
         "contract in force is recorded"
     ),
     _ENDED[CONTRACT]: (
-        "{recipient}: a processor, as is inferred from the source; the last contract recorded "
+        "{recipient} ({activities}): a processor, as is inferred from the source; the last "
+        "contract recorded "
         "ended on {day}"
     ),
     _ENDED[WITHIN_GROUP]: (
-        "{recipient}: a processor within the group, as is inferred from the source; the last "
+        "{recipient} ({activities}): a processor within the group, as is inferred from the "
+        "source; the last "
         "contract recorded ended on {day}"
     ),
 }
@@ -80,24 +96,33 @@ def processor_is_bound(register: Register, one: Disclosure, on: date) -> Iterato
         return
     recipient = register.get(one.recipient, Recipient)
     rule = WITHIN_GROUP if is_in_group(register, recipient) else CONTRACT
+    unbound: dict[tuple[Rule, date | None], list[Text]] = {}
     for activity in running(register, one, on):
         contracts = tuple(binding(register, one, activity))
         if not any(is_in_force(each, on) for each in contracts):
             asked = FLOW_DOWN if is_further(activity, one) else rule
-            yield _unbound(asked, one, recipient.name, contracts, on)
+            unbound.setdefault((asked, _ended(contracts, on)), []).append(activity.name)
+    for (asked, last), names in unbound.items():
+        yield _unbound(asked, one, recipient.name, tuple(names), last)
+
+
+def _ended(contracts: Iterable[Contract], on: date) -> date | None:
+    """Return the last day of the contract that ended last."""
+    ends = (each.until for each in contracts if each.until is not None and each.until < on)
+    return max(ends, default=None)
 
 
 def _unbound(
-    rule: Rule, one: Disclosure, recipient: Text, contracts: Iterable[Contract], on: date
+    rule: Rule, one: Disclosure, recipient: Text, activities: tuple[Text, ...], last: date | None
 ) -> Finding:
-    ends = [each.until for each in contracts if each.until is not None and each.until < on]
-    words = _ENDED[rule] if ends else _NEVER[rule]
+    """Say that a processor is not bound in some activities: others would be another finding."""
+    words = _NEVER[rule] if last is None else _ENDED[rule]
     if one.role_standing is Standing.INFERRED:
         words = _INFERRED.get(words, words)
-    if not ends:
-        return finding(rule, one.id, "contracts", words, recipient=recipient)
-    last = max(ends)
-    found = finding(rule, one.id, "contracts", words, recipient=recipient, day=last)
+    facts: dict[str, Fact] = {"recipient": recipient, "activities": activities}
+    if last is None:
+        return finding(rule, one.id, "contracts", words, **facts)
+    found = finding(rule, one.id, "contracts", words, day=last, **facts)
     return found.holding_since(law.day_after(last))
 
 
@@ -111,9 +136,13 @@ def further_processor_is_authorised(
     if one.authorised is Answer.YES or not is_processor(one):
         return
     name = register.get(one.recipient, Recipient).name
+    found: dict[str, list[Text]] = {}
     for activity in running(register, one, on):
         if is_further(activity, one) and (words := _unauthorised(register, one, activity, on)):
-            yield finding(AUTHORISED, one.id, "authorised", words, recipient=name)
+            found.setdefault(words, []).append(activity.name)
+    for words, names in found.items():
+        facts: dict[str, Fact] = {"recipient": name, "activities": tuple(names)}
+        yield finding(AUTHORISED, one.id, "authorised", words, **facts)
 
 
 def _unauthorised(
@@ -121,17 +150,19 @@ def _unauthorised(
 ) -> str:
     """Say what is wrong with an authorisation, "" if nothing is."""
     if one.authorised is Answer.NO:
-        return "{recipient}: engaged by a processor, and stated not to be authorised"
+        return "{recipient} ({activities}): engaged by a processor, and stated not to be authorised"
     allowed = {each.authorisation for each in _of_controllers(register, activity, on)}
     if Authorisation.NONE in allowed:
         return (
-            "{recipient}: engaged by a processor whose contract allows no other, and an "
+            "{recipient} ({activities}): engaged by a processor whose contract allows no other, "
+            "and an "
             "authorisation is not known yet"
         )
     if allowed == {Authorisation.GENERAL}:
         return ""
     return (
-        "{recipient}: engaged by a processor; whether the controller authorised it is not known yet"
+        "{recipient} ({activities}): engaged by a processor; whether the controller "
+        "authorised it is not known yet"
     )
 
 

@@ -76,7 +76,7 @@ def test_a_processor_without_a_contract_is_told_by_its_name() -> None:
     (one,) = told(baking(without=("carriage",)), "PR-004")
     assert (one.record, one.field) == ("delivery", "contracts")
     assert one.words("en") == (
-        "Carriers: recorded as processor, and no contract in force is recorded"
+        "Carriers (Selling bread): recorded as processor, and no contract in force is recorded"
     )
     assert one.since is None
 
@@ -85,12 +85,13 @@ def test_a_role_that_is_inferred_is_not_called_recorded() -> None:
     supposed = replace(DELIVERY, role=Role.PROCESSOR, role_standing=Standing.INFERRED)
     (one,) = told(baking(supposed, without=("carriage",)), "PR-004")
     assert one.words("en") == (
-        "Carriers: a processor, as is inferred from the source, and no contract in force is "
+        "Carriers (Selling bread): a processor, as is inferred from the source, "
+        "and no contract in force is "
         "recorded"
     )
     (ended,) = told(baking(supposed, replace(CARRIAGE, until=DAY)), "PR-004", NEXT)
     assert ended.words("en").startswith(
-        "Carriers: a processor, as is inferred from the source; the"
+        "Carriers (Selling bread): a processor, as is inferred from the source; the"
     )
 
 
@@ -232,7 +233,7 @@ def test_a_further_processor_is_asked_for_its_contract_with_the_processor() -> N
     assert unbound(without=("mill-contract",)) == ["milling"]
     with_cafe = replace(MILL_CONTRACT, parties=(Ref("cafe"), Ref("mill")))
     (one,) = told(baking(with_cafe), "PR-008")
-    assert one.words("en").startswith("Mill: engaged by a processor")
+    assert one.words("en").startswith("Mill (Birthday cakes): engaged by a processor")
     ended = replace(MILL_CONTRACT, until=DAY)
     (one,) = told(baking(ended), "PR-008")
     assert one.words("en").endswith("ended on 31 December 2025")
@@ -264,12 +265,12 @@ def test_a_further_processor_is_authorised_by_itself_or_in_general() -> None:
     assert authorised(Answer.YES, allowing(Authorisation.NONE)) == []
     assert authorised(Answer.UNKNOWN, allowing(Authorisation.GENERAL)) == []
     assert authorised(Answer.NO, allowing(Authorisation.GENERAL)) == [
-        "Mill: engaged by a processor, and stated not to be authorised"
+        "Mill (Birthday cakes): engaged by a processor, and stated not to be authorised"
     ]
     assert authorised(Answer.UNKNOWN, allowing(Authorisation.NONE)) == [
         (
-            "Mill: engaged by a processor whose contract allows no other, and an authorisation is "
-            "not known yet"
+            "Mill (Birthday cakes): engaged by a processor whose contract allows no other, "
+            "and an authorisation is not known yet"
         )
     ]
 
@@ -285,7 +286,10 @@ def test_a_further_processor_is_authorised_by_itself_or_in_general() -> None:
 )
 def test_where_it_must_be_authorised_by_itself_that_is_asked(contract: Contract) -> None:
     assert authorised(Answer.UNKNOWN, contract) == [
-        "Mill: engaged by a processor; whether the controller authorised it is not known yet"
+        (
+            "Mill (Birthday cakes): engaged by a processor; "
+            "whether the controller authorised it is not known yet"
+        )
     ]
 
 
@@ -330,4 +334,6 @@ def test_between_sisters_a_processors_entry_is_asked_by_the_rule_for_groups() ->
 
 def test_the_names_of_others_are_left_as_they_are_in_both_languages() -> None:
     (one,) = told(baking(replace(MILL), without=("mill-contract",)), "PR-008")
-    assert one.words("fr").startswith("Moulin\u00a0: en qualité de sous-traitant ultérieur")
+    assert one.words("fr").startswith(
+        "Moulin (Gâteaux d’anniversaire)\u00a0: en qualité de sous-traitant ultérieur"
+    )
