@@ -13,7 +13,7 @@ from ropa.register.register import Register
 FOR_PROCESSORS = frozenset({"2", "3"})
 """Modules of the clauses of 2021 whose importer is a processor: they are a contract with it, too.
 
-That they satisfy Art. 28(3) and (4) is recital 9 of Decision 2021/915.
+That they satisfy Art. 28(3) and (4) is recital 9 of Decision 2021/914.
 """
 STANDARD_CONTRACT = "DPA-2021"
 """The clauses of Decision 2021/915, by the key of their generation: a contract, and no more."""

@@ -57,7 +57,9 @@ def disclosed_data_are_used(register: Register, one: Disclosure, on: date) -> It
     """Ask that the activities of a disclosure use the data that are disclosed."""
     lacking = _lacking(register, one.data, one.activities, on)
     if lacking and lasts(one, on=on):
-        words = "{recipient}: data are disclosed that the activities do not use: {data}"
+        words = (
+            "{recipient}: data are disclosed that by the record the activities do not use: {data}"
+        )
         name = register.get(one.recipient, Recipient).name
         yield finding(LINKED, one.id, "data", words, recipient=name, data=lacking)
 

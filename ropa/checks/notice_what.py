@@ -55,6 +55,12 @@ SAFEGUARDS = Demand(
     "Find out whether the transfer takes place and what it rests on. Then name the adequacy "
     "decision or the safeguards, and say how to get a copy.",
 )
+IN_GENERAL = Demand(
+    SAFEGUARDS.rule,
+    "transfers",
+    "The notice names safeguards in general and does not clearly say that they cover: {what}",
+    "Say in the notice which transfers these safeguards cover, and how to get a copy of them.",
+)
 COUNTRIES = Demand(
     SAFEGUARDS.rule,
     "transfers",
@@ -133,7 +139,10 @@ def transfers_are_told(told: Told) -> Iterator[Lack]:
     """
     yield from TRANSFERS.unmet(one for one in untold_transfers(told) if not is_new(told, one))
     stated = [one for one in transfers(told) if told.tells(one)]
-    yield from SAFEGUARDS.unmet(one for one in stated if not _is_protected(told, one))
+    unprotected = [one for one in stated if not _is_protected(told, one)]
+    near = [one for one in unprotected if one.tools and told.hints(one, "tools")]
+    yield from SAFEGUARDS.unmet(one for one in unprotected if one not in near)
+    yield from IN_GENERAL.unmet(near)
     yield from COUNTRIES.unmet(one for one in stated if one.country is None)
 
 

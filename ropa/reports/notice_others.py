@@ -20,9 +20,15 @@ _ITEMS: Mapping[str, str] = {
     "LB-011": "purposes",
     "LB-012": "legitimate-interests",
     "R1-002": "purposes",
+    "R1-009": "recipients",
+    "R1-010": "transfers",
+    "R1-011": "transfers",
     "R1-014": "retention",
     "R1-020": "source",
+    "R1-028": "transfers",
     "TR-001": "transfers",
+    "TR-008": "transfers",
+    "TR-014": "transfers",
 }
 """Rules by which the record lacks what a notice should say, and the item; "" where it is none."""
 _OF_NOTICES = "NT"

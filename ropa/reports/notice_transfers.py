@@ -37,10 +37,12 @@ def _country(writer: Writer, one: Transfer) -> Phrase:
 
 def _footing(writer: Writer, told: Told, one: Transfer) -> Phrase:
     """Name what the notice says that a transfer rests on."""
-    if not (one.tools and told.tells(one, "tools")):
-        return writer.say("what it rests on is not said")
-    names = (writer.term("transfer-tools", each.tool) for each in one.tools)
-    return writer.say("it is said to rest on: {tools}", tools=writer.tongue.listing(names))
+    names = writer.tongue.listing(writer.term("transfer-tools", each.tool) for each in one.tools)
+    if one.tools and told.tells(one, "tools"):
+        return writer.say("it is said to rest on: {tools}", tools=names)
+    if one.tools and told.hints(one, "tools"):
+        return writer.say("{tools}, said of transfers in general", tools=names)
+    return writer.say("what it rests on is not said")
 
 
 def _adequacy(writer: Writer, told: Told, one: Transfer) -> Phrase:
