@@ -51,7 +51,8 @@ def is_kept_for_ten_years(order: Order, kind: str, verapdf: "Judge", folder: Pat
         (name,) = made.attachments
         assert made.attachments[name].get_file().read_bytes() == json_file.written(exported)
         is_read_whole(made, html(report))
-        assert scopes(made) == {("/THead", "/Column"), ("/TBody", "/Row")}
+        heads = {("/THead", "/Column")} if "<thead>" in html(report) else set()
+        assert scopes(made) == {("/TBody", "/Row"), *heads}
 
 
 @pytest.mark.parametrize(
