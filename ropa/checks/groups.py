@@ -25,7 +25,10 @@ def urgency(rule: Rule) -> tuple[Gravity, int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The findings of one rule, whatever records they are at; one decision may be about all."""
+    """The findings of one rule that weigh the same, whatever records they are at.
+
+    One decision may be about all that the rule finds.
+    """
 
     rule: Rule
     findings: tuple[Finding, ...]
@@ -70,10 +73,10 @@ def of_organisation(
 
 
 def grouped(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
-    """Put findings together by rule, in the order in which the rules come up first."""
-    found: dict[str, list[Finding]] = {}
+    """Put findings together by rule and weight, in the order in which these come up first."""
+    found: dict[tuple[str, Gravity], list[Finding]] = {}
     for one in findings:
-        found.setdefault(one.rule.id, []).append(one)
+        found.setdefault((one.rule.id, one.rule.gravity), []).append(one)
     return tuple(Group(some[0].rule, tuple(some)) for some in found.values())
 
 

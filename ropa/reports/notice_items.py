@@ -16,6 +16,7 @@ from ropa.register.records import (
     DataElement,
     Disclosure,
     Mandate,
+    Organisation,
     Purpose,
     Recipient,
     Record,
@@ -177,13 +178,21 @@ def _objections(points: Points, item: str) -> Iterator[Phrase]:
 def _noted(points: Points, item: str) -> list[Remark]:
     """Return the remarks that object to what the notice says of an item, or miss it."""
     told = points.told
-    about = {one.id for one in _FEEDS[item](told)}
+    about = {one.id for one in _FEEDS[item](told)} | _authorities(told, item)
     return [
         one
         for one in of_notice(points.writer, told.notice)
         if one.fault in _OBJECTIONS
         if one.record in about or (one.record == told.notice.id and one.field == item)
     ]
+
+
+def _authorities(told: Told, item: str) -> set[str]:
+    """Return the authorities that whoever complains has to reach."""
+    if item != "complaint":
+        return set()
+    every = (one.authority for one in told.register.all(Organisation))
+    return {str(one) for one in every if one is not None}
 
 
 def _is_open(entry: Entry) -> bool:
