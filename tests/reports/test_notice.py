@@ -37,7 +37,7 @@ def test_where_a_remark_objects_the_answer_does_not_say_that_nothing_is_missing(
 def test_the_cover_counts_what_is_found_at_the_notice_and_what_blocks_in_the_record() -> None:
     made = report("notice", fixture("oranum"), "jws-americas")
     rows = dict(made.cover.rows)
-    assert words(rows["Findings at the notice"]) == ["1 that blocks, 9 errors and 1 warning"]
+    assert words(rows["Findings at the notice"]) == ["10 errors and 1 warning"]
     every = found(Order(edition(fixture("oranum")), "jws-americas", TODAY))
     blocking = sum(one.rule.gravity is Gravity.BLOCKS for one in every)
     assert words(rows["Record"])[1] == f"{blocking} blocking findings open"

@@ -198,7 +198,7 @@ def test_the_first_register_is_judged_in_nine_points() -> None:
         "The notice does not say which legitimate interest is pursued by",
         "The notice does not say how consent is withdrawn, where by the record these rest on it",
         "The notice does not expressly state these purposes",
-        "The notice does not say what protects the data in the third country",
+        "The notice names safeguards in general and does not clearly say that they cover",
         "The notice does not name the third countries of",
         "The notice says that data are needed, and not what follows if they are not given",
     ]
