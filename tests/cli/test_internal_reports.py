@@ -36,7 +36,7 @@ def test_the_memorandum_on_a_notice_is_internal_without_being_told_so(told: Run)
     assert said.out.endswith("/notice-bakery-2026-11-22-en-internal.json\n")
     made = json.loads(Path(said.out.strip()).read_text())
     assert made["origin"]["reader"] == "internal"
-    assert "does not expressly state the legal basis of these purposes: Letters" in json.dumps(made)
+    assert "states no legal basis of these purposes, neither there nor nearby: Letters" in str(made)
 
 
 def test_it_is_refused_to_outsiders(told: Run) -> None:
