@@ -94,7 +94,7 @@ def _of_parties(register: Register, one: Entry, on: date) -> tuple[Finding, ...]
     activity = one.activity
     if isinstance(activity, Activity):
         joint = {legal_person(register, id_).id for id_ in controllers(register, activity)}
-        asked = dict.fromkeys(joint, OF_CONTROLLER)
+        asked = dict.fromkeys(sorted(joint), OF_CONTROLLER)
     else:
         processor = legal_person(register, activity.processor).id
         asked = dict.fromkeys(on_behalf_of(register, activity), ON_BEHALF)
