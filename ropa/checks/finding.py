@@ -109,6 +109,11 @@ class Finding:
         return replace(self, provided=provided)
 
     @property
+    def matter(self) -> tuple[object, ...]:
+        """What is missing, whichever article asks: both records ask for a company's address."""
+        return self.rule.id, self.record, self.field, self.message, self.facts
+
+    @property
     def mark(self) -> str:
         """A short name for it, the same for as long as it says the same, whatever day is asked."""
         lasting = [[key, _plain(one)] for key, one in self.facts if not isinstance(one, AsOf)]

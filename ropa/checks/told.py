@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ropa.checks.lasting import lasts
 from ropa.register.audience import controllers, legal_person
 from ropa.register.choices import Standing, Status
 from ropa.register.entry import Entry, entry, known_on
@@ -83,7 +84,7 @@ def takes_place(record: Dated, on: date) -> bool:
     """Say whether something has begun and not ended on a day, as far as that is known."""
     if isinstance(record, Activity) and record.status in _NOT_NOW:
         return False
-    return not has_ended(record, on) and (record.since is None or record.since <= on)
+    return lasts(record, on=on)
 
 
 def has_ended(record: Dated, on: date) -> bool:

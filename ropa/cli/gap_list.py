@@ -60,17 +60,12 @@ def _lacking(edition: Edition, organisation: str, on: date) -> Iterator[Lacking]
     order = Order(edition, organisation, on, audience=Audience.INTERNAL)
     seen: set[tuple[object, ...]] = set()
     for name in reports_of(register, organisation):
-        fresh = {_what(one): one for one in KINDS[name].findings(order) if _what(one) not in seen}
+        fresh = {one.matter: one for one in KINDS[name].findings(order) if one.matter not in seen}
         seen |= fresh.keys()
         yield Lacking(name, tuple(fresh.values()))
     rest = gaps(register, organisation=organisation, on=on)
-    if missed := tuple(one for one in rest if _what(one) not in seen):
+    if missed := tuple(one for one in rest if one.matter not in seen):
         yield Lacking("article-30", missed)
-
-
-def _what(one: Finding) -> tuple[object, ...]:
-    """Return what is missing, whichever article asks: both records ask for a company's address."""
-    return one.rule.id, one.record, one.field, one.message, one.facts
 
 
 def _by_entry(

@@ -29,7 +29,7 @@ def beside(
     """
     if order.audience is Audience.EXTERNAL:
         return ()
-    known = {_what(one) for one in declared}
+    known = {one.matter for one in declared}
     mine = (
         one
         for one in found(order)
@@ -38,7 +38,7 @@ def beside(
     return tuple(
         one
         for one in decided(mine, order.edition.register, on=order.on)
-        if not one.is_open or _what(one.finding) not in known
+        if not one.is_open or one.finding.matter not in known
     )
 
 
@@ -57,10 +57,6 @@ def found(order: Order) -> tuple[Finding, ...]:
 
 def _where(one: Finding) -> tuple[str, str, str]:
     return one.rule.id, one.record, one.field
-
-
-def _what(one: Finding) -> tuple[object, ...]:
-    return one.rule.id, one.record, one.field, one.message, one.facts
 
 
 def findings_annex(writer: Writer, some: tuple[Decided, ...]) -> tuple[Section, ...]:

@@ -75,8 +75,8 @@ def test_they_are_put_under_their_activity_their_rule_or_their_owner() -> None:
 def test_who_was_given_a_finding_owns_it() -> None:
     given = register(outcome=Outcome.ASSIGNED, assigned_to=Ref("officer"))
     by_owner = made(given, model="owner")
-    assert headings(by_owner)[0] in {"A. N. Example", "The shop"}
     assert "A. N. Example" in headings(by_owner)
+    assert "A. N. Example" not in headings(made(model="owner"))
     assert "given to A. N. Example, due on 31 January 2027" in text(by_owner)
     for_ever = register(outcome=Outcome.ASSIGNED, assigned_to=Ref("officer"), until=None)
     assert words(made(for_ever)).count("given to A. N. Example") == 1
@@ -123,10 +123,10 @@ def test_an_internal_report_lists_what_is_found_beside_its_gaps(kind: str) -> No
         for one in (Audience.INTERNAL, Audience.EXTERNAL)
     )
     assert not has_section(external, "findings")
-    if has_section(internal, "findings"):
-        gaps = {one for one in words(section(internal, "gaps")) if one.endswith("not known yet")}
-        assert not gaps & {*words(section(internal, "findings"))}
-        assert "Further findings" in [label for label, _ in internal.cover.rows]
+    gaps = {one for one in words(section(internal, "gaps")) if one.endswith("not known yet")}
+    assert gaps
+    assert not gaps & {*words(section(internal, "findings"))}
+    assert "Further findings" in [label for label, _ in internal.cover.rows]
 
 
 def test_an_accepted_gap_is_still_declared_and_shown_as_accepted() -> None:
