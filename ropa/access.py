@@ -1,0 +1,81 @@
+"""Who may do what: roles, whom they admit, and what an account is bound to."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ropa.register.audience import Audience
+
+
+class Role(StrEnum):
+    """What somebody is to the register."""
+
+    DPO = "dpo"
+    EDITOR = "editor"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """Who acts: an account with its roles, and what these are bound to.
+
+    `handle` names it in the journal, so that no person's name is signed there for good. An editor
+    drafts for `departments`; an auditor reads of `entities` what `audience` may see, to the end of
+    the day `until`, and no edition before `since_edition`.
+    """
+
+    account: int
+    handle: str
+    roles: frozenset[Role]
+    departments: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    until: date | None = None
+    since_edition: int = 0
+    audience: Audience = Audience.EXTERNAL
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it sees the register through an auditor's eyes, and no more."""
+        return not self.roles & {Role.DPO, Role.EDITOR}
+
+    def has_ended(self, *, on: date) -> bool:
+        """Say whether its time is over on a day."""
+        return self.until is not None and self.until < on
+
+
+class Policy(StrEnum):
+    """Whom a route admits; each route has one."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed in"
+    READ = "read"
+    WRITE = "write"
+    REPORT = "report"
+    EXPORT = "export"
+    PREVIEW = "preview"
+    ACCOUNTS = "accounts"
+    LOG = "log"
+    NOBODY = "nobody"
+
+
+_READERS = frozenset({Role.DPO, Role.EDITOR, Role.AUDITOR})
+_ADMITTED = {
+    Policy.SIGNED_IN: frozenset(Role),
+    Policy.READ: _READERS,
+    Policy.WRITE: frozenset({Role.DPO, Role.EDITOR}),
+    Policy.REPORT: _READERS,
+    Policy.EXPORT: _READERS,
+    Policy.PREVIEW: frozenset({Role.DPO}),
+    Policy.ACCOUNTS: frozenset({Role.ADMIN}),
+    Policy.LOG: frozenset({Role.DPO, Role.ADMIN}),
+    Policy.NOBODY: frozenset(),
+}
+"""The roles that a policy admits; what is public asks for none."""
+
+
+def admits(policy: Policy, principal: Principal | None) -> bool:
+    """Say whether a policy lets somebody in, or anybody if it is public."""
+    if policy is Policy.PUBLIC:
+        return True
+    return principal is not None and not principal.roles.isdisjoint(_ADMITTED[policy])

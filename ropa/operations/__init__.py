@@ -1,0 +1,1 @@
+"""What running the register takes and its journal doesn't tell: accounts, sessions, jobs, logs."""

@@ -1,0 +1,140 @@
+"""The tables of the operations database: accounts and what they sign in with, sessions, traces.
+
+`User`, `Role` and `WebAuthn` are named so because Flask-Security's mixins find each other by name.
+"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from flask_security.models import sqla as security
+from sqlalchemy import JSON, BigInteger, Date, ForeignKey, LargeBinary, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from ropa.operations.moments import Moment
+
+NAMES = {
+    "pk": "%(table_name)s_pkey",
+    "fk": "%(table_name)s_%(column_0_name)s_fkey",
+    "uq": "%(table_name)s_%(column_0_name)s_key",
+    "ix": "%(table_name)s_%(column_0_name)s_idx",
+    "ck": "%(table_name)s_%(constraint_name)s_check",
+}
+
+
+class Row(DeclarativeBase):
+    """A typed row of a table; moments are UTC."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        date: Date(),
+        list[str]: JSON(),
+        dict[str, Any]: JSON(),
+    }
+
+
+security.FsModels.set_db_info(
+    base_model=Row,
+    user_table_name="account",
+    role_table_name="role",
+    webauthn_table_name="passkey",
+)
+
+
+class Role(Row, security.FsRoleMixin):
+    """A role by its name; there are those of `ropa.access.Role`."""
+
+    __tablename__ = "role"
+
+
+class User(Row, security.FsUserMixin):
+    """An account: Flask-Security's columns, and what binds it."""
+
+    __tablename__ = "account"
+
+    handle: Mapped[str] = mapped_column(String(64), unique=True)
+    departments: Mapped[list[str]] = mapped_column(default=list)
+    entities: Mapped[list[str]] = mapped_column(default=list)
+    until: Mapped[date | None]
+    since_edition: Mapped[int] = mapped_column(BigInteger, default=0)
+    audience: Mapped[str] = mapped_column(String(16), default="external")
+    totp_counter: Mapped[int | None] = mapped_column(BigInteger)
+    subject: Mapped[str | None] = mapped_column(String(512), unique=True)
+
+
+class WebAuthn(Row, security.FsWebAuthnMixin):
+    """A passkey of an account."""
+
+    __tablename__ = "passkey"
+
+
+class InvitationRow(Row):
+    """A link that sets an account up, or its password anew: once, and not for long."""
+
+    __tablename__ = "invitation"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    made: Mapped[datetime] = mapped_column(Moment)
+    until: Mapped[datetime] = mapped_column(Moment)
+    used: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SessionRow(Row):
+    """A session of a browser; its cookie is known here by its digest only."""
+
+    __tablename__ = "session"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(32), unique=True)
+    account: Mapped[int | None] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    begun: Mapped[datetime] = mapped_column(Moment)
+    seen: Mapped[datetime] = mapped_column(Moment, index=True)
+    ended: Mapped[datetime | None] = mapped_column(Moment)
+    why_ended: Mapped[str] = mapped_column(String(40), default="")
+    address: Mapped[str] = mapped_column(String(64))
+    agent: Mapped[str] = mapped_column(String(300))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AttemptRow(Row):
+    """A try to sign in, which the throttle counts; who tried stands here as a digest."""
+
+    __tablename__ = "attempt"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    moment: Mapped[datetime] = mapped_column(Moment, index=True)
+    account: Mapped[str] = mapped_column(String(64), index=True)
+    address: Mapped[str] = mapped_column(String(64), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    succeeded: Mapped[bool]
+
+
+class TraceRow(Row):
+    """One line of the access log: who did what to what, from where, and how it came out."""
+
+    __tablename__ = "trace"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    moment: Mapped[datetime] = mapped_column(Moment, index=True)
+    account: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    handle: Mapped[str] = mapped_column(String(64))
+    address: Mapped[str] = mapped_column(String(64))
+    event: Mapped[str] = mapped_column(String(40), index=True)
+    subject: Mapped[str] = mapped_column(Text)
+    outcome: Mapped[str] = mapped_column(String(16))
+    request: Mapped[str] = mapped_column(String(32))
+
+
+class DraftRow(Row):
+    """What somebody had typed when their session ended: the latest of an account and a form."""
+
+    __tablename__ = "draft"
+
+    account: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    path: Mapped[str] = mapped_column(String(400), primary_key=True)
+    moment: Mapped[datetime] = mapped_column(Moment)
+    content: Mapped[str] = mapped_column(Text)
