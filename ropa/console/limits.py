@@ -2,9 +2,12 @@
 
 import re
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from flask import Flask, abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
+
+from ropa.settings import Settings
 
 LARGEST = 10 * 2**20
 """Bytes of a request: a file to verify."""
@@ -19,9 +22,11 @@ _UPLOADS = frozenset({"verification.ask"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def install(app: Flask) -> None:
-    """Hold an application's requests to the limits."""
+def install(app: Flask, settings: Settings) -> None:
+    """Hold an application's requests to the limits, and to the host that it is known by."""
     app.config.update(
+        TRUSTED_HOSTS=[urlsplit(settings.public_url).hostname or "localhost"],
+        PROVIDE_AUTOMATIC_OPTIONS=False,
         MAX_CONTENT_LENGTH=LARGEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         MAX_FORM_PARTS=MOST_PARTS,
