@@ -27,7 +27,7 @@ def worker_beside() -> Iterator[None]:
 
 
 def _keep(ending: Event) -> None:
-    """Run worker after worker, in one thread: a process is left when the thread that began it is."""
+    """Run worker after worker, in one thread: a process ends with the thread that began it."""
     while not ending.is_set():
         with subprocess.Popen(confined.command("work")) as process:  # noqa: S603 - words of our own
             while process.poll() is None and not ending.wait(1):

@@ -21,7 +21,7 @@ KEPT = timedelta(days=30)
 _BEING_ASKED = timedelta(hours=1)
 """How old a folder may be that no job is known for yet: its upload may still be coming in."""
 _UPLOAD, _ATTEMPT = "upload", "attempt-"
-_LARGEST_UPLOAD = 256 * 2**20
+LARGEST_UPLOAD = 256 * 2**20
 """Bytes of a file to verify, as `ropa verify` takes them."""
 _PIECE = 2**20
 
@@ -52,14 +52,10 @@ def upload_of(instance: Path, id_: str) -> Path | None:
 def keep_upload(instance: Path, id_: str, upload: "BinaryIO") -> None:
     """Keep a file that a job will be about; TooLargeError leaves nothing of it."""
     folder = _private(folder_of(instance, id_))
-    left = _LARGEST_UPLOAD
     try:
         descriptor = os.open(folder / _UPLOAD, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            while piece := upload.read(_PIECE):
-                left -= file.write(piece)
-                if left < 0:
-                    raise TooLargeError(f"The file has more than {_LARGEST_UPLOAD} bytes.")
+            file.writelines(_pieces(upload))
     except BaseException:
         forget(instance, id_)
         raise
@@ -122,6 +118,14 @@ def is_kept(job: Job | None, folder: Path, *, now: datetime) -> bool:
     if job.state is State.DONE and job.ended is not None:
         return now - job.ended < KEPT
     return job.ended is None
+
+
+def _pieces(upload: "BinaryIO") -> Iterator[bytes]:
+    left = LARGEST_UPLOAD
+    while piece := upload.read(_PIECE):
+        if (left := left - len(piece)) < 0:
+            raise TooLargeError(f"The file has more than {LARGEST_UPLOAD} bytes.")
+        yield piece
 
 
 def _private(path: Path) -> Path:

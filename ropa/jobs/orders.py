@@ -1,6 +1,7 @@
 """Makes of what is ordered in the console the arguments of the command that makes it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -184,7 +185,7 @@ def read(said: str) -> Order:
         raise NotAnOrderError(f"This is no order: {error}") from error
 
 
-def _options(chosen: dict[str, object]) -> tuple[str, ...]:
+def _options(chosen: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(f"--{name}={value}" for name, value in chosen.items() if value is not None)
 
 

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, select, text, update
+from sqlalchemy import ColumnElement, func, select, text, update
 from sqlalchemy.orm import Session
 
 from ropa.operations.database import Operations
@@ -25,7 +24,6 @@ LEFT = "The worker ended."
 _LONGEST_REASON = 400
 _LOCK = 0x6A6F6273
 """The number under which PostgreSQL keeps the lock of who asks for jobs or takes one."""
-T = TypeVar("T", bound=tuple[Any, ...])
 _SELECT_LOCK = text(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
@@ -94,8 +92,7 @@ def ask(  # noqa: PLR0913 - what a job is made of
         there = select(JobRow).where(JobRow.account == account, JobRow.key == key)
         if (known := session.scalar(there)) is not None:
             return _job(known)
-        unfinished = select(func.count()).where(JobRow.account == account, JobRow.state.in_(OPEN))
-        if session.scalar(unfinished) >= MOST_AT_ONCE:
+        if _number(session, JobRow.state.in_(OPEN), JobRow.account == account) >= MOST_AT_ONCE:
             raise TooManyJobsError(
                 f"You have {MOST_AT_ONCE} jobs waiting or running; wait until one has ended, or "
                 "cancel one."
@@ -195,17 +192,16 @@ def jobs_of(
     operations: Operations, account: int | None, *, start: int = 0, length: int = 50
 ) -> tuple[Job, ...]:
     """Return jobs of an account, or of everyone, the latest first."""
-    found = _of(select(JobRow), account).order_by(JobRow.asked.desc(), JobRow.id)
+    latest = select(JobRow).where(*_whose(account)).order_by(JobRow.asked.desc(), JobRow.id)
     with operations.session() as session:
-        return tuple(map(_job, session.scalars(found.offset(start).limit(length))))
+        return tuple(map(_job, session.scalars(latest.offset(start).limit(length))))
 
 
 def count_jobs(operations: Operations, account: int | None, *states: State) -> int:
     """Count the jobs of an account, or of everyone; only those in some states, if any is named."""
-    found = _of(select(func.count()).select_from(JobRow), account)
-    wanted = found.where(JobRow.state.in_(states)) if states else found
+    wanted = JobRow.state.in_(states or State)
     with operations.session() as session:
-        return session.scalar(wanted) or 0
+        return _number(session, wanted, *_whose(account))
 
 
 @contextmanager
@@ -215,6 +211,10 @@ def _turn(operations: Operations) -> Iterator[Session]:
         sqlite = operations.engine.dialect.name == "sqlite"
         session.execute(text("BEGIN IMMEDIATE") if sqlite else _SELECT_LOCK)
         yield session
+
+
+def _number(session: Session, *wanted: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).where(*wanted)) or 0
 
 
 def _held(job: Job) -> tuple[ColumnElement[bool], ...]:
@@ -231,8 +231,8 @@ def _changed(
         return bool(session.scalars(changed).all())
 
 
-def _of(found: Select[T], account: int | None) -> Select[T]:
-    return found if account is None else found.where(JobRow.account == account)
+def _whose(account: int | None) -> tuple[ColumnElement[bool], ...]:
+    return () if account is None else (JobRow.account == account,)
 
 
 def _job(row: JobRow) -> Job:
