@@ -1,1 +1,1 @@
-"""What is made in the background: reports, exports, verifications."""
+"""Background jobs: what somebody asked for in the console, made by a command of its own."""
