@@ -7,13 +7,15 @@ from typing import cast
 
 from flask import current_app, g
 
-from ropa.access import Principal, Role
+from ropa.access import Principal, Role, may_change
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves
 from ropa.journal.line import Signer
 from ropa.operations.database import Operations
+from ropa.operations.drafts import Drafts
 from ropa.register.asking import Asked
 from ropa.register.audience import Audience
+from ropa.register.records import Record
 from ropa.settings import Settings
 from ropa.store import Store
 
@@ -63,6 +65,13 @@ def principal() -> Principal | None:
     return cast("Principal | None", g.get("principal"))
 
 
+def required() -> Principal:
+    """Return who asks, where the policy lets in nobody who isn't signed in."""
+    found = principal()
+    assert found is not None, "the policy has seen to it"  # noqa: S101 - as the summary says
+    return found
+
+
 def viewer() -> Principal | None:
     """Return through whose eyes the register is seen: who asks, or the auditor they look as."""
     return cast("Principal | None", g.get("viewer") or g.get("principal"))
@@ -86,6 +95,16 @@ def shows(asked: Asked) -> bool:
     return not asked.question.internal or (
         seen is not None and (not seen.is_bound or seen.audience is Audience.INTERNAL)
     )
+
+
+def is_own(record: Record) -> bool:
+    """Say whether who asks may change a record, as far as can be told before they do."""
+    return may_write() and may_change(required(), record, find=shelf().find)
+
+
+def drafts() -> Drafts:
+    """Return where what somebody had typed is kept when their session ends."""
+    return Drafts(house().operations, house().clock)
 
 
 def shelf() -> Shelf:

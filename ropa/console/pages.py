@@ -6,7 +6,7 @@ from typing import Any
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from ropa.console.current import house, may_write, shelf, shows
+from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.lists import rows, whole
 from ropa.console.nearby import speaker
 from ropa.register.asking import Asked, Ref, questions
@@ -26,7 +26,7 @@ def details_context(record: Record) -> dict[str, Any]:
     """Return what the page of a record shows."""
     said = speaker(shelf(), record, on=house().today)
     own = [one for one in own_first(type(record)) if one.name != "id" and shows(one)]
-    writes = may_write()
+    writes = is_own(record)
     return {
         **titled(record),
         "meaning": record.meaning,

@@ -1,17 +1,23 @@
-"""Records that a field may name, found by what somebody types: for forms, with and without script."""
+"""Records that a field may name, found by what somebody types: for forms, with script or without."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Response, abort, jsonify
 from werkzeug.datastructures import MultiDict
 
-from ropa.console.current import shelf
+from ropa.console.current import house, shelf
+from ropa.console.forms import Found, pickable
+from ropa.console.nearby import speakers
 from ropa.console.shelf import Shelf
-from ropa.register.asking import ANY_KIND, questions
+from ropa.register.asking import ANY_KIND
 from ropa.register.records import KINDS, Record
 from ropa.register.titles import title
+
+LONGEST = 200
+"""Characters of what is searched for."""
+MOST = 20
+"""Records that are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +26,28 @@ class Picker:
 
     shelf: Shelf
 
-    def find(self, id_: str) -> str | None:
-        """Return what the record with an id is called, or nothing."""
-        found = self.shelf.find(id_)
-        return None if found is None else title(found, self.shelf.find)
+    def find(self, ids: Collection[str]) -> Mapping[str, Found]:
+        """Return the records with some ids, as far as the viewer sees them."""
+        return {one.id: one for one in _found(self.shelf, self.shelf.several(sorted(ids)))}
 
-    def pick(self, kinds: Iterable[str], words: str) -> tuple[tuple[str, str, str], ...]:
-        """Return the records of some kinds that fit words best: id, title and kind of each."""
-        wanted = tuple(KINDS) if ANY_KIND in (asked := tuple(kinds)) else asked
-        found = self.shelf.pick(wanted, words[:200])
-        return tuple((one.id, title(one, self.shelf.find), one.label) for one in found)
+    def pick(self, kinds: tuple[str, ...], words: str, *, most: int) -> tuple[Found, ...]:
+        """Return up to `most` records of some kinds that words match."""
+        wanted = tuple(KINDS) if kinds == (ANY_KIND,) else kinds
+        return _found(self.shelf, self.shelf.pick(wanted, words[:LONGEST])[:most])
+
+
+def _found(shelf: Shelf, records: tuple[Record, ...]) -> tuple[Found, ...]:
+    said = speakers(shelf, records, on=house().today)
+    return tuple(
+        Found(one.record.id, title(one.record, one.writer.register.find), one.record.label)
+        for one in said
+    )
 
 
 def picked(kind: type[Record], args: MultiDict[str, str]) -> Response:
-    """Answer the records that a field (`field`, perhaps of a part: tools.contract) may name."""
-    refers = _refers(kind, args.get("field", ""))
-    if not refers:
+    """Answer which records a field (`field`, of a part `tools.contract`) may name, for `q`."""
+    refers = pickable(kind).get(args.get("field", ""))
+    if refers is None:
         abort(404)
-    found = Picker(shelf()).pick(refers, args.get("q", ""))
-    return jsonify([{"id": id_, "title": words, "kind": label} for id_, words, label in found])
-
-
-def _refers(kind: Any, path: str) -> tuple[str, ...]:
-    """Return the kinds that the field at a path may name; none if it names no record."""
-    name, _, rest = path.partition(".")
-    asked = next((one for one in questions(kind) if one.name == name), None)
-    if asked is None:
-        return ()
-    return _refers(asked.type, rest) if rest and hasattr(asked.type, "__dataclass_fields__") else asked.question.refers
+    found = Picker(shelf()).pick(refers, args.get("q", ""), most=MOST)
+    return jsonify([{"id": one.id, "title": one.title, "kind": one.kind} for one in found])

@@ -3,24 +3,26 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from flask import Response, abort, flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask_admin import expose
 from flask_admin.model import BaseModelView
 from wtforms import Form
 
 from ropa.access import Policy
 from ropa.console import lists
-from ropa.console.current import house, may_write, principal, shelf
+from ropa.console.current import house, is_own, may_write, required, shelf
+from ropa.console.editing import Shown, opened, sent
 from ropa.console.exporting import FORMATS, exported
-from ropa.console.forms import document, filled, form_of, place_errors
+from ropa.console.forms import form_of
 from ropa.console.histories import history_context
 from ropa.console.pages import details_context, naming_rows
-from ropa.console.picking import Picker, picked
-from ropa.console.saving import Conflict, NotSavedError, remove, save, version_of
+from ropa.console.picking import picked
+from ropa.console.saving import ChangedMeanwhileError, remove
 from ropa.register.listing import Wanted
 from ropa.register.records import Record
 
-Answer = str | Response
+Answer = Any
+"""What Flask makes a response of."""
 
 
 class RecordView(BaseModelView):
@@ -75,12 +77,10 @@ class RecordView(BaseModelView):
         found = shelf().find(id)
         return found if isinstance(found, self.model) else None
 
-    def get_list(
-        self, page: int, sort_column: str, sort_desc: bool, search: str, *_: Any, **__: Any  # noqa: FBT001 - as BaseModelView calls it
-    ) -> tuple[int, list[Record]]:
+    def get_list(self, page: int, *_: Any, **__: Any) -> tuple[int, list[Record]]:
         """Return how many records there are, and those of a page."""
-        wanted = Wanted(self.model.kind, search or "", sort=sort_column or "", down=sort_desc, start=page * lists.LENGTH)
-        found = shelf().page(wanted)
+        start = (page or 0) * lists.LENGTH
+        found = shelf().page(Wanted(self.model.kind, start=start, length=lists.LENGTH))
         return found.total, list(found.records)
 
     @expose("/")
@@ -134,20 +134,37 @@ class RecordView(BaseModelView):
     def delete_view(self, id_: str) -> Answer:
         """Ask whether a record is to go, and why; remove it."""
         record = self._wanted(id_)
-        words = ""
+        self._require_own(record)
+        reason, error = request.form.get("reason", "").strip(), ""
         if request.method == "POST":
             try:
-                for said in remove(record, reason=request.form.get("reason", "")):
-                    flash(said, "info")
-            except NotSavedError as error:
-                words = str(error)
+                words = remove(house(), record, who=required(), reason=reason)
+            except (ChangedMeanwhileError, ValueError) as failed:
+                error = str(failed)
             else:
-                flash(f"{record.label} {record.id} was removed.", "success")
-                return redirect(url_for(f"{self.endpoint}.index_view"))
-        context = {"reason": request.form.get("reason", ""), "error": words}
-        return self.render(
-            "console/delete.html", **naming_rows(record, request.args), **context
-        ), (422 if words else 200)
+                for said in (f"{record.label} {record.id} was removed.", *words):
+                    flash(said, "info")
+                return redirect(url_for(".index_view"))
+        context = naming_rows(record, request.args) | {"reason": reason, "error": error}
+        cancel = url_for(".details_view", id_=id_)
+        page = self.render("console/delete.html", **context, cancel_url=cancel)
+        return page, (422 if error else 200)
+
+    def _form(self, record: Record | None) -> Answer:
+        if record is not None:
+            self._require_own(record)
+        if request.method == "GET":
+            shown = opened(self.model, record)
+        else:
+            shown = sent(self.model, record)
+            if not isinstance(shown, Shown):
+                return shown
+        context = shown.context(self.model, record)
+        return self.render("console/form.html", **context), shown.status
+
+    def _require_own(self, record: Record) -> None:
+        if not is_own(record):
+            abort(403)
 
     def _wanted(self, id_: str) -> Record:
         found = self.get_one(id_)
