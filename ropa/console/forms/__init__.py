@@ -1,6 +1,6 @@
 """Forms of records: what a record asks as fields, and what is typed as a document again."""
 
-from ropa.console.forms.conflict import Compared, Conflict, Side, conflict
+from ropa.console.forms.conflict import Compared, Conflict, Side, Versions, conflict
 from ropa.console.forms.form import RecordForm, document, filled, form_of
 from ropa.console.forms.judging import judged, place_errors
 from ropa.console.forms.parts import TooManyPartsError
@@ -15,6 +15,7 @@ __all__ = [
     "RecordForm",
     "Side",
     "TooManyPartsError",
+    "Versions",
     "conflict",
     "document",
     "filled",

@@ -36,6 +36,16 @@ class Chosen(Asking):
         return (*known, *(Offered(one, one) for one in self.data if one not in values))
 
     @property
+    def chosen(self) -> tuple[Offered, ...]:
+        """What is chosen, in the order of the choices."""
+        return tuple(one for one in self.offered if one.value in self.data)
+
+    @property
+    def further(self) -> tuple[Offered, ...]:
+        """What else may be chosen."""
+        return tuple(one for one in self.offered if one.value not in self.data)
+
+    @property
     def anchor(self) -> str:
         """The first button of several."""
         return self.id if self.draws == "select" else f"{self.id}-0"

@@ -1,12 +1,12 @@
 """Compares what two editors made of one record, for the one who comes second."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import MISSING, dataclass
 from typing import Any
 
 from ropa.console.forms.picked import Finder, Found
-from ropa.register.asking import MISSING, Asked, Ref, questions
+from ropa.register.asking import Asked, Ref, questions
+from ropa.register.choices import Choice
 from ropa.register.offered import choices_of
 from ropa.register.parts import Part
 from ropa.register.records import KINDS
@@ -15,13 +15,26 @@ from ropa.translations import Tongue
 Document = Mapping[str, Any]
 
 
-class Side(StrEnum):
+class Side(Choice):
     """Who changed a field since the form was opened."""
 
-    THEIRS = "theirs"
-    MINE = "mine"
-    BOTH = "both"
-    ALIKE = "alike"
+    THEIRS = "theirs", "they"
+    MINE = "mine", "you"
+    BOTH = "both", "both, differently"
+    ALIKE = "alike", "both, alike"
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The documents of a record: as its form was opened, as it stands now, as it was typed."""
+
+    opened: Document
+    theirs: Document
+    mine: Document
+
+    def answers(self, name: str) -> tuple[Any, Any, Any]:
+        """Return the answer of each to one question."""
+        return self.opened.get(name), self.theirs.get(name), self.mine.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +66,21 @@ class Conflict:
         return tuple(one for one in self.fields if one.side is Side.BOTH)
 
 
-def conflict(
-    kind: str,
-    *,
-    opened: Document,
-    theirs: Document,
-    mine: Document,
-    finder: Finder,
-    reader: str = "en",
-) -> Conflict:
-    """Compare the documents of a record: as the form was opened, as it stands now, as typed."""
+def conflict(kind: str, versions: Versions, *, finder: Finder, reader: str = "en") -> Conflict:
+    """Compare the versions of a record, field by field."""
     cls = KINDS[kind]
-    ids = {id_ for one in (opened, theirs, mine) for id_ in _ids(cls, one)}
-    shown = _Shown(finder.find(ids), Tongue(reader))
+    some = (versions.opened, versions.theirs, versions.mine)
+    shown = _Shown(finder.find({id_ for one in some for id_ in _ids(cls, one)}), Tongue(reader))
     found = []
-    merged = dict(mine)
+    merged = dict(versions.mine)
     for asked in questions(cls):
-        before, there, here = (one.get(asked.name) for one in (opened, theirs, mine))
-        side = _side(before, there, here)
-        if side is None:
+        answers = versions.answers(asked.name)
+        if (side := _side(*answers)) is None:
             continue
-        lines = (shown.lines(asked, one) for one in (before, there, here))
-        label = shown.tongue.say(asked.question.label)
-        found.append(Compared(asked.name, label, side, *lines))
+        found.append(shown.compared(asked, side, answers))
         if side is Side.THEIRS:
-            merged.pop(asked.name, None)
-            merged |= {asked.name: there} if there is not None else {}
-    return Conflict(tuple(found), merged)
+            merged |= {asked.name: versions.theirs.get(asked.name)}
+    return Conflict(tuple(found), {name: one for name, one in merged.items() if one is not None})
 
 
 def _side(before: Any, theirs: Any, mine: Any) -> Side | None:
@@ -112,6 +113,12 @@ class _Shown:
 
     known: Mapping[str, Found]
     tongue: Tongue
+
+    def compared(self, asked: Asked, side: Side, answers: tuple[Any, Any, Any]) -> Compared:
+        """Return what each version says of a field."""
+        opened, theirs, mine = (self.lines(asked, one) for one in answers)
+        label = self.tongue.say(asked.question.label)
+        return Compared(asked.name, label, side, opened, theirs, mine)
 
     def lines(self, asked: Asked, answer: Any) -> tuple[str, ...]:
         """Return the lines of an answer; where a document leaves it out, of what that means."""

@@ -1,14 +1,14 @@
 """One question of a record as a field of a form: what all kinds of field have."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
 from typing import Any, ClassVar
 
 from wtforms.fields import Field
 from wtforms.utils import unset_value
 
 from ropa.console.forms.sent import Sent
-from ropa.register.asking import MISSING, Asked
+from ropa.register.asking import Asked
 from ropa.register.offered import article_of
 from ropa.translations import Tongue
 

@@ -92,10 +92,6 @@ class RecordForm(Answers):
         tongue = Tongue(self.reader)
         return tuple(one for one in tongue.speeches() if one[0] not in self.languages)
 
-    def speech(self, code: str) -> str:
-        """Name a language."""
-        return Tongue(self.reader).speech(code)
-
     def every(self) -> Iterator[Asking]:
         """Give every field, those within parts too."""
         return _every(self.asking)

@@ -41,7 +41,7 @@ def place_errors(form: RecordForm, error: ValidationError | ValueError) -> None:
     """
     match error:
         case ValidationError():
-            form.form_errors += form.place(error.normalized_messages())
+            form.form_errors += form.place(_nested((), error.messages))
         case NotADocumentError():
             _place_complaints(form, error.complaints)
         case NotARegisterError():
@@ -57,14 +57,14 @@ def _place_complaints(form: RecordForm, complaints: Iterable[Complaint]) -> None
         path = one.path[3:] if one.path[:1] == ("records",) else one.path[1:]
         about = form.identity in {"", one.path[0]} or one.path[:1] == ("records",)
         if about and path:
-            form.form_errors += form.place(_nested(path, one.words))
+            form.form_errors += form.place(_nested(path, [one.words]))
         else:
             form.form_errors.append(str(one))
 
 
-def _nested(path: tuple[str | int, ...], words: str) -> Mapping[str, Any]:
-    """Return the words as the schema's messages, under the keys and indices that lead to them."""
-    nested: Any = [words]
+def _nested(path: tuple[str | int, ...], words: Any) -> Mapping[str, Any]:
+    """Return words as the schema's messages, under the keys and indices that lead to them."""
+    nested: Any = words
     for step in reversed(path):
         nested = {step: nested}
     messages: Mapping[str, Any] = nested

@@ -127,9 +127,14 @@ class Parts(Asking):
         """Return the documents of the parts."""
         return [document for one in self.data.values() if (document := one.document())]
 
+    @property
+    def next_number(self) -> int:
+        """The number of the part that is added next."""
+        return max(self.data, default=-1) + 1
+
     def add(self) -> None:
         """Add an empty part."""
-        number = max(self.data, default=-1) + 1
+        number = self.next_number
         self.data[number] = self._made(number)
         self.data[number].process(None)
 

@@ -27,9 +27,7 @@ class Finder(Protocol):
     """Who knows the records; it shows only those that the reader may see."""
 
     def find(self, ids: Collection[str]) -> Mapping[str, Found]:
-        """Return the records with these ids; those that there are not, or not for this reader,
-        are missing.
-        """
+        """Return the records with these ids, as far as the reader may see them."""
 
     def pick(self, kinds: tuple[str, ...], words: str, *, most: int) -> tuple[Found, ...]:
         """Return up to `most` records of some kinds (`("any",)`: of all) that words match."""

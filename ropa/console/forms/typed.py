@@ -7,6 +7,7 @@ from typing import Any
 from ropa.console.forms.field import Asking, Complaint, flat
 from ropa.console.forms.sent import Sent
 from ropa.register.text import LANGUAGE
+from ropa.translations import Tongue
 
 _KEYBOARDS = {"email": "email", "web": "url"}
 _NUMBER = re.compile("[0-9]{1,30}")
@@ -105,6 +106,10 @@ class Words(Asking):
         super().__init__(*given, **more)
         self.wrong: dict[str, list[str]] = {}
 
+    def speech(self, code: str) -> str:
+        """Name a language."""
+        return Tongue(self.reader).speech(code)
+
     @property
     def anchor(self) -> str:
         """The first box."""
@@ -135,4 +140,6 @@ class Words(Asking):
         yield from super().complaints()
         for code, why in self.wrong.items():
             for words in why:
-                yield Complaint(f"{self.id}-{code}", f"{self.label.text} ({code}) {words}")
+                yield Complaint(
+                    f"{self.id}-{code}", f"{self.label.text} ({self.speech(code)}) {words}"
+                )
