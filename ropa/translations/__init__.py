@@ -92,6 +92,12 @@ class Tongue:
         """Name a language by its code; the code itself if it has no name."""
         return str(_LOCALES[self.language].languages.get(code, code))
 
+    def speeches(self) -> tuple[tuple[str, str], ...]:
+        """Return the languages that are written with two letters, code and name, by their names."""
+        known = _LOCALES[self.language].languages
+        some = ((code, str(name)) for code, name in known.items() if len(code) == len("en"))
+        return tuple(sorted(some, key=lambda one: folded(one[1])))
+
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code; the code itself if it has no name."""
         return str(_LOCALES[self.language].territories.get(code, code))
