@@ -52,7 +52,7 @@ def create_app(
         shelves=Shelves(),
         signer=signer,
         clock=clock,
-        mighty=powers(store).too_many,
+        mighty=_powers(store),
     )
     identity.install(app, settings=settings, operations=operations, clock=clock)
     console.install(app, house)
@@ -64,3 +64,8 @@ def _reading(settings: Settings) -> Store | None:
     sqlite = settings.database_url.startswith("sqlite")
     url = settings.database_url if sqlite else settings.reading_url
     return None if url is None else open_reading(url)
+
+
+def _powers(store: Store) -> tuple[str, ...]:
+    with store.session() as session:
+        return powers(session)

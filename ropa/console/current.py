@@ -28,7 +28,7 @@ class House:
 
     `store` is for the keepers of the register; `reading` can't write, and is all that a bound
     reader's request ever touches. It is missing where no such connection is configured. `mighty`
-    says that the database role at work owns what it should only use.
+    says what the database role at work may do that undoes the guards.
     """
 
     settings: Settings
@@ -38,7 +38,7 @@ class House:
     shelves: Shelves
     signer: Callable[[], Signer]
     clock: Callable[[], datetime]
-    mighty: bool = False
+    mighty: tuple[str, ...] = ()
 
     def writable(self) -> Store:
         """Return the store with what signs changes."""

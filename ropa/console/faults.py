@@ -14,9 +14,15 @@ from ropa.store import NoEditionError, UnfitStoreError
 _log = logging.getLogger("ropa.console")
 
 _WORDS = {
-    400: ("This can't be read", "The address or the form holds what it can't. Go back and try again."),
+    400: (
+        "This can't be read",
+        "The address or the form holds what it can't. Go back and try again.",
+    ),
     401: ("Please sign in", "You are not signed in, or your session has ended."),
-    403: ("Not allowed", "Your account may not do this. The data protection officer can say who may."),
+    403: (
+        "Not allowed",
+        "Your account may not do this. The data protection officer can say who may.",
+    ),
     404: ("Not found", "There is nothing at this address that you may see."),
     405: ("Not possible", "This page can't be asked for in this way."),
     409: ("Changed meanwhile", "Somebody else saved this since you opened it."),
@@ -24,7 +30,10 @@ _WORDS = {
     422: ("Not saved", "Something is missing or wrong; it is named at its place."),
     429: ("Too many tries", "Please wait a while before you try again."),
     500: ("Something went wrong here", "It is our fault and was noted. Nothing was half written."),
-    503: ("The register can't be reached", "Please try again in a moment; if it lasts, tell your administrator."),
+    503: (
+        "The register can't be reached",
+        "Please try again in a moment; if it lasts, tell your administrator.",
+    ),
 }
 _SPOKEN = {UnfitStoreError: 503, NoReadingError: 503, NoEditionError: 404, ForeignError: 403}
 """Errors of ours, and what they are to a browser."""
@@ -55,18 +64,28 @@ def _failed(error: HTTPException) -> Any:
 
 def _forged(_: CSRFError) -> Any:
     return page(
-        400, words="The form is too old, or it came from elsewhere. Go back, load it anew, and try again."
+        400,
+        words="The form is too old, or it came from elsewhere. Go back, load it anew, and try again.",
     )
 
 
 def _surprised(error: Exception) -> Any:
-    _log.exception("%s: %s %s", g.get("request_id", "-"), request.method, request.path, exc_info=error)
+    _log.exception(
+        "%s: %s %s", g.get("request_id", "-"), request.method, request.path, exc_info=error
+    )
     return page(500)
 
 
 def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -> Any:
     """Return the page of a failure; it needs nothing that may have failed."""
     title, said = _WORDS.get(code, _WORDS[500])
-    kept = {name: value for name, value in (headers or {}).items() if name in {"Allow", "Retry-After"}}
-    context = {"code": code, "title": title, "words": words or said, "request_id": g.get("request_id", "")}
+    kept = {
+        name: value for name, value in (headers or {}).items() if name in {"Allow", "Retry-After"}
+    }
+    context = {
+        "code": code,
+        "title": title,
+        "words": words or said,
+        "request_id": g.get("request_id", ""),
+    }
     return render_template("console/error.html", **context), code, kept

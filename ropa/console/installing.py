@@ -12,10 +12,10 @@ from flask_wtf import CSRFProtect
 from ropa.access import Policy
 from ropa.console import faults, frame, headers, limits
 from ropa.console.current import House, put
-from ropa.console.home_view import HomeView
+from ropa.console.views.home import HomeView
 from ropa.console.policies import declare, declare_view, enforce, require_declared
-from ropa.console.record_view import RecordView
-from ropa.console.travel_view import TravelView, chosen_edition
+from ropa.console.views.records import RecordView
+from ropa.console.views.travel import TravelView, chosen_edition
 from ropa.identity import POLICIES, who
 from ropa.register.records import KINDS
 

@@ -103,6 +103,10 @@ def _refuse_lost(failed: Exception) -> None:
     if known and principal() is None:
         _deny(Policy.SIGNED_IN)
     seen = viewer()
-    if isinstance(failed, NotFound) and request.method not in _SAFE and not admits(Policy.WRITE, seen):
+    if (
+        isinstance(failed, NotFound)
+        and request.method not in _SAFE
+        and not admits(Policy.WRITE, seen)
+    ):
         _deny(Policy.WRITE)
     raise failed

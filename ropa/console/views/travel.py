@@ -40,7 +40,7 @@ class TravelView(BaseView):
         super().__init__(name="Editions", endpoint="travel", url="/_editions")
 
     @expose("/")
-    def index(self) -> str:
+    def index(self) -> Any:
         """Show which edition is looked at, and ask for another."""
         with _reading() as (reader, seen):
             last = head(reader)
@@ -67,7 +67,7 @@ class TravelView(BaseView):
         return redirect(url_for("home.index"))
 
     @expose("/compare")
-    def compare(self) -> str:
+    def compare(self) -> Any:
         """Tell how one edition differs from an earlier one, as the viewer sees both."""
         said = (request.args.get("a", ""), request.args.get("b", ""))
         context: dict[str, Any] = {"a": said[0], "b": said[1], "records": None, "error": ""}

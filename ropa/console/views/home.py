@@ -22,7 +22,7 @@ class HomeView(AdminIndexView):
         super().__init__(name="Start", endpoint="home", url="/", template="console/home.html")
 
     @expose("/")
-    def index(self) -> str:
+    def index(self) -> Any:
         """Show what there is; to who sees no register, where their own pages are."""
         seen = viewer()
         reads = seen is not None and seen.roles != {Role.ADMIN}
