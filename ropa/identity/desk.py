@@ -16,6 +16,8 @@ from ropa.operations.throttle import Kind, Throttle
 from ropa.settings import Settings
 
 NAME = "ropa.identity"
+NO_ENTRY = "The e-mail address or the password is not right."
+"""Said alike of an account that isn't there, is closed, or has another password."""
 TRIED = "ropa_tried"
 """Where a session keeps the account that a password was right for, until all else is."""
 

@@ -14,13 +14,10 @@ from flask_security.forms import (
 from flask_security.recovery_codes import MfRecoveryForm
 from werkzeug.exceptions import NotFound
 
-from ropa.identity.desk import TRIED, desk
+from ropa.identity.desk import NO_ENTRY, TRIED, desk
 from ropa.identity.second_factors import would_be_left_without
 from ropa.operations.log import Event, Outcome
 from ropa.operations.throttle import Kind
-
-NO_ENTRY = "The e-mail address or the password is not right."
-"""Said alike of an account that isn't there, is closed, or has another password."""
 
 
 class SignInForm(LoginForm):
