@@ -16,22 +16,31 @@ from ropa.console.views.home import HomeView
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.views.records import RecordView
 from ropa.console.views.travel import TravelView, chosen_edition
-from ropa.identity import POLICIES, who
+from ropa.identity import POLICIES, sent_to_enrol, signed_in
 from ropa.register.records import KINDS
 
 _STATIC = {"static": Policy.PUBLIC, "admin.static": Policy.PUBLIC}
 
 
+_CSRF = CSRFProtect()
+
+
 def install(app: Flask, house: House) -> None:
     """Put the console into an application whose sign-in is there."""
     headers.install(app, house.settings)
-    limits.install(app, house.settings)
+    limits.install(app)
     faults.install(app)
     Babel(app, default_locale="en")
-    CSRFProtect(app)
+    _CSRF.init_app(app)
     with app.app_context():
         put(house)
-    app.before_request_funcs.setdefault(None, [])[:0] = [_begin, limits.require_modest, enforce]
+    app.before_request_funcs.setdefault(None, [])[:0] = [
+        _begin,
+        limits.require_modest,
+        limits.require_own_origin,
+        enforce,
+        sent_to_enrol,
+    ]
     app.teardown_request(_end)
     app.context_processor(frame.context)
     admin = Admin(
@@ -53,7 +62,7 @@ def _begin() -> None:
     """Find out who asks, through whose eyes they look, and at what."""
     g.request_id = secrets.token_hex(8)
     g.shelf_stack = ExitStack()
-    g.principal = who()
+    g.principal = signed_in()
     g.viewer = None
     g.at = chosen_edition()
 
