@@ -8,7 +8,7 @@ import click
 from ropa.cli import options
 from ropa.cli.check_page import counted
 from ropa.cli.clock import today
-from ropa.cli.closing import settle
+from ropa.settling import settle
 from ropa.cli.deciding import Wish, free_id, longest, made
 from ropa.cli.decision_page import decision_page
 from ropa.cli.decision_words import Teller

@@ -9,7 +9,7 @@ import click
 
 from ropa.cli import options
 from ropa.cli.clock import today
-from ropa.cli.closing import settle
+from ropa.settling import settle
 from ropa.cli.gap_list import gap_list
 from ropa.cli.instance import edition, persons, progress
 from ropa.cli.keeper import keeper, keeps_a_record

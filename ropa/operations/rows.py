@@ -42,7 +42,7 @@ class Row(DeclarativeBase):
     }
 
 
-security.FsModels.set_db_info(
+security.FsModels.set_db_info(  # type: ignore[no-untyped-call]  # Flask-Security's has no types
     base_model=Row,
     user_table_name="account",
     role_table_name="role",

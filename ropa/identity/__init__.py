@@ -1,0 +1,1 @@
+"""Who is who: signing in, second factors, sessions."""
