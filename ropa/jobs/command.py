@@ -71,10 +71,13 @@ def run(
             outcome = _watched(process, order.limits, said, wished)
         finally:
             _end(process)
-        out.flush()
         os.fsync(out.fileno())
+        size = os.fstat(out.fileno()).st_size
     if outcome is not None:
         return outcome
+    # A program that breaks down ends with 1, as one does that has judged; but it has said nothing.
+    if process.returncode in order.successes and size:
+        return Outcome(Wish.GO_ON)
     return Outcome(Wish.GO_ON, _reason(process.returncode, order, _last_of(said)))
 
 
@@ -99,6 +102,7 @@ def _watched(
     while True:
         with suppress(subprocess.TimeoutExpired):
             process.wait(BEAT_SECONDS)
+            wished(_progress(_last_of(said)))  # how far it came; what it made is there, so it stays
             return None
         if (wish := wished(_progress(_last_of(said)))) is not Wish.GO_ON:
             return Outcome(wish)
@@ -135,13 +139,12 @@ def _progress(said: str) -> Progress:
 
 
 def _reason(ended: int, order: Order, said: str) -> str:
-    """Say in one line why a command failed; nothing if it did not."""
-    if ended in order.successes:
-        return ""
+    """Say in one line why a command failed."""
     if ended == -signal.SIGXCPU:
         return "limit: it took too much processor time"
+    lines = (one for one in said.splitlines() if one.startswith(_COMPLAINT))
+    if told := next((one.removeprefix(_COMPLAINT) for one in lines), ""):
+        return told.replace(UPLOADED, order.name) if isinstance(order, VerifyOrder) else told
     if ended == -signal.SIGKILL or "MemoryError" in said:
         return "limit: it took too much memory"
-    lines = (one for one in said.splitlines() if one.startswith(_COMPLAINT))
-    told = next((one.removeprefix(_COMPLAINT) for one in lines), f"The command ended with {ended}.")
-    return told.replace(UPLOADED, order.name) if isinstance(order, VerifyOrder) else told
+    return f"The command ended with {ended}."

@@ -51,7 +51,7 @@ def upload_of(instance: Path, id_: str) -> Path | None:
 
 def keep_upload(instance: Path, id_: str, upload: "BinaryIO") -> None:
     """Keep a file that a job will be about; TooLargeError leaves nothing of it."""
-    folder = _private(folder_of(instance, id_))
+    folder = _made(instance, id_)
     try:
         descriptor = os.open(folder / _UPLOAD, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -69,10 +69,11 @@ def file_of(instance: Path, job: Job) -> Path:
 @contextmanager
 def workplace(instance: Path, job: Job) -> Iterator[Path]:
     """Give an empty folder for one attempt; nothing is left of it, nor of earlier ones."""
-    folder = _private(folder_of(instance, job.id))
+    folder = _made(instance, job.id)
     for one in folder.glob(f"{_ATTEMPT}*"):
         shutil.rmtree(one, ignore_errors=True)
-    path = _private(folder / f"{_ATTEMPT}{job.attempts}")
+    path = folder / f"{_ATTEMPT}{job.attempts}"
+    path.mkdir(mode=0o700, exist_ok=True)
     try:
         yield path
     finally:
@@ -128,6 +129,9 @@ def _pieces(upload: "BinaryIO") -> Iterator[bytes]:
         yield piece
 
 
-def _private(path: Path) -> Path:
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return path
+def _made(instance: Path, id_: str) -> Path:
+    """Return the folder of a job, made if it is not there, as that of all jobs is."""
+    folder = folder_of(instance, id_)
+    folder.parent.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder

@@ -1,13 +1,11 @@
 """Keeps jobs: who asked for what, who works on it, how far it is, and what came of it."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, select, text, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from ropa.operations.database import Operations
@@ -22,9 +20,6 @@ MOST_ATTEMPTS = 2
 LEFT = "The worker ended."
 """Why a job failed that was left behind too often."""
 _LONGEST_REASON = 400
-_LOCK = 0x6A6F6273
-"""The number under which PostgreSQL keeps the lock of who asks for jobs or takes one."""
-_SELECT_LOCK = text(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
 class State(StrEnum):
@@ -88,7 +83,7 @@ def ask(  # noqa: PLR0913 - what a job is made of
 
     An account asks once for what bears one `key`: asking again gives the job that is there.
     """
-    with _turn(operations) as session:
+    with operations.turn() as session:
         there = select(JobRow).where(JobRow.account == account, JobRow.key == key)
         if (known := session.scalar(there)) is not None:
             return _job(known)
@@ -130,7 +125,7 @@ def next_job(operations: Operations, *, now: datetime) -> Job | None:
         .order_by(func.coalesce(running.c.number, 0), JobRow.asked, JobRow.id)
         .limit(1)
     )
-    with _turn(operations) as session:
+    with operations.turn() as session:
         if (row := session.scalar(fair)) is None:
             return None
         row.state, row.attempts, row.done, row.total = State.RUNNING, row.attempts + 1, 0, 0
@@ -202,15 +197,6 @@ def count_jobs(operations: Operations, account: int | None, *states: State) -> i
     wanted = JobRow.state.in_(states or State)
     with operations.session() as session:
         return _number(session, wanted, *_whose(account))
-
-
-@contextmanager
-def _turn(operations: Operations) -> Iterator[Session]:
-    """Give a session in which nobody else asks for jobs or takes one meanwhile."""
-    with operations.session() as session:
-        sqlite = operations.engine.dialect.name == "sqlite"
-        session.execute(text("BEGIN IMMEDIATE") if sqlite else _SELECT_LOCK)
-        yield session
 
 
 def _number(session: Session, *wanted: ColumnElement[bool]) -> int:
