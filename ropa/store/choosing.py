@@ -72,19 +72,21 @@ def _single(kind: str, one: Asking) -> tuple[Select[Any], bool]:
     """Return ids of records, and whether these pass the filter, or all others do."""
     table = layout(kind).table
     column = table.c[_column(one.asked)]
+    passes = one.how not in {How.EMPTY, How.IS_NOT}
+    return select(table.c.id).where(_holds(column, one)), passes
+
+
+def _holds(column: Column[Any], one: Asking) -> Condition:
+    """Return what a column must hold; for a filter that asks for its contrary, that contrary."""
+    match one.how:
+        case How.BEFORE:
+            return column < one.value
+        case How.ON_OR_AFTER:
+            return column >= one.value
+        case How.IS | How.IS_NOT:
+            return column == one.value
     filled: Condition = column.is_not(null())
-    if one.asked.type is str:
-        filled = and_(filled, column != "")
-    wanted: dict[How, tuple[Condition, bool]] = {
-        How.EMPTY: (filled, False),
-        How.FILLED: (filled, True),
-        How.IS: (column == one.value, True),
-        How.IS_NOT: (column == one.value, False),
-        How.BEFORE: (column < one.value, True),
-        How.ON_OR_AFTER: (column >= one.value, True),
-    }
-    condition, is_so = wanted[one.how]
-    return select(table.c.id).where(condition), is_so
+    return and_(filled, column != "") if one.asked.type is str else filled
 
 
 def _many(kind: str, one: Asking) -> tuple[Select[Any], bool]:
