@@ -9,6 +9,8 @@ from flask import Flask
 from ropa import console, identity
 from ropa.console.current import House
 from ropa.console.shelves import Shelves
+from ropa.jobs.desk import Desk
+from ropa.jobs.queue import Queue
 from ropa.journal.line import Signer
 from ropa.operations.database import Operations, open_operations
 from ropa.settings import Settings
@@ -23,12 +25,14 @@ class Opened:
     store: Store
     reading: Store | None
     operations: Operations
+    queue: Queue
 
     def close(self) -> None:
         """Let go of the databases."""
         self.store.close()
         if self.reading is not None:
             self.reading.close()
+        self.queue.close()
         self.operations.close()
 
 
@@ -43,12 +47,14 @@ def create_app(
     store = open_store(settings.database_url)
     reading = _reading(settings)
     operations = open_operations(settings.database_url, instance=settings.instance)
+    queue = Queue(settings.database_url, instance=settings.instance)
     app = Flask("ropa.console", instance_path=str(settings.instance.resolve()))
     house = House(
         settings=settings,
         store=store,
         reading=reading,
         operations=operations,
+        jobs=Desk(operations, queue, settings.instance, clock),
         shelves=Shelves(),
         signer=signer,
         clock=clock,
@@ -56,7 +62,7 @@ def create_app(
     )
     identity.install(app, settings=settings, operations=operations, clock=clock)
     console.install(app, house)
-    return Opened(app, store, reading, operations)
+    return Opened(app, store, reading, operations, queue)
 
 
 def _reading(settings: Settings) -> Store | None:

@@ -10,6 +10,7 @@ from flask import current_app, g
 from ropa.access import Principal, Role, may_change
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves
+from ropa.jobs.desk import Desk
 from ropa.journal.line import Signer
 from ropa.operations.database import Operations
 from ropa.operations.drafts import Drafts
@@ -35,6 +36,7 @@ class House:
     store: Store
     reading: Store | None
     operations: Operations
+    jobs: Desk
     shelves: Shelves
     signer: Callable[[], Signer]
     clock: Callable[[], datetime]
@@ -90,7 +92,7 @@ def may_write() -> bool:
 
 
 def shows(asked: Asked) -> bool:
-    """Say whether the viewer may see the answers to a question: outsiders, none of internal ones."""
+    """Say whether the viewer may see the answers to a question; outsiders see no internal ones."""
     seen = viewer()
     return not asked.question.internal or (
         seen is not None and (not seen.is_bound or seen.audience is Audience.INTERNAL)

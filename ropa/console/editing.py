@@ -1,4 +1,4 @@
-"""A record's form from its first look to its saving: what is asked, what is wrong, who came first."""
+"""A record's form from its first look to its saving: asked, judged, saved, or shown again."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +57,7 @@ class Shown:
 
 
 def opened(kind: type[Record], record: Record | None) -> Shown:
-    """Return the form as it is first asked for; with what its author typed before, if it was kept."""
+    """Return the form as it is first asked for, with what was typed before if that was kept."""
     typed = drafts().draft_of(required().account, request.path)
     if typed is not None:
         return _looked(Shown(_sent(kind, record, MultiDict(typed)), draft=True))

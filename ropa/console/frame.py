@@ -114,8 +114,8 @@ def _banners() -> Iterator[dict[str, Any]]:
     if house().mighty and seen is not None and not seen.is_bound:
         yield {
             "tone": "danger",
-            "words": f"The database role that ropa works with {house().mighty[0]}, so nothing in the "
-            "database keeps it from rewriting the journal. Let in a lesser one: "
+            "words": f"The database role that ropa works with {house().mighty[0]}, so nothing in "
+            "the database keeps it from rewriting the journal. Let in a lesser one: "
             "ropa init --for-role",
             "action": None,
         }

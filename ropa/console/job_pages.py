@@ -48,7 +48,8 @@ def words(order: Order) -> str:
     match order:
         case ReportOrder():
             model = f" ({order.model})" if order.model else ""
-            return f"Report {order.kind}{model} of {order.organisation}, {order.language}, {order.format}"
+            what = f"Report {order.kind}{model} of {order.organisation}"
+            return f"{what}, {order.language}, {order.format}"
         case ExportOrder():
             return f"Export of {order.organisation or 'the whole register'}"
         case VerifyOrder():

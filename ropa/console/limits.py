@@ -32,7 +32,7 @@ def install(app: Flask) -> None:
 
 
 def require_modest() -> None:
-    """End a request that is too large (413), or asks in its address what none of ours asks (400)."""
+    """End a request that is too large (413), or has an address like none of ours (400)."""
     if request.endpoint not in UPLOADS:
         request.max_content_length = LARGEST_FORM
         if (request.content_length or 0) > LARGEST_FORM:

@@ -68,7 +68,9 @@ def questions(fields: Fields, errors: Mapping[str, str]) -> list[Entry]:
     return [
         _chosen("kind", "Report", kinds, said, errors),
         _chosen("organisation", "Legal entity", there, said, errors),
-        _chosen("language", "Language", [(one, tongue.speech(one)) for one in LANGUAGES], said, errors),
+        _chosen(
+            "language", "Language", [(one, tongue.speech(one)) for one in LANGUAGES], said, errors
+        ),
         _chosen("format", "Kind of file", [(one, one.upper()) for one in FORMATS], said, errors),
         _chosen("audience", "For", [(one.value, one.value) for one in _audiences()], said, errors),
         _chosen("model", "Model", [("", "the usual one"), *_models()], said, errors),
@@ -108,7 +110,9 @@ def organisations(register: Register) -> tuple[tuple[str, str], ...]:
     """Return the legal entities that reports can be made of, as far as the viewer reads them."""
     seen = viewer()
     found = {
-        legal_person(register, id_).id for kind in KINDS.values() for id_ in kind.candidates(register)
+        legal_person(register, id_).id
+        for kind in KINDS.values()
+        for id_ in kind.candidates(register)
     }
     if seen is not None and seen.is_bound:
         own = {one for one in seen.entities if register.find(one) is not None}
@@ -135,7 +139,9 @@ def _audiences() -> tuple[Audience, ...]:
 
 def _audience(said: str, kind: str) -> Audience:
     allowed = [one for one in _audiences() if kind not in KINDS or one in KINDS[kind].audiences]
-    return next((one for one in allowed if one.value == said), next(iter(allowed), Audience.EXTERNAL))
+    return next(
+        (one for one in allowed if one.value == said), next(iter(allowed), Audience.EXTERNAL)
+    )
 
 
 def _edition(said: str, errors: Errors) -> tuple[Register | None, int]:

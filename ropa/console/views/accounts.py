@@ -52,9 +52,10 @@ class AccountsView(BaseView):
         if request.method == "POST":
             rights = _rights(errors)
             if not errors and (made := self._made(rights, errors)) is not None:
-                return self._link(made, Invitations(house().operations, house().clock).invite(
-                    made.id, by=required()
-                ))
+                return self._link(
+                    made,
+                    Invitations(house().operations, house().clock).invite(made.id, by=required()),
+                )
         return self._form(None, errors)
 
     @expose("/<int:id_>", methods=("GET", "POST"))
@@ -153,7 +154,9 @@ class AccountsView(BaseView):
         fields = rights_questions(rights, request.form, errors)
         if account is None:
             fields = [*_who_questions(errors), *fields]
-        here = url_for("accounts.new") if account is None else url_for("accounts.edit", id_=account.id)
+        here = (
+            url_for("accounts.new") if account is None else url_for("accounts.edit", id_=account.id)
+        )
         page = self.render(
             "console/account.html",
             title="" if account is None else f"{account.handle} ({account.email})",
@@ -170,7 +173,14 @@ class AccountsView(BaseView):
 def _who_questions(errors: Mapping[str, str]) -> list[dict[str, Any]]:
     form = request.form
     return [
-        entry("email", "E-mail", type_="email", value=form.get("email", ""), required=True, errors=errors),
+        entry(
+            "email",
+            "E-mail",
+            type_="email",
+            value=form.get("email", ""),
+            required=True,
+            errors=errors,
+        ),
         entry(
             "handle",
             "Handle",
@@ -182,7 +192,9 @@ def _who_questions(errors: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def _acts(account: Account) -> Acts:
-    def act(name: str, label: str, words: str, *, danger: bool = False, **more: Any) -> dict[str, Any]:
+    def act(
+        name: str, label: str, words: str, *, danger: bool = False, **more: Any
+    ) -> dict[str, Any]:
         url = url_for(f"accounts.{name}", id_=account.id, **more)
         return {"url": url, "label": label, "words": words, "danger": danger}
 

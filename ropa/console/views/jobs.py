@@ -1,9 +1,7 @@
 """Reports and exports: asked for, made in the background, listed, downloaded."""
 
-
 import secrets
 from collections.abc import Mapping
-
 from typing import Any, ClassVar
 
 from flask import abort, flash, jsonify, redirect, request, send_file, url_for

@@ -35,18 +35,26 @@ class LogView(BaseView):
         log = AccessLog(house().operations, house().clock)
         found = log.read(Sought(event=event, outcome=outcome), start=start, length=LENGTH)
         more = start + len(found.lines) < found.total
-        kept = {name: request.args.get(name, "") for name in ("event", "outcome")}
         return self.render(
             "console/log.html",
-            fields=[_choice("event", "What", Event), _choice("outcome", "How it came out", Outcome)],
+            fields=[
+                _choice("event", "What", Event),
+                _choice("outcome", "How it came out", Outcome),
+            ],
             url=url_for("log.index"),
             hidden=[],
             rows=[_row(one) for one in found.lines],
             pager={
-                "previous_url": url_for("log.index", page=page - 1, **kept) if page > 1 else None,
-                "next_url": url_for("log.index", page=page + 1, **kept) if more else None,
+                "previous_url": _turned(page - 1) if page > 1 else None,
+                "next_url": _turned(page + 1) if more else None,
             },
         )
+
+
+def _turned(page: int) -> str:
+    asked = request.args
+    event, outcome = asked.get("event", ""), asked.get("outcome", "")
+    return url_for("log.index", page=page, event=event, outcome=outcome)
 
 
 def _choice(name: str, label: str, among: Any) -> dict[str, Any]:

@@ -20,7 +20,9 @@ _KEY = "viewer"
 class PreviewView(BaseView):
     """A DPO's look through an auditor's eyes; nothing can be changed meanwhile."""
 
-    policies: ClassVar[Mapping[str, Policy]] = dict.fromkeys(("index", "begin", "end"), Policy.PREVIEW)
+    policies: ClassVar[Mapping[str, Policy]] = dict.fromkeys(
+        ("index", "begin", "end"), Policy.PREVIEW
+    )
 
     def __init__(self) -> None:
         """Put it beside the access log."""
