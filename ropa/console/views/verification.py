@@ -52,7 +52,7 @@ class VerificationView(BaseView):
         try:
             order = VerifyOrder(name=_name(given.filename))
             key = request.form.get("key", "")[:64] or secrets.token_hex(16)
-            house().jobs.ask_about(given, order, account=required().account, key=key)
+            house().jobs.ask_about(given.stream, order, account=required().account, key=key)
         except (NotAnOrderError, TooLargeError) as error:
             return self._page({"file": str(error)}, None), 422
         except TooManyJobsError as error:
