@@ -13,6 +13,7 @@ from ropa.console.forms.typed import Words
 from ropa.console.forms.version import version_of
 from ropa.register.asking import once
 from ropa.register.documents import dump
+from ropa.register.links import fields_and_topics
 from ropa.register.records import KINDS, Record
 from ropa.register.text import LANGUAGE
 from ropa.translations import Tongue
@@ -85,6 +86,12 @@ class RecordForm(Answers):
         own = tuple(one for one in self.asking if one.asked.name not in _BESIDE)
         beside = tuple(one for one in self.asking if one.asked.name in _BESIDE[1:])
         return Group("", own), Group("Where it is said", beside)
+
+    @property
+    def citable(self) -> tuple[tuple[str, str], ...]:
+        """What a citation may be about: the names of fields and topics, with labels if any."""
+        labels = {one.asked.name: str(one.label.text) for one in self.asking}
+        return tuple((one, labels.get(one, "")) for one in sorted(fields_and_topics(self.kind)))
 
     @property
     def further_languages(self) -> tuple[tuple[str, str], ...]:
