@@ -46,7 +46,10 @@ COMMANDS = {
         "Tell what the rule ID checks, why, and how to mend it; or list all.",
     ),
     "seal": ("seal_commands", "Freeze the register as it stands, as an edition."),
-    "serve": ("serve_command", "Open the register to people: the web console, until it is stopped."),
+    "serve": (
+        "serve_command",
+        "Open the register to people: the web console, until it is stopped.",
+    ),
     "show": ("register_commands", "Show the record ID."),
     "verify": ("verify_command", "Say of each FILE whether it is what it claims to be."),
     "work": ("work_command", "Work on the jobs that are asked for in the console."),

@@ -150,7 +150,7 @@ def rows(records: tuple[Record, ...]) -> tuple[dict[str, Any], ...]:
     for said in speakers(shelf(), records, on=house().today):
         record = said.record
         name = title(record, said.writer.register.find)
-        cells = [name, *(_cell(said, one) for one in columns(type(record)))]
+        cells = [_cell(said, one) for one in columns(type(record))]
         url = url_for(f"{record.kind}.details_view", id_=record.id)
         found.append(
             {
@@ -258,13 +258,13 @@ def _filter_form(kind: type[Record], wanted: Wanted, args: Args) -> dict[str, An
 
 def _second_step(asked: Asked | None) -> dict[str, Any]:
     if asked is None:
-        return {"field": "", "label": "", "operations": [], "choices": None, "input": "text"}
+        return {"field": "", "label": "", "operations": [], "choices": None, "type": "text"}
     return {
         "field": asked.name,
         "label": asked.question.label,
         "operations": [{"value": one.value, "label": _HOW[one]} for one in operations(asked)],
         "choices": [{"value": one.value, "label": one.label} for one in _choices(asked)] or None,
-        "input": "date" if asked.type is date else "text",
+        "type": "date" if asked.type is date else "text",
     }
 
 

@@ -144,9 +144,16 @@ class RecordView(BaseModelView):
                 for said in (f"{record.label} {record.id} was removed.", *words):
                     flash(said, "info")
                 return redirect(url_for(".index_view"))
-        context = naming_rows(record, request.args) | {"reason": reason, "error": error}
-        cancel = url_for(".details_view", id_=id_)
-        page = self.render("console/delete.html", **context, cancel_url=cancel)
+        named = naming_rows(record, request.args)
+        page = self.render(
+            "console/delete.html",
+            **named,
+            reasons_against=named["named_by"]["rows"],
+            action=url_for(".delete_view", id_=id_),
+            cancel_url=url_for(".details_view", id_=id_),
+            reason=reason,
+            error=error,
+        )
         return page, (422 if error else 200)
 
     def _form(self, record: Record | None) -> Answer:
