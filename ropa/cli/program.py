@@ -43,6 +43,7 @@ COMMANDS = {
     ),
     "seal": ("seal_commands", "Freeze the register as it stands, as an edition."),
     "show": ("register_commands", "Show the record ID."),
+    "user": ("user_commands", "Say who may enter the console, and as what."),
     "verify": ("verify_command", "Say of each FILE whether it is what it claims to be."),
 }
 """The commands: where each is, and what its help begins with."""
