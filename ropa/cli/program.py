@@ -51,6 +51,7 @@ COMMANDS = {
         "Open the register to people: the web console, until it is stopped.",
     ),
     "show": ("register_commands", "Show the record ID."),
+    "user": ("user_commands", "Say who may enter the console, and as what."),
     "verify": ("verify_command", "Say of each FILE whether it is what it claims to be."),
     "work": ("work_command", "Work on the jobs that are asked for in the console."),
 }

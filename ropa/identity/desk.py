@@ -1,6 +1,7 @@
 """The desk where people sign in: counts their tries, and notes how each came out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -66,6 +67,15 @@ class Desk:
     def admits(self, user: User) -> bool:
         """Say whether an account may be used now."""
         return is_at_work(user, now=self.clock())
+
+    @contextmanager
+    def turn(self, user: User) -> Iterator[User]:
+        """Give an account as it stands, which nobody else changes meanwhile."""
+        self._settle()
+        account = user.id
+        with self.operations.turn() as session:
+            yield session.get_one(User, account)
+        self.operations.scoped.expire_all()
 
     def _settle(self) -> None:
         """Write first what Flask-Security has pending: SQLite lets one connection write."""

@@ -1,4 +1,8 @@
-"""Flask-Security's forms, each of which asks the desk before it looks at a secret."""
+"""Flask-Security's forms, each of which asks the desk before it looks at a secret.
+
+Its lists of choices are texts here: WTForms gives up the way in which it writes them, and our pages
+draw a button for each.
+"""
 
 from typing import Any
 
@@ -7,12 +11,15 @@ from flask_login import current_user
 from flask_security.forms import (
     ChangePasswordForm,
     LoginForm,
+    TwoFactorRescueForm,
     TwoFactorSetupForm,
     TwoFactorVerifyCodeForm,
     VerifyForm,
 )
 from flask_security.recovery_codes import MfRecoveryForm
+from flask_security.tf_plugin import TwoFactorSelectForm
 from werkzeug.exceptions import NotFound
+from wtforms import RadioField, StringField
 
 from ropa.identity.desk import NO_ENTRY, TRIED, desk
 from ropa.identity.second_factors import would_be_left_without
@@ -75,6 +82,8 @@ class NewPasswordForm(ChangePasswordForm):
 class AuthenticatorForm(TwoFactorSetupForm):
     """Whether an authenticator is set up, or removed."""
 
+    setup = StringField()
+
     def validate(self, **kwargs: Any) -> bool:
         """Keep the last second factor of somebody who needs one."""
         if self.setup.data == "disable" and would_be_left_without(self.user):
@@ -111,6 +120,18 @@ class RecoveryForm(MfRecoveryForm):
             desk().right(account, kind=Kind.RECOVERY)
         desk().note(Event.RECOVERY_CODE, outcome=_outcome(good=good), by=self.user)
         return good
+
+
+class WhichForm(TwoFactorSelectForm):
+    """Which of several second factors is used."""
+
+    which = StringField()
+
+
+class NoRescueForm(TwoFactorRescueForm):
+    """A rescue by mail, which there is not; Flask-Security puts its choices in all the same."""
+
+    help_setup = RadioField(choices=[])
 
 
 def _outcome(*, good: bool) -> Outcome:

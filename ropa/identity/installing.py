@@ -19,8 +19,10 @@ from ropa.identity.forms import (
     AuthenticatorForm,
     CodeForm,
     NewPasswordForm,
+    NoRescueForm,
     RecoveryForm,
     SignInForm,
+    WhichForm,
 )
 from ropa.identity.key_ring import key_ring
 from ropa.identity.noting import note_signals
@@ -47,6 +49,8 @@ _FORMS = {
     "change_password_form": NewPasswordForm,
     "two_factor_setup_form": AuthenticatorForm,
     "two_factor_verify_code_form": CodeForm,
+    "two_factor_select_form": WhichForm,
+    "two_factor_rescue_form": NoRescueForm,
     "mf_recovery_form": RecoveryForm,
     "wan_register_form": AddPasskeyForm,
     "wan_register_response_form": NewPasskeyForm,

@@ -24,6 +24,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 from werkzeug.exceptions import NotFound
+from wtforms import StringField
 
 from ropa.identity.desk import desk
 from ropa.identity.second_factors import would_be_left_without
@@ -79,6 +80,8 @@ class PasskeyFactor(WebAuthnTfPlugin):
 
 class AddPasskeyForm(WebAuthnRegisterForm):
     """The name of a new passkey."""
+
+    usage = StringField()
 
     def validate(self, **kwargs: Any) -> bool:
         """Make it one that is good for both."""

@@ -4,15 +4,14 @@ import hmac
 import secrets
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any, cast
+from typing import Any
 
 import qrcode
-from flask import current_app, session
+from flask import session
 from flask_security import MfRecoveryCodesUtil, Totp
 from markupsafe import Markup
 from passlib.exc import UsedTokenError
 from qrcode.image.svg import SvgPathImage
-from sqlalchemy import CursorResult, or_, update
 
 from ropa.access import Role
 from ropa.identity.desk import desk
@@ -57,10 +56,10 @@ class CodesOfOnce(Totp):
 
     def set_last_counter(self, user: User, tmatch: Any) -> None:
         """Use a step up, or fail if another request was faster."""
-        used = or_(User.totp_counter.is_(None), User.totp_counter < tmatch.counter)
-        change = update(User).where(User.id == user.id, used).values(totp_counter=tmatch.counter)
-        if _changed(change) != 1:
-            raise UsedTokenError(expire_time=tmatch.expire_time)
+        with desk().turn(user) as mine:
+            if mine.totp_counter is not None and mine.totp_counter >= tmatch.counter:
+                raise UsedTokenError(expire_time=tmatch.expire_time)
+            mine.totp_counter = tmatch.counter
 
     def generate_qrcode(self, username: str, totp: str) -> str:
         """Draw the code that an app scans, as a drawing within the page: nothing is fetched."""
@@ -90,13 +89,12 @@ class RecoveryCodes(MfRecoveryCodesUtil):
 
     def check_recovery_code(self, user: User, code: str) -> bool:
         """Say whether a code is one of those that are left, and use it up."""
-        left = list(user.mf_recovery_codes or ())
-        found = [one for one in left if hmac.compare_digest(one, _digest(code))]
-        if not found:
-            return False
-        rest = [one for one in left if one not in found]
-        change = update(User).where(User.id == user.id, User.mf_recovery_codes == left)
-        return _changed(change.values(mf_recovery_codes=rest)) == 1
+        wanted = _digest(code)
+        with desk().turn(user) as mine:
+            left = mine.mf_recovery_codes or []
+            rest = [one for one in left if not hmac.compare_digest(one, wanted)]
+            mine.mf_recovery_codes = rest
+            return len(rest) < len(left)
 
     def delete_recovery_code(self, user: User, code: str) -> bool:  # noqa: ARG002 - Flask-Security's signature
         """Do nothing more: the check has used it up, so that of two at once one fails."""
@@ -104,14 +102,6 @@ class RecoveryCodes(MfRecoveryCodesUtil):
 
     def _encrypt_codes(self, codes: Iterable[str]) -> list[str]:
         return [_digest(one) for one in codes]
-
-
-def _changed(change: Any) -> int:
-    """Carry a change out at once, and say how many rows it found."""
-    database = current_app.extensions["security"].datastore.db.session
-    result = cast("CursorResult[Any]", database.execute(change))
-    database.commit()
-    return result.rowcount
 
 
 def _code() -> str:

@@ -1,12 +1,13 @@
 """A small application that people sign in to, with accounts and a clock that tests turn."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
+from flask import Flask
 
 from ropa.access import Role
 from ropa.identity import configuration
@@ -28,7 +29,7 @@ class House:
     settings: Settings
     operations: Operations
     turned: time_machine.Traveller
-    doors: list[Door] = field(default_factory=list)
+    app: Flask | None = None
 
     def clock(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251 - time-machine holds it
@@ -46,12 +47,13 @@ class House:
 
     def door(self, *, address: str = "192.0.2.1", **changed: object) -> Door:
         """A browser at the house; settings may be `changed` for it."""
-        app = application(
-            replace(self.settings, **changed),  # type: ignore[arg-type]  # settings by their names
-            operations=self.operations,
-            clock=self.clock,
-        )
-        return Door(app, address)
+        if changed or self.app is None:
+            settings = replace(self.settings, **changed)  # type: ignore[arg-type]  # by their names
+            app = application(settings, operations=self.operations, clock=self.clock)
+            if changed:
+                return Door(app, address)
+            self.app = app
+        return Door(self.app, address)
 
     def add(
         self, email: str, role: Role = Role.EDITOR, *, password: str | None = PASSWORD
@@ -61,6 +63,7 @@ class House:
             roles=frozenset({role}),
             entities=frozenset({"bakery"}) if role is Role.AUDITOR else frozenset(),
             departments=frozenset({"oven"}) if role is Role.EDITOR else frozenset(),
+            until=BEGUN.date() + timedelta(days=30) if role is Role.AUDITOR else None,
         )
         self.accounts.add(email, rights=rights)
         door = self.door()
@@ -93,6 +96,3 @@ def house(cheap: None, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - ask
         open_operations(settings.database_url, instance=tmp_path) as operations,
     ):
         yield House(settings, operations, turned)
-
-
-Add = Callable[..., Door]
