@@ -1,1 +1,5 @@
-"""The web console: lists, forms and pages over the register, made from what the records ask."""
+"""The web console: Flask-Admin's frame around the register, and rules that every page keeps."""
+
+from ropa.console.installing import install
+
+__all__ = ["install"]

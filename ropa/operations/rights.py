@@ -1,0 +1,80 @@
+"""What an account may do: its roles and what binds them, as a value that is fit or refused."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ropa.access import Role
+from ropa.operations.log import escaped
+from ropa.operations.rows import User
+from ropa.register.audience import Audience
+from ropa.register.records.record import ID
+
+_LAST_EDITION = 2**63 - 1
+
+
+class UnfitAccountError(ValueError):
+    """An account can't be made or changed like that; the message says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What an account may do: its roles, and what these are bound to."""
+
+    roles: frozenset[Role]
+    departments: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    until: date | None = None
+    since_edition: int = 0
+    audience: Audience = Audience.EXTERNAL
+
+    def __str__(self) -> str:
+        """Say them in one line, for the access log."""
+        words = [", ".join(sorted(self.roles))]
+        for name, ids in (("of", self.departments), ("reads", self.entities)):
+            words += [f"{name} {', '.join(sorted(ids))}"] if ids else []
+        words += [f"until {self.until.isoformat()}"] if self.until else []
+        words += [f"from edition {self.since_edition}"] if self.since_edition else []
+        return "; ".join([*words, self.audience])
+
+
+def rights_of(user: User) -> Rights:
+    """Return what an account may do."""
+    return Rights(
+        roles=roles_of(user),
+        departments=frozenset(user.departments),
+        entities=frozenset(user.entities),
+        until=user.until,
+        since_edition=user.since_edition,
+        audience=Audience(user.audience),
+    )
+
+
+def roles_of(user: User) -> frozenset[Role]:
+    """Return the roles of an account."""
+    return frozenset(Role(one.name) for one in user.roles)
+
+
+def require_fit(rights: Rights) -> None:
+    """Refuse rights that contradict themselves or leave open what they must say."""
+    if wrong := next(_complaints(rights), None):
+        raise UnfitAccountError(wrong)
+
+
+def _complaints(rights: Rights) -> Iterator[str]:
+    roles = rights.roles
+    if not roles:
+        yield f"An account needs a role; there are {', '.join(Role)}."
+    if Role.AUDITOR in roles and len(roles) > 1:
+        yield "An auditor has no other role: who can change anything audits themselves."
+    if Role.AUDITOR in roles and not rights.entities:
+        yield "Name the legal entities that the auditor reads."
+    if Role.AUDITOR in roles and rights.until is None:
+        yield "Say until which day the auditor reads."
+    if Role.EDITOR in roles and not rights.departments:
+        yield "Name the departments that the editor drafts for."
+    for one in sorted(rights.departments | rights.entities):
+        if not ID.fullmatch(one):
+            yield f'"{escaped(one)}" is no id of a record.'
+    if not 0 <= rights.since_edition <= _LAST_EDITION:
+        yield "An edition has a number that is not negative, and not beyond all counting."

@@ -1,0 +1,191 @@
+"""Slows guessing down: how often an account, an address, everybody may be wrong, and for how long.
+
+A try counts as wrong until it is told to have been right. Who tried, and from where, is kept as a
+keyed digest only (docs/decisions/0065).
+"""
+
+import hmac
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from ipaddress import IPv6Address, ip_address
+from math import ceil
+
+from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy.orm import Session
+
+from ropa.operations.database import Operations
+from ropa.operations.rows import AttemptRow
+
+KNOWN_FOR = timedelta(days=90)
+"""How long an address stays known to an account after it was right from there."""
+_PREFIX = 64
+"""The bits of an IPv6 address that tell subscribers apart: each has all that follow."""
+
+
+class Kind(StrEnum):
+    """What is guessed; each is counted by itself."""
+
+    SIGN_IN = "sign-in"
+    CODE = "code"
+    RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """How many wrong tries there may be within a time: by whom and from where, or by anybody."""
+
+    most: int
+    within: timedelta
+    by_account: bool = False
+    by_address: bool = False
+
+
+_QUARTER = timedelta(minutes=15)
+_HOUR = timedelta(hours=1)
+_AT_HOME = Limit(most=5, within=_QUARTER, by_account=True, by_address=True)
+"""What holds everywhere, and alone at an address where the account was right before."""
+_ABROAD = (
+    Limit(most=30, within=_QUARTER, by_address=True),
+    Limit(most=1000, within=_HOUR),
+)
+_BY_ACCOUNT = {Kind.SIGN_IN: 100, Kind.CODE: 20, Kind.RECOVERY: 20}
+"""Wrong tries an hour at one account. A code has a million values, and who guesses it has the
+password already: at twenty an hour, three right ones at a time, a year would bring half a hit."""
+
+
+def limits(kind: Kind, *, known: bool) -> tuple[Limit, ...]:
+    """Return the limits of a kind of try, from an address that the account is known at or not."""
+    if known:
+        return (_AT_HOME,)
+    return (_AT_HOME, Limit(most=_BY_ACCOUNT[kind], within=_HOUR, by_account=True), *_ABROAD)
+
+
+def seconds_left(limit: Limit, *, decisive: datetime, now: datetime) -> int:
+    """Return how long a limit holds, once `most` tries were made since the `decisive` one."""
+    left = (decisive + limit.within - now).total_seconds()
+    return min(max(ceil(left), 1), int(limit.within.total_seconds()))
+
+
+@dataclass(frozen=True, slots=True)
+class Throttle:
+    """Counts the tries of an instance; they outlive its process. The key makes digests its own."""
+
+    operations: Operations
+    clock: Callable[[], datetime]
+    key: bytes
+
+    def wait(self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN) -> int | None:
+        """Return how many seconds to wait before the next try, or nothing; count nothing."""
+        with self.operations.session() as session:
+            return self._wait(session, self._who(account, address, kind))
+
+    def enter(self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN) -> int | None:
+        """Count a try before it is made, or return how many seconds it has to wait.
+
+        Of many at once no more are let in than there may be. One that is refused isn't counted.
+        """
+        who = self._who(account, address, kind)
+        with self.operations.turn() as session:
+            if (seconds := self._wait(session, who)) is not None:
+                return seconds
+            session.add(
+                AttemptRow(
+                    moment=self.clock(),
+                    account=who.account,
+                    address=who.address,
+                    kind=kind,
+                    succeeded=False,
+                )
+            )
+        return None
+
+    def right(self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN) -> None:
+        """Tell that the last try was right: those before it no longer count at this address."""
+        who = self._who(account, address, kind)
+        wrong = AttemptRow.succeeded.is_(False)
+        last = select(AttemptRow.id).where(*who.pair, wrong).order_by(AttemptRow.id.desc()).limit(1)
+        told = update(AttemptRow).where(AttemptRow.id == last.scalar_subquery())
+        with self.operations.session() as session:
+            session.execute(told.values(succeeded=True))
+
+    def tidy(self) -> None:
+        """Let go of what no longer counts."""
+        now = self.clock()
+        wrong = AttemptRow.succeeded.is_(False) & (AttemptRow.moment < now - _HOUR)
+        with self.operations.session() as session:
+            session.execute(delete(AttemptRow).where(wrong))
+            session.execute(delete(AttemptRow).where(AttemptRow.moment < now - KNOWN_FOR))
+
+    def _wait(self, session: Session, who: "_Who") -> int | None:
+        now = self.clock()
+        right = AttemptRow.succeeded.is_(True)
+        rights = select(AttemptRow.id).where(*who.pair, right, AttemptRow.moment > now - KNOWN_FOR)
+        last_right = session.scalar(rights.order_by(AttemptRow.id.desc()).limit(1))
+        found = []
+        for limit in limits(who.kind, known=last_right is not None):
+            after = last_right if limit is _AT_HOME else None
+            decisive = session.scalar(_decisive(limit, who=who, now=now, after=after or 0))
+            if decisive is not None:
+                found.append(seconds_left(limit, decisive=decisive, now=now))
+        return max(found, default=None)
+
+    def _who(self, account: str, address: str, kind: Kind) -> "_Who":
+        return _Who(self._digest(_folded(account)), self._digest(network(address)), kind)
+
+    def _digest(self, words: str) -> str:
+        return hmac.digest(self.key, words.encode(errors="replace"), "sha256").hex()
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who tries what: the digests of an account and of an address."""
+
+    account: str
+    address: str
+    kind: Kind
+
+    @property
+    def pair(self) -> "tuple[ColumnElement[bool], ...]":
+        """The condition of the same one trying the same from the same place."""
+        mine = AttemptRow.account == self.account, AttemptRow.address == self.address
+        return (*mine, AttemptRow.kind == self.kind)
+
+
+def _decisive(limit: Limit, *, who: _Who, now: datetime, after: int) -> "select[tuple[datetime]]":  # type: ignore[valid-type]  # a select is made by a function of its name
+    """Ask for the moment of the try by which a limit was reached; it is the last to wait for."""
+    conditions = [
+        AttemptRow.kind == who.kind,
+        AttemptRow.succeeded.is_(False),
+        # What claims to come from far ahead was written by a wrong clock, and locks nobody out.
+        AttemptRow.moment.between(now - limit.within + _TICK, now + limit.within),
+        AttemptRow.id > after,
+    ]
+    if limit.by_account:
+        conditions.append(AttemptRow.account == who.account)
+    if limit.by_address:
+        conditions.append(AttemptRow.address == who.address)
+    moments = select(AttemptRow.moment).where(*conditions).order_by(AttemptRow.moment.desc())
+    return moments.offset(limit.most - 1).limit(1)
+
+
+_TICK = timedelta(microseconds=1)
+
+
+def network(address: str) -> str:
+    """Return what is counted as one address: of IPv6, all that one subscriber has."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    if parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    return str(IPv6Address(int(parsed) >> (128 - _PREFIX) << (128 - _PREFIX)))
+
+
+def _folded(account: str) -> str:
+    return unicodedata.normalize("NFKC", account).strip().casefold()
