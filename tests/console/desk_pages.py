@@ -41,9 +41,7 @@ JOBS = [
         digest=DIGEST,
         download_url="/jobs/done/file",
     ),
-    a_job(
-        "failed", "Privacy notice, PDF", why="The worker ended.", retry_url="/jobs/failed/retry"
-    ),
+    a_job("failed", "Privacy notice, PDF", why="The worker ended.", retry_url="/jobs/failed/retry"),
     a_job("cancelled", "Findings, CSV"),
 ]
 JOBS_PAGE = {

@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from werkzeug.datastructures import MultiDict
+
+from ropa.console.forms import RecordForm, Versions, conflict, form_of, judged
+from tests.console.forms.pages import Known
+
 Context = dict[str, Any]
 
 MENU = [
@@ -249,26 +254,22 @@ AUDITED: Context = {
     "redacted": None,
     "banners": TRAVELLED,
 }
-CONFLICT = {
-    "who": "editor-2",
-    "when": "3 November 2026, 14:12 UTC",
-    "rows": [
-        {
-            "label": "Name",
-            "opened": "Orders",
-            "theirs": "Orders and delivery",
-            "mine": "Orders, delivery and returns",
-            "both": True,
-        },
-        {
-            "label": "Status",
-            "opened": "planned",
-            "theirs": "active",
-            "mine": "planned",
-            "both": False,
-        },
-    ],
+ORDERS: dict[str, Any] = {
+    "id": "shop-act-orders",
+    "name": {"en": "Orders"},
+    "status": "planned",
+    "occasional": "no",
+    "controllers": ["example-shop"],
 }
+CONFLICT = conflict(
+    "activity",
+    Versions(
+        opened=ORDERS,
+        theirs=ORDERS | {"name": {"en": "Orders and delivery"}, "status": "active"},
+        mine=ORDERS | {"name": {"en": "Orders, delivery and returns"}},
+    ),
+    finder=Known(),
+)
 CHANGES = [
     {
         "label": "Description",
@@ -336,6 +337,16 @@ HOME: Context = {
     ],
     "empty": False,
 }
+
+
+def a_wrong_form() -> RecordForm:
+    """Return a form whose parts are begun, and which was sent to be saved too early."""
+    sent = MultiDict({"country": "US", "tools-0-signed_on": "soon", "name-fr": " \u202e"})
+    form = form_of("transfer")(sent, id="shop-tr-orders")
+    judged(form)
+    return form
+
+
 DELETED: Context = {
     "label": "Activity",
     "title": "Newsletter",
@@ -349,7 +360,9 @@ FORM: Context = {
     "label": "Activity",
     "title": "Orders and delivery",
     "is_new": False,
+    "pick_url": "/activity/_pick",
     "cancel_url": "/activity/shop-act-orders/",
+    "form": form_of("activity")(document=ORDERS, id="shop-act-orders"),
     "conflict": None,
     "draft": None,
 }
@@ -386,7 +399,8 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "named-by": ("named_by.html", NAMED_BY),
     "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
     "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT}),
-    "form-new": ("form.html", {**FORM, "is_new": True}),
+    "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
+    "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),
     "delete": ("delete.html", DELETED),
     "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),

@@ -55,9 +55,7 @@ class House:
             self.app = app
         return Door(self.app, address)
 
-    def add(
-        self, email: str, role: Role = Role.EDITOR, *, password: str | None = PASSWORD
-    ) -> Door:
+    def add(self, email: str, role: Role = Role.EDITOR, *, password: str | None = PASSWORD) -> Door:
         """Make an account, set its password by its link, and return that browser."""
         rights = Rights(
             roles=frozenset({role}),

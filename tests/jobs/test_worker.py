@@ -83,9 +83,7 @@ def test_an_export_is_made(shop: Shop) -> None:
     assert json.loads(path.read_text())["edition"]["number"] == 1
 
 
-def verified(
-    shop: Shop, content: bytes, *, name: str = "report.json", key: str = "upload"
-) -> Job:
+def verified(shop: Shop, content: bytes, *, name: str = "report.json", key: str = "upload") -> Job:
     order = VerifyOrder(name=name)
     upload = io.BytesIO(content)
     job = shop.desk.ask_about(upload, order, account=shop.account, key=key)
