@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from werkzeug.datastructures import MultiDict
-
-from ropa.console.forms import RecordForm, Versions, conflict, form_of, judged
-from tests.console.forms.pages import Known
+from tests.console.form_pages import FORM_PAGES
 
 Context = dict[str, Any]
 
@@ -254,22 +251,6 @@ AUDITED: Context = {
     "redacted": None,
     "banners": TRAVELLED,
 }
-ORDERS: dict[str, Any] = {
-    "id": "shop-act-orders",
-    "name": {"en": "Orders"},
-    "status": "planned",
-    "occasional": "no",
-    "controllers": ["example-shop"],
-}
-CONFLICT = conflict(
-    "activity",
-    Versions(
-        opened=ORDERS,
-        theirs=ORDERS | {"name": {"en": "Orders and delivery"}, "status": "active"},
-        mine=ORDERS | {"name": {"en": "Orders, delivery and returns"}},
-    ),
-    finder=Known(),
-)
 CHANGES = [
     {
         "label": "Description",
@@ -337,16 +318,6 @@ HOME: Context = {
     ],
     "empty": False,
 }
-
-
-def a_wrong_form() -> RecordForm:
-    """Return a form whose parts are begun, and which was sent to be saved too early."""
-    sent = MultiDict({"country": "US", "tools-0-signed_on": "soon", "name-fr": " \u202e"})
-    form = form_of("transfer")(sent, id="shop-tr-orders")
-    judged(form)
-    return form
-
-
 DELETED: Context = {
     "label": "Activity",
     "title": "Newsletter",
@@ -355,16 +326,6 @@ DELETED: Context = {
     "cancel_url": "/activity/shop-act-newsletter/",
     "reason": "",
     "error": None,
-}
-FORM: Context = {
-    "label": "Activity",
-    "title": "Orders and delivery",
-    "is_new": False,
-    "pick_url": "/activity/_pick",
-    "cancel_url": "/activity/shop-act-orders/",
-    "form": form_of("activity")(document=ORDERS, id="shop-act-orders"),
-    "conflict": None,
-    "draft": None,
 }
 FIRST_STEP = {
     "words": "The register holds nothing yet. Begin with the organisation that keeps it.",
@@ -397,10 +358,7 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "details": ("details.html", DETAILS),
     "details-audited": ("details.html", AUDITED),
     "named-by": ("named_by.html", NAMED_BY),
-    "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
-    "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT}),
-    "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
-    "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),
+    **FORM_PAGES,
     "delete": ("delete.html", DELETED),
     "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
