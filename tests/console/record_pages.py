@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.console.form_pages import FORM_PAGES
+
 Context = dict[str, Any]
 
 MENU = [
@@ -249,26 +251,6 @@ AUDITED: Context = {
     "redacted": None,
     "banners": TRAVELLED,
 }
-CONFLICT = {
-    "who": "editor-2",
-    "when": "3 November 2026, 14:12 UTC",
-    "rows": [
-        {
-            "label": "Name",
-            "opened": "Orders",
-            "theirs": "Orders and delivery",
-            "mine": "Orders, delivery and returns",
-            "both": True,
-        },
-        {
-            "label": "Status",
-            "opened": "planned",
-            "theirs": "active",
-            "mine": "planned",
-            "both": False,
-        },
-    ],
-}
 CHANGES = [
     {
         "label": "Description",
@@ -345,14 +327,6 @@ DELETED: Context = {
     "reason": "",
     "error": None,
 }
-FORM: Context = {
-    "label": "Activity",
-    "title": "Orders and delivery",
-    "is_new": False,
-    "cancel_url": "/activity/shop-act-orders/",
-    "conflict": None,
-    "draft": None,
-}
 FIRST_STEP = {
     "words": "The register holds nothing yet. Begin with the organisation that keeps it.",
     "label": "New organisation",
@@ -384,9 +358,7 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "details": ("details.html", DETAILS),
     "details-audited": ("details.html", AUDITED),
     "named-by": ("named_by.html", NAMED_BY),
-    "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
-    "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT}),
-    "form-new": ("form.html", {**FORM, "is_new": True}),
+    **FORM_PAGES,
     "delete": ("delete.html", DELETED),
     "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
