@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from flask import Flask
 
 from ropa import console, identity
 from ropa.console.current import House
 from ropa.console.shelves import Shelves
+from ropa.identity.sessions import ServerSessions
 from ropa.jobs.desk import Desk
 from ropa.jobs.queue import Queue
 from ropa.journal.line import Signer
 from ropa.operations.database import Operations, open_operations
+from ropa.operations.principals import account_of
+from ropa.operations.sessions import Sessions
 from ropa.settings import Settings
 from ropa.store import Store, open_reading, open_store, powers
 
@@ -49,6 +53,11 @@ def create_app(
     operations = open_operations(settings.database_url, instance=settings.instance)
     queue = Queue(settings.database_url, instance=settings.instance)
     app = Flask("ropa.console", instance_path=str(settings.instance.resolve()))
+    app.session_interface = ServerSessions(
+        Sessions(operations, clock),
+        account_of=partial(account_of, operations),
+        settle=operations.scoped.rollback,
+    )
     house = House(
         settings=settings,
         store=store,

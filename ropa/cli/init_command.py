@@ -12,6 +12,8 @@ from ropa.cli.key_files import ensure_key, key_files, public_keys, replace_key, 
 from ropa.cli.occasion import occasion
 from ropa.cli.refusal import refusals, while_writing
 from ropa.journal.change import Occasion
+from ropa.operations.database import open_operations
+from ropa.operations.grants import grant_operations
 from ropa.proof.certificate import ensure_certificate
 from ropa.proof.keys import fingerprint
 from ropa.store import (
@@ -63,6 +65,8 @@ def init(*, new_key: bool, role: str | None, reading_role: str | None) -> None:
     if new_key:
         _renew(chosen.database_url)
     made = _initialised(chosen.database_url)
+    with refusals():
+        open_operations(chosen.database_url, instance=chosen.instance).close()
     if new_key:
         stand_new_key(_REKEYING)
     keyed = new_key or not had
@@ -80,6 +84,7 @@ def _let_in(url: str, *, role: str | None, reading_role: str | None) -> None:
     if role is not None:
         with refusals():
             grant(url, role)
+            grant_operations(url, role)
         click.echo(f"The role {role} may work with the register, and can't rewrite its journal.")
     if reading_role is not None:
         with refusals():

@@ -87,7 +87,7 @@ def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -
         "words": words or said,
         "request_id": g.get("request_id", ""),
         "sign_in_url": _sign_in() if principal() is None else None,
-        "back_url": url_for("home.index"),
+        "back_url": url_for("admin.index"),
     }
     return render_template("console/error.html", **context), code, kept
 

@@ -12,6 +12,7 @@ from flask_wtf import CSRFProtect
 from ropa.access import Policy
 from ropa.console import faults, frame, headers, limits
 from ropa.console.current import House, put
+from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.views.accounts import AccountsView
 from ropa.console.views.home import HomeView
@@ -25,7 +26,7 @@ from ropa.console.views.verification import VerificationView
 from ropa.identity import POLICIES, sent_to_enrol, signed_in
 from ropa.register.records import KINDS
 
-_STILL = dict.fromkeys(("static", "admin.static", "home.static", "look.static"), Policy.PUBLIC)
+_STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
 """The routes of files that are the same for everybody: style, script, fonts."""
 _PAGES = (
     TravelView,
@@ -41,6 +42,7 @@ _CSRF = CSRFProtect()
 
 def install(app: Flask, house: House) -> None:
     """Put the console into an application in which people can sign in."""
+    app.register_blueprint(look)
     headers.install(app, house.settings)
     limits.install(app)
     faults.install(app)

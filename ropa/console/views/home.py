@@ -19,7 +19,7 @@ class HomeView(AdminIndexView):
 
     def __init__(self) -> None:
         """Put it at the root."""
-        super().__init__(name="Start", endpoint="home", url="/", template="console/home.html")
+        super().__init__(name="Start", endpoint="admin", url="/", template="console/home.html")
 
     @expose("/")
     def index(self) -> Any:

@@ -46,13 +46,13 @@ class PreviewView(BaseView):
             abort(404)
         session[_KEY] = found.account
         note(Event.PREVIEW, found.handle)
-        return redirect(url_for("home.index"))
+        return redirect(url_for("admin.index"))
 
     @expose("/end", methods=("POST",))
     def end(self) -> Any:
         """Look as oneself again."""
         session.pop(_KEY, None)
-        return redirect(url_for("home.index"))
+        return redirect(url_for("admin.index"))
 
 
 def chosen_viewer(who: Principal | None) -> Principal | None:

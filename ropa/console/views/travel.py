@@ -64,7 +64,7 @@ class TravelView(BaseView):
     def back(self) -> Any:
         """Come back to the present."""
         session.pop(_KEY, None)
-        return redirect(url_for("home.index"))
+        return redirect(url_for("admin.index"))
 
     @expose("/compare")
     def compare(self) -> Any:
