@@ -111,22 +111,24 @@ COLUMNS = [
     {"label": "Status", "help": "", "sort_url": "/activity/?sort=status", "sorted": None},
     {"label": "Next review", "help": "", "sort_url": "/activity/?sort=review", "sorted": None},
 ]
-FILTER_FORM: Context = {
-    "fields": [
-        {"value": "status", "label": "Status", "chosen": True},
-        {"value": "owner", "label": "Owner", "chosen": False},
-    ],
-    "operations": [
-        {"value": "is", "label": "is", "chosen": True},
-        {"value": "empty", "label": "is empty", "chosen": False},
-    ],
-    "choices": [
-        {"value": "active", "label": "active", "chosen": True},
-        {"value": "planned", "label": "planned", "chosen": False},
-    ],
-    "value": "",
+FIELDS = [{"value": "status", "label": "Status"}, {"value": "since", "label": "Since"}]
+NO_FIELD: Context = {
+    "fields": FIELDS,
+    "field": "",
+    "label": "",
+    "operations": [],
+    "choices": None,
     "type": "text",
+    "hidden": [("q", "orders")],
 }
+CHOSEN_FIELD = {
+    **NO_FIELD,
+    "field": "status",
+    "label": "Status",
+    "operations": [{"value": "is", "label": "is"}, {"value": "empty", "label": "is empty"}],
+    "choices": [{"value": "active", "label": "active"}, {"value": "planned", "label": "planned"}],
+}
+DATED_FIELD = {**CHOSEN_FIELD, "field": "since", "label": "Since", "choices": None, "type": "date"}
 LIST: Context = {
     "label": "Activity",
     "plural": "Activities",
@@ -134,6 +136,7 @@ LIST: Context = {
     "columns": COLUMNS,
     "rows": ROWS,
     "total": 180,
+    "exact": False,
     "first": 21,
     "last": 40,
     "pager": PAGER,
@@ -142,7 +145,7 @@ LIST: Context = {
     "hidden": [("sort", "name"), ("size", "20")],
     "filters": [{"words": "Status is active", "remove_url": "/activity/?size=20"}],
     "clear_url": "/activity/",
-    "filter_form": FILTER_FORM,
+    "filter_form": CHOSEN_FIELD,
     "create_url": "/activity/_new",
     "exports": [
         {"label": "XLSX", "url": "/activity/_export.xlsx"},
@@ -159,7 +162,7 @@ EMPTY_LIST = {
     "pager": None,
     "words": "",
     "filters": [],
-    "filter_form": {**FILTER_FORM, "choices": None, "type": "date"},
+    "filter_form": NO_FIELD,
     "exports": [],
     "empty": "No activity yet. Begin with what the organisation does most often.",
 }
@@ -178,14 +181,12 @@ def an_answer(label: str, *values: Context, **more: Any) -> Context:
     }
 
 
-def a_value(*lines: str, language: str = "", url: str = "", parts: Any = None) -> Context:
-    return {"lines": list(lines), "language": language, "url": url or None, "parts": parts}
+def a_value(*lines: str, below: tuple[str, ...] = (), **more: Any) -> Context:
+    deeper = [{"words": one} for one in below]
+    plain = {"lines": list(lines), "language": "", "url": None, "tags": [], "below": deeper}
+    return plain | more
 
 
-PERIOD = [
-    an_answer("Begins", a_value("at the last delivery")),
-    an_answer("Lasts", a_value("10 years"), article="Art. 30(1)(f)", help="How long at most"),
-]
 SECTIONS = [
     {
         "heading": "What is done",
@@ -204,7 +205,11 @@ SECTIONS = [
                 help="Who decides why and how the data are processed",
                 citations=[{"words": "Notice, 2", "url": "/notice/notice-shop/"}],
             ),
-            an_answer("Kept", a_value(parts=PERIOD), internal=True),
+            an_answer(
+                "Kept",
+                a_value("Ten years", below=("from the last delivery",), tags=["by law"]),
+                internal=True,
+            ),
             an_answer("Assessment needed", a_value("not known yet"), is_open=True),
             an_answer("Systems", is_open=True),
             an_answer("Joint controllers"),
@@ -221,6 +226,7 @@ NAMING = [
 ]
 DETAILS: Context = {
     "label": "Activity",
+    "plural": "Activities",
     "title": "Orders and delivery",
     "id": "shop-act-orders",
     "internal": True,
@@ -254,14 +260,27 @@ AUDITED: Context = {
 CHANGES = [
     {
         "label": "Description",
-        "pieces": [
-            {"words": "Taking orders on the web site, ", "fate": "kept"},
-            {"words": "payment", "fate": "removed"},
-            {"words": "payment by card", "fate": "added"},
-            {"words": ", delivery", "fate": "kept"},
+        "staying": 0,
+        "lines": [
+            {
+                "label": "English",
+                "tags": ["en"],
+                "pieces": [
+                    {"words": "Taking orders on the web site, ", "fate": "kept"},
+                    {"words": "payment", "fate": "removed"},
+                    {"words": "payment by card", "fate": "added"},
+                    {"words": ", delivery", "fate": "kept"},
+                ],
+            }
         ],
     },
-    {"label": "Status", "pieces": [{"words": "active", "fate": "added"}]},
+    {
+        "label": "Systems",
+        "staying": 3,
+        "lines": [
+            {"label": "", "tags": [], "pieces": [{"words": "Till", "fate": "added"}]},
+        ],
+    },
 ]
 VERSIONS = [
     {
@@ -271,6 +290,7 @@ VERSIONS = [
         "reason": "The card terminal was replaced",
         "words": "changed",
         "changes": CHANGES,
+        "loss": ["An answer was redacted."],
         "url": "/compare?a=11&b=12",
     },
     {
@@ -280,6 +300,7 @@ VERSIONS = [
         "reason": "The first record",
         "words": "added",
         "changes": [],
+        "loss": [],
         "url": None,
     },
 ]
@@ -295,9 +316,18 @@ COMPARED = {
             "label": "Activity",
             "words": "changed",
             "changes": CHANGES,
+            "loss": [],
         },
-        {"title": "Fax", "url": None, "label": "System", "words": "removed", "changes": []},
+        {
+            "title": "Fax",
+            "url": None,
+            "label": "System",
+            "words": "removed",
+            "changes": [],
+            "loss": ["Its text was redacted."],
+        },
     ],
+    "total": 240,
     "pager": PAGER,
 }
 HOME: Context = {
@@ -354,6 +384,7 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     ),
     "list": ("list.html", LIST),
     "list-empty": ("list.html", EMPTY_LIST),
+    "list-dated": ("list.html", {**LIST, "filter_form": DATED_FIELD, "exact": True}),
     "list-travelled": ("list.html", {**LIST, "create_url": None, "banners": TRAVELLED}),
     "details": ("details.html", DETAILS),
     "details-audited": ("details.html", AUDITED),
@@ -373,4 +404,6 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
             "errors": [{"name": "a", "words": "“yesterday” is no edition and no day."}],
         },
     ),
+    "travel": ("travel.html", {"looked_at": None, "last": 12, "first": 3}),
+    "travel-back": ("travel.html", {"looked_at": 4, "last": 12, "first": 0}),
 }
