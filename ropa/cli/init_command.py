@@ -22,6 +22,7 @@ from ropa.store import (
     changes,
     create_store,
     grant,
+    grant_reading,
     missing_guards,
     open_store,
     require_role,
@@ -42,16 +43,23 @@ _UPGRADE = "ropa init: from here on, changes are signed and past editions can be
     metavar="NAME",
     help="PostgreSQL: let this role work with the register, but not rewrite its journal.",
 )
-def init(*, new_key: bool, role: str | None) -> None:
+@click.option(
+    "--reading-role",
+    "reading_role",
+    metavar="NAME",
+    help="PostgreSQL: let this role read the register, and do nothing else; see ROPA_READING_URL.",
+)
+def init(*, new_key: bool, role: str | None, reading_role: str | None) -> None:
     """Make the instance: its folder, its key, an empty register.
 
     The key signs the journal. An instance that is there stays as it is; one of an older version is
     brought up to date.
     """
     chosen = settings()
-    if role is not None:
-        with refusals():
-            require_role(chosen.database_url, role)
+    asked = [one for one in (role, reading_role) if one is not None]
+    with refusals():
+        for one in asked:
+            require_role(chosen.database_url, one)
     _made_and_closed(chosen.instance)
     had = key_files().private.exists()
     if new_key:
@@ -62,18 +70,26 @@ def init(*, new_key: bool, role: str | None) -> None:
     if new_key:
         stand_new_key(_REKEYING)
     keyed = new_key or not had
-    click.echo(f"{chosen.instance}: {made or _little(keyed=keyed, asked=role is not None)}")
+    click.echo(f"{chosen.instance}: {made or _little(keyed=keyed, asked=bool(asked))}")
     if keyed:
         for line in _about_the_key():
             click.echo(line)
     with refusals(), while_writing(chosen.instance):
         mine = ensure_certificate(chosen.instance, moment=now())
     say(f"Its certificate, which reports are signed with, has the fingerprint (SHA-256) {mine}.")
+    _let_in(chosen.database_url, role=role, reading_role=reading_role)
+
+
+def _let_in(url: str, *, role: str | None, reading_role: str | None) -> None:
     if role is not None:
         with refusals():
-            grant(chosen.database_url, role)
-            grant_operations(chosen.database_url, role)
+            grant(url, role)
+            grant_operations(url, role)
         click.echo(f"The role {role} may work with the register, and can't rewrite its journal.")
+    if reading_role is not None:
+        with refusals():
+            grant_reading(url, reading_role)
+        click.echo(f"The role {reading_role} may read the register, and do nothing else.")
 
 
 def _made_and_closed(folder: Path) -> None:
