@@ -28,13 +28,14 @@ class House:
 
     settings: Settings
     operations: Operations
-    turned: time_machine.Traveller
+    turned: time_machine.Traveller | None
     app: Flask | None = None
 
     def clock(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251 - time-machine holds it
 
     def later(self, **by: float) -> None:
+        assert self.turned is not None, "this house's clock goes on by itself"
         self.turned.shift(timedelta(**by))
 
     @property
