@@ -57,4 +57,3 @@ def _passkey_added(_: Flask, user: User, name: str, **__: Any) -> None:
 
 def _passkey_removed(_: Flask, user: User, name: str, **__: Any) -> None:
     desk().note(Event.FACTOR_REMOVED, subject=f"passkey {name}", by=user)
-

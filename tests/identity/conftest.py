@@ -56,9 +56,7 @@ class House:
             self.app = app
         return Door(self.app, address)
 
-    def add(
-        self, email: str, role: Role = Role.EDITOR, *, password: str | None = PASSWORD
-    ) -> Door:
+    def add(self, email: str, role: Role = Role.EDITOR, *, password: str | None = PASSWORD) -> Door:
         """Make an account, set its password by its link, and return that browser."""
         rights = Rights(
             roles=frozenset({role}),
@@ -97,3 +95,11 @@ def house(cheap: None, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - ask
         open_operations(settings.database_url, instance=tmp_path) as operations,
     ):
         yield House(settings, operations, turned)
+
+
+@pytest.fixture
+def open_house(cheap: None, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - asked for its effect
+    """An instance whose clock goes on, as others that take part in signing in need it."""
+    settings = Settings(tmp_path, f"sqlite:///{tmp_path / 'register.db'}")
+    with open_operations(settings.database_url, instance=tmp_path) as operations:
+        yield House(settings, operations, turned=None)

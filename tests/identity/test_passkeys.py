@@ -2,20 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from socket import socket
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
-from werkzeug.serving import make_server
 
 from ropa.access import Role
-from ropa.operations.database import open_operations
 from ropa.operations.rows import User, WebAuthn
-from ropa.settings import Settings
 from tests.identity.conftest import PASSWORD, House
+from tests.identity.mischief import free_port, served
 
 DORA = "dora@example.org"
 OPTIONS = ["--headless=new", "--no-sandbox", "--disable-background-networking", "--disable-gpu"]
@@ -28,20 +23,10 @@ document.addEventListener("securitypolicyviolation", (one) => window.violated.pu
 @contextmanager
 def serving(house: House) -> Iterator[str]:
     """The application of a house on this machine, at an address that browsers trust with keys."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     url = f"http://localhost:{port}"
-    app = house.door(public_url=url).app
-    server = make_server("127.0.0.1", port, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    with served(house.door(public_url=url).app, port=port):
         yield url
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +36,6 @@ def browser() -> Iterator[Browser]:
         made = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
         yield made
         made.close()
-
-
-@pytest.fixture
-def open_house(cheap: None, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - asked for its effect
-    """An instance whose clock goes on, as browsers need it."""
-    settings = Settings(tmp_path, f"sqlite:///{tmp_path / 'register.db'}")
-    with open_operations(settings.database_url, instance=tmp_path) as operations:
-        yield House(settings, operations, turned=None)
 
 
 def with_authenticator(page: Page, *, verifies: bool = True) -> tuple[CDPSession, str]:
