@@ -1,10 +1,15 @@
 """Who may do what: roles, whom they admit, and what an account is bound to."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ropa.register.audience import Audience
+from ropa.register.links import targets
+from ropa.register.records import Activity, Approval, Decision, Handover, Record
+
+Find = Callable[[str], Record | None]
 
 
 class Role(StrEnum):
@@ -79,3 +84,47 @@ def admits(policy: Policy, principal: Principal | None) -> bool:
     if policy is Policy.PUBLIC:
         return True
     return principal is not None and not principal.roles.isdisjoint(_ADMITTED[policy])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """What belongs to no activity: it is of no department."""
+
+    department: None = None
+
+
+_OFFICIAL = (Approval, Decision, Handover)
+"""What only a DPO says."""
+
+
+def may_change(principal: Principal, record: Record, *, find: Find) -> bool:
+    """Say whether somebody may put a record as it is, or was: a DPO any, an editor their own.
+
+    An editor's own is an activity of their departments, and what exists for such activities alone.
+    `find` gives a record by its id as it stands in the change.
+    """
+    if Role.DPO in principal.roles:
+        return True
+    if Role.EDITOR not in principal.roles or isinstance(record, _OFFICIAL):
+        return False
+    found = tuple(_activities(record, find))
+    return bool(found) and all(one.department in principal.departments for one in found)
+
+
+def _activities(record: Record, find: Find) -> Iterator[Activity | _Stray]:
+    """Give the activities that a record exists for; what has another owner, or none, is a stray."""
+    waiting, seen = [record], {record.id}
+    for one in waiting:  # grows while it is read
+        if isinstance(one, Activity):
+            yield one
+            continue
+        owners = targets(one, owner=True)
+        if not owners:
+            yield _Stray()
+        for id_ in owners:
+            found = find(id_)
+            if found is None:
+                yield _Stray()
+            elif id_ not in seen:
+                seen.add(id_)
+                waiting.append(found)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 INSTANCE = "ROPA_INSTANCE"
 DATABASE_URL = "ROPA_DATABASE_URL"
+READING_URL = "ROPA_READING_URL"
 SIGNING_PKCS12 = "ROPA_SIGNING_PKCS12"
 SIGNING_PASSPHRASE = "ROPA_SIGNING_PASSPHRASE"  # noqa: S105 - the name of a setting, not a secret
 TIME_STAMP_URL = "ROPA_TIME_STAMP_URL"
@@ -21,6 +22,7 @@ OIDC = (OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET_FILE)
 NAMES = (
     INSTANCE,
     DATABASE_URL,
+    READING_URL,
     SIGNING_PKCS12,
     SIGNING_PASSPHRASE,
     TIME_STAMP_URL,
@@ -67,6 +69,7 @@ class Settings:
 
     instance: Path
     database_url: str
+    reading_url: str | None = field(default=None, repr=False)
     signing_pkcs12: Path | None = None
     signing_passphrase: str | None = field(default=None, repr=False)
     time_stamp_url: str | None = None
@@ -80,7 +83,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read the settings; WrongSettingsError names all that are wrong.
 
     ROPA_INSTANCE is the instance's folder (default `instance`), ROPA_DATABASE_URL its database
-    (default: SQLite, `register.db` in the instance). ROPA_SIGNING_PKCS12 is the organisation's own
+    (default: SQLite, `register.db` in the instance), ROPA_READING_URL the same PostgreSQL database
+    as a role that may only read. ROPA_SIGNING_PKCS12 is the organisation's own
     certificate, which ROPA_SIGNING_PASSPHRASE opens, and ROPA_TIME_STAMP_URL a service of time
     stamps. ROPA_PUBLIC_URL is where browsers find the console; ROPA_SECOND_FACTOR says whether it
     asks for one, ROPA_OIDC_... who else may say who somebody is, and ROPA_LOCAL_SIGN_IN whether
@@ -93,6 +97,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         instance=instance,
         database_url=environment.get(DATABASE_URL) or default,
+        reading_url=environment.get(READING_URL) or None,
         signing_pkcs12=Path(own) if (own := environment.get(SIGNING_PKCS12)) else None,
         signing_passphrase=environment.get(SIGNING_PASSPHRASE) or None,
         time_stamp_url=environment.get(TIME_STAMP_URL) or None,
@@ -129,6 +134,8 @@ def _complaints(environment: Mapping[str, str]) -> Iterator[str]:
     if url and not url.startswith(SCHEMES):
         # The URL may hold a password, so it isn't repeated.
         yield f"{DATABASE_URL} begins with neither {SCHEMES[0]} nor {SCHEMES[1]}; mend it"
+    if (reading := environment.get(READING_URL)) and not reading.startswith(SCHEMES[1]):
+        yield f"{READING_URL} does not begin with {SCHEMES[1]}; mend it, or on SQLite leave it out"
     service = environment.get(TIME_STAMP_URL)
     if service and not service.startswith(SERVICES):
         yield f"{TIME_STAMP_URL} begins with neither {SERVICES[0]} nor {SERVICES[1]}; mend it"

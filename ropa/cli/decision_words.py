@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ropa.checks.decisions import Decided, last_day
-from ropa.cli.record_page import name_of
 from ropa.register.choices import Outcome
 from ropa.register.records import Decision, Record
 from ropa.register.register import Register
+from ropa.register.titles import name_of
 from ropa.translations import Tongue
 
 

@@ -12,14 +12,19 @@ from ropa.cli.key_files import ensure_key, key_files, public_keys, replace_key, 
 from ropa.cli.occasion import occasion
 from ropa.cli.refusal import refusals, while_writing
 from ropa.journal.change import Occasion
+from ropa.operations.database import open_operations
+from ropa.operations.grants import grant_operations
+from ropa.operations.guards import restore_guards
 from ropa.proof.certificate import ensure_certificate
 from ropa.proof.keys import fingerprint
+from ropa.settings import Settings
 from ropa.store import (
     NoStoreError,
     OldStoreError,
     changes,
     create_store,
     grant,
+    grant_reading,
     missing_guards,
     open_store,
     require_role,
@@ -40,35 +45,52 @@ _UPGRADE = "ropa init: from here on, changes are signed and past editions can be
     metavar="NAME",
     help="PostgreSQL: let this role work with the register, but not rewrite its journal.",
 )
-def init(*, new_key: bool, role: str | None) -> None:
+@click.option(
+    "--reading-role",
+    "reading_role",
+    metavar="NAME",
+    help="PostgreSQL: let this role read the register, and do nothing else; see ROPA_READING_URL.",
+)
+def init(*, new_key: bool, role: str | None, reading_role: str | None) -> None:
     """Make the instance: its folder, its key, an empty register.
 
     The key signs the journal. An instance that is there stays as it is; one of an older version is
     brought up to date.
     """
     chosen = settings()
-    if role is not None:
-        with refusals():
-            require_role(chosen.database_url, role)
+    asked = [one for one in (role, reading_role) if one is not None]
+    with refusals():
+        for one in asked:
+            require_role(chosen.database_url, one)
     _made_and_closed(chosen.instance)
     had = key_files().private.exists()
     if new_key:
         _renew(chosen.database_url)
     made = _initialised(chosen.database_url)
+    _ready_to_work(chosen)
     if new_key:
         stand_new_key(_REKEYING)
     keyed = new_key or not had
-    click.echo(f"{chosen.instance}: {made or _little(keyed=keyed, asked=role is not None)}")
+    click.echo(f"{chosen.instance}: {made or _little(keyed=keyed, asked=bool(asked))}")
     if keyed:
         for line in _about_the_key():
             click.echo(line)
     with refusals(), while_writing(chosen.instance):
         mine = ensure_certificate(chosen.instance, moment=now())
     say(f"Its certificate, which reports are signed with, has the fingerprint (SHA-256) {mine}.")
+    _let_in(chosen.database_url, role=role, reading_role=reading_role)
+
+
+def _let_in(url: str, *, role: str | None, reading_role: str | None) -> None:
     if role is not None:
         with refusals():
-            grant(chosen.database_url, role)
+            grant(url, role)
+            grant_operations(url, role)
         click.echo(f"The role {role} may work with the register, and can't rewrite its journal.")
+    if reading_role is not None:
+        with refusals():
+            grant_reading(url, reading_role)
+        click.echo(f"The role {reading_role} may read the register, and do nothing else.")
 
 
 def _made_and_closed(folder: Path) -> None:
@@ -108,6 +130,17 @@ def _initialised(url: str) -> str | None:
         signer = ensure_key(lambda: _used(url))
         create_store(url, signer, occasion=Occasion(**occasion(_UPGRADE))).close()
     return words
+
+
+def _ready_to_work(chosen: Settings) -> None:
+    """Make the operations database, or bring it up to date, and put missing triggers back."""
+    with (
+        refusals(),
+        open_operations(chosen.database_url, instance=chosen.instance) as operations,
+        operations.turn() as session,
+    ):
+        if restore_guards(session):
+            say("The operations database was without some of its guards; they are back.")
 
 
 def _unguarded(url: str) -> bool:

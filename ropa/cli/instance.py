@@ -109,16 +109,18 @@ def progress(words: str) -> None:
 
 
 @contextmanager
-def counting() -> Iterator[Progress]:
+def counting(*, in_lines: bool = False) -> Iterator[Progress]:
     """Give what says how much of a long work is done, to whoever is watching.
 
-    It says it in one line, which is ended however the work ends.
+    It says it in one line, which is ended however the work ends; or `in_lines`, for programs.
     """
     begun = False
 
     def count(done: int, total: int) -> None:
         nonlocal begun
-        if sys.stderr.isatty():
+        if in_lines:
+            click.echo(f"progress {done} {total}", err=True)
+        elif sys.stderr.isatty():
             begun = True
             click.echo(f"\r  {done} of {total}", nl=False, err=True)
 

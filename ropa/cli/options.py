@@ -260,6 +260,14 @@ def folder(command: F) -> F:
 unsigned = click.option("--unsigned", is_flag=True, help="Leave the signature of a PDF out.")
 """Adds --unsigned."""
 
+in_lines = click.option(
+    "--progress",
+    "in_lines",
+    is_flag=True,
+    help="Say how much is done for programs: `progress 3 12`, on standard error.",
+)
+"""Adds --progress as `in_lines`."""
+
 
 def output(command: F) -> F:
     """Add --output."""

@@ -12,12 +12,12 @@ from ropa.register.records import Record
 from ropa.register.redaction import as_read, holds_words
 from ropa.register.register import Redaction, Register
 from ropa.register.text import Text
+from ropa.register.titles import name_of
 from ropa.translations import Tongue
 
 SHORT = 160
 """Signs that a part may have to stand in one line."""
 
-_NAMES = ("name", "title", "person", "office", "words", "reference")
 _ABOUT_ITSELF = ("id", "citations", "confirmed_on", "confirmed_by")
 _INDENT = "  "
 _ENGLISH = Tongue("en")
@@ -43,15 +43,6 @@ def page(register: Register, record: Record, redaction: Redaction | None = None)
     for one in naming:
         fields = sorted({link.field for link in links(one) if link.target == record.id})
         yield f"{_INDENT}{one.id} ({one.label}, {', '.join(fields)}): {name_of(one)}"
-
-
-def name_of(record: Record, tongue: Tongue = _ENGLISH) -> str:
-    """Return what people call a record: its name, or its kind if it has none."""
-    found = (getattr(record, name, None) for name in _NAMES)
-    first = next((one for one in found if one), tongue.say(record.label))
-    if isinstance(first, Text):
-        return first.say(tongue.language).words.splitlines()[0]
-    return first.label if isinstance(first, Choice) else as_read(str(first), tongue)
 
 
 def _open(part: Part, asked: Asked) -> bool:

@@ -23,6 +23,7 @@ from ropa.store import (
     lines,
     open_store,
     read_register,
+    readers_let_in,
 )
 
 _SQLITE = "sqlite:///"
@@ -33,8 +34,8 @@ class Present:
     """What stands where a backup is to go: its end, and all the heads that its journal vouches for.
 
     Of these, some were `given` to somebody, as a handover says; `redacted` are the records that a
-    change with a head redacted; `roles` were let in. If it can't be read, there is no end, and
-    `trouble` says why.
+    change with a head redacted; `roles` were let in, and `readers` only to read. If it can't be
+    read, there is no end, and `trouble` says why.
     """
 
     end: Head | None
@@ -42,6 +43,7 @@ class Present:
     given: frozenset[Pair] = frozenset()
     redacted: tuple[tuple[Pair, str], ...] = ()
     roles: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
     trouble: str = ""
 
 
@@ -59,7 +61,8 @@ def present() -> Present:
                 redacted += (((last.number, last.digest), stub.id) for stub in one.redacts)
             if last != end:
                 return Present(None, trouble="The end of the journal that is there was altered")
-            return Present(end, known, given, tuple(redacted), granted(session))
+            roles, readers = granted(session), readers_let_in(session)
+            return Present(end, known, given, tuple(redacted), roles, readers)
     except NoStoreError:
         return Present(NOWHERE)
     except UnfitStoreError as error:

@@ -57,6 +57,7 @@ def _command(kind: Kind) -> click.Command:
     @_since(kind)
     @options.output
     @options.unsigned
+    @options.in_lines
     def command(  # noqa: PLR0913 - one argument for each option
         *,
         organisation: str | None,
@@ -67,6 +68,7 @@ def _command(kind: Kind) -> click.Command:
         output: Path | None,
         at: Point | None,
         unsigned: bool,
+        in_lines: bool,
         model: str | None = None,
         since: Point | None = None,
     ) -> None:
@@ -77,7 +79,7 @@ def _command(kind: Kind) -> click.Command:
         order = Order(known.reported, whose, day, language, audience, model, known.earlier)
         _require_earlier(kind, order)
         _require_signed(sign, known)
-        content = _drawn(_made(kind, order), order, format_, sign)
+        content = _drawn(_made(kind, order), order, format_, sign, in_lines=in_lines)
         note(known.reported)
         name = _file_name(kind, order, format_, past=at is not None)
         deliver(content, output=output, default=f"reports/{name}")
@@ -213,8 +215,10 @@ def _require_signed(sign: Sign | None, known: Editions) -> None:
         require_signed(known.reported, known.earlier)
 
 
-def _drawn(made: Report, order: Order, format_: str, sign: Sign | None) -> bytes:
-    with refusals(), while_making(), counting() as count:
+def _drawn(
+    made: Report, order: Order, format_: str, sign: Sign | None, *, in_lines: bool = False
+) -> bytes:
+    with refusals(), while_making(), counting(in_lines=in_lines) as count:
         content = FORMATS[format_].make(made, order, count)
     return content if sign is None or format_ != SIGNED else sign(content, made)
 

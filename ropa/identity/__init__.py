@@ -2,6 +2,7 @@
 
 from ropa.identity.installing import install
 from ropa.identity.key_ring import UnfitKeyRingError, key_ring
+from ropa.identity.present import sent_to_enrol, signed_in
 from ropa.identity.routes import ENROLMENT, FIRST_STEP, POLICIES
 from ropa.identity.second_factors import must_enrol
 
@@ -13,4 +14,6 @@ __all__ = [
     "install",
     "key_ring",
     "must_enrol",
+    "sent_to_enrol",
+    "signed_in",
 ]

@@ -16,6 +16,7 @@ from ropa.law.countries import Country as Country
 from ropa.law.countries import Span as Span
 from ropa.law.countries import canonical_country as canonical_country
 from ropa.law.countries import country as country
+from ropa.law.countries import country_codes as country_codes
 from ropa.law.countries import is_country as is_country
 from ropa.law.countries import is_eea as is_eea
 from ropa.law.countries import is_eu as is_eu

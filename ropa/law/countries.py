@@ -53,6 +53,11 @@ def is_country(code: str) -> bool:
     return code in _countries()
 
 
+def country_codes() -> tuple[str, ...]:
+    """Return every code that a record may hold."""
+    return tuple(_countries())
+
+
 def country(code: str) -> Country:
     """Return what we know of a country; UnknownKey for no country."""
     return _countries()[canonical_country(code)]

@@ -7,7 +7,17 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from flask_security.models import sqla as security
-from sqlalchemy import JSON, BigInteger, Date, ForeignKey, LargeBinary, MetaData, String, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Date,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from ropa.operations.moments import Moment
@@ -125,6 +135,32 @@ class TraceRow(Row):
     subject: Mapped[str] = mapped_column(Text)
     outcome: Mapped[str] = mapped_column(String(16))
     request: Mapped[str] = mapped_column(String(32))
+
+
+class JobRow(Row):
+    """One job: what was asked for, who works on it, how far it is, and what came of it."""
+
+    __tablename__ = "job"
+    __table_args__ = (UniqueConstraint("account", "key"),)
+
+    id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    account: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    key: Mapped[str] = mapped_column(String(64))
+    order: Mapped[str] = mapped_column(Text)
+    edition: Mapped[int | None] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    asked: Mapped[datetime] = mapped_column(Moment)
+    started: Mapped[datetime | None] = mapped_column(Moment)
+    heartbeat: Mapped[datetime | None] = mapped_column(Moment)
+    ended: Mapped[datetime | None] = mapped_column(Moment)
+    erased: Mapped[datetime | None] = mapped_column(Moment)
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    file_name: Mapped[str] = mapped_column(String(400))
+    size: Mapped[int | None] = mapped_column(BigInteger)
+    digest: Mapped[str | None] = mapped_column(String(64))
+    reason: Mapped[str] = mapped_column(String(400), default="")
 
 
 class DraftRow(Row):

@@ -108,6 +108,23 @@ def about(
     it is party to, takes in what exists for them (purposes, disclosures, periods) and what those
     name (recipients, vocabulary), and stops at activities of others.
     """
+    kept = _reached(register, organisation, kinds=kinds)
+    return _kept(register, (one for one in register.records if one.id in kept))
+
+
+def about_any(register: Register, organisations: Iterable[str]) -> Register:
+    """Return what belongs to any of some organisations' records, and nothing of other companies.
+
+    For a branch that is what belongs to its company. Who is not in the register has nothing.
+    """
+    known = {one for one in organisations if isinstance(register.find(one), Organisation)}
+    whose = {legal_person(register, one).id for one in known}
+    kept = {id_ for one in whose for id_ in _reached(register, one, kinds=_ENTRIES)}
+    return _kept(register, (one for one in register.records if one.id in kept))
+
+
+def _reached(register: Register, organisation: str, *, kinds: tuple[type[Record], ...]) -> set[str]:
+    """Return the ids of what belongs to one organisation's records."""
     answered = [one for one in entries_of(register, organisation) if isinstance(one, kinds)]
     arranged = arrangements_of(register, organisation) if Activity in kinds else ()
     own = {one.id for one in (*answered, *arranged)} | {organisation}
@@ -134,7 +151,7 @@ def about(
             for one in register.belonging(id_)
             if not closed or _is_shown(one, party=id_ in parties, own=id_ in joint)
         )
-    return _kept(register, (one for one in register.records if one.id in kept))
+    return kept
 
 
 def _only_for(register: Register, entries: set[str]) -> set[str]:

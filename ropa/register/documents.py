@@ -88,6 +88,12 @@ class Several(fields.List[Any]):
         return super()._deserialize(value, attr, data, **more)
 
 
+class Whole(fields.Integer):
+    """A whole number, and no text that looks like one."""
+
+    default_error_messages = {"invalid": "is no whole number such as 30"}  # noqa: RUF012 - marshmallow reads it so
+
+
 class Days(fields.Date):
     """A day written YYYY-MM-DD and in no other way."""
 
@@ -160,8 +166,8 @@ def _single(asked: Asked, **more: Any) -> fields.Field[Any]:
         field: fields.Field[Any] = made(**more)
         return field
     if kind is int:
-        whole = validate.Range(min=0, max=10**15)
-        return fields.Integer(strict=True, validate=whole, **more)
+        span = validate.Range(min=0, max=10**15, error="is not between {min} and {max}")
+        return Whole(strict=True, validate=span, **more)
     return Line(lines=question.lines, validate=_wanted(asked), **more)
 
 

@@ -5,13 +5,25 @@ from ropa.store.door import Door, IdUsedAgainError, change
 from ropa.store.drift import drift
 from ropa.store.editions import SealedAlreadyError, seal
 from ropa.store.engine import UnfitStoreError
-from ropa.store.grants import grant, granted, require_role
+from ropa.store.grants import grant, granted, readers_let_in, require_role
 from ropa.store.guards import missing_guards
 from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
 from ropa.store.holding import ChangedOutsideError
 from ropa.store.journal import chain, changes, head, lines
+from ropa.store.pages import (
+    called_by,
+    count_by_kind,
+    find,
+    is_used,
+    naming,
+    page,
+    pick,
+    several,
+)
 from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
 from ropa.store.read import Reader, read_register
+from ropa.store.reading import open_reading
+from ropa.store.reading_role import grant_reading, powers
 from ropa.store.redaction import NothingToRedactError, Redacted, redact, to_redact
 from ropa.store.refill import GivingUp, restore
 from ropa.store.rekeying import SameKeyError, rekey
@@ -48,22 +60,33 @@ __all__ = [
     "Version",
     "backing",
     "begun",
+    "called_by",
     "chain",
     "change",
     "changes",
+    "count_by_kind",
     "count_changes",
     "create_store",
     "drift",
+    "find",
     "grant",
+    "grant_reading",
     "granted",
     "head",
+    "is_used",
     "latest_changes",
     "lines",
     "missing_guards",
+    "naming",
+    "open_reading",
     "open_store",
+    "page",
+    "pick",
+    "powers",
     "read_edition",
     "read_head",
     "read_register",
+    "readers_let_in",
     "records_of",
     "redact",
     "rekey",
@@ -72,6 +95,7 @@ __all__ = [
     "seal",
     "sealed_before",
     "sealed_between",
+    "several",
     "to_redact",
     "versions",
 ]

@@ -16,6 +16,7 @@ from ropa.register.records import KINDS, Record
 from ropa.store.engine import UnfitStoreError
 from ropa.store.guards import missing_guards
 from ropa.store.journal import beside
+from ropa.store.listed import misplaced
 from ropa.store.read import Reader, read_kind
 from ropa.store.rows.journal import (
     CHANGES,
@@ -107,7 +108,8 @@ def _records(reader: Reader, audited: Audit) -> Iterator[str]:
     for kind in KINDS:
         signed = {id_ for id_, one in audited.living.items() if one.kind == kind}
         try:
-            for one in read_kind(reader, kind, shared):
+            records = read_kind(reader, kind, shared)
+            for one in records:
                 signed.discard(one.id)
                 if not _is_signed(one, audited):
                     yield f'the tables say otherwise of {kind} "{one.id}" than the journal'
@@ -115,6 +117,8 @@ def _records(reader: Reader, audited: Audit) -> Iterator[str]:
             yield f"the tables of the kind {kind} can't be read: {error}"
             continue
         yield from (f'the tables lack {kind} "{id_}", which lives' for id_ in sorted(signed))
+        for id_ in misplaced(reader, kind, records):
+            yield f'the lists say otherwise of {kind} "{id_}" than the tables'
 
 
 def _is_signed(record: Record, audited: Audit) -> bool:

@@ -8,7 +8,7 @@ from ropa.register.compare import Difference
 from ropa.register.links import LADDERS, Fault, circles, faults_of, links
 from ropa.register.records import Record
 from ropa.register.register import NotARegisterError
-from ropa.store.read import above, kinds_of, naming, read_records
+from ropa.store.read import above, ids_naming, kinds_of, read_records
 
 
 def require_fitting(connection: Connection, differences: tuple[Difference, ...]) -> None:
@@ -25,7 +25,7 @@ def require_fitting(connection: Connection, differences: tuple[Difference, ...])
 def _faults(connection: Connection, differences: tuple[Difference, ...]) -> Iterator[Fault]:
     come = {one.id: one.after for one in differences if one.after is not None}
     gone = {one.id for one in differences if one.after is None}
-    left = naming(connection, gone) - gone - come.keys()
+    left = ids_naming(connection, gone) - gone - come.keys()
     concerned = [*come.values(), *read_records(connection, left).values()]
     named = {link.target for one in concerned for link in links(one)}
     known = kinds_of(connection, named - come.keys())

@@ -24,8 +24,8 @@ def grant(url: str, role: str) -> None:
     UnfitStoreError if the database is no PostgreSQL, there is no such role, or it has rights that
     can't be taken away: those of a superuser, or of who owns the tables.
     """
-    with _postgresql(url) as connection:
-        _require(connection, role)
+    with granting(url) as connection:
+        require_in(connection, role)
         for statement in _statements(connection, role):
             connection.exec_driver_sql(statement)
         _require_no_more(connection, role)
@@ -36,12 +36,12 @@ def require_role(url: str, role: str) -> None:
 
     UnfitStoreError if the database is no PostgreSQL, there is no such role, or it is a superuser.
     """
-    with _postgresql(url) as connection:
-        _require(connection, role)
+    with granting(url) as connection:
+        require_in(connection, role)
 
 
 @contextmanager
-def _postgresql(url: str) -> Iterator[Connection]:
+def granting(url: str) -> Iterator[Connection]:
     """Give a transaction; UnfitStoreError if the database has no roles."""
     if parsed(url).get_backend_name() != "postgresql":
         raise UnfitStoreError(
@@ -56,28 +56,44 @@ def _postgresql(url: str) -> Iterator[Connection]:
 
 
 def granted(reader: Session) -> tuple[str, ...]:
-    """Return the roles that were let in beside the owner; on another kind of database, none."""
+    """Return the roles that were let in to write beside the owner; on SQLite, none."""
+    return _let_in(reader, to_write=True)
+
+
+def readers_let_in(reader: Session) -> tuple[str, ...]:
+    """Return the roles that were let in to read and no more; on SQLite, none."""
+    return _let_in(reader, to_write=False)
+
+
+def _let_in(reader: Session, *, to_write: bool) -> tuple[str, ...]:
     if reader.get_bind().dialect.name != "postgresql":
         return ()
     wanted = text(
-        "SELECT DISTINCT grantee FROM information_schema.table_privileges "
+        "SELECT grantee FROM information_schema.table_privileges "
         "WHERE table_schema = current_schema() AND table_name = :table "
-        "AND grantee NOT IN (current_user, 'PUBLIC') ORDER BY grantee"
+        "AND grantee NOT IN (current_user, 'PUBLIC') GROUP BY grantee "
+        "HAVING bool_or(privilege_type = 'INSERT') = :writes ORDER BY grantee"
     )
-    return tuple(reader.execute(wanted, {"table": ANY_RECORD}).scalars())
+    given = {"table": ANY_RECORD, "writes": to_write}
+    return tuple(reader.execute(wanted, given).scalars())
 
 
 def _statements(connection: Connection, role: str) -> Iterator[str]:
     quote = connection.dialect.identifier_preparer.quote
     who = quote(role)
-    schema = quote(_schema(connection))
+    schema = quote(schema_of(connection))
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {who}"
     yield f"REVOKE ALL ON SCHEMA {schema} FROM {who}"
     yield f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"
     yield f"GRANT USAGE ON SCHEMA {schema} TO {who}"
-    for table in sorted(_OURS.intersection(inspect(connection).get_table_names())):
+    for table in sorted(our_tables(connection)):
         for what in _allowed(table):
             yield f"GRANT {what} ON {quote(table)} TO {who}"
+
+
+def our_tables(connection: Connection) -> frozenset[str]:
+    """Return the store's tables that are there."""
+    return _OURS.intersection(inspect(connection).get_table_names())
 
 
 def _allowed(table: str) -> tuple[str, ...]:
@@ -92,11 +108,13 @@ def _allowed(table: str) -> tuple[str, ...]:
     return ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 
-def _schema(connection: Connection) -> str:
+def schema_of(connection: Connection) -> str:
+    """Return the schema that the store's tables are in."""
     return str(connection.execute(text("SELECT current_schema()")).scalar_one())
 
 
-def _require(connection: Connection, role: str) -> None:
+def require_in(connection: Connection, role: str) -> None:
+    """Refuse a role that isn't there, or is a superuser."""
     wanted = text("SELECT rolsuper FROM pg_roles WHERE rolname = :role")
     found = connection.execute(wanted, {"role": role}).first()
     if found is None:

@@ -53,21 +53,25 @@ def kinds_of(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
     }
 
 
-def naming(reader: Reader, ids: Iterable[str]) -> set[str]:
+def ids_naming(reader: Reader, ids: Iterable[str]) -> set[str]:
     """Return the ids of the records that name one of these ids anywhere."""
     found: set[str] = set()
     for some in batched(ids):
-        for column in _naming_columns():
+        for column, _ in naming_columns():
             owner = next(iter(column.table.primary_key.columns))
             found.update(reader.scalars(select(owner).where(column.in_(some))))
     return found
 
 
 @cache
-def _naming_columns() -> tuple[Column[Any], ...]:
-    """Return the columns that hold references, of all tables."""
-    tables = Row.metadata.tables.values()
-    return tuple(one for table in tables for one in table.columns if KINDS_NAMED in one.info)
+def naming_columns() -> tuple[tuple[Column[Any], tuple[str, ...]], ...]:
+    """Return the columns that hold references, of all tables, and the kinds that they may name."""
+    return tuple(
+        (one, one.info[KINDS_NAMED])
+        for table in Row.metadata.tables.values()
+        for one in table.columns
+        if KINDS_NAMED in one.info
+    )
 
 
 def above(reader: Reader, kind: str, field: str, ids: Iterable[str]) -> dict[str, str]:

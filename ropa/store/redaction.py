@@ -16,6 +16,7 @@ from ropa.store.journal import append, head, open_door
 from ropa.store.layout import layout, tables
 from ropa.store.past import rebuilt
 from ropa.store.read import Reader, kinds_of
+from ropa.store.rows import LISTED_TABLES
 from ropa.store.rows.journal import DOCUMENTS, ENTRIES, REDACTIONS, SEALS
 from ropa.store.store import Store
 
@@ -61,7 +62,8 @@ def redact(store: Store, id_: str, *, actor: str, reason: str, moment: datetime)
             change = append(connection, after=end, occasion=occasion, signer=signer, redacts=made)
             kind = _kind(connection, id_)
         own = (one.name for one in tables(layout(kind)))
-        erased = erase_traces(store.engine, DOCUMENTS.name, SEALS.name, *own)
+        said = (DOCUMENTS.name, SEALS.name, *LISTED_TABLES, *own)
+        erased = erase_traces(store.engine, *said)
     return Redacted(change, erased=erased)
 
 

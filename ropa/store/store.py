@@ -94,18 +94,23 @@ def open_store(url: str, signer: Signer | None = None) -> Store:
 
     It never makes one: an empty register in the place of a lost one would be a silent loss.
     """
-    address = parsed(url)
-    file = address.database
-    if address.get_backend_name() == "sqlite" and file is not None and not _is_there(file):
-        raise NoStoreError(f"There is no register at {file}; make one with: ropa init")
+    require_file(url)
     store = Store(make_engine(url), signer)
     try:
         with reaching(url), store.engine.connect() as connection:
-            _require(revision(connection), url=url)
+            require_version(revision(connection), url=url)
     except UnfitStoreError:
         store.close()
         raise
     return store
+
+
+def require_file(url: str) -> None:
+    """Refuse an address of SQLite where there is no file; NoStoreError."""
+    address = parsed(url)
+    file = address.database
+    if address.get_backend_name() == "sqlite" and file is not None and not _is_there(file):
+        raise NoStoreError(f"There is no register at {file}; make one with: ropa init")
 
 
 def _is_there(file: str) -> bool:
@@ -115,7 +120,7 @@ def _is_there(file: str) -> bool:
         raise UnfitStoreError(f"{file} can't be reached: {error.strerror}") from error
 
 
-def _require(found: str | None, *, url: str) -> None:
+def require_version(found: str | None, *, url: str) -> None:
     """Refuse tables of any version but this program's."""
     if found is None:
         raise NoStoreError(f"{shown(url)} holds no register; make one with: ropa init")

@@ -29,6 +29,10 @@ _MOMENTS = {
 }
 
 
+_STROKES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode takes for ones of their own, and who searches for an accent."""
+
+
 class UnknownLanguageError(ValueError):
     """Reports are not written in this language."""
 
@@ -92,15 +96,27 @@ class Tongue:
         """Name a language by its code; the code itself if it has no name."""
         return str(_LOCALES[self.language].languages.get(code, code))
 
+    def speeches(self) -> tuple[tuple[str, str], ...]:
+        """Return the languages that are written with two letters, code and name, by their names."""
+        known = _LOCALES[self.language].languages
+        some = ((code, str(name)) for code, name in known.items() if len(code) == len("en"))
+        return tuple(sorted(some, key=lambda one: folded(one[1])))
+
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code; the code itself if it has no name."""
         return str(_LOCALES[self.language].territories.get(code, code))
 
 
 def folded(words: str) -> str:
-    """Write words without accents and capitals, as an alphabet sorts them."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    """Write words without accents and capitals, as an alphabet sorts them: Łódź as lodz.
+
+    Folding what is folded changes nothing.
+    """
+    # Only what was taken apart shows its capitals (as in 𝐀), and only small letters their accents.
+    small = unicodedata.normalize("NFKD", words).casefold()
+    apart = unicodedata.normalize("NFKD", small)
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return plain.translate(_STROKES)
 
 
 @cache

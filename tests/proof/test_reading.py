@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -16,6 +17,12 @@ from ropa.reports.pdf.tools import made_with
 from tests.proof.tampering import cover_a_page, rewritten
 
 pytestmark = pytest.mark.slow
+XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>{entities}
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="">
+<dc:identifier>{identity}</dc:identifier></rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
 
 
 def test_all_that_stands_in_a_report_is_found(whole: bytes, order: Order) -> None:
@@ -55,6 +62,34 @@ def with_content(content: bytes) -> bytes:
 def test_what_unpacks_without_end_is_not_unpacked() -> None:
     with pytest.raises(UnreadablePdfError):
         read_pdf(with_content(b" " * 400_000_000))
+
+
+SWELLS = "".join(f'<!ENTITY e{n + 1} "{10 * f"&e{n};"}">' for n in range(12))
+
+
+@pytest.mark.parametrize(
+    "entities", ['<!ENTITY e12 SYSTEM "{there}">', f'<!ENTITY e0 "e">{SWELLS}']
+)
+def test_metadata_fetch_nothing_and_do_not_swell(entities: str, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.write_text("what nobody may read")
+    plain = with_metadata("", "what everybody may read")
+    assert read_pdf(plain).identity == "what everybody may read"
+    hostile = with_metadata(entities.replace("{there}", there.as_uri()), "&e12;")
+    with pytest.raises(UnreadablePdfError, match="its structure is broken"):
+        read_pdf(hostile)
+
+
+def with_metadata(entities: str, identity: str) -> bytes:
+    """Return a PDF of one page with this identity, in metadata that declare entities."""
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        xmp = XMP.format(entities=f"<!DOCTYPE x [{entities}]>" * bool(entities), identity=identity)
+        kind = pikepdf.Dictionary(Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        pdf.Root.Metadata = pdf.make_stream(xmp.encode(), kind)
+        pdf.save(made, fix_metadata_version=False)  # else they are written anew
+    return made.getvalue()
 
 
 def test_a_signature_lays_nothing_over_a_page_and_a_stamp_does(

@@ -7,6 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from ropa.store.guards import hold, release
+from ropa.store.listed import list_anew
 
 EMPTY = "base"
 """The version of a database without tables."""
@@ -34,9 +35,15 @@ def revision(connection: Connection) -> str | None:
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
-    """Bring the tables up to a version, within the connection's transaction."""
+    """Bring the tables up to a version, within the connection's transaction.
+
+    What the newest version makes of the register is made anew.
+    """
     release(connection)
+    former = revision(connection)
     command.upgrade(_config(connection), to)
+    if to == "head" and revision(connection) != former:
+        list_anew(connection)
     hold(connection)
 
 

@@ -6,6 +6,7 @@ from ropa.store.rows import (
     disclosures,
     evidence,
     journal,
+    listed,
     organisations,
     safeguards,
 )
@@ -19,10 +20,13 @@ STANDING_TABLES = ("journal_leaf", "journal_bucket")
 """Tables that are made of the journal, and follow it."""
 JOURNAL_TABLES = GROWING_TABLES + REDACTED_TABLES + STANDING_TABLES
 """All the tables of the journal; the others hold the register as it stands."""
+LISTED_TABLES = ("listed", "listed_word")
+"""Tables that are made of the register, and follow it."""
 
 __all__ = [
     "GROWING_TABLES",
     "JOURNAL_TABLES",
+    "LISTED_TABLES",
     "REDACTED_TABLES",
     "STANDING_TABLES",
     "Row",
@@ -31,6 +35,7 @@ __all__ = [
     "disclosures",
     "evidence",
     "journal",
+    "listed",
     "organisations",
     "safeguards",
 ]

@@ -91,6 +91,31 @@ CREATE TABLE invitation (
     CONSTRAINT invitation_account_fkey FOREIGN KEY(account) REFERENCES account (id) ON DELETE CASCADE
 );
 CREATE INDEX invitation_account_idx ON invitation (account);
+CREATE TABLE job (
+    id VARCHAR(22) NOT NULL,
+    account INTEGER NOT NULL,
+    key VARCHAR(64) NOT NULL,
+    "order" TEXT NOT NULL,
+    edition BIGINT,
+    state VARCHAR(16) NOT NULL,
+    attempts INTEGER NOT NULL,
+    asked TIMESTAMP WITHOUT TIME ZONE NOT NULL,
+    started TIMESTAMP WITHOUT TIME ZONE,
+    heartbeat TIMESTAMP WITHOUT TIME ZONE,
+    ended TIMESTAMP WITHOUT TIME ZONE,
+    erased TIMESTAMP WITHOUT TIME ZONE,
+    done INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    file_name VARCHAR(400) NOT NULL,
+    size BIGINT,
+    digest VARCHAR(64),
+    reason VARCHAR(400) NOT NULL,
+    CONSTRAINT job_pkey PRIMARY KEY (id),
+    CONSTRAINT job_account_key UNIQUE (account, key),
+    CONSTRAINT job_account_fkey FOREIGN KEY(account) REFERENCES account (id)
+);
+CREATE INDEX job_account_idx ON job (account);
+CREATE INDEX job_state_idx ON job (state);
 CREATE TABLE passkey (
     id SERIAL NOT NULL,
     credential_id BYTEA NOT NULL,

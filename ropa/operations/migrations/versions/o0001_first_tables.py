@@ -1,4 +1,4 @@
-"""Makes the first tables: accounts and roles, invitations, sessions, attempts, traces, drafts."""
+"""Makes the first tables: accounts, invitations, sessions, attempts, traces, drafts, jobs."""
 
 from pathlib import Path
 

@@ -91,6 +91,31 @@ CREATE TABLE invitation (
     CONSTRAINT invitation_account_fkey FOREIGN KEY(account) REFERENCES account (id) ON DELETE CASCADE
 );
 CREATE INDEX invitation_account_idx ON invitation (account);
+CREATE TABLE job (
+    id VARCHAR(22) NOT NULL,
+    account INTEGER NOT NULL,
+    "key" VARCHAR(64) NOT NULL,
+    "order" TEXT NOT NULL,
+    edition BIGINT,
+    state VARCHAR(16) NOT NULL,
+    attempts INTEGER NOT NULL,
+    asked DATETIME NOT NULL,
+    started DATETIME,
+    heartbeat DATETIME,
+    ended DATETIME,
+    erased DATETIME,
+    done INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    file_name VARCHAR(400) NOT NULL,
+    size BIGINT,
+    digest VARCHAR(64),
+    reason VARCHAR(400) NOT NULL,
+    CONSTRAINT job_pkey PRIMARY KEY (id),
+    CONSTRAINT job_account_key UNIQUE (account, "key"),
+    CONSTRAINT job_account_fkey FOREIGN KEY(account) REFERENCES account (id)
+);
+CREATE INDEX job_account_idx ON job (account);
+CREATE INDEX job_state_idx ON job (state);
 CREATE TABLE passkey (
     id INTEGER NOT NULL,
     credential_id BLOB NOT NULL,

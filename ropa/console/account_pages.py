@@ -1,0 +1,153 @@
+"""Accounts, sessions and the access log as pages show them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from ropa.access import Role
+from ropa.console.asked import Entry, entry
+from ropa.console.lists import whole
+from ropa.operations.accounts import Account
+from ropa.operations.rights import Rights
+from ropa.operations.sessions import Held
+from ropa.register.audience import Audience
+from ropa.translations import Tongue
+
+ROLES = {
+    Role.DPO: "keeps the register, and decides",
+    Role.EDITOR: "drafts for the departments named",
+    Role.AUDITOR: "reads of the legal entities named, until a day; changes nothing",
+    Role.ADMIN: "lets people in; sees nothing of the register",
+}
+_ENGLISH = Tongue("en")
+
+
+def roles(rights: Rights) -> list[str]:
+    """Return the roles that rights hold, each with what it does."""
+    return [f"{one.value}: {ROLES[one]}" for one in Role if one in rights.roles]
+
+
+def account_row(one: Account) -> dict[str, Any]:
+    """Return an account as a row of their list."""
+    bound = sorted(one.rights.departments | one.rights.entities)
+    invited = "" if one.has_password else ", not set up yet"
+    return {
+        "url": url_for("accounts.edit", id_=one.id),
+        "handle": one.handle,
+        "email": one.email,
+        "roles": sorted(role.value for role in one.rights.roles),
+        "bound": ", ".join(bound),
+        "until": "" if one.rights.until is None else _ENGLISH.day(one.rights.until),
+        "state": ("works" if one.active else "disabled") + invited,
+        "is_active": one.active,
+        "seen": None if one.last_seen is None else _ENGLISH.moment(one.last_seen),
+    }
+
+
+def session_rows(
+    held: Iterable[Held], *, current: str, end: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    """Return sessions as rows; the one that is at work is ended by signing out."""
+    return [
+        {
+            "name": one.name[:8],
+            "begun": _ENGLISH.moment(one.begun),
+            "seen": _ENGLISH.moment(one.seen),
+            "address": one.address,
+            "agent": one.agent,
+            "current": one.name == current,
+            "end_url": None if one.name == current else end(one.name),
+        }
+        for one in held
+    ]
+
+
+def rights_questions(
+    rights: Rights | None, fields: MultiDict[str, str], errors: Mapping[str, str]
+) -> list[Entry]:
+    """Return the questions about what an account may do, answered as sent or as it stands."""
+    sent = bool(fields)
+    held = rights or Rights(roles=frozenset())
+    stands = {
+        "departments": ", ".join(sorted(held.departments)),
+        "entities": ", ".join(sorted(held.entities)),
+        "until": "" if held.until is None else held.until.isoformat(),
+        "since_edition": str(held.since_edition or ""),
+    }
+    said = {name: fields.get(name, "") if sent else value for name, value in stands.items()}
+    chosen = fields.getlist("roles") if sent else [one.value for one in held.roles]
+    audience = fields.get("audience", "") if sent else held.audience.value
+    return [
+        entry(
+            "roles",
+            "Roles",
+            type_="checks",
+            choices=[(one.value, f"{one.value}: {ROLES[one]}") for one in Role],
+            chosen=chosen,
+            errors=errors,
+        ),
+        entry(
+            "departments",
+            "Departments of an editor",
+            help_="Ids of departments, with commas between them",
+            value=said["departments"],
+            errors=errors,
+        ),
+        entry(
+            "entities",
+            "Legal entities of an auditor",
+            help_="Ids of organisations, with commas between them",
+            value=said["entities"],
+            errors=errors,
+        ),
+        entry("until", "Last day", type_="date", value=said["until"], errors=errors),
+        entry(
+            "since_edition",
+            "First edition that an auditor reads",
+            type_="number",
+            value=said["since_edition"],
+            errors=errors,
+        ),
+        entry(
+            "audience",
+            "What an auditor reads",
+            type_="select",
+            choices=[
+                (Audience.EXTERNAL.value, "what outsiders may see"),
+                (Audience.INTERNAL.value, "what stays in the house, too: remarks, assessments"),
+            ],
+            chosen=[audience],
+            errors=errors,
+        ),
+    ]
+
+
+def rights_sent(fields: MultiDict[str, str], errors: dict[str, str]) -> Rights:
+    """Return the rights that a form asks for; what can't be read stands among the errors."""
+    known = {one.value for one in Role}
+    until = None
+    if said := fields.get("until", "").strip():
+        try:
+            until = date.fromisoformat(said)
+        except ValueError:
+            errors["until"] = "Give a day such as 2026-12-31."
+    edition = fields.get("since_edition", "").strip() or "0"
+    number = whole(edition, -1)
+    if number < 0:
+        errors["since_edition"] = "Give the number of an edition."
+    outside = fields.get("audience") != Audience.INTERNAL.value
+    return Rights(
+        roles=frozenset(Role(one) for one in fields.getlist("roles") if one in known),
+        departments=_ids(fields.get("departments", "")),
+        entities=_ids(fields.get("entities", "")),
+        until=until,
+        since_edition=max(number, 0),
+        audience=Audience.EXTERNAL if outside else Audience.INTERNAL,
+    )
+
+
+def _ids(said: str) -> frozenset[str]:
+    return frozenset(one.strip() for one in said.split(",") if one.strip())

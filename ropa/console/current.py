@@ -1,0 +1,118 @@
+"""What a request works with: who asks, whose eyes it sees through, the register as they see it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import cast
+
+from flask import current_app, g
+
+from ropa.access import Principal, Role, may_change
+from ropa.console.shelf import Shelf
+from ropa.console.shelves import Shelves
+from ropa.jobs.desk import Desk
+from ropa.journal.line import Signer
+from ropa.operations.database import Operations
+from ropa.operations.drafts import Drafts
+from ropa.register.asking import Asked
+from ropa.register.audience import Audience
+from ropa.register.records import Record
+from ropa.settings import Settings
+from ropa.store import Store
+
+_NAME = "ropa"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the application was made of.
+
+    `store` is for the keepers of the register; `reading` can't write, and is all that a bound
+    reader's request ever touches. It is missing where no such connection is configured. `mighty`
+    says what the database role at work may do that undoes the guards.
+    """
+
+    settings: Settings
+    store: Store
+    reading: Store | None
+    operations: Operations
+    jobs: Desk
+    shelves: Shelves
+    signer: Callable[[], Signer]
+    clock: Callable[[], datetime]
+    mighty: tuple[str, ...] = ()
+
+    def writable(self) -> Store:
+        """Return the store with what signs changes."""
+        return replace(self.store, signer=self.signer())
+
+    @property
+    def today(self) -> date:
+        """The day that it is, in UTC."""
+        return self.clock().date()
+
+
+def put(house: House) -> None:
+    """Let the application at work know what it was made of."""
+    current_app.extensions[_NAME] = house
+
+
+def house() -> House:
+    """Return what the application was made of."""
+    return cast("House", current_app.extensions[_NAME])
+
+
+def principal() -> Principal | None:
+    """Return who asks, or nobody if nobody is signed in."""
+    return cast("Principal | None", g.get("principal"))
+
+
+def required() -> Principal:
+    """Return who asks, where the policy lets in nobody who isn't signed in."""
+    found = principal()
+    assert found is not None, "the policy has seen to it"  # noqa: S101 - as the summary says
+    return found
+
+
+def viewer() -> Principal | None:
+    """Return through whose eyes the register is seen: who asks, or the auditor they look as."""
+    return cast("Principal | None", g.get("viewer") or g.get("principal"))
+
+
+def at() -> int | None:
+    """Return the edition that is looked at; nothing for the register as it stands."""
+    return cast("int | None", g.get("at"))
+
+
+def may_write() -> bool:
+    """Say whether the page may offer to change anything: present, own eyes, and a keeper."""
+    seen = viewer()
+    own = seen is not None and seen == principal() and at() is None
+    return own and seen is not None and not seen.roles.isdisjoint({Role.DPO, Role.EDITOR})
+
+
+def shows(asked: Asked) -> bool:
+    """Say whether the viewer may see the answers to a question; outsiders see no internal ones."""
+    seen = viewer()
+    return not asked.question.internal or (
+        seen is not None and (not seen.is_bound or seen.audience is Audience.INTERNAL)
+    )
+
+
+def is_own(record: Record) -> bool:
+    """Say whether who asks may change a record, as far as can be told before they do."""
+    return may_write() and may_change(required(), record, find=shelf().find)
+
+
+def drafts() -> Drafts:
+    """Return where what somebody had typed is kept when their session ends."""
+    return Drafts(house().operations, house().clock)
+
+
+def shelf() -> Shelf:
+    """Return the register as the viewer sees it; one for a request."""
+    if "shelf" not in g:
+        seen = viewer()
+        assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
+        g.shelf = g.shelf_stack.enter_context(house().shelves.open(house(), seen, at=at()))
+    return cast("Shelf", g.shelf)

@@ -1,0 +1,72 @@
+"""A whole list as a file: CSV, XLSX or JSON, of what the viewer sees."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from flask import Response
+
+from ropa.console.current import house, shelf, shows
+from ropa.console.nearby import speakers
+from ropa.exports.list_files import csv_list, xlsx_list
+from ropa.register.asking import questions
+from ropa.register.documents import dump
+from ropa.register.listing import Wanted
+from ropa.register.records import Record
+
+STRETCH = 500
+"""Records that are read at a time."""
+MOST = 20_000
+"""Rows of one file."""
+
+
+def exported(kind: type[Record], wanted: Wanted, format_: str) -> Response:
+    """Return a list as a file that browsers keep and never open as a page."""
+    write, type_ = FORMATS[format_]
+    response = Response(write(kind, tuple(_all(wanted))), content_type=type_)
+    name = f"{kind.kind}-{house().today.isoformat()}.{format_}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _all(wanted: Wanted) -> Iterator[Record]:
+    start = 0
+    while start < MOST:
+        found = shelf().page(replace(wanted, start=start, length=STRETCH)).records
+        yield from found
+        if len(found) < STRETCH:
+            return
+        start += STRETCH
+
+
+def _csv(kind: type[Record], records: tuple[Record, ...]) -> bytes:
+    return csv_list(_heads(kind), _lines(kind, records))
+
+
+def _xlsx(kind: type[Record], records: tuple[Record, ...]) -> bytes:
+    return xlsx_list(kind.plural, _heads(kind), _lines(kind, records))
+
+
+def _json(kind: type[Record], records: tuple[Record, ...]) -> bytes:
+    documents = {kind.kind: [dump(one) for one in records]}
+    return json.dumps(documents, ensure_ascii=False, indent=1).encode()
+
+
+FORMATS: dict[str, tuple[Callable[[type[Record], tuple[Record, ...]], bytes], str]] = {
+    "csv": (_csv, "text/csv; charset=utf-8"),
+    "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "json": (_json, "application/json; charset=utf-8"),
+}
+"""The kinds of file, by the ending of their names: how each is written, and its content type."""
+
+
+def _heads(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(one.question.label for one in questions(kind) if shows(one))
+
+
+def _lines(kind: type[Record], records: tuple[Record, ...]) -> Iterator[tuple[str, ...]]:
+    """Give a line for each record: every question has its column, every cell the whole answer."""
+    asked = [one for one in questions(kind) if shows(one)]
+    for said in speakers(shelf(), records, on=house().today):
+        answers = (said.said(one, getattr(said.record, one.name)) for one in asked)
+        yield tuple("\n".join(one.words for one in cell) for cell in answers)

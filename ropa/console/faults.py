@@ -1,0 +1,99 @@
+"""What a request that fails is answered with: what happened and what to do, and never a trace."""
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, g, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from ropa.console.current import principal
+from ropa.console.forms import TooManyPartsError
+from ropa.console.saving import ForeignError
+from ropa.console.shelves import NoReadingError
+from ropa.console.tracing import note
+from ropa.operations.log import Event, Outcome
+from ropa.store import NoEditionError, UnfitStoreError
+
+_log = logging.getLogger("ropa.console")
+_WORDS = {
+    400: ("This can't be read", "The address or the form holds what it can't. Go back, try again."),
+    401: ("Please sign in", "You are not signed in, or your session has ended."),
+    403: ("Not allowed", "Your account may not do this. The data protection officer says who may."),
+    404: ("Not found", "There is nothing at this address that you may see."),
+    405: ("Not possible", "This page can't be asked for in this way."),
+    409: ("Changed meanwhile", "Somebody else saved this since you opened it."),
+    413: ("Too large", "What was sent is larger than what is taken."),
+    422: ("Not saved", "Something is missing or wrong; it is named at its place."),
+    429: ("Too many tries", "Please wait a while before you try again."),
+    500: ("Something went wrong here", "It is our fault, and was noted. Nothing was half written."),
+    503: ("The register can't be reached", "Try again in a moment; if it lasts, tell who runs it."),
+}
+_SPOKEN: dict[type[Exception], int] = {
+    UnfitStoreError: 503,
+    NoReadingError: 503,
+    NoEditionError: 404,
+    ForeignError: 403,
+    TooManyPartsError: 413,
+}
+"""Errors of ours, and what they are to a browser."""
+_FORGED = "The form is too old, or came from elsewhere. Go back, load it anew, and try again."
+_KEPT = frozenset({"Allow", "Retry-After"})
+
+
+def install(app: Flask) -> None:
+    """Answer every failure of an application with a page of its own."""
+    app.register_error_handler(HTTPException, _failed)
+    for error, code in _SPOKEN.items():
+        app.register_error_handler(error, _spoken(code))
+    app.register_error_handler(Exception, _surprised)
+
+
+def _spoken(code: int) -> Callable[[Exception], Any]:
+    def answer(error: Exception) -> Any:
+        _log.warning("%s: %s", g.get("request_id", "-"), error)
+        return page(code)
+
+    return answer
+
+
+def _failed(error: HTTPException) -> Any:
+    code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    if code < HTTPStatus.BAD_REQUEST:
+        return error
+    if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+        note(Event.DENIAL, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
+    if isinstance(error, CSRFError):
+        note(Event.FORGERY, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
+        return page(code, words=_FORGED)
+    return page(code, headers=dict(error.get_headers()))
+
+
+def _surprised(error: Exception) -> Any:
+    said = (g.get("request_id", "-"), request.method, request.path)
+    _log.exception("%s: %s %s", *said, exc_info=error)
+    return page(500)
+
+
+def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -> Any:
+    """Return the page of a failure."""
+    title, said = _WORDS.get(code, _WORDS[500])
+    kept = {name: value for name, value in (headers or {}).items() if name in _KEPT}
+    context = {
+        "code": code,
+        "title": title,
+        "words": words or said,
+        "request_id": g.get("request_id", ""),
+        "sign_in_url": _sign_in() if principal() is None else None,
+        "back_url": url_for("admin.index"),
+    }
+    return render_template("console/error.html", **context), code, kept
+
+
+def _sign_in() -> str:
+    """Return the way to sign in, and from there back, if it was a page that was asked for."""
+    if request.method != "GET":
+        return url_for("security.login")
+    return url_for("security.login", next=request.full_path.rstrip("?"))

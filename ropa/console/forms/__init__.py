@@ -1,0 +1,27 @@
+"""Forms of records: what a record asks as fields, and what is typed as a document again."""
+
+from ropa.console.forms.conflict import Compared, Conflict, Side, Versions, conflict
+from ropa.console.forms.form import RecordForm, document, filled, form_of
+from ropa.console.forms.judging import judged, place_errors
+from ropa.console.forms.parts import TooManyPartsError
+from ropa.console.forms.picked import Finder, Found, pickable
+from ropa.console.forms.version import version_of
+
+__all__ = [
+    "Compared",
+    "Conflict",
+    "Finder",
+    "Found",
+    "RecordForm",
+    "Side",
+    "TooManyPartsError",
+    "Versions",
+    "conflict",
+    "document",
+    "filled",
+    "form_of",
+    "judged",
+    "pickable",
+    "place_errors",
+    "version_of",
+]

@@ -1,0 +1,177 @@
+"""A form for every kind of record, made of what the record asks, and the document it gives back."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, TypeVar
+
+from ropa.console.forms.field import Asking, Complaint
+from ropa.console.forms.naming import proposed_id
+from ropa.console.forms.parts import Answers, Parts
+from ropa.console.forms.picked import Finder, Picked, look
+from ropa.console.forms.sent import Multi, Sent
+from ropa.console.forms.typed import Words
+from ropa.console.forms.version import version_of
+from ropa.register.asking import once
+from ropa.register.documents import dump
+from ropa.register.links import fields_and_topics
+from ropa.register.records import KINDS, Record
+from ropa.register.text import LANGUAGE
+from ropa.translations import Tongue
+
+REASON = "change-reason"
+VERSION = "change-version"
+ACTION = "form-do"
+LANGUAGES = "form-languages"
+ANOTHER = "form-language"
+OWN = frozenset({"change", "form"})
+"""How the names of what no record asks begin; no question may be called so."""
+
+SAVE = "save"
+_BESIDE = tuple(one.name for one in fields(Record))
+F = TypeVar("F", bound="RecordForm")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields under one heading, "" for the first ones."""
+
+    heading: str
+    fields: tuple[Asking, ...]
+
+
+class RecordForm(Answers):
+    """The form of one kind of record.
+
+    Made of nothing, of a `document`, or of what was `sent`; `id` is that of a record that is
+    there already, which no browser changes. `version` tells whether somebody else has saved it
+    since the form was opened.
+    """
+
+    kind: ClassVar[str]
+    spoken: ClassVar[tuple[str, ...]]
+    reader: ClassVar[str]
+
+    def __init__(
+        self,
+        sent: Multi | None = None,
+        *,
+        document: Mapping[str, Any] | None = None,
+        id: str = "",  # noqa: A002 - it is the record's id
+        version: str = "",
+    ) -> None:
+        super().__init__(KINDS[self.kind], reader=self.reader)
+        given = None if sent is None else Sent(sent)
+        self.process(given, data=document or {})
+        self.identity = id
+        self.reason = given.first(REASON) if given else ""
+        self.version = given.first(VERSION) if given else version
+        self.action = given.first(ACTION) if given else ""
+        self.reason_errors: list[str] = []
+        self.languages = self._languages(given)
+        self._speak()
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether it was sent to be saved, and not to be shown again with another field."""
+        return self.action == SAVE
+
+    @property
+    def called(self) -> str:
+        """The label of the kind of record."""
+        return Tongue(self.reader).say(KINDS[self.kind].label)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The fields as they are drawn: those of the kind, then what every record has."""
+        own = tuple(one for one in self.asking if one.asked.name not in _BESIDE)
+        beside = tuple(one for one in self.asking if one.asked.name in _BESIDE[1:])
+        return Group("", own), Group("Where it is said", beside)
+
+    @property
+    def citable(self) -> tuple[tuple[str, str], ...]:
+        """What a citation may be about: the names of fields and topics, with labels if any."""
+        labels = {one.asked.name: str(one.label.text) for one in self.asking}
+        return tuple((one, labels.get(one, "")) for one in sorted(fields_and_topics(self.kind)))
+
+    @property
+    def further_languages(self) -> tuple[tuple[str, str], ...]:
+        """The languages that have no box yet: code and name."""
+        tongue = Tongue(self.reader)
+        return tuple(one for one in tongue.speeches() if one[0] not in self.languages)
+
+    def every(self) -> Iterator[Asking]:
+        """Give every field, those within parts too."""
+        return _every(self.asking)
+
+    def complaints(self) -> tuple[Complaint, ...]:
+        """Return all that is wrong, in the order of the fields."""
+        order = {one.asked.name: one for group in self.groups for one in group.fields}
+        given = () if self.identity else (self.asking[0],)
+        return (
+            *(Complaint("", words) for words in self.form_errors),
+            *(said for one in (*given, *order.values()) for said in one.complaints()),
+            *(Complaint(REASON, f"Reason for this change {words}") for words in self.reason_errors),
+        )
+
+    def look(self, finder: Finder) -> None:
+        """Find the titles of the records named, and what matches where something is searched."""
+        look((one for one in self.every() if isinstance(one, Picked)), finder)
+
+    def act(self) -> None:
+        """Do what a button asks for that saves nothing: add or remove a part, add a language."""
+        what, _, name = self.action.partition(":")
+        some = [one for one in self.every() if isinstance(one, Parts)]
+        for one in some:
+            if what == "add" and name == one.name:
+                one.add()
+            elif what == "remove" and name.startswith(f"{one.name}-"):
+                one.remove(name.removeprefix(f"{one.name}-"))
+        self._speak()
+
+    def _languages(self, sent: Sent | None) -> tuple[str, ...]:
+        """Return the languages of the boxes: of the house, of the record, and those asked for."""
+        asked = [*sent.getlist(LANGUAGES), sent.first(ANOTHER)] if sent else []
+        asked = [code for code in asked if LANGUAGE.fullmatch(code)]
+        held = (code for one in self.every() if isinstance(one, Words) for code in one.data)
+        return (*self.spoken, *sorted({*asked, *held} - {*self.spoken}))
+
+    def _speak(self) -> None:
+        for one in self.every():
+            if isinstance(one, Words):
+                one.languages = self.languages
+
+
+def _every(some: Iterable[Asking]) -> Iterator[Asking]:
+    for one in some:
+        yield one
+        yield from _every(one.inside())
+
+
+@once
+def form_of(
+    kind: str, *, languages: tuple[str, ...] = ("en", "fr"), reader: str = "en"
+) -> type[RecordForm]:
+    """Return the form of a kind of record, with boxes for texts in some languages."""
+    body = {"kind": kind, "spoken": languages, "reader": reader}
+    return type(f"{KINDS[kind].__name__}Form", (RecordForm,), body)
+
+
+def filled(form_class: type[F], record: Record) -> F:
+    """Return the form of a record as it stands."""
+    return form_class(document=dump(record), id=record.id, version=version_of(record))
+
+
+def nobody(_: str) -> bool:
+    """Say that no id is taken."""
+    return False
+
+
+def document(form: RecordForm, taken: Callable[[str], bool] = nobody) -> dict[str, Any]:
+    """Return the document that a form says: `load` judges it.
+
+    A new record without an id gets one of its kind and its name that is not `taken`.
+    """
+    said = form.document()
+    said.pop("id", None)
+    given = form.identity or str(form["id"].data)
+    return {"id": given or proposed_id(form.kind, said, taken), **said}

@@ -1,0 +1,119 @@
+"""Fields that name other records, which are searched for on the server and picked."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ropa.console.forms.field import Asking
+from ropa.console.forms.sent import Sent, once_each
+from ropa.register.asking import Ref, questions
+from ropa.register.parts import Part
+
+MOST = 20
+"""Matches that are shown; more words find fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record as it is offered: its id, its title, and the label of its kind."""
+
+    id: str
+    title: str
+    kind: str = ""
+
+
+class Finder(Protocol):
+    """Who knows the records; it shows only those that the reader may see."""
+
+    def find(self, ids: Collection[str]) -> Mapping[str, Found]:
+        """Return the records with these ids, as far as the reader may see them."""
+
+    def pick(self, kinds: tuple[str, ...], words: str, *, most: int) -> tuple[Found, ...]:
+        """Return up to `most` records of some kinds (`("any",)`: of all) that words match."""
+
+
+class Picked(Asking):
+    """One record or several.
+
+    The ids are what is sent: of what was chosen, and of what matches the words in the search box.
+    """
+
+    draws = "picked"
+    data: list[str]
+    words: str = ""
+    sought: str = ""
+    known: Mapping[str, Found]
+    matches: tuple[Found, ...] = ()
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.known = {}
+
+    @property
+    def path(self) -> str:
+        """The field's name as the register says it: `tools.contract` for `tools-0-contract`."""
+        return re.sub("-[0-9]+-|-", ".", self.name)
+
+    @property
+    def anchor(self) -> str:
+        """The search box."""
+        return f"{self.id}-find"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is in the search box for which no matches were shown."""
+        return self.words != self.sought
+
+    @property
+    def chosen(self) -> tuple[Found, ...]:
+        """The records that are chosen, by their titles as far as they are known."""
+        return tuple(self.known.get(one, Found(one, one)) for one in self.data)
+
+    @property
+    def further(self) -> tuple[Found, ...]:
+        """The matches that are not chosen."""
+        return tuple(one for one in self.matches if one.id not in self.data)
+
+    def read(self, sent: Sent) -> None:
+        """Take the ids and the words that were searched for."""
+        ids = once_each(sent.getlist(self.name))
+        self.data = ids if self.asked.many else ids[:1]
+        self.words = sent.first(f"{self.name}-find")
+        self.sought = sent.first(f"{self.name}-sought")
+
+    def fill(self, plain: Any) -> None:
+        """Show the records named."""
+        some = plain if self.asked.many else (plain,)
+        self.data = [one for one in some or () if one]
+
+    def plain(self) -> Any:
+        """Return the ids, in the register's order."""
+        if not self.asked.many:
+            return self.data[0] if self.data else None
+        return list(self.data) if self.asked.question.ordered else sorted(self.data)
+
+
+def look(fields: Iterable[Picked], finder: Finder) -> None:
+    """Find the titles of all that is chosen, and what matches where something is searched for."""
+    some = tuple(fields)
+    known = finder.find(frozenset(id_ for one in some for id_ in one.data))
+    for one in some:
+        one.known = known
+        one.sought = one.words
+        if one.words:
+            one.matches = finder.pick(one.asked.question.refers, one.words, most=MOST)
+
+
+def pickable(cls: type[Part], *, within: str = "") -> dict[str, tuple[str, ...]]:
+    """Return the fields of a record or part that name others, with the kinds that they may name.
+
+    A field within a part stands after it: `tools.contract`.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for one in questions(cls):
+        if one.type is Ref:
+            found[within + one.name] = one.question.refers
+        elif isinstance(one.type, type) and issubclass(one.type, Part):
+            found |= pickable(one.type, within=f"{within}{one.name}.")
+    return found

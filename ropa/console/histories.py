@@ -1,0 +1,147 @@
+"""What became of a record, version by version, as far as the viewer may know it.
+
+A bound reader sees each version as their cut of that edition shows it, and reads the reason of a
+change only if all that it touched is theirs to see: words may name what isn't.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import abort, url_for
+from werkzeug.datastructures import MultiDict
+
+from ropa.access import Principal
+from ropa.console.current import at, house, shelf, viewer
+from ropa.console.lists import whole
+from ropa.console.nearby import speaker
+from ropa.console.shelves import chosen
+from ropa.journal.change import Change
+from ropa.register.compare import Difference
+from ropa.register.records import Record
+from ropa.register.register import Redaction, Register
+from ropa.register.titles import title
+from ropa.reports.compared import Comparison, Lost
+from ropa.reports.differences import Told
+from ropa.store import Reader, latest_changes, versions
+
+LENGTH = 20
+HIDDEN = "The reason names what you may not see."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change, and a record before it and after, as the viewer may see both."""
+
+    change: Change
+    before: Record | None
+    after: Record | None
+    reason: str
+    redacted: bool = False
+
+
+def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> dict[str, Any]:
+    """Return what the page of a record's history shows, newest first; 404 if there is none."""
+    seen = viewer()
+    assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
+    page = max(whole(args.get("page", ""), 1), 1)
+    with chosen(house(), seen).session() as session:
+        found = _theirs(session, seen, id_) if seen.is_bound else _all(session, id_)
+        steps = [one for one in found if isinstance(one.after or one.before, kind)]
+    if not steps:
+        abort(404)
+    start = (page - 1) * LENGTH
+    more = start + LENGTH < len(steps)
+    newest = steps[0].after or steps[0].before
+    assert newest is not None, "a step has a side"  # noqa: S101 - they were chosen so
+    return {
+        "label": kind.label,
+        "id": id_,
+        "title": title(newest, shelf().find),
+        "url": url_for(".details_view", id_=id_) if shelf().find(id_) else None,
+        "versions": [_told(one) for one in steps[start : start + LENGTH]],
+        "total": len(steps),
+        "pager": {
+            "previous_url": url_for(".history_view", id_=id_, page=page - 1) if page > 1 else None,
+            "next_url": url_for(".history_view", id_=id_, page=page + 1) if more else None,
+        },
+    }
+
+
+def _all(reader: Reader, id_: str) -> list[Step]:
+    """Return all steps of a record, newest first, up to the edition that is looked at."""
+    every = list(versions(reader, id_))
+    became = {now.number: (was, now) for was, now in zip((None, *every), every, strict=False)}
+    steps = []
+    for change in latest_changes(reader, touching=id_):
+        last = at()
+        if change.number in became and (last is None or change.number <= last):
+            was, now = became[change.number]
+            redacted = now.redacted or (was is not None and was.redacted)
+            before = None if was is None else was.record
+            steps.append(Step(change, before, now.record, change.reason, redacted))
+    return steps
+
+
+def _theirs(reader: Reader, seen: Principal, id_: str) -> list[Step]:
+    """Return the steps that a bound reader may know: what their cut of each edition shows."""
+    steps = []
+    for change in latest_changes(reader, touching=id_):
+        last = at()
+        if change.number < seen.since_edition or (last is not None and change.number > last):
+            continue
+        after = _cut(reader, seen, change.number)
+        before = _cut(reader, seen, change.number - 1)
+        was = None if before is None else before.find(id_)
+        now = None if after is None else after.find(id_)
+        if was != now:
+            known = _known(before) | _known(after)
+            whole = all(one.id in known for one in change.entries)
+            steps.append(Step(change, was, now, change.reason if whole else HIDDEN))
+    return steps
+
+
+def _cut(reader: Reader, seen: Principal, number: int) -> Register | None:
+    """Return a bound reader's cut of an edition; nothing for one before their first."""
+    if number < max(seen.since_edition, 1):
+        return None
+    return house().shelves.register(reader, seen, at=number)
+
+
+def _known(register: Register | None) -> frozenset[str]:
+    return frozenset(() if register is None else (one.id for one in register.records))
+
+
+def _told(step: Step) -> dict[str, Any]:
+    """Tell a step: what became of the record, and how its answers changed, word by word."""
+    difference = Difference(step.before, step.after)
+    lost = Redaction(difference.id, step.change.moment, step.change.number)
+    writer = speaker(shelf(), difference.record, on=house().today).writer
+    redacted = {difference.id: (Lost(step.change.number, True, lost),)} if step.redacted else {}  # noqa: FBT003 - Lost's own order
+    both = Comparison(writer, writer, hidden=frozenset({"id"}), redacted=redacted)
+    return {
+        "number": step.change.number,
+        "moment": writer.tongue.moment(step.change.moment),
+        "actor": step.change.actor,
+        "reason": step.reason,
+        "words": "redacted" if step.redacted else both.fate(difference),
+        "changes": [change_context(one) for one in both.told(difference)],
+        "loss": [one.words for one in both.loss(difference)],
+    }
+
+
+def change_context(told: Told) -> dict[str, Any]:
+    """Return an answer that changed as a template draws it: lines of pieces, each with its fate."""
+    return {
+        "label": told.label,
+        "staying": told.staying,
+        "lines": [
+            {
+                "label": one.label,
+                "tags": one.tags,
+                "depth": one.depth,
+                "language": one.language,
+                "pieces": [{"words": each.words, "fate": each.fate.value} for each in one.pieces],
+            }
+            for one in told.strands
+        ],
+    }

@@ -1,0 +1,89 @@
+"""Puts the console into an application: its rules first, then its views, then the count of them."""
+
+import secrets
+from contextlib import ExitStack
+
+from flask import Flask, g
+from flask_admin import Admin
+from flask_admin.theme import Bootstrap4Theme
+from flask_babel import Babel
+from flask_wtf import CSRFProtect
+
+from ropa.access import Policy
+from ropa.console import faults, frame, headers, limits
+from ropa.console.current import House, put
+from ropa.console.look import look
+from ropa.console.policies import declare, declare_view, enforce, require_declared
+from ropa.console.views.accounts import AccountsView
+from ropa.console.views.home import HomeView
+from ropa.console.views.jobs import JobsView
+from ropa.console.views.log import LogView
+from ropa.console.views.own import OwnView
+from ropa.console.views.preview import PreviewView, chosen_viewer
+from ropa.console.views.records import RecordView
+from ropa.console.views.travel import TravelView, chosen_edition
+from ropa.console.views.verification import VerificationView
+from ropa.identity import POLICIES, sent_to_enrol, signed_in
+from ropa.register.records import KINDS
+
+_STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
+"""The routes of files that are the same for everybody: style, script, fonts."""
+_PAGES = (
+    TravelView,
+    JobsView,
+    VerificationView,
+    OwnView,
+    AccountsView,
+    PreviewView,
+    LogView,
+)
+_CSRF = CSRFProtect()
+
+
+def install(app: Flask, house: House) -> None:
+    """Put the console into an application in which people can sign in."""
+    app.register_blueprint(look)
+    headers.install(app, house.settings)
+    limits.install(app)
+    faults.install(app)
+    Babel(app, default_locale="en")
+    with app.app_context():
+        put(house)
+    app.before_request(_begin)
+    app.before_request(limits.require_modest)
+    app.before_request(limits.require_own_origin)
+    app.before_request(enforce)
+    app.before_request(sent_to_enrol)
+    _CSRF.init_app(app)  # last: who may not do a thing learns so whatever their token is
+    app.teardown_request(_end)
+    app.context_processor(frame.context)
+    admin = Admin(
+        app,
+        name="ropa",
+        theme=Bootstrap4Theme(base_template="console/base.html"),
+        index_view=HomeView(),
+        csp_nonce_generator=headers.nonce,
+    )
+    views = [RecordView(one) for one in KINDS.values()]
+    for view in (*views, *(made() for made in _PAGES)):
+        admin.add_view(view)
+        declare_view(app, view)
+    declare_view(app, admin.index_view)
+    declare(app, POLICIES | _STILL)
+    require_declared(app)
+
+
+def _begin() -> None:
+    """Find out who asks, through whose eyes they look, and at what."""
+    g.request_id = secrets.token_hex(8)
+    g.shelf_stack = ExitStack()
+    g.principal = signed_in()
+    g.viewer = chosen_viewer(g.principal)
+    g.at = chosen_edition()
+
+
+def _end(_: BaseException | None) -> None:
+    """Let go of what the request read through."""
+    stack = g.pop("shelf_stack", None)
+    if stack is not None:
+        stack.close()

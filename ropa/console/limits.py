@@ -1,0 +1,58 @@
+"""What a request may ask at most: where it comes from, its size, its parameters."""
+
+import re
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+LARGEST = 32 * 2**20
+"""Bytes of a request that brings a file to verify."""
+LARGEST_FORM = 1 << 20
+"""Bytes of a form without a file."""
+MOST_PARTS = 5_000
+"""Fields of a form: an activity with everything has some hundreds."""
+LONGEST_VALUE = 2_000
+"""Characters of a value in an address."""
+UPLOADS = frozenset({"verification.ask"})
+"""Endpoints that take a file."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def install(app: Flask) -> None:
+    """Hold an application's requests to the limits."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=MOST_PARTS,
+        PROVIDE_AUTOMATIC_OPTIONS=False,
+    )
+
+
+def require_modest() -> None:
+    """End a request that is too large (413), or has an address like none of ours (400)."""
+    if request.endpoint not in UPLOADS:
+        request.max_content_length = LARGEST_FORM
+        if (request.content_length or 0) > LARGEST_FORM:
+            raise RequestEntityTooLarge
+    for name, values in request.args.lists():
+        for value in (name, *values):
+            if len(value) > LONGEST_VALUE or _CONTROL.search(value):
+                _refuse(name)
+
+
+def _refuse(name: str) -> NoReturn:
+    abort(400, f"The parameter {name[:40]!a} of the address holds what it can't.")
+
+
+def require_own_origin() -> None:
+    """End a request that would change something and comes from another site's page (403)."""
+    if request.method in _SAFE:
+        return
+    told = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin")
+    foreign = origin is not None and urlsplit(origin).netloc != request.host
+    if foreign or told not in {"same-origin", "none"}:
+        abort(403)

@@ -1,0 +1,65 @@
+"""What stands around a record, as those who speak for it ask: itself, and what it names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar, cast
+
+from ropa.console.shelf import Shelf
+from ropa.register.links import links
+from ropa.register.records import Record
+from ropa.register.register import Register, UnknownRecordError
+from ropa.register.titles import named_in_title
+from ropa.reports.answers import Speaker
+from ropa.reports.writer import Writer
+from ropa.translations import Tongue
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """The records around one, read when they are asked for; each once."""
+
+    shelf: Shelf
+    _found: dict[str, Record | None] = field(default_factory=dict)
+
+    def find(self, id_: str) -> Record | None:
+        """Return a record, or nothing."""
+        if id_ not in self._found:
+            self._found[id_] = self.shelf.find(id_)
+        return self._found[id_]
+
+    def get(self, id_: str, kind: type[R]) -> R:
+        """Return a record of a kind; UnknownRecordError if there is none."""
+        found = self.find(id_)
+        if not isinstance(found, kind):
+            raise UnknownRecordError(id_)
+        return found
+
+    def known(self) -> tuple[Record, ...]:
+        """Return the records that were read so far."""
+        return tuple(one for one in self._found.values() if one is not None)
+
+    def fetch(self, *records: Record) -> None:
+        """Read at once what some records name."""
+        wanted = {link.target for one in records for link in links(one)} - self._found.keys()
+        self._found.update((id_, None) for id_ in wanted)
+        self._found.update((one.id, one) for one in self.shelf.several(sorted(wanted)))
+
+
+def speaker(shelf: Shelf, record: Record, *, on: date, language: str = "en") -> Speaker:
+    """Return who speaks for a record on a page: as reports do, of the few records around it."""
+    return speakers(shelf, (record,), on=on, language=language)[0]
+
+
+def speakers(
+    shelf: Shelf, records: Sequence[Record], *, on: date, language: str = "en"
+) -> tuple[Speaker, ...]:
+    """Return who speaks for each of some records; what they name is read at once, twice deep."""
+    near = Nearby(shelf)
+    near.fetch(*records)
+    near.fetch(*(one for one in near.known() if named_in_title(one)))
+    # Whoever speaks for a record finds and gets others, and does nothing else with the register.
+    writer = Writer(cast("Register", near), on, Tongue(language))
+    return tuple(Speaker(writer, one) for one in records)

@@ -1,0 +1,134 @@
+"""A record as its page shows it: every question with its answer, who says so, who names it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from ropa.console.current import house, is_own, shelf, shows
+from ropa.console.lists import rows, whole
+from ropa.console.nearby import speaker
+from ropa.register.asking import Asked, Ref, questions
+from ropa.register.links import links
+from ropa.register.offered import article_of
+from ropa.register.records import Record
+from ropa.register.titles import title
+from ropa.reports.answers import Speaker, own_first
+from ropa.reports.value import Cell, Mark
+
+NAMED_BY = 20
+"""Records that a page lists of those that name its own."""
+_FROM_SOURCE = frozenset({"citations", "confirmed_on", "confirmed_by"})
+
+
+def details_context(record: Record) -> dict[str, Any]:
+    """Return what the page of a record shows."""
+    said = speaker(shelf(), record, on=house().today)
+    own = [one for one in own_first(type(record)) if one.name != "id" and shows(one)]
+    writes = is_own(record)
+    return {
+        **titled(record),
+        "meaning": record.meaning,
+        "edit_url": url_for(".edit_view", id_=record.id) if writes else None,
+        "delete_url": url_for(".delete_view", id_=record.id) if writes else None,
+        "history_url": url_for(".history_view", id_=record.id),
+        "sections": [
+            {
+                "heading": "What it says",
+                "answers": [_answer(said, one) for one in own if one.name not in _FROM_SOURCE],
+            },
+            {
+                "heading": "Where it is said",
+                "answers": [_answer(said, one) for one in own if one.name in _FROM_SOURCE],
+            },
+        ],
+        "findings": [],
+        "named_by": _named_by(record, start=0),
+        "redacted": None,
+    }
+
+
+def titled(record: Record) -> dict[str, Any]:
+    """Return what every page about one record says of it."""
+    return {
+        "label": record.label,
+        "plural": record.plural,
+        "title": title(record, shelf().find),
+        "id": record.id,
+        "internal": record.internal,
+        "url": url_for(f"{record.kind}.details_view", id_=record.id),
+        "list_url": url_for(f"{record.kind}.index_view"),
+    }
+
+
+def _answer(said: Speaker, asked: Asked) -> dict[str, Any]:
+    value = getattr(said.record, asked.name)
+    cell = said.writer.tagged(said.said(asked, value), said.record, asked.name)
+    is_open = value in (None, (), "") or all(one.mark is Mark.GAP for one in cell)
+    targets = value if asked.many else (value,)
+    urls = [_url(said, one) for one in targets] if asked.type is Ref and not is_open else []
+    return {
+        "label": asked.question.label,
+        "article": article_of(asked, "en"),
+        "help": asked.question.help,
+        "internal": asked.question.internal,
+        "is_open": is_open,
+        "values": _values(cell, urls),
+        "citations": list(_citations(said, asked)),
+    }
+
+
+def _values(cell: Cell, urls: list[str | None]) -> list[dict[str, Any]]:
+    """Return what is said as values, each with what stands deeper below it."""
+    found: list[dict[str, Any]] = []
+    for one in cell:
+        if one.depth and found:
+            found[-1]["below"].append({"words": one.words})
+            continue
+        url = urls[len(found)] if len(found) < len(urls) else None
+        value = {"lines": one.words.splitlines(), "language": one.language, "tags": one.tags}
+        found.append({**value, "url": url, "below": []})
+    return found
+
+
+def _url(said: Speaker, id_: str) -> str | None:
+    found = said.writer.register.find(id_)
+    return None if found is None else url_for(f"{found.kind}.details_view", id_=id_)
+
+
+def _citations(said: Speaker, asked: Asked) -> Iterator[dict[str, Any]]:
+    """Give where the answer to one question is said, if a citation is for it alone."""
+    for one in said.record.citations:
+        if one.field == asked.name:
+            source = said.writer.name(one.source).words
+            words = f"{source}, {one.section}" if one.section else source
+            yield {"words": words, "url": _url(said, one.source), "standing": one.standing.label}
+
+
+def naming_rows(record: Record, args: MultiDict[str, str]) -> dict[str, Any]:
+    """Return what the page of those who name a record shows: a hundred at a time."""
+    page = max(whole(args.get("page", ""), 1), 1)
+    start = (page - 1) * 100
+    return titled(record) | {"named_by": _named_by(record, start=start, length=100), "page": page}
+
+
+def _named_by(record: Record, *, start: int, length: int = NAMED_BY) -> dict[str, Any]:
+    found = shelf().naming(record.id, start=start, length=length)
+    fields = [
+        sorted({_label(one, link.field) for link in links(one) if link.target == record.id})
+        for one in found.records
+    ]
+    listed = [
+        row | {"label": one.label, "field": ", ".join(some)}
+        for row, one, some in zip(rows(found.records), found.records, fields, strict=True)
+    ]
+    more = start + len(listed) < found.total
+    url = url_for(f"{record.kind}.naming_view", id_=record.id) if more else None
+    return {"total": found.total, "exact": found.exact, "rows": listed, "more_url": url}
+
+
+def _label(record: Record, path: str) -> str:
+    """Return the label of the field that a link stands in: of a part's, that of the part."""
+    name = path.partition(".")[0]
+    return next((one.question.label for one in questions(type(record)) if one.name == name), name)

@@ -1,0 +1,100 @@
+"""The register as pages ask for it: a list, a pick, one record, who names it.
+
+The present is read from the database, page by page; what a bound reader sees and what stood once
+are registers in memory, cut for who looks.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ropa.register.listing import Page, Wanted, page_of, pick_of
+from ropa.register.records import KINDS, Record
+from ropa.register.register import Register
+from ropa.store import Reader, count_by_kind, find, naming, page, pick, several
+
+
+class Shelf(Protocol):
+    """What pages ask of the register."""
+
+    def page(self, wanted: Wanted) -> Page:
+        """Return a stretch of the records that are wanted, and how many there are."""
+
+    def pick(self, kinds: tuple[str, ...], words: str) -> tuple[Record, ...]:
+        """Return the records of some kinds that fit some words best, twenty at most."""
+
+    def find(self, id_: str) -> Record | None:
+        """Return a record, or nothing."""
+
+    def several(self, ids: Sequence[str]) -> tuple[Record, ...]:
+        """Return the records with some ids, as far as they are there."""
+
+    def naming(self, id_: str, *, start: int = 0, length: int = 50) -> Page:
+        """Return a stretch of the records that name one."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many records there are of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The register as it stands, in the database."""
+
+    reader: Reader
+
+    def page(self, wanted: Wanted) -> Page:
+        """See Shelf."""
+        return page(self.reader, wanted)
+
+    def pick(self, kinds: tuple[str, ...], words: str) -> tuple[Record, ...]:
+        """See Shelf."""
+        return pick(self.reader, kinds, words)
+
+    def find(self, id_: str) -> Record | None:
+        """See Shelf."""
+        return find(self.reader, id_)
+
+    def several(self, ids: Sequence[str]) -> tuple[Record, ...]:
+        """See Shelf."""
+        return several(self.reader, ids)
+
+    def naming(self, id_: str, *, start: int = 0, length: int = 50) -> Page:
+        """See Shelf."""
+        return naming(self.reader, id_, start=start, length=length)
+
+    def counts(self) -> Mapping[str, int]:
+        """See Shelf."""
+        return count_by_kind(self.reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A register in memory: what one reader may see, or what stood once."""
+
+    register: Register
+
+    def page(self, wanted: Wanted) -> Page:
+        """See Shelf."""
+        return page_of(self.register, wanted)
+
+    def pick(self, kinds: tuple[str, ...], words: str) -> tuple[Record, ...]:
+        """See Shelf."""
+        return pick_of(self.register, kinds, words)
+
+    def find(self, id_: str) -> Record | None:
+        """See Shelf."""
+        return self.register.find(id_)
+
+    def several(self, ids: Sequence[str]) -> tuple[Record, ...]:
+        """See Shelf."""
+        found = (self.register.find(one) for one in ids)
+        return tuple(one for one in found if one is not None)
+
+    def naming(self, id_: str, *, start: int = 0, length: int = 50) -> Page:
+        """See Shelf."""
+        found = self.register.naming(id_, Record)
+        return Page(found[start : start + length], len(found))
+
+    def counts(self) -> Mapping[str, int]:
+        """See Shelf."""
+        return {kind: len(self.register.all(cls)) for kind, cls in KINDS.items()}

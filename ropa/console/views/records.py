@@ -1,0 +1,179 @@
+"""One view for every kind of record: its list, its page, its form, its history, its end."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask import abort, flash, redirect, request, url_for
+from flask_admin import expose
+from flask_admin.model import BaseModelView
+
+from ropa.access import Policy
+from ropa.console import lists
+from ropa.console.current import house, is_own, may_write, required, shelf
+from ropa.console.editing import Shown, opened, sent
+from ropa.console.exporting import FORMATS, exported
+from ropa.console.forms import RecordForm, form_of
+from ropa.console.histories import history_context
+from ropa.console.pages import details_context, naming_rows
+from ropa.console.picking import picked
+from ropa.console.saving import ChangedMeanwhileError, remove
+from ropa.register.listing import Wanted
+from ropa.register.records import Record
+
+Answer = Any
+"""What Flask makes a response of."""
+
+
+class RecordView(BaseModelView):
+    """The pages of one kind of record, made from what its questions say of themselves."""
+
+    policies: ClassVar[Mapping[str, Policy]] = {
+        "index_view": Policy.READ,
+        "details_view": Policy.READ,
+        "history_view": Policy.READ,
+        "naming_view": Policy.READ,
+        "pick_view": Policy.READ,
+        "export_view": Policy.EXPORT,
+        "create_view": Policy.WRITE,
+        "edit_view": Policy.WRITE,
+        "delete_view": Policy.WRITE,
+        "action_view": Policy.NOBODY,
+        "ajax_lookup": Policy.NOBODY,
+        "ajax_update": Policy.NOBODY,
+        "export": Policy.NOBODY,
+    }
+    can_view_details = True
+    column_display_actions = False
+
+    def __init__(self, kind: type[Record]) -> None:
+        """Make the view of a kind; its address is the kind's name."""
+        super().__init__(kind, name=kind.plural, endpoint=kind.kind, url=f"/{kind.kind}")
+
+    # Flask-Admin asks for these when a view is made; our own pages need none of them.
+
+    def scaffold_list_columns(self) -> list[str]:
+        """See BaseModelView: `ropa.console.lists` makes the columns."""
+        return []
+
+    def scaffold_sortable_columns(self) -> dict[str, str]:
+        """See BaseModelView."""
+        return {}
+
+    def scaffold_form(self) -> type[RecordForm]:
+        """Return the form of a new record."""
+        return form_of(self.model.kind)
+
+    def scaffold_list_form(self, *_: Any, **__: Any) -> Any:
+        """Nothing is edited in lists: Flask-Admin's way of doing so heeds no permission."""
+        raise NotImplementedError
+
+    def get_pk_value(self, model: Record) -> str:
+        """Return a record's id."""
+        return model.id
+
+    def get_one(self, id: str) -> Record | None:  # noqa: A002 - as BaseModelView calls it
+        """Return a record of this kind as the viewer sees it."""
+        found = shelf().find(id)
+        return found if isinstance(found, self.model) else None
+
+    def get_list(self, page: int, *_: Any, **__: Any) -> tuple[int, list[Record]]:
+        """Return how many records there are, and those of a page."""
+        start = (page or 0) * lists.LENGTH
+        found = shelf().page(Wanted(self.model.kind, start=start, length=lists.LENGTH))
+        return found.total, list(found.records)
+
+    @expose("/")
+    def index_view(self) -> Answer:
+        """Show a stretch of the list."""
+        wanted = lists.wanted(self.model, request.args)
+        found = shelf().page(wanted)
+        context = lists.context(self.model, wanted, found, request.args, may_create=may_write())
+        return self.render("console/list.html", **context)
+
+    @expose("/_export.<format_>")
+    def export_view(self, format_: str) -> Answer:
+        """Hand the whole list over as a file, as far as the viewer sees it."""
+        if format_ not in FORMATS:
+            abort(404)
+        return exported(self.model, lists.wanted(self.model, request.args), format_)
+
+    @expose("/_pick")
+    def pick_view(self) -> Answer:
+        """Answer what a field of this kind may name that fits some words."""
+        return picked(self.model, request.args)
+
+    @expose("/_new", methods=("GET", "POST"))
+    def create_view(self) -> Answer:
+        """Ask for a new record, and make it."""
+        return self._form(None)
+
+    @expose("/<id_>/")
+    def details_view(self, id_: str) -> Answer:
+        """Show a record."""
+        record = self._wanted(id_)
+        return self.render("console/details.html", **details_context(record))
+
+    @expose("/<id_>/named-by")
+    def naming_view(self, id_: str) -> Answer:
+        """Show which records name one, page by page."""
+        record = self._wanted(id_)
+        return self.render("console/named_by.html", **naming_rows(record, request.args))
+
+    @expose("/<id_>/history")
+    def history_view(self, id_: str) -> Answer:
+        """Show what became of a record, version by version."""
+        return self.render("console/history.html", **history_context(self.model, id_, request.args))
+
+    @expose("/<id_>/edit", methods=("GET", "POST"))
+    def edit_view(self, id_: str) -> Answer:
+        """Ask for a record's answers, and put them."""
+        return self._form(self._wanted(id_))
+
+    @expose("/<id_>/delete", methods=("GET", "POST"))
+    def delete_view(self, id_: str) -> Answer:
+        """Ask whether a record is to go, and why; remove it."""
+        record = self._wanted(id_)
+        self._require_own(record)
+        reason, error = request.form.get("reason", "").strip(), ""
+        if request.method == "POST":
+            try:
+                words = remove(house(), record, who=required(), reason=reason)
+            except (ChangedMeanwhileError, ValueError) as failed:
+                error = str(failed)
+            else:
+                for said in (f"{record.label} {record.id} was removed.", *words):
+                    flash(said, "info")
+                return redirect(url_for(".index_view"))
+        named = naming_rows(record, request.args)
+        page = self.render(
+            "console/delete.html",
+            **named,
+            reasons_against=named["named_by"]["rows"],
+            action=url_for(".delete_view", id_=id_),
+            cancel_url=url_for(".details_view", id_=id_),
+            reason=reason,
+            error=error,
+        )
+        return page, (422 if error else 200)
+
+    def _form(self, record: Record | None) -> Answer:
+        if record is not None:
+            self._require_own(record)
+        if request.method == "GET":
+            shown = opened(self.model, record)
+        else:
+            shown = sent(self.model, record)
+            if not isinstance(shown, Shown):
+                return shown
+        context = shown.context(self.model, record)
+        return self.render("console/form.html", **context), shown.status
+
+    def _require_own(self, record: Record) -> None:
+        if not is_own(record):
+            abort(403)
+
+    def _wanted(self, id_: str) -> Record:
+        found = self.get_one(id_)
+        if found is None:
+            abort(404)
+        return found

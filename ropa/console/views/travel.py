@@ -1,0 +1,148 @@
+"""Travelling in time: the whole console as of an edition, and two editions compared."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from typing import Any, ClassVar
+
+from flask import flash, redirect, request, session, url_for
+from flask_admin import BaseView, expose
+
+from ropa.access import Policy, Principal
+from ropa.console.current import at, house, viewer
+from ropa.console.histories import change_context
+from ropa.console.lists import whole
+from ropa.console.shelves import chosen
+from ropa.register.register import Register
+from ropa.reports.compared import Comparison, losses
+from ropa.reports.writer import Writer
+from ropa.store import NoEditionError, Reader, head, read_edition, read_head
+from ropa.translations import Tongue
+
+MOST = 200
+"""Records that a comparison shows; of more, it says how many there are."""
+_KEY = "at"
+Point = int | datetime
+
+
+class TravelView(BaseView):
+    """Choosing an edition, leaving it, and comparing two."""
+
+    policies: ClassVar[Mapping[str, Policy]] = {
+        "index": Policy.READ,
+        "go": Policy.READ,
+        "back": Policy.READ,
+        "compare": Policy.READ,
+    }
+
+    def __init__(self) -> None:
+        """Put it beside the records."""
+        super().__init__(name="Editions", endpoint="travel", url="/_editions")
+
+    @expose("/")
+    def index(self) -> Any:
+        """Show which edition is looked at, and ask for another."""
+        with _reading() as (reader, seen):
+            last = head(reader)
+        return self.render(
+            "console/travel.html", looked_at=at(), last=last.number, first=seen.since_edition
+        )
+
+    @expose("/go", methods=("POST",))
+    def go(self) -> Any:
+        """Look at the register as it was after a change, or at the end of a day."""
+        try:
+            with _reading() as (reader, seen):
+                number = _number(reader, request.form.get("as_of", ""), seen)
+        except (NoEditionError, ValueError) as error:
+            flash(str(error), "danger")
+        else:
+            session[_KEY] = number
+        return redirect(url_for("travel.index"))
+
+    @expose("/back", methods=("POST",))
+    def back(self) -> Any:
+        """Come back to the present."""
+        session.pop(_KEY, None)
+        return redirect(url_for("admin.index"))
+
+    @expose("/compare")
+    def compare(self) -> Any:
+        """Tell how one edition differs from an earlier one, as the viewer sees both."""
+        said = (request.args.get("a", ""), request.args.get("b", ""))
+        form = {"action": url_for("travel.compare"), "a": said[0], "b": said[1]}
+        context: dict[str, Any] = {"a": None, "b": None, "form": form, "errors": [], "records": []}
+        if all(said):
+            try:
+                context |= _compared(*said)
+            except (NoEditionError, ValueError) as error:
+                context["errors"] = [{"name": "a", "words": str(error)}]
+        return self.render("console/compare.html", **context)
+
+
+def chosen_edition() -> int | None:
+    """Return the edition that this session looks at, if it isn't the present."""
+    found = session.get(_KEY)
+    return found if isinstance(found, int) else None
+
+
+@contextmanager
+def _reading() -> Iterator[tuple[Reader, Principal]]:
+    seen = viewer()
+    assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
+    with chosen(house(), seen).session() as reader:
+        yield reader, seen
+
+
+def _number(reader: Reader, said: str, seen: Principal) -> int:
+    """Read which edition is meant: NoEditionError if the viewer may read none like it."""
+    found = read_head(reader, at=_point(said.strip())).number
+    if found < seen.since_edition:
+        raise NoEditionError(f"You may read editions from {seen.since_edition} on.")
+    return found
+
+
+def _point(said: str) -> Point:
+    """Read a number, or a day, which means its end (UTC); ValueError if it is neither."""
+    number = whole(said, -1)
+    if number >= 0:
+        return number
+    try:
+        return datetime.combine(date.fromisoformat(said), time.max, tzinfo=UTC)
+    except ValueError:
+        raise ValueError("Give the number of an edition, or a day such as 2026-03-01.") from None
+
+
+def _compared(before: str, after: str) -> dict[str, Any]:
+    with _reading() as (reader, seen):
+        numbers = [_number(reader, one, seen) for one in (before, after)]
+        cuts = [house().shelves.register(reader, seen, at=one) for one in numbers]
+        editions = [read_edition(reader, at=one) for one in numbers]
+        redacted = losses(*editions)
+    moments = [Tongue("en").moment(one.moment) for one in editions]
+    old, new = (Writer(one, house().today, Tongue("en")) for one in cuts)
+    both = Comparison(
+        old, new, hidden=frozenset({"id"}), redacted=_seen(redacted, cuts), whole=not seen.is_bound
+    )
+    found = tuple(both.differences())
+    return {
+        "records": [
+            {
+                "title": both.called(one).words,
+                "label": one.record.label,
+                "words": both.told_fate(one),
+                "url": url_for(f"{one.record.kind}.history_view", id_=one.id),
+                "changes": [change_context(told) for told in both.told(one)],
+                "loss": [line.words for line in both.loss(one)],
+            }
+            for one in found[:MOST]
+        ],
+        "total": len(found),
+        "a": {"number": numbers[0], "moment": moments[0]},
+        "b": {"number": numbers[1], "moment": moments[1]},
+    }
+
+
+def _seen(redacted: Mapping[str, Any], cuts: list[Register]) -> dict[str, Any]:
+    """Leave of what was redacted only what one of the viewer's cuts has."""
+    return {id_: lost for id_, lost in redacted.items() if any(id_ in one for one in cuts)}

@@ -1,0 +1,1 @@
+"""Background jobs: what somebody asked for in the console, made by a command of its own."""

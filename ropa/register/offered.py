@@ -1,0 +1,54 @@
+"""What may be chosen as an answer to a question, in a reader's words: choices, keys, countries."""
+
+from dataclasses import dataclass
+
+from ropa import law
+from ropa.register.asking import Asked, once
+from ropa.register.choices import Choice
+from ropa.translations import Tongue, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One answer that may be chosen: what is written down, and what is read."""
+
+    value: str
+    label: str
+
+
+@once
+def choices_of(asked: Asked, language: str) -> tuple[Offered, ...]:
+    """Return what a question leaves to choose from; nothing if its answer is free.
+
+    The lists of the house and of the law keep their own order, countries stand by their names.
+    """
+    tongue = Tongue(language)
+    if asked.question.keys:
+        return tuple(one for name in asked.question.keys for one in _terms(name, language))
+    if asked.question.form == "country":
+        return _countries(tongue)
+    if isinstance(asked.type, type) and issubclass(asked.type, Choice):
+        return tuple(Offered(one.value, tongue.say(one.label)) for one in asked.type)
+    return ()
+
+
+def article_of(asked: Asked, language: str) -> str:
+    """Return the article that asks for an answer, cited in short; "" if no law asks for it."""
+    cites = asked.question.cites
+    return law.article(cites).short.say(language) if cites else ""
+
+
+def _terms(name: str, language: str) -> tuple[Offered, ...]:
+    if name == "adequacy":
+        decisions = law.adequacy_decisions()
+        return tuple(Offered(one.key, one.called(language)) for one in decisions)
+    return tuple(Offered(one.key, one.label.say(language)) for one in law.terms(name))
+
+
+def _countries(tongue: Tongue) -> tuple[Offered, ...]:
+    found = (law.country(code) for code in law.country_codes())
+    named = (
+        Offered(one.code, one.name.say(tongue.language) if one.name else tongue.country(one.code))
+        for one in found
+    )
+    return tuple(sorted(named, key=lambda one: (folded(one.label), one.value)))

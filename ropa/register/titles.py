@@ -1,0 +1,132 @@
+"""What a record is called: by its own name, or by what it is about."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from ropa import law
+from ropa.register.asking import Asked, Ref, once, questions
+from ropa.register.choices import Choice
+from ropa.register.records import Record
+from ropa.register.redaction import as_read
+from ropa.register.text import Text
+from ropa.translations import Tongue
+
+Find = Callable[[str], Record | None]
+"""Gives the record with an id, or nothing."""
+
+DEEP = 2
+"""How far a title goes from record to record: from a decision to a disclosure to its recipient."""
+
+_ENGLISH = Tongue("en")
+_NAMES = ("name", "title", "person", "office", "words", "reference")
+_ABOUT = {
+    "contact": ("person", "office", "organisation", "email"),
+    "mandate": ("office", "holder"),
+    "basis": ("article_6", "purpose"),
+    "data-use": ("data",),
+    "disclosure": ("recipient",),
+    "transfer": ("destination", "country", "importer"),
+    "rights-channel": ("right",),
+    "statement": ("record", "field"),
+    "decision": ("rule", "record"),
+    "approval": ("activity", "approved_on"),
+    "handover": ("given_to", "given_on"),
+}
+"""The fields that call a record of a kind without a name; what is said by others comes along."""
+_FIRST = frozenset({"contact", "transfer"})
+"""Kinds of which the first field that is answered will do."""
+
+
+def name_of(record: Record, tongue: Tongue = _ENGLISH) -> str:
+    """Return what people call a record: its name, or its kind if it has none."""
+    found = (getattr(record, name, None) for name in _NAMES)
+    first = next((one for one in found if one), tongue.say(record.label))
+    if isinstance(first, Text):
+        return first.say(tongue.language).words.splitlines()[0]
+    return first.label if isinstance(first, Choice) else as_read(str(first), tongue)
+
+
+def title(record: Record, find: Find, *, language: str = "en") -> str:
+    """Return what a record is called in lists: never empty, in one line.
+
+    What has no name is called by what it is about, which `find` gives: a disclosure by its
+    recipient, a legal basis by its purpose, too.
+    """
+    return _title(record, find, Tongue(language), DEEP)
+
+
+def named_in_title(record: Record) -> tuple[str, ...]:
+    """Return the ids of the records by which this one is called."""
+    return tuple(
+        id_
+        for asked in _calling(type(record))
+        if asked.type is Ref
+        for id_ in _values(asked, record)
+    )
+
+
+def own_words(record: Record) -> str:
+    """Return what a record is called by its own words alone, in English if they are; or nothing."""
+    said = (
+        _own(asked, value) for asked in _calling(type(record)) for value in _values(asked, record)
+    )
+    return next((one for one in said if one), "")
+
+
+@once
+def _calling(cls: type[Record]) -> tuple[Asked, ...]:
+    """Return the fields that a kind of record is called by."""
+    asked = {one.name: one for one in questions(cls)}
+    return tuple(asked[name] for name in _ABOUT.get(cls.kind, _NAMES) if name in asked)
+
+
+def _title(record: Record, find: Find, tongue: Tongue, deep: int) -> str:
+    if record.kind not in _ABOUT:
+        return name_of(record, tongue)
+    said = [
+        words
+        for asked in _calling(type(record))
+        if (words := tongue.listing(_said(asked, record, find, tongue, deep)))
+    ]
+    if record.kind in _FIRST:
+        del said[1:]
+    return ": ".join(said) or name_of(record, tongue)
+
+
+def _said(asked: Asked, record: Record, find: Find, tongue: Tongue, deep: int) -> Iterator[str]:
+    for value in _values(asked, record):
+        if asked.type is not Ref:
+            yield _words(asked, value, tongue)
+        elif deep and (other := find(value)) is not None:
+            yield _title(other, find, tongue, deep - 1)
+
+
+def _words(asked: Asked, value: Any, tongue: Tongue) -> str:
+    match value:
+        case Text():
+            return value.say(tongue.language).words.splitlines()[0]
+        case Choice():
+            return tongue.say(value.label)
+        case date():
+            return tongue.day(value)
+    if asked.question.form == "country":
+        return tongue.country(value)
+    terms = (law.term(one, value) for one in asked.question.keys if value in law.keys(one))
+    labels = (one.label.say(tongue.language) for one in terms)
+    return next(labels, as_read(str(value), tongue))
+
+
+def _own(asked: Asked, value: Any) -> str:
+    """Say a value without anybody's help: a key, a day and a choice as they are written down."""
+    if asked.type is Ref:
+        return ""
+    return value.say("en").words if isinstance(value, Text) else str(value)
+
+
+def _values(asked: Asked, record: Record) -> tuple[Any, ...]:
+    value = getattr(record, asked.name)
+    if asked.many:
+        found: tuple[Any, ...] = value
+        return found
+    return () if value in (None, "") else (value,)

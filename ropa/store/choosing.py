@@ -1,0 +1,128 @@
+"""Makes statements of what is wanted of a list: which ids have these words and pass the filters."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Select, String, Table, and_, func, null, select
+
+from ropa.register.asking import Asked
+from ropa.register.filtering import Asking, How
+from ropa.register.parts import Part
+from ropa.store.layout import columns_inside, layout
+from ropa.store.read import Reader
+from ropa.store.rows.listed import CODES, LISTED, WORDS
+
+Condition = ColumnElement[bool]
+RARE = 500
+"""Places up to which a word is rare: then its records are looked up, and not the whole list."""
+_LAST = "\U0010ffff"
+"""Stands behind every sign that a word can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the rows of the lists must be, and whether these are `few`: then kinds don't matter."""
+
+    conditions: tuple[Condition, ...]
+    few: bool = False
+
+
+def having(reader: Reader, kinds: tuple[str, ...], begun: tuple[str, ...]) -> Chosen:
+    """Choose the records of some kinds that have all these words, by way of the rarest one.
+
+    A list is walked in its order while most of it is wanted; else what is found is sorted.
+    """
+    places = {one: _places(reader, kinds, one) for one in begun}
+    rarest = min(places, key=lambda one: places[one], default=None)
+    if rarest is None or places[rarest] > RARE:
+        return Chosen(tuple(map(_has, begun)))
+    found = select(WORDS.c.id).where(WORDS.c.kind.in_(kinds), _begins(rarest))
+    others = (_has(one) for one in begun if one != rarest)
+    return Chosen((LISTED.c.id.in_(found), *others), few=True)
+
+
+def _places(reader: Reader, kinds: tuple[str, ...], begun: str) -> int:
+    """Count where words begin so, as far as it matters."""
+    some = select(WORDS.c.id).where(WORDS.c.kind.in_(kinds), _begins(begun)).limit(RARE + 1)
+    return reader.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+
+
+def _has(begun: str) -> Condition:
+    return select(WORDS.c.id).where(WORDS.c.id == LISTED.c.id, _begins(begun)).exists()
+
+
+def _begins(begun: str) -> Condition:
+    return and_(WORDS.c.word >= begun, WORDS.c.word < begun + _LAST)
+
+
+def passing(kind: str, one: Asking) -> Condition:
+    """Return the condition under which a record of the kind passes a filter."""
+    if one.how is How.CONTAINS:
+        return and_(True, *(_contains(kind, one.asked, begun) for begun in one.value))  # noqa: FBT003 - SQLAlchemy's signature
+    ids, is_so = _many(kind, one) if one.asked.many else _single(kind, one)
+    return LISTED.c.id.in_(ids) if is_so else LISTED.c.id.not_in(ids)
+
+
+def _contains(kind: str, asked: Asked, begun: str) -> Condition:
+    this = WORDS.c.kind == kind, _begins(begun), WORDS.c.field == asked.name
+    return LISTED.c.id.in_(select(WORDS.c.id).where(*this))
+
+
+def _single(kind: str, one: Asking) -> tuple[Select[Any], bool]:
+    """Return ids of records, and whether these pass the filter, or all others do."""
+    table = layout(kind).table
+    column = table.c[_column(one.asked)]
+    passes = one.how not in {How.EMPTY, How.IS_NOT}
+    return select(table.c.id).where(_holds(column, one)), passes
+
+
+def _holds(column: Column[Any], one: Asking) -> Condition:
+    """Return what a column must hold; for a filter that asks for its contrary, that contrary."""
+    match one.how:
+        case How.BEFORE:
+            return column < one.value
+        case How.ON_OR_AFTER:
+            return column >= one.value
+        case How.IS | How.IS_NOT:
+            return column == one.value
+    filled: Condition = column.is_not(null())
+    return and_(filled, column != "") if one.asked.type is str else filled
+
+
+def _many(kind: str, one: Asking) -> tuple[Select[Any], bool]:
+    """Return the ids of records that have such a value among several, or any at all."""
+    table = _table(kind, one.asked)
+    owner = next(iter(table.primary_key.columns))
+    found = select(owner)
+    if one.how in {How.IS, How.IS_NOT}:
+        found = found.where(table.c.value == one.value)
+    return found, one.how in {How.IS, How.FILLED}
+
+
+def _table(kind: str, asked: Asked) -> Table:
+    """Return the table that holds the values of a tuple."""
+    places = layout(kind)
+    tables = dict(places.tuples) | {name: inner.table for name, inner in places.parts}
+    return tables[asked.name]
+
+
+def _column(asked: Asked) -> str:
+    """Return the column that is filled if there is an answer."""
+    kind = asked.type
+    inside = isinstance(kind, type) and issubclass(kind, Part)
+    return columns_inside(asked.name, kind)[0] if inside else asked.name
+
+
+def in_order(wanted: Select[Any], kind: str, asked: Asked | None, *, down: bool) -> Select[Any]:
+    """Sort by a field, with those that don't answer it last, then by title; `down` all of it."""
+    columns: tuple[ColumnElement[Any], ...] = (LISTED.c.title, LISTED.c.id)
+    if asked is not None:
+        table = layout(kind).table
+        wanted = wanted.join(table, table.c.id == LISTED.c.id)
+        columns = (table.c[asked.name].is_(null()), _by_code(table.c[asked.name]), *columns)
+    return wanted.order_by(*(one.desc() if down else one for one in columns))
+
+
+def _by_code(column: Column[Any]) -> ColumnElement[Any]:
+    """Sort words by their code points, whatever the database takes for an alphabet."""
+    return column.cast(CODES) if isinstance(column.type, String) else column
