@@ -44,7 +44,10 @@ COMMANDS = {
     "seal": ("seal_commands", "Freeze the register as it stands, as an edition."),
     "show": ("register_commands", "Show the record ID."),
     "verify": ("verify_command", "Say of each FILE whether it is what it claims to be."),
-    "work": ("work_command", "Work on the jobs that are asked for in the console."),
+    "work": (
+        "work_command",
+        "Work on the jobs that are asked for in the console, until it is told to end.",
+    ),
 }
 """The commands: where each is, and what its help begins with."""
 
