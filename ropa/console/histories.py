@@ -124,11 +124,10 @@ def _left_out(whole: Register, cut: Register, id_: str) -> Mapping[str, object]:
     full, shown = whole.find(id_), cut.find(id_)
     if full is None:
         return {}
-    return {
-        one.name: said
-        for one in questions(type(full))
-        if (said := getattr(full, one.name)) != (None if shown is None else getattr(shown, one.name))
-    }
+    answers = {one.name: getattr(full, one.name) for one in questions(type(full))}
+    if shown is None:
+        return answers
+    return {name: said for name, said in answers.items() if said != getattr(shown, name)}
 
 
 def _told(step: Step) -> dict[str, Any]:

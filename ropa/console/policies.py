@@ -119,11 +119,6 @@ def _refuse_lost(failed: Exception) -> None:
     known = isinstance(failed, NotFound | MethodNotAllowed)
     if known and principal() is None:
         _deny()
-    seen = viewer()
-    if (
-        isinstance(failed, NotFound)
-        and request.method not in _SAFE
-        and not admits(Policy.WRITE, seen)
-    ):
+    if known and request.method not in _SAFE and not admits(Policy.WRITE, viewer()):
         _deny()
     raise failed

@@ -95,7 +95,8 @@ class Fence:
         if cell.role is None and (rule is None or rule.policy != "public"):
             return 401
         if rule is None:
-            return 405
+            writes = cell.method not in {"GET", "HEAD", "OPTIONS"}
+            return 403 if writes and cell.role not in LETS_IN["write"] else 405
         if cell.role not in LETS_IN[rule.policy]:
             return 403
         orders = rule.policy == "report" and cell.method == "POST"
