@@ -35,7 +35,9 @@ BACKENDS = text(
 
 
 @pytest.mark.slow
-def test_writers_at_the_same_time_never_fork_the_journal(store: Store, database_url: str) -> None:
+def test_con_2_writers_at_the_same_time_never_fork_the_journal(
+    store: Store, database_url: str
+) -> None:
     command = [sys.executable, "-m", "tests.store.writer", database_url]
     some = [
         subprocess.Popen(
