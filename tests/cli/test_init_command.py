@@ -8,6 +8,7 @@ from dataclasses import replace
 from errno import EPERM
 from pathlib import Path
 from typing import NoReturn
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import make_url, text
@@ -15,7 +16,7 @@ from sqlalchemy import make_url, text
 from ropa.journal.change import digest_of
 from ropa.proof.certificate import known_certificates
 from ropa.proof.keys import fingerprint, load_key, read_public_keys
-from ropa.store import changes, open_store
+from ropa.store import changes, open_reading, open_store
 from ropa.store.engine import make_engine, turn
 from ropa.store.guards import release
 from ropa.store.migrations import downgrade
@@ -287,8 +288,37 @@ def test_init_leaves_alone_what_a_newer_ropa_made(
     assert (instance / "register.db").read_bytes() == before
 
 
-def test_a_role_is_let_in_by_postgresql_alone(house: Run, database_url: str) -> None:
-    said = house("init", "--for-role", "nobody-has-it")
+@pytest.mark.parametrize("option", ["--for-role", "--reading-role"])
+def test_a_role_is_let_in_by_postgresql_alone(house: Run, database_url: str, option: str) -> None:
+    said = house("init", option, "nobody-has-it")
     assert (said.code, said.out) == (2, "")
     sqlite = make_url(database_url).get_backend_name() == "sqlite"
     assert ("its folder decides" if sqlite else 'There is no role "nobody-has-it"') in said.err
+
+
+def test_roles_are_let_in_to_work_and_to_read(
+    ropa: Run, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROPA_DATABASE_URL", postgres_url)
+    app, reader = f"app-{uuid4().hex[:8]}", f"reader-{uuid4().hex[:8]}"
+    run(postgres_url, *(f'CREATE ROLE "{one}" LOGIN' for one in (app, reader)))
+    try:
+        said = ropa("init", "--for-role", app, "--reading-role", reader)
+        assert said.code == 0, said.err
+        assert said.out.endswith(
+            f"The role {app} may work with the register, and can't rewrite its journal.\n"
+            f"The role {reader} may read the register, and do nothing else.\n"
+        )
+        address = make_url(postgres_url).set(username=reader)
+        open_reading(address.render_as_string(hide_password=False)).close()
+    finally:
+        gone = (f'DROP OWNED BY "{one}"; DROP ROLE "{one}"' for one in (app, reader))
+        run(postgres_url, *gone)
+
+
+def run(url: str, *statements: str) -> None:
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        for one in statements:
+            connection.execute(text(one))
+    engine.dispose()
