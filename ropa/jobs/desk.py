@@ -1,5 +1,6 @@
 """Where jobs are asked for: it puts them into the queue, wakes a worker, hands files out."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from ropa.operations.database import Operations
 from ropa.operations.jobs import Job, State
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Desk:
         """
         return self._asked(jobs.new_id(), order, account=account, key=key)
 
-    def ask_about(self, upload: "BinaryIO", order: VerifyOrder, *, account: int, key: str) -> Job:
+    def ask_about(self, upload: "IO[bytes]", order: VerifyOrder, *, account: int, key: str) -> Job:
         """Ask what is to be said of a file, as `ask` does; TooLargeError if it is too large."""
         id_ = jobs.new_id()
         files.keep_upload(self.instance, id_, upload)
@@ -62,7 +63,7 @@ class Desk:
             self.operations,
             id_=id_,
             account=account,
-            key=key,
+            key=hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest(),
             order=written(order),
             edition=order.edition,
             file_name=order.file_name,
