@@ -14,6 +14,8 @@ import pytest
 from sqlalchemy import make_url, text
 
 from ropa.journal.change import digest_of
+from ropa.operations.database import open_operations
+from ropa.operations.guards import release as release_operations
 from ropa.proof.certificate import known_certificates
 from ropa.proof.keys import fingerprint, load_key, read_public_keys
 from ropa.store import changes, open_reading, open_store
@@ -43,6 +45,24 @@ def test_an_instance_is_made_once(ropa: Run, instance: Path) -> None:
     assert any(str(instance / "keys/journal.pub.pem") in one for one in about)
     assert ropa("init").out == f"{instance}: is there already; nothing was changed.\n"
     assert keys(instance) == [key]
+
+
+def test_an_instance_can_be_worked_with(ropa: Run, instance: Path) -> None:
+    ropa("init")
+    assert mode(instance / "operations.db") == 0o600
+    url = f"sqlite:///{instance / 'register.db'}"
+    with open_operations(url, instance=instance) as operations, operations.turn() as session:
+        release_operations(session.connection())
+    assert "The operations database was without some of its guards; they" in ropa("init").err
+    assert "operations" not in ropa("init").err
+
+
+def test_what_is_no_operations_database_is_left_alone(bakery: Run, instance: Path) -> None:
+    (instance / "operations.db").write_bytes(b"no database" * 1000)
+    said = bakery("init")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("operations.db can't be used as a store: file is not a database\n")
+    assert (instance / "operations.db").read_bytes() == b"no database" * 1000
 
 
 def test_a_folder_that_was_there_is_closed(ropa: Run, instance: Path) -> None:
