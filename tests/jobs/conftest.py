@@ -37,7 +37,11 @@ records:
 
 def a_report(**more: Any) -> ReportOrder:
     """Order what is made fastest."""
-    usual = {"kind": "article-30-1", "organisation": "bakery", "on": date(2026, 11, 27)}
+    usual: dict[str, Any] = {
+        "kind": "article-30-1",
+        "organisation": "bakery",
+        "on": date(2026, 11, 27),
+    }
     return ReportOrder(**usual | {"edition": 1, "format": "json"} | more)
 
 
