@@ -1,20 +1,20 @@
-"""Wakes whoever works on jobs, by huey: in a file beside SQLite, in the database on PostgreSQL.
+"""Wakes whoever works on jobs, by huey, through a file in the instance.
 
 What lies in the queue says no more than "there is work": which job is next, the jobs' own table
-says (`ropa.operations.jobs.next_job`), fairly.
+says (`ropa.operations.jobs.next_job`), fairly. What is lost of it is made up for within a minute,
+so it is in no back-up, and in a file on PostgreSQL, too (docs/decisions/0062).
 """
 
 import json
 from pathlib import Path
 from typing import Any
 
-from huey import Huey, PostgresHuey, SqliteHuey, crontab
+from huey import SqliteHuey, crontab
 from huey.consumer import Consumer
 from huey.registry import Message
 from huey.serializer import Serializer
 
 from ropa.jobs.worker import Worker
-from ropa.operations.database import SCHEMA
 
 FILE = "jobs.db"
 WORKERS = 2
@@ -25,7 +25,6 @@ _FIRST = 10
 _SECONDS_ASLEEP = 1.0
 """How long the queue is not looked at when nothing was there."""
 _SECONDS_TO_WAIT = 30
-_POSTGRESQL = "postgresql+psycopg:"
 
 
 class _Plain(Serializer):  # type: ignore[misc]  # huey has no types
@@ -48,9 +47,17 @@ class _Consumer(Consumer):  # type: ignore[misc]  # as above
 class Queue:
     """The queue of an instance: whoever asks for a job wakes its workers by it."""
 
-    def __init__(self, database_url: str, *, instance: Path) -> None:
-        """Open the queue, and make what is missing of it, beside the operations database."""
-        self._huey = _opened(database_url, instance)
+    def __init__(self, instance: Path) -> None:
+        """Open the queue of an instance, in a file that nobody else may read; make it first."""
+        path = instance / FILE
+        path.touch(mode=0o600)
+        self._huey = SqliteHuey(
+            "ropa",
+            filename=str(path),
+            timeout=_SECONDS_TO_WAIT,
+            results=False,
+            serializer=_Plain(),
+        )
         self._worker: Worker | None = None
         self._next = self._huey.task(name="next")(self._work)
         self._huey.periodic_task(crontab(), name="tidy", priority=_FIRST)(self._tidy)
@@ -80,15 +87,3 @@ class Queue:
             waiting = self._worker.tidy()
             for _ in range(waiting - self._huey.pending_count()):
                 self.wake()
-
-
-def _opened(database_url: str, instance: Path) -> Huey:
-    kept: dict[str, Any] = {"results": False, "serializer": _Plain()}
-    if database_url.startswith(_POSTGRESQL):
-        address = f"postgresql:{database_url.removeprefix(_POSTGRESQL)}"
-        # It is looked at as a file is: each thread that listens would keep a connection open.
-        kept |= {"dsn": address, "options": f"-csearch_path={SCHEMA}", "blocking": False}
-        return PostgresHuey("ropa", **kept)
-    path = instance / FILE
-    path.touch(mode=0o600)
-    return SqliteHuey("ropa", filename=str(path), timeout=_SECONDS_TO_WAIT, **kept)

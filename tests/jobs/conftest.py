@@ -116,7 +116,7 @@ def instance(model_instance: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def shop(instance: Path) -> Iterator[Shop]:
     url, clock = f"sqlite:///{instance / 'register.db'}", Clock()
     with open_operations(url, instance=instance) as operations:
-        queue = Queue(url, instance=instance)
+        queue = Queue(instance)
         account = an_account(operations, "anna")
         yield Shop(instance, operations, Desk(operations, queue, instance, clock), clock, account)
         queue.close()
