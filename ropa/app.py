@@ -3,14 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from flask import Flask
 
 from ropa import console, identity
 from ropa.console.current import House
 from ropa.console.shelves import Shelves
+from ropa.identity.sessions import ServerSessions
+from ropa.jobs.desk import Desk
+from ropa.jobs.queue import Queue
 from ropa.journal.line import Signer
 from ropa.operations.database import Operations, open_operations
+from ropa.operations.principals import account_of
+from ropa.operations.sessions import Sessions
 from ropa.settings import Settings
 from ropa.store import Store, open_reading, open_store, powers
 
@@ -23,12 +29,14 @@ class Opened:
     store: Store
     reading: Store | None
     operations: Operations
+    queue: Queue
 
     def close(self) -> None:
         """Let go of the databases."""
         self.store.close()
         if self.reading is not None:
             self.reading.close()
+        self.queue.close()
         self.operations.close()
 
 
@@ -43,20 +51,27 @@ def create_app(
     store = open_store(settings.database_url)
     reading = _reading(settings)
     operations = open_operations(settings.database_url, instance=settings.instance)
+    queue = Queue(settings.instance)
     app = Flask("ropa.console", instance_path=str(settings.instance.resolve()))
+    app.session_interface = ServerSessions(
+        Sessions(operations, clock),
+        account_of=partial(account_of, operations),
+        settle=operations.scoped.rollback,
+    )
     house = House(
         settings=settings,
         store=store,
         reading=reading,
         operations=operations,
+        jobs=Desk(operations, queue, settings.instance, clock),
         shelves=Shelves(),
         signer=signer,
         clock=clock,
-        mighty=powers(store).too_many,
+        mighty=_powers(store),
     )
     identity.install(app, settings=settings, operations=operations, clock=clock)
     console.install(app, house)
-    return Opened(app, store, reading, operations)
+    return Opened(app, store, reading, operations, queue)
 
 
 def _reading(settings: Settings) -> Store | None:
@@ -64,3 +79,8 @@ def _reading(settings: Settings) -> Store | None:
     sqlite = settings.database_url.startswith("sqlite")
     url = settings.database_url if sqlite else settings.reading_url
     return None if url is None else open_reading(url)
+
+
+def _powers(store: Store) -> tuple[str, ...]:
+    with store.session() as session:
+        return powers(session)

@@ -1,8 +1,9 @@
-"""The environment as settings: where the instance is, and which database it uses."""
+"""The environment as settings: where the instance is, its database, how people sign in."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 INSTANCE = "ROPA_INSTANCE"
 DATABASE_URL = "ROPA_DATABASE_URL"
@@ -10,15 +11,56 @@ READING_URL = "ROPA_READING_URL"
 SIGNING_PKCS12 = "ROPA_SIGNING_PKCS12"
 SIGNING_PASSPHRASE = "ROPA_SIGNING_PASSPHRASE"  # noqa: S105 - the name of a setting, not a secret
 TIME_STAMP_URL = "ROPA_TIME_STAMP_URL"
-NAMES = (INSTANCE, DATABASE_URL, READING_URL, SIGNING_PKCS12, SIGNING_PASSPHRASE, TIME_STAMP_URL)
+PUBLIC_URL = "ROPA_PUBLIC_URL"
+SECOND_FACTOR = "ROPA_SECOND_FACTOR"
+LOCAL_SIGN_IN = "ROPA_LOCAL_SIGN_IN"
+OIDC_ISSUER = "ROPA_OIDC_ISSUER"
+OIDC_CLIENT_ID = "ROPA_OIDC_CLIENT_ID"
+OIDC_CLIENT_SECRET_FILE = "ROPA_OIDC_CLIENT_SECRET_FILE"  # noqa: S105 - the name of a setting, not a secret
+OIDC_SECOND_FACTOR = "ROPA_OIDC_SECOND_FACTOR"
+OIDC = (OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET_FILE)
+NAMES = (
+    INSTANCE,
+    DATABASE_URL,
+    READING_URL,
+    SIGNING_PKCS12,
+    SIGNING_PASSPHRASE,
+    TIME_STAMP_URL,
+    PUBLIC_URL,
+    SECOND_FACTOR,
+    LOCAL_SIGN_IN,
+    *OIDC,
+    OIDC_SECOND_FACTOR,
+)
 SCHEMES = ("sqlite:///", "postgresql+psycopg://")
 """How a database URL may begin."""
 SERVICES = ("http://", "https://")
 """How the address of a service may begin: a time stamp is signed, so the way need not be safe."""
+AT_HOME = "http://localhost:8080"
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+_CHOICES = {
+    SECOND_FACTOR: ("required", "optional"),
+    LOCAL_SIGN_IN: ("yes", "no"),
+    OIDC_SECOND_FACTOR: ("no", "yes"),
+}
+"""The settings that are one of a few words, the first of which is meant unless set."""
 
 
 class WrongSettingsError(ValueError):
     """Settings can't be used; the message names every one of them and what it should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """Who else may say who somebody is, by OpenID Connect.
+
+    `vouches` says whether it is trusted with the second factor, too.
+    """
+
+    issuer: str
+    client_id: str
+    secret_file: Path
+    vouches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +73,10 @@ class Settings:
     signing_pkcs12: Path | None = None
     signing_passphrase: str | None = field(default=None, repr=False)
     time_stamp_url: str | None = None
+    public_url: str = AT_HOME
+    second_factor_required: bool = True
+    local_sign_in: bool = True
+    provider: Provider | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -40,7 +86,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     (default: SQLite, `register.db` in the instance), ROPA_READING_URL the same PostgreSQL database
     as a role that may only read. ROPA_SIGNING_PKCS12 is the organisation's own
     certificate, which ROPA_SIGNING_PASSPHRASE opens, and ROPA_TIME_STAMP_URL a service of time
-    stamps. An empty setting counts as none.
+    stamps. ROPA_PUBLIC_URL is where browsers find the console; ROPA_SECOND_FACTOR says whether it
+    asks for one, ROPA_OIDC_... who else may say who somebody is, and ROPA_LOCAL_SIGN_IN whether
+    passwords count beside it. An empty setting counts as none.
     """
     if wrong := tuple(_complaints(environment)):
         raise WrongSettingsError("; ".join(wrong))
@@ -53,6 +101,25 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         signing_pkcs12=Path(own) if (own := environment.get(SIGNING_PKCS12)) else None,
         signing_passphrase=environment.get(SIGNING_PASSPHRASE) or None,
         time_stamp_url=environment.get(TIME_STAMP_URL) or None,
+        public_url=(environment.get(PUBLIC_URL) or AT_HOME).rstrip("/"),
+        second_factor_required=_chosen(SECOND_FACTOR, environment) == "required",
+        local_sign_in=_chosen(LOCAL_SIGN_IN, environment) == "yes",
+        provider=_provider(environment),
+    )
+
+
+def _chosen(name: str, environment: Mapping[str, str]) -> str:
+    return environment.get(name) or _CHOICES[name][0]
+
+
+def _provider(environment: Mapping[str, str]) -> Provider | None:
+    if not environment.get(OIDC_ISSUER):
+        return None
+    return Provider(
+        issuer=environment[OIDC_ISSUER],
+        client_id=environment[OIDC_CLIENT_ID],
+        secret_file=Path(environment[OIDC_CLIENT_SECRET_FILE]),
+        vouches=_chosen(OIDC_SECOND_FACTOR, environment) == "yes",
     )
 
 
@@ -74,6 +141,43 @@ def _complaints(environment: Mapping[str, str]) -> Iterator[str]:
         yield f"{TIME_STAMP_URL} begins with neither {SERVICES[0]} nor {SERVICES[1]}; mend it"
     if environment.get(SIGNING_PASSPHRASE) and not environment.get(SIGNING_PKCS12):
         yield f"{SIGNING_PASSPHRASE} opens nothing; name the file with {SIGNING_PKCS12}"
+    yield from _about_signing_in(environment)
+
+
+def _about_signing_in(environment: Mapping[str, str]) -> Iterator[str]:
+    for name in (PUBLIC_URL, OIDC_ISSUER):
+        address = environment.get(name)
+        if address and (why := _no_safe_address(address)):
+            yield f'{name} is "{address}", {why}'
+        elif address and name == PUBLIC_URL and urlsplit(address).path.strip("/"):
+            yield f'{name} is "{address}", which has a path; give the console a host of its own'
+    for name, words in _CHOICES.items():
+        if (said := environment.get(name)) and said not in words:
+            yield f'{name} is "{said}"; it can be {" or ".join(words)}'
+    given = {name for name in OIDC if environment.get(name)}
+    if given and (missing := sorted(set(OIDC) - given)):
+        yield f"{', '.join(sorted(given))} needs {', '.join(missing)} beside it"
+    if not given:
+        if _chosen(LOCAL_SIGN_IN, environment) == "no":
+            yield f"{LOCAL_SIGN_IN} is no, and there is no {OIDC_ISSUER} to sign in with instead"
+        if environment.get(OIDC_SECOND_FACTOR):
+            yield f"{OIDC_SECOND_FACTOR} is about a provider; name it with {OIDC_ISSUER}"
+
+
+def _no_safe_address(address: str) -> str | None:
+    """Say why an address can't be one that people sign in at."""
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018 - asked for, since it raises if there is no such port
+    except ValueError:
+        return "which is no address"
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+        return "which is no address; it begins with https:// and a host"
+    if parts.query or parts.fragment:
+        return "which has more behind the path; leave it out"
+    if parts.scheme == "http" and parts.hostname not in _THIS_MACHINE:
+        return "where passwords could be read on the way; it begins with https://"
+    return None
 
 
 def _no_folder(path: Path) -> str | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ropa.settings import Settings, WrongSettingsError, read_settings
+from ropa.settings import Provider, Settings, WrongSettingsError, read_settings
 
 
 def test_without_any_the_instance_is_in_the_working_folder() -> None:
@@ -64,3 +64,49 @@ def test_every_wrong_setting_is_named_and_no_password(tmp_path: Path) -> None:
     assert "ROPA_INSTANCE is" in message
     assert "ROPA_DATABASE_URL begins with neither sqlite:/// nor postgresql+psycopg://" in message
     assert "secret" not in message
+
+
+def test_how_people_sign_in_is_a_few_settings(tmp_path: Path) -> None:
+    assert read_settings({}).public_url == "http://localhost:8080"
+    assert read_settings({}).second_factor_required
+    assert read_settings({}).provider is None
+    read = read_settings(
+        {
+            "ROPA_PUBLIC_URL": "https://ropa.example.org/",
+            "ROPA_SECOND_FACTOR": "optional",
+            "ROPA_LOCAL_SIGN_IN": "no",
+            "ROPA_OIDC_ISSUER": "https://who.example.org/realm",
+            "ROPA_OIDC_CLIENT_ID": "ropa",
+            "ROPA_OIDC_CLIENT_SECRET_FILE": str(tmp_path / "secret"),
+            "ROPA_OIDC_SECOND_FACTOR": "yes",
+        }
+    )
+    assert read.public_url == "https://ropa.example.org"
+    assert (read.second_factor_required, read.local_sign_in) == (False, False)
+    assert read.provider == Provider(
+        issuer="https://who.example.org/realm",
+        client_id="ropa",
+        secret_file=tmp_path / "secret",
+        vouches=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"ROPA_PUBLIC_URL": "http://ropa.example.org"}, "where passwords could be read"),
+        ({"ROPA_PUBLIC_URL": "ropa.example.org"}, "which is no address"),
+        ({"ROPA_PUBLIC_URL": "https://ropa.example.org:x"}, "which is no address"),
+        ({"ROPA_PUBLIC_URL": "https://example.org/ropa"}, "which has a path"),
+        ({"ROPA_PUBLIC_URL": "https://example.org?x"}, "more behind the path"),
+        ({"ROPA_SECOND_FACTOR": "no"}, "it can be required or optional"),
+        ({"ROPA_LOCAL_SIGN_IN": "no"}, "there is no ROPA_OIDC_ISSUER"),
+        ({"ROPA_OIDC_SECOND_FACTOR": "yes"}, "name it with ROPA_OIDC_ISSUER"),
+        ({"ROPA_OIDC_CLIENT_ID": "x"}, "ROPA_OIDC_CLIENT_ID needs ROPA_OIDC_CLIENT_SECRET_FILE"),
+    ],
+)
+def test_what_would_let_the_wrong_ones_in_is_refused(
+    environment: dict[str, str], said: str
+) -> None:
+    with pytest.raises(WrongSettingsError, match=said):
+        read_settings(environment)

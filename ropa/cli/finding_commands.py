@@ -8,7 +8,6 @@ import click
 from ropa.cli import options
 from ropa.cli.check_page import counted
 from ropa.cli.clock import today
-from ropa.settling import settle
 from ropa.cli.deciding import Wish, free_id, longest, made
 from ropa.cli.decision_page import decision_page
 from ropa.cli.decision_words import Teller
@@ -22,6 +21,7 @@ from ropa.journal.change import Change
 from ropa.register.choices import Outcome
 from ropa.register.records import Decision
 from ropa.register.text import Text
+from ropa.settling import settle
 from ropa.store import IdUsedAgainError, Store, change
 from ropa.translations import Tongue
 

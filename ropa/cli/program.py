@@ -37,12 +37,21 @@ COMMANDS = {
         "Make reports of an organisation: one of a kind, or all of them.",
     ),
     "restore": ("restore_command", "Put the backup FILE in the place of the register."),
+    "routes": (
+        "serve_command",
+        "List the console's addresses, the methods they answer to, and whom they let in.",
+    ),
     "rule": (
         "rule_command",
         "Tell what the rule ID checks, why, and how to mend it; or list all.",
     ),
     "seal": ("seal_commands", "Freeze the register as it stands, as an edition."),
+    "serve": (
+        "serve_command",
+        "Open the register to people: the web console, until it is stopped.",
+    ),
     "show": ("register_commands", "Show the record ID."),
+    "user": ("user_commands", "Say who may enter the console, and as what."),
     "verify": ("verify_command", "Say of each FILE whether it is what it claims to be."),
     "work": (
         "work_command",

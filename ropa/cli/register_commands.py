@@ -9,7 +9,6 @@ import click
 
 from ropa.cli import options
 from ropa.cli.clock import today
-from ropa.settling import settle
 from ropa.cli.gap_list import gap_list
 from ropa.cli.instance import edition, persons, progress
 from ropa.cli.keeper import keeper, keeps_a_record
@@ -25,6 +24,7 @@ from ropa.register.brought import faults
 from ropa.register.compare import compare
 from ropa.register.records import Organisation, Record
 from ropa.register.register import NotARegisterError, Register
+from ropa.settling import settle
 from ropa.store import Door, IdUsedAgainError, Store, change
 from ropa.translations import Tongue
 

@@ -1,4 +1,4 @@
-"""The web console: Flask-Admin's frame around the register, and the rules that all its pages keep."""
+"""The web console: Flask-Admin's frame around the register, and rules that every page keeps."""
 
 from ropa.console.installing import install
 

@@ -10,6 +10,7 @@ from flask import current_app, g
 from ropa.access import Principal, Role, may_change
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves
+from ropa.jobs.desk import Desk
 from ropa.journal.line import Signer
 from ropa.operations.database import Operations
 from ropa.operations.drafts import Drafts
@@ -28,17 +29,18 @@ class House:
 
     `store` is for the keepers of the register; `reading` can't write, and is all that a bound
     reader's request ever touches. It is missing where no such connection is configured. `mighty`
-    says that the database role at work owns what it should only use.
+    says what the database role at work may do that undoes the guards.
     """
 
     settings: Settings
     store: Store
     reading: Store | None
     operations: Operations
+    jobs: Desk
     shelves: Shelves
     signer: Callable[[], Signer]
     clock: Callable[[], datetime]
-    mighty: bool = False
+    mighty: tuple[str, ...] = ()
 
     def writable(self) -> Store:
         """Return the store with what signs changes."""
@@ -90,7 +92,7 @@ def may_write() -> bool:
 
 
 def shows(asked: Asked) -> bool:
-    """Say whether the viewer may see the answers to a question: outsiders, none of internal ones."""
+    """Say whether the viewer may see the answers to a question; outsiders see no internal ones."""
     seen = viewer()
     return not asked.question.internal or (
         seen is not None and (not seen.is_bound or seen.audience is Audience.INTERNAL)

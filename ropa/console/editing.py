@@ -1,4 +1,4 @@
-"""A record's form from its first look to its saving: what is asked, what is wrong, who came first."""
+"""A record's form from its first look to its saving: asked, judged, saved, or shown again."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,7 @@ from ropa.console.current import drafts, house, required, shelf
 from ropa.console.forms import (
     Conflict,
     RecordForm,
+    Versions,
     conflict,
     filled,
     form_of,
@@ -41,8 +42,9 @@ class Shown:
     def context(self, kind: type[Record], record: Record | None) -> dict[str, Any]:
         """Return what the form's page shows."""
         about = titled(record) if record is not None else {"label": kind.label, "title": ""}
-        back = ".index_view" if record is None else ".details_view"
-        values = {} if record is None else {"id_": record.id}
+        back = url_for(".index_view")
+        if record is not None:
+            back = url_for(".details_view", id_=record.id)
         return {
             **about,
             "form": self.form,
@@ -50,12 +52,12 @@ class Shown:
             "draft": self.draft,
             "is_new": record is None,
             "pick_url": url_for(".pick_view"),
-            "cancel_url": url_for(back, **values),
+            "cancel_url": back,
         }
 
 
 def opened(kind: type[Record], record: Record | None) -> Shown:
-    """Return the form as it is first asked for; with what its author typed before, if it was kept."""
+    """Return the form as it is first asked for, with what was typed before if that was kept."""
     typed = drafts().draft_of(required().account, request.path)
     if typed is not None:
         return _looked(Shown(_sent(kind, record, MultiDict(typed)), draft=True))
@@ -117,9 +119,7 @@ def _second(form: RecordForm, mine: Record, theirs: Record | None) -> Shown:
         return Shown(form, 409)
     both = conflict(
         form.kind,
-        opened=_opened_on(mine.id, form.version),
-        theirs=dump(theirs),
-        mine=dump(mine),
+        Versions(opened=_opened_on(mine.id, form.version), theirs=dump(theirs), mine=dump(mine)),
         finder=Picker(shelf()),
     )
     anew = form_of(form.kind)(document=both.merged, id=mine.id, version=version_of(theirs))

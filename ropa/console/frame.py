@@ -7,7 +7,10 @@ from flask import request, url_for
 
 from ropa.access import Policy, Principal, Role, admits
 from ropa.console.current import at, house, principal, viewer
+from ropa.console.shelves import chosen
 from ropa.register.records import KINDS
+from ropa.store import head, read_head
+from ropa.translations import Tongue
 
 GROUPS = {
     "Activities": ("activity", "processor-activity", "purpose", "basis"),
@@ -39,18 +42,34 @@ def context() -> dict[str, Any]:
     """Return what the frame of a page shows; nothing around who isn't signed in."""
     who, seen = principal(), viewer()
     if who is None or seen is None:
-        return {"menu": [], "account": None, "banners": [], "edition": None}
+        return {"account": None}
     return {
         "menu": menu(seen.roles),
         "account": {
             "handle": who.handle,
+            "email": "",
             "roles": sorted(who.roles),
-            "url": url_for("account.index"),
+            "url": url_for("own.index"),
+            "sessions_url": url_for("own.sessions"),
             "sign_out_url": url_for("security.logout"),
         },
         "banners": list(_banners()),
-        "edition": {"number": at(), "url": url_for("travel.index")},
+        "edition": _edition(seen),
+        "travel_url": url_for("travel.go"),
     }
+
+
+def _edition(seen: Principal) -> dict[str, Any] | None:
+    """Return the edition that is looked at; nothing for who reads no register."""
+    if not admits(Policy.READ, seen):
+        return None
+    number = at()
+    with chosen(house(), seen).session() as reader:
+        found = head(reader) if number is None else read_head(reader, at=number)
+    moment = Tongue("en").moment(found.moment) if found.number else ""
+    before = max(found.number - 1, seen.since_edition)
+    url = url_for("travel.compare", a=before, b=found.number)
+    return {"number": found.number, "moment": moment, "url": url}
 
 
 def menu(roles: frozenset[Role]) -> list[dict[str, Any]]:
@@ -114,8 +133,8 @@ def _banners() -> Iterator[dict[str, Any]]:
     if house().mighty and seen is not None and not seen.is_bound:
         yield {
             "tone": "danger",
-            "words": "The database role that ropa works with owns the register's tables, so nothing "
-            "in the database keeps it from rewriting the journal. Let in a lesser one: "
+            "words": f"The database role that ropa works with {house().mighty[0]}, so nothing in "
+            "the database keeps it from rewriting the journal. Let in a lesser one: "
             "ropa init --for-role",
             "action": None,
         }

@@ -1,6 +1,7 @@
 """What every answer carries: what browsers may load, keep, frame and tell others."""
 
 import secrets
+from http import HTTPStatus
 from typing import cast
 
 from flask import Flask, Response, g, request
@@ -40,7 +41,9 @@ def install(app: Flask, settings: Settings) -> None:
         response.headers["Content-Security-Policy"] = _policy()
         if secure:
             response.headers["Strict-Transport-Security"] = _A_YEAR
-        still = (request.endpoint or "").endswith("static") and response.status_code < 300
+        still = (request.endpoint or "").endswith(
+            "static"
+        ) and response.status_code == HTTPStatus.OK
         response.headers["Cache-Control"] = _KEPT if still else "no-store"
         response.headers.pop("Server", None)
         return response

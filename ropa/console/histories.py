@@ -50,6 +50,7 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
     if not steps:
         abort(404)
     start = (page - 1) * LENGTH
+    more = start + LENGTH < len(steps)
     newest = steps[0].after or steps[0].before
     assert newest is not None, "a step has a side"  # noqa: S101 - they were chosen so
     return {
@@ -59,10 +60,10 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
         "url": url_for(".details_view", id_=id_) if shelf().find(id_) else None,
         "versions": [_told(one) for one in steps[start : start + LENGTH]],
         "total": len(steps),
-        "newer_url": url_for(".history_view", id_=id_, page=page - 1) if page > 1 else None,
-        "older_url": url_for(".history_view", id_=id_, page=page + 1)
-        if start + LENGTH < len(steps)
-        else None,
+        "pager": {
+            "previous_url": url_for(".history_view", id_=id_, page=page - 1) if page > 1 else None,
+            "next_url": url_for(".history_view", id_=id_, page=page + 1) if more else None,
+        },
     }
 
 

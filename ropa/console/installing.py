@@ -12,26 +12,49 @@ from flask_wtf import CSRFProtect
 from ropa.access import Policy
 from ropa.console import faults, frame, headers, limits
 from ropa.console.current import House, put
-from ropa.console.home_view import HomeView
+from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
-from ropa.console.record_view import RecordView
-from ropa.console.travel_view import TravelView, chosen_edition
-from ropa.identity import POLICIES, who
+from ropa.console.views.accounts import AccountsView
+from ropa.console.views.home import HomeView
+from ropa.console.views.jobs import JobsView
+from ropa.console.views.log import LogView
+from ropa.console.views.own import OwnView
+from ropa.console.views.preview import PreviewView, chosen_viewer
+from ropa.console.views.records import RecordView
+from ropa.console.views.travel import TravelView, chosen_edition
+from ropa.console.views.verification import VerificationView
+from ropa.identity import POLICIES, sent_to_enrol, signed_in
 from ropa.register.records import KINDS
 
-_STATIC = {"static": Policy.PUBLIC, "admin.static": Policy.PUBLIC}
+_STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
+"""The routes of files that are the same for everybody: style, script, fonts."""
+_PAGES = (
+    TravelView,
+    JobsView,
+    VerificationView,
+    OwnView,
+    AccountsView,
+    PreviewView,
+    LogView,
+)
+_CSRF = CSRFProtect()
 
 
 def install(app: Flask, house: House) -> None:
-    """Put the console into an application whose sign-in is there."""
+    """Put the console into an application in which people can sign in."""
+    app.register_blueprint(look)
     headers.install(app, house.settings)
-    limits.install(app, house.settings)
+    limits.install(app)
     faults.install(app)
     Babel(app, default_locale="en")
-    CSRFProtect(app)
     with app.app_context():
         put(house)
-    app.before_request_funcs.setdefault(None, [])[:0] = [_begin, limits.require_modest, enforce]
+    app.before_request(_begin)
+    app.before_request(limits.require_modest)
+    app.before_request(limits.require_own_origin)
+    app.before_request(enforce)
+    app.before_request(sent_to_enrol)
+    _CSRF.init_app(app)  # last: who may not do a thing learns so whatever their token is
     app.teardown_request(_end)
     app.context_processor(frame.context)
     admin = Admin(
@@ -41,11 +64,12 @@ def install(app: Flask, house: House) -> None:
         index_view=HomeView(),
         csp_nonce_generator=headers.nonce,
     )
-    for view in (*map(RecordView, KINDS.values()), TravelView()):
+    views = [RecordView(one) for one in KINDS.values()]
+    for view in (*views, *(made() for made in _PAGES)):
         admin.add_view(view)
-    for view in (admin.index_view, *admin._views):  # noqa: SLF001 - Flask-Admin gives no other way
         declare_view(app, view)
-    declare(app, POLICIES | _STATIC)
+    declare_view(app, admin.index_view)
+    declare(app, POLICIES | _STILL)
     require_declared(app)
 
 
@@ -53,8 +77,8 @@ def _begin() -> None:
     """Find out who asks, through whose eyes they look, and at what."""
     g.request_id = secrets.token_hex(8)
     g.shelf_stack = ExitStack()
-    g.principal = who()
-    g.viewer = None
+    g.principal = signed_in()
+    g.viewer = chosen_viewer(g.principal)
     g.at = chosen_edition()
 
 

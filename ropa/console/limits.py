@@ -1,4 +1,4 @@
-"""What a request may ask at most: its host, its size, its parameters."""
+"""What a request may ask at most: where it comes from, its size, its parameters."""
 
 import re
 from typing import NoReturn
@@ -7,35 +7,33 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from ropa.settings import Settings
-
-LARGEST = 10 * 2**20
-"""Bytes of a request: a file to verify."""
+LARGEST = 32 * 2**20
+"""Bytes of a request that brings a file to verify."""
 LARGEST_FORM = 1 << 20
 """Bytes of a form without a file."""
 MOST_PARTS = 5_000
 """Fields of a form: an activity with everything has some hundreds."""
 LONGEST_VALUE = 2_000
 """Characters of a value in an address."""
-_UPLOADS = frozenset({"verification.ask"})
+UPLOADS = frozenset({"verification.ask"})
 """Endpoints that take a file."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def install(app: Flask, settings: Settings) -> None:
-    """Hold an application's requests to the limits, and to the host that it is known by."""
+def install(app: Flask) -> None:
+    """Hold an application's requests to the limits."""
     app.config.update(
-        TRUSTED_HOSTS=[urlsplit(settings.public_url).hostname or "localhost"],
-        PROVIDE_AUTOMATIC_OPTIONS=False,
         MAX_CONTENT_LENGTH=LARGEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         MAX_FORM_PARTS=MOST_PARTS,
+        PROVIDE_AUTOMATIC_OPTIONS=False,
     )
 
 
 def require_modest() -> None:
-    """End a request that is too large (413), or whose address holds what none of ours does (400)."""
-    if request.endpoint not in _UPLOADS:
+    """End a request that is too large (413), or has an address like none of ours (400)."""
+    if request.endpoint not in UPLOADS:
         request.max_content_length = LARGEST_FORM
         if (request.content_length or 0) > LARGEST_FORM:
             raise RequestEntityTooLarge
@@ -47,3 +45,14 @@ def require_modest() -> None:
 
 def _refuse(name: str) -> NoReturn:
     abort(400, f"The parameter {name[:40]!a} of the address holds what it can't.")
+
+
+def require_own_origin() -> None:
+    """End a request that would change something and comes from another site's page (403)."""
+    if request.method in _SAFE:
+        return
+    told = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin")
+    foreign = origin is not None and urlsplit(origin).netloc != request.host
+    if foreign or told not in {"same-origin", "none"}:
+        abort(403)

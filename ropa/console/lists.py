@@ -11,17 +11,8 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import house, shelf
 from ropa.console.nearby import speakers
 from ropa.register.asking import Asked, Ref, once, questions
-from ropa.register.listing import (
-    Filter,
-    How,
-    Page,
-    Wanted,
-    WrongWantedError,
-    asking,
-    can_sort,
-    operations,
-    sorting,
-)
+from ropa.register.filtering import Filter, How, WrongWantedError, asking, operations
+from ropa.register.listing import Page, Wanted, can_sort
 from ropa.register.offered import Offered, choices_of
 from ropa.register.parts import Part
 from ropa.register.records import Record
@@ -30,6 +21,9 @@ from ropa.register.titles import title
 from ropa.reports.answers import Speaker
 
 LENGTH = 50
+_DIGITS = 9
+_PARTS = ("field", "how", "value")
+"""What a filter is made of in an address, with colons between."""
 LENGTHS = (20, 50, 100)
 MOST_FILTERS = 10
 FARTHEST = 1_000_000
@@ -76,12 +70,12 @@ def wanted(kind: type[Record], args: Args) -> Wanted:
 
 def whole(said: str, otherwise: int) -> int:
     """Read a number of up to nine digits."""
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else otherwise
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= _DIGITS else otherwise
 
 
 def _sorts(kind: type[Record], name: str) -> bool:
     try:
-        return sorting(Wanted(kind.kind, sort=name)) is not None
+        return Wanted(kind.kind, sort=name).sorting() is not None
     except WrongWantedError:
         return False
 
@@ -92,7 +86,7 @@ def _filters(kind: type[Record], args: Args) -> Iterator[Filter]:
     if args.get("field") and args.get("how"):
         said.append([args["field"], args["how"], args.get("value", "").strip()])
     seen = set()
-    for field, how, value in (one for one in said if len(one) == 3):
+    for field, how, value in (one for one in said if len(one) == len(_PARTS)):
         made = Filter(field, how, value)
         if made not in seen and _fits(kind, made):
             seen.add(made)
@@ -156,7 +150,7 @@ def rows(records: tuple[Record, ...]) -> tuple[dict[str, Any], ...]:
     for said in speakers(shelf(), records, on=house().today):
         record = said.record
         name = title(record, said.writer.register.find)
-        cells = [name, *(_cell(said, one) for one in columns(type(record)))]
+        cells = [_cell(said, one) for one in columns(type(record))]
         url = url_for(f"{record.kind}.details_view", id_=record.id)
         found.append(
             {
@@ -179,9 +173,7 @@ def _cell(said: Speaker, asked: Asked) -> str:
 def _heads(kind: type[Record], wanted: Wanted) -> Iterator[dict[str, Any]]:
     yield _head("Name", "", "", wanted, can_sort=True)
     for one in columns(kind):
-        yield _head(
-            one.question.label, one.question.help, one.name, wanted, can_sort=can_sort(one)
-        )
+        yield _head(one.question.label, one.question.help, one.name, wanted, can_sort=can_sort(one))
 
 
 def _head(label: str, help_: str, name: str, wanted: Wanted, *, can_sort: bool) -> dict[str, Any]:
@@ -210,7 +202,8 @@ def _url(wanted: Wanted, *, base: str = "", without: Filter | None = None, **mor
     kept = [
         (name, value)
         for name, value in _state(wanted)
-        if name not in more and not (without and value == f"{without.field}:{without.how}:{without.value}")
+        if name not in more
+        and not (without and value == f"{without.field}:{without.how}:{without.value}")
     ]
     query = MultiDict([*kept, *((name, value) for name, value in more.items() if value)])
     said = urlencode(list(query.items(multi=True)))
@@ -265,13 +258,13 @@ def _filter_form(kind: type[Record], wanted: Wanted, args: Args) -> dict[str, An
 
 def _second_step(asked: Asked | None) -> dict[str, Any]:
     if asked is None:
-        return {"field": "", "label": "", "operations": [], "choices": None, "input": "text"}
+        return {"field": "", "label": "", "operations": [], "choices": None, "type": "text"}
     return {
         "field": asked.name,
         "label": asked.question.label,
         "operations": [{"value": one.value, "label": _HOW[one]} for one in operations(asked)],
         "choices": [{"value": one.value, "label": one.label} for one in _choices(asked)] or None,
-        "input": "date" if asked.type is date else "text",
+        "type": "date" if asked.type is date else "text",
     }
 
 
@@ -289,7 +282,7 @@ def _exports(wanted: Wanted) -> Iterator[dict[str, str]]:
 
 
 def _empty(kind: type[Record], wanted: Wanted, *, may_create: bool) -> str:
-    if wanted.chosen:
+    if wanted.is_chosen:
         return "Nothing in this list is like that. Take a filter away, or search for other words."
     if may_create:
         return f"There is no {kind.label.lower()} yet. Create the first one."

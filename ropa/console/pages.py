@@ -15,7 +15,7 @@ from ropa.register.offered import article_of
 from ropa.register.records import Record
 from ropa.register.titles import title
 from ropa.reports.answers import Speaker, own_first
-from ropa.reports.value import Mark
+from ropa.reports.value import Cell, Mark
 
 NAMED_BY = 20
 """Records that a page lists of those that name its own."""
@@ -58,6 +58,7 @@ def titled(record: Record) -> dict[str, Any]:
         "id": record.id,
         "internal": record.internal,
         "url": url_for(f"{record.kind}.details_view", id_=record.id),
+        "list_url": url_for(f"{record.kind}.index_view"),
     }
 
 
@@ -68,25 +69,27 @@ def _answer(said: Speaker, asked: Asked) -> dict[str, Any]:
     targets = value if asked.many else (value,)
     urls = [_url(said, one) for one in targets] if asked.type is Ref and not is_open else []
     return {
-        "name": asked.name,
         "label": asked.question.label,
         "article": article_of(asked, "en"),
         "help": asked.question.help,
         "internal": asked.question.internal,
         "is_open": is_open,
-        "lines": [
-            {
-                "words": one.words,
-                "tags": one.tags,
-                "language": one.language,
-                "depth": one.depth,
-                "is_open": one.mark is Mark.GAP,
-                "url": urls[number] if number < len(urls) else None,
-            }
-            for number, one in enumerate(cell)
-        ],
+        "values": _values(cell, urls),
         "citations": list(_citations(said, asked)),
     }
+
+
+def _values(cell: Cell, urls: list[str | None]) -> list[dict[str, Any]]:
+    """Return what is said as values, each with what stands deeper below it."""
+    found: list[dict[str, Any]] = []
+    for one in cell:
+        if one.depth and found:
+            found[-1]["below"].append({"words": one.words})
+            continue
+        url = urls[len(found)] if len(found) < len(urls) else None
+        value = {"lines": one.words.splitlines(), "language": one.language, "tags": one.tags}
+        found.append({**value, "url": url, "below": []})
+    return found
 
 
 def _url(said: Speaker, id_: str) -> str | None:
@@ -117,7 +120,7 @@ def _named_by(record: Record, *, start: int, length: int = NAMED_BY) -> dict[str
         for one in found.records
     ]
     listed = [
-        row | {"label": one.label, "fields": ", ".join(some)}
+        row | {"label": one.label, "field": ", ".join(some)}
         for row, one, some in zip(rows(found.records), found.records, fields, strict=True)
     ]
     more = start + len(listed) < found.total

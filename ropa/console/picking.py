@@ -1,4 +1,4 @@
-"""Records that a field may name, found by what somebody types: for forms, with script or without."""
+"""Records that a field may name, found by what somebody types into a form."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -57,9 +57,7 @@ def remove(house: House, record: Record, *, who: Principal, reason: str) -> tupl
 
 @contextmanager
 def _opened(house: House, who: Principal, reason: str) -> Iterator[Door]:
-    with change(
-        house.writable(), actor=who.handle, reason=reason, moment=house.clock()
-    ) as door:
+    with change(house.writable(), actor=who.handle, reason=reason, moment=house.clock()) as door:
         yield door
 
 

@@ -98,5 +98,3 @@ class Shown:
     def counts(self) -> Mapping[str, int]:
         """See Shelf."""
         return {kind: len(self.register.all(cls)) for kind, cls in KINDS.items()}
-
-

@@ -24,8 +24,13 @@ MOST = 8
 class Stores(Protocol):
     """Where the register is read: by its keepers, and by who can't write."""
 
-    store: Store
-    reading: Store | None
+    @property
+    def store(self) -> Store:
+        """What the register's keepers read through."""
+
+    @property
+    def reading(self) -> Store | None:
+        """What can't write, if there is such a connection."""
 
 
 class NoReadingError(RuntimeError):

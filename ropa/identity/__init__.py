@@ -1,1 +1,19 @@
-"""Who is who: signing in, second factors, sessions."""
+"""Makes somebody of whoever signs in: passwords, second factors, set-up links, a provider."""
+
+from ropa.identity.installing import install
+from ropa.identity.key_ring import UnfitKeyRingError, key_ring
+from ropa.identity.present import sent_to_enrol, signed_in
+from ropa.identity.routes import ENROLMENT, FIRST_STEP, POLICIES
+from ropa.identity.second_factors import must_enrol
+
+__all__ = [
+    "ENROLMENT",
+    "FIRST_STEP",
+    "POLICIES",
+    "UnfitKeyRingError",
+    "install",
+    "key_ring",
+    "must_enrol",
+    "sent_to_enrol",
+    "signed_in",
+]

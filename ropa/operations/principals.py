@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from ropa.access import Principal
+from ropa.operations.database import Operations
 from ropa.operations.rights import rights_of
 from ropa.operations.rows import User
 
@@ -25,3 +28,16 @@ def principal(user: User) -> Principal:
 def is_at_work(user: User, *, now: datetime) -> bool:
     """Say whether an account works: it wasn't disabled, and its last day isn't over here."""
     return user.active and (user.until is None or now.astimezone().date() <= user.until)
+
+
+def principal_of(operations: Operations, account: int) -> Principal | None:
+    """Return who acts when the account of a number does, if there is one."""
+    with operations.session() as session:
+        user = session.get(User, account)
+        return None if user is None else principal(user)
+
+
+def account_of(operations: Operations, uniquifier: str) -> int | None:
+    """Return the number of the account that Flask-Login knows by a word."""
+    with operations.session() as session:
+        return session.scalar(select(User.id).where(User.fs_uniquifier == uniquifier))

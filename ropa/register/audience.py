@@ -123,9 +123,7 @@ def about_any(register: Register, organisations: Iterable[str]) -> Register:
     return _kept(register, (one for one in register.records if one.id in kept))
 
 
-def _reached(
-    register: Register, organisation: str, *, kinds: tuple[type[Record], ...]
-) -> set[str]:
+def _reached(register: Register, organisation: str, *, kinds: tuple[type[Record], ...]) -> set[str]:
     """Return the ids of what belongs to one organisation's records."""
     answered = [one for one in entries_of(register, organisation) if isinstance(one, kinds)]
     arranged = arrangements_of(register, organisation) if Activity in kinds else ()

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ropa.checks.decisions import Settled, decided, settled
-from ropa.settling.replacing import replace_standing
 from ropa.register.parts import Covered
 from ropa.register.records import Decision
 from ropa.register.register import Register
+from ropa.settling.replacing import replace_standing
 from ropa.store import Door
 
 FEW = 20

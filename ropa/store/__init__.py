@@ -10,7 +10,16 @@ from ropa.store.guards import missing_guards
 from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
 from ropa.store.holding import ChangedOutsideError
 from ropa.store.journal import chain, changes, head, lines
-from ropa.store.pages import called_by, count_by_kind, find, naming, page, pick
+from ropa.store.pages import (
+    called_by,
+    count_by_kind,
+    find,
+    is_used,
+    naming,
+    page,
+    pick,
+    several,
+)
 from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
 from ropa.store.read import Reader, read_register
 from ropa.store.reading import open_reading
@@ -64,6 +73,7 @@ __all__ = [
     "grant_reading",
     "granted",
     "head",
+    "is_used",
     "latest_changes",
     "lines",
     "missing_guards",
@@ -85,6 +95,7 @@ __all__ = [
     "seal",
     "sealed_before",
     "sealed_between",
+    "several",
     "to_redact",
     "versions",
 ]

@@ -1,5 +1,6 @@
 """Makes statements of what is wanted of a list: which ids have these words and pass the filters."""
 
+import operator
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,19 +73,17 @@ def _single(kind: str, one: Asking) -> tuple[Select[Any], bool]:
     """Return ids of records, and whether these pass the filter, or all others do."""
     table = layout(kind).table
     column = table.c[_column(one.asked)]
+    passes = one.how not in {How.EMPTY, How.IS_NOT}
+    return select(table.c.id).where(_holds(column, one)), passes
+
+
+def _holds(column: Column[Any], one: Asking) -> Condition:
+    """Return what a column holds; for a filter that asks for the contrary, that contrary."""
     filled: Condition = column.is_not(null())
-    if one.asked.type is str:
-        filled = and_(filled, column != "")
-    wanted: dict[How, tuple[Condition, bool]] = {
-        How.EMPTY: (filled, False),
-        How.FILLED: (filled, True),
-        How.IS: (column == one.value, True),
-        How.IS_NOT: (column == one.value, False),
-        How.BEFORE: (column < one.value, True),
-        How.ON_OR_AFTER: (column >= one.value, True),
-    }
-    condition, is_so = wanted[one.how]
-    return select(table.c.id).where(condition), is_so
+    if one.value is None:
+        return and_(filled, column != "") if one.asked.type is str else filled
+    compare = {How.BEFORE: operator.lt, How.ON_OR_AFTER: operator.ge}.get(one.how, operator.eq)
+    return and_(filled, compare(column, one.value))
 
 
 def _many(kind: str, one: Asking) -> tuple[Select[Any], bool]:

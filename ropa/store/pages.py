@@ -12,6 +12,7 @@ from ropa.register.searching import sought
 from ropa.register.titles import DEEP, named_in_title
 from ropa.store.choosing import Chosen, having, in_order, passing
 from ropa.store.read import Reader, kinds_of, naming_columns, read_records
+from ropa.store.rows.journal import LIVING, RETIRED
 from ropa.store.rows.listed import LISTED
 
 
@@ -45,6 +46,19 @@ def pick(
 def find(reader: Reader, id_: str) -> Record | None:
     """Return the record with this id, or nothing."""
     return read_records(reader, (id_,)).get(id_)
+
+
+def several(reader: Reader, ids: Iterable[str]) -> tuple[Record, ...]:
+    """Return the records with some ids, as far as they are there, sorted by id."""
+    found = read_records(reader, ids)
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def is_used(reader: Reader, id_: str) -> bool:
+    """Say whether a record has an id, or one that was removed had it."""
+    tables = (LIVING, RETIRED)
+    found = (select(one.c.id).where(one.c.id == id_) for one in tables)
+    return any(reader.execute(one).first() is not None for one in found)
 
 
 def naming(reader: Reader, id_: str, *, start: int = 0, length: int = 50) -> Page:

@@ -6,13 +6,14 @@ from typing import Any, ClassVar, TypeVar
 
 from ropa.console.forms.field import Asking, Complaint
 from ropa.console.forms.naming import proposed_id
-from ropa.console.forms.parts import Answers, Parts
+from ropa.console.forms.parts import Answers, Parts, TooManyPartsError
 from ropa.console.forms.picked import Finder, Picked, look
 from ropa.console.forms.sent import Multi, Sent
 from ropa.console.forms.typed import Words
 from ropa.console.forms.version import version_of
 from ropa.register.asking import once
 from ropa.register.documents import dump
+from ropa.register.links import fields_and_topics
 from ropa.register.records import KINDS, Record
 from ropa.register.text import LANGUAGE
 from ropa.translations import Tongue
@@ -25,6 +26,8 @@ ANOTHER = "form-language"
 OWN = frozenset({"change", "form"})
 """How the names of what no record asks begin; no question may be called so."""
 
+MOST_LANGUAGES = 50
+"""Languages that have boxes beside those of the house; the Union has 24."""
 SAVE = "save"
 _BESIDE = tuple(one.name for one in fields(Record))
 F = TypeVar("F", bound="RecordForm")
@@ -87,6 +90,12 @@ class RecordForm(Answers):
         return Group("", own), Group("Where it is said", beside)
 
     @property
+    def citable(self) -> tuple[tuple[str, str], ...]:
+        """What a citation may be about: the names of fields and topics, with labels if any."""
+        labels = {one.asked.name: str(one.label.text) for one in self.asking}
+        return tuple((one, labels.get(one, "")) for one in sorted(fields_and_topics(self.kind)))
+
+    @property
     def further_languages(self) -> tuple[tuple[str, str], ...]:
         """The languages that have no box yet: code and name."""
         tongue = Tongue(self.reader)
@@ -126,7 +135,10 @@ class RecordForm(Answers):
         asked = [*sent.getlist(LANGUAGES), sent.first(ANOTHER)] if sent else []
         asked = [code for code in asked if LANGUAGE.fullmatch(code)]
         held = (code for one in self.every() if isinstance(one, Words) for code in one.data)
-        return (*self.spoken, *sorted({*asked, *held} - {*self.spoken}))
+        further = sorted({*asked, *held} - {*self.spoken})
+        if len(further) > MOST_LANGUAGES:
+            raise TooManyPartsError(LANGUAGES, MOST_LANGUAGES)
+        return (*self.spoken, *further)
 
     def _speak(self) -> None:
         for one in self.every():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ropa.register.asking import Asked, Ref, questions
+from ropa.register.asking import Asked, questions
 from ropa.register.records import KINDS
 from ropa.translations import folded
 
@@ -18,8 +18,7 @@ def proposed_id(kind: str, document: Mapping[str, Any], taken: Callable[[str], b
 
     A record without a name is called for the first record that it names.
     """
-    words = _slug(_named(kind, document).removeprefix(f"{kind}-"))
-    stem = f"{kind}-{words}"[:LONGEST].strip("-")
+    stem = f"{kind}-{_slug(_named(kind, document))}"[:LONGEST].strip("-")
     return stem if not taken(stem) else f"{stem}-{_free(stem, taken)}"
 
 
@@ -37,20 +36,20 @@ def _free(stem: str, taken: Callable[[str], bool]) -> int:
 def _named(kind: str, document: Mapping[str, Any]) -> str:
     """Return the words that a record is called by."""
     asked = questions(KINDS[kind])
-    calling = [one.name for one in asked if one.name in _NAMES]
-    calling += [one.name for one in asked if _is_needed(one)]
-    return next((words for name in calling if (words := _said(document.get(name)))), "")
+    calling = [one for one in asked if one.name in _NAMES]
+    calling += [one for one in asked if one.required and (one.question.refers or one.question.keys)]
+    said = (_said(one, document.get(one.name)) for one in calling)
+    return next((words for words in said if words), "")
 
 
-def _is_needed(asked: Asked) -> bool:
-    return asked.required and (asked.type is Ref or bool(asked.question.keys))
-
-
-def _said(answer: Any) -> str:
-    """Return the words of an answer: of a text in English, or else in its first language."""
+def _said(asked: Asked, answer: Any) -> str:
+    """Return the words of an answer: a text in English, an id without the kind before it."""
     if isinstance(answer, Mapping):
         return str(answer.get("en") or next(iter(answer.values()), ""))
-    return str((answer[0] if isinstance(answer, list) and answer else answer) or "")
+    words = str((answer[0] if isinstance(answer, list) and answer else answer) or "")
+    for kind in asked.question.refers:
+        words = words.removeprefix(f"{kind}-")
+    return words
 
 
 def _slug(words: str) -> str:

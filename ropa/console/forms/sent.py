@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 DEEP = 4
@@ -55,7 +56,7 @@ class Sent:
     def _under(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for name in self:
-            for hyphen in list(re.finditer("-", name))[:DEEP]:
+            for hyphen in islice(re.finditer("-", name), DEEP):
                 found[name[: hyphen.start()]].append(name[hyphen.end() :])
         return found
 

@@ -19,10 +19,10 @@ class HomeView(AdminIndexView):
 
     def __init__(self) -> None:
         """Put it at the root."""
-        super().__init__(name="Start", endpoint="home", url="/", template="console/home.html")
+        super().__init__(name="Start", endpoint="admin", url="/", template="console/home.html")
 
     @expose("/")
-    def index(self) -> str:
+    def index(self) -> Any:
         """Show what there is; to who sees no register, where their own pages are."""
         seen = viewer()
         reads = seen is not None and seen.roles != {Role.ADMIN}
@@ -32,8 +32,16 @@ class HomeView(AdminIndexView):
             for label, kinds in (GROUPS.items() if reads else ())
         ]
         empty = reads and not any(counts.values())
-        first = url_for("organisation.create_view") if empty and may_write() else None
-        return self.render("console/home.html", kinds=groups, empty=empty, first_url=first, todo=[])
+        first = _first_step() if empty and may_write() else None
+        return self.render(
+            "console/home.html", kinds=groups, empty=empty, first_step=first, todo=[]
+        )
+
+
+def _first_step() -> dict[str, str]:
+    words = "The register holds nothing yet. Begin with the organisation that answers for it."
+    url = url_for("organisation.create_view")
+    return {"words": words, "label": "New organisation", "url": url}
 
 
 def _counted(kind: str, counts: Mapping[str, int]) -> dict[str, Any]:

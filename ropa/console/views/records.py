@@ -6,14 +6,13 @@ from typing import Any, ClassVar
 from flask import abort, flash, redirect, request, url_for
 from flask_admin import expose
 from flask_admin.model import BaseModelView
-from wtforms import Form
 
 from ropa.access import Policy
 from ropa.console import lists
 from ropa.console.current import house, is_own, may_write, required, shelf
 from ropa.console.editing import Shown, opened, sent
 from ropa.console.exporting import FORMATS, exported
-from ropa.console.forms import form_of
+from ropa.console.forms import RecordForm, form_of
 from ropa.console.histories import history_context
 from ropa.console.pages import details_context, naming_rows
 from ropa.console.picking import picked
@@ -60,11 +59,11 @@ class RecordView(BaseModelView):
         """See BaseModelView."""
         return {}
 
-    def scaffold_form(self) -> type[Form]:
+    def scaffold_form(self) -> type[RecordForm]:
         """Return the form of a new record."""
         return form_of(self.model.kind)
 
-    def scaffold_list_form(self, *_: Any, **__: Any) -> type[Form]:
+    def scaffold_list_form(self, *_: Any, **__: Any) -> Any:
         """Nothing is edited in lists: Flask-Admin's way of doing so heeds no permission."""
         raise NotImplementedError
 
@@ -145,9 +144,16 @@ class RecordView(BaseModelView):
                 for said in (f"{record.label} {record.id} was removed.", *words):
                     flash(said, "info")
                 return redirect(url_for(".index_view"))
-        context = naming_rows(record, request.args) | {"reason": reason, "error": error}
-        cancel = url_for(".details_view", id_=id_)
-        page = self.render("console/delete.html", **context, cancel_url=cancel)
+        named = naming_rows(record, request.args)
+        page = self.render(
+            "console/delete.html",
+            **named,
+            reasons_against=named["named_by"]["rows"],
+            action=url_for(".delete_view", id_=id_),
+            cancel_url=url_for(".details_view", id_=id_),
+            reason=reason,
+            error=error,
+        )
         return page, (422 if error else 200)
 
     def _form(self, record: Record | None) -> Answer:

@@ -40,12 +40,12 @@ class TravelView(BaseView):
         super().__init__(name="Editions", endpoint="travel", url="/_editions")
 
     @expose("/")
-    def index(self) -> str:
+    def index(self) -> Any:
         """Show which edition is looked at, and ask for another."""
         with _reading() as (reader, seen):
             last = head(reader)
         return self.render(
-            "console/travel.html", at=at(), last=last.number, first=seen.since_edition
+            "console/travel.html", looked_at=at(), last=last.number, first=seen.since_edition
         )
 
     @expose("/go", methods=("POST",))
@@ -53,7 +53,7 @@ class TravelView(BaseView):
         """Look at the register as it was after a change, or at the end of a day."""
         try:
             with _reading() as (reader, seen):
-                number = _number(reader, request.form.get("at", ""), seen)
+                number = _number(reader, request.form.get("as_of", ""), seen)
         except (NoEditionError, ValueError) as error:
             flash(str(error), "danger")
         else:
@@ -64,18 +64,19 @@ class TravelView(BaseView):
     def back(self) -> Any:
         """Come back to the present."""
         session.pop(_KEY, None)
-        return redirect(url_for("home.index"))
+        return redirect(url_for("admin.index"))
 
     @expose("/compare")
-    def compare(self) -> str:
+    def compare(self) -> Any:
         """Tell how one edition differs from an earlier one, as the viewer sees both."""
         said = (request.args.get("a", ""), request.args.get("b", ""))
-        context: dict[str, Any] = {"a": said[0], "b": said[1], "records": None, "error": ""}
+        form = {"action": url_for("travel.compare"), "a": said[0], "b": said[1]}
+        context: dict[str, Any] = {"a": None, "b": None, "form": form, "errors": [], "records": []}
         if all(said):
             try:
                 context |= _compared(*said)
             except (NoEditionError, ValueError) as error:
-                context["error"] = str(error)
+                context["errors"] = [{"name": "a", "words": str(error)}]
         return self.render("console/compare.html", **context)
 
 
@@ -116,7 +117,9 @@ def _compared(before: str, after: str) -> dict[str, Any]:
     with _reading() as (reader, seen):
         numbers = [_number(reader, one, seen) for one in (before, after)]
         cuts = [house().shelves.register(reader, seen, at=one) for one in numbers]
-        redacted = losses(*(read_edition(reader, at=one) for one in numbers))
+        editions = [read_edition(reader, at=one) for one in numbers]
+        redacted = losses(*editions)
+    moments = [Tongue("en").moment(one.moment) for one in editions]
     old, new = (Writer(one, house().today, Tongue("en")) for one in cuts)
     both = Comparison(
         old, new, hidden=frozenset({"id"}), redacted=_seen(redacted, cuts), whole=not seen.is_bound
@@ -135,7 +138,8 @@ def _compared(before: str, after: str) -> dict[str, Any]:
             for one in found[:MOST]
         ],
         "total": len(found),
-        "numbers": numbers,
+        "a": {"number": numbers[0], "moment": moments[0]},
+        "b": {"number": numbers[1], "moment": moments[1]},
     }
 
 

@@ -1,0 +1,19 @@
+"""Writes lines of the access log about what a request asks for."""
+
+from flask import g, request
+
+from ropa.console.current import house, principal
+from ropa.operations.log import AccessLog, Event, Outcome
+
+
+def note(event: Event, subject: str = "", *, outcome: Outcome = Outcome.DONE) -> None:
+    """Note that whoever asks did something, or was refused."""
+    log = AccessLog(house().operations, house().clock)
+    log.note(
+        event,
+        subject=subject,
+        outcome=outcome,
+        principal=principal(),
+        address=request.remote_addr or "",
+        request=g.get("request_id", ""),
+    )

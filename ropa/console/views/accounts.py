@@ -1,0 +1,242 @@
+"""Accounts as an administrator keeps them: who may enter, as what, and until when."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask import abort, flash, redirect, request, url_for
+from flask_admin import BaseView, expose
+
+from ropa.access import Policy
+from ropa.console.account_pages import (
+    account_row,
+    rights_questions,
+    rights_sent,
+    session_rows,
+)
+from ropa.console.asked import entry, listed
+from ropa.console.current import house, required
+from ropa.operations.accounts import Account, Accounts, NoAccountError
+from ropa.operations.invitations import LASTS, Invitations
+from ropa.operations.rights import Rights, UnfitAccountError
+from ropa.operations.sessions import Sessions
+from ropa.register.records import Department, Organisation
+from ropa.store import find
+from ropa.translations import Tongue
+
+Acts = list[dict[str, Any]]
+
+
+class AccountsView(BaseView):
+    """Who may enter."""
+
+    policies: ClassVar[Mapping[str, Policy]] = dict.fromkeys(
+        ("index", "new", "edit", "disable", "enable", "reset", "sessions", "end"), Policy.ACCOUNTS
+    )
+
+    def __init__(self) -> None:
+        """Put it beside the access log."""
+        super().__init__(name="Accounts", endpoint="accounts", url="/_accounts")
+
+    @expose("/")
+    def index(self) -> Any:
+        """List all accounts."""
+        rows = [account_row(one) for one in _accounts().listed()]
+        return self.render(
+            "console/accounts.html", accounts=rows, create_url=url_for("accounts.new"), pager=None
+        )
+
+    @expose("/new", methods=("GET", "POST"))
+    def new(self) -> Any:
+        """Make an account, and show the link that sets it up, once."""
+        errors: dict[str, str] = {}
+        if request.method == "POST":
+            rights = _rights(errors)
+            if not errors and (made := self._made(rights, errors)) is not None:
+                return self._link(
+                    made,
+                    Invitations(house().operations, house().clock).invite(made.id, by=required()),
+                )
+        return self._form(None, errors)
+
+    @expose("/<int:id_>", methods=("GET", "POST"))
+    def edit(self, id_: int) -> Any:
+        """Change what an account may do."""
+        account, errors = _found(id_), dict[str, str]()
+        if request.method == "POST":
+            rights = _rights(errors)
+            if not errors:
+                try:
+                    _accounts().change(id_, rights=rights, by=required())
+                except UnfitAccountError as error:
+                    errors[""] = str(error)
+                else:
+                    flash(f"{account.handle} is changed; its sessions have ended.", "success")
+                    return redirect(url_for("accounts.index"))
+        return self._form(account, errors)
+
+    @expose("/<int:id_>/disable", methods=("POST",))
+    def disable(self, id_: int) -> Any:
+        """Let an account in no more."""
+        return self._acted(id_, lambda: _accounts().disable(id_, by=required()), "is disabled")
+
+    @expose("/<int:id_>/enable", methods=("POST",))
+    def enable(self, id_: int) -> Any:
+        """Let an account in again."""
+        return self._acted(id_, lambda: _accounts().enable(id_, by=required()), "works again")
+
+    @expose("/<int:id_>/reset", methods=("POST",))
+    def reset(self, id_: int) -> Any:
+        """Take an account's password away, perhaps its second factor, and show a new link."""
+        account = _found(id_)
+        factor = request.form.get("second_factor") == "yes" or request.args.get("factor") == "yes"
+        invitations = Invitations(house().operations, house().clock)
+        try:
+            token = invitations.reset(id_, second_factor=factor, by=required())
+        except UnfitAccountError as error:
+            flash(str(error), "danger")
+            return redirect(url_for("accounts.edit", id_=id_))
+        return self._link(account, token)
+
+    @expose("/<int:id_>/sessions")
+    def sessions(self, id_: int) -> Any:
+        """List where an account is signed in."""
+        account = _found(id_)
+        rows = session_rows(
+            _sessions().listed(id_),
+            current="",
+            end=lambda name: url_for("accounts.end", id_=id_, name=name),
+        )
+        heading = f"Where {account.handle} is signed in"
+        return self.render(
+            "console/sessions.html", sessions=rows, heading=heading, end_others_url=None
+        )
+
+    @expose("/<int:id_>/sessions/<name>/end", methods=("POST",))
+    def end(self, id_: int, name: str) -> Any:
+        """End a session of an account."""
+        account = _found(id_)
+        if not _sessions().end_named(account.id, name[:64]):
+            abort(404)
+        return redirect(url_for("accounts.sessions", id_=id_))
+
+    def _made(self, rights: Rights, errors: dict[str, str]) -> Account | None:
+        handle = request.form.get("handle", "").strip() or None
+        try:
+            return _accounts().add(
+                request.form.get("email", ""), rights=rights, handle=handle, by=required()
+            )
+        except UnfitAccountError as error:
+            errors[""] = str(error)
+            return None
+
+    def _acted(self, id_: int, act: Any, words: str) -> Any:
+        account = _found(id_)
+        try:
+            act()
+        except UnfitAccountError as error:
+            flash(str(error), "danger")
+        else:
+            flash(f"{account.handle} {words}.", "success")
+        return redirect(url_for("accounts.edit", id_=id_))
+
+    def _link(self, account: Account, token: str) -> Any:
+        return self.render(
+            "console/link.html",
+            handle=account.handle,
+            email=account.email,
+            link=f"{house().settings.public_url}/welcome/{token}",
+            until=Tongue("en").moment(house().clock() + LASTS),
+            done_url=url_for("accounts.index"),
+        )
+
+    def _form(self, account: Account | None, errors: dict[str, str]) -> Any:
+        rights = None if account is None else account.rights
+        fields = rights_questions(rights, request.form, errors)
+        if account is None:
+            fields = [*_who_questions(errors), *fields]
+        here = (
+            url_for("accounts.new") if account is None else url_for("accounts.edit", id_=account.id)
+        )
+        page = self.render(
+            "console/account.html",
+            title="" if account is None else f"{account.handle} ({account.email})",
+            is_new=account is None,
+            fields=fields,
+            errors=listed(errors),
+            action=here,
+            cancel_url=url_for("accounts.index"),
+            acts=[] if account is None else _acts(account),
+        )
+        return page, (422 if errors else 200)
+
+
+def _who_questions(errors: Mapping[str, str]) -> list[dict[str, Any]]:
+    form = request.form
+    return [
+        entry(
+            "email",
+            "E-mail",
+            type_="email",
+            value=form.get("email", ""),
+            required=True,
+            errors=errors,
+        ),
+        entry(
+            "handle",
+            "Handle",
+            help_="What the journal calls it, for good; made of the role if you leave it empty",
+            value=form.get("handle", ""),
+            errors=errors,
+        ),
+    ]
+
+
+def _acts(account: Account) -> Acts:
+    def act(
+        name: str, label: str, words: str, *, danger: bool = False, **more: Any
+    ) -> dict[str, Any]:
+        url = url_for(f"accounts.{name}", id_=account.id, **more)
+        return {"url": url, "label": label, "words": words, "danger": danger}
+
+    found = [
+        act("reset", "Reset the password", "Its password is taken away, and a new link is shown."),
+        act(
+            "reset",
+            "Reset both factors",
+            "Password and second factor are taken away: only for who lost both, and whom you know.",
+            danger=True,
+            factor="yes",
+        ),
+    ]
+    if account.active:
+        return [*found, act("disable", "Disable", "It is let in no more.", danger=True)]
+    return [*found, act("enable", "Enable", "It is let in again.")]
+
+
+def _rights(errors: dict[str, str]) -> Rights:
+    """Read the rights that are sent, and look that what they name is there."""
+    rights = rights_sent(request.form, errors)
+    with house().store.session() as reader:
+        for name, ids, kind in (
+            ("departments", rights.departments, Department),
+            ("entities", rights.entities, Organisation),
+        ):
+            wrong = [one for one in sorted(ids) if not isinstance(find(reader, one[:64]), kind)]
+            if wrong:
+                errors[name] = f"There is no {kind.label.lower()} {', '.join(wrong)}."
+    return rights
+
+
+def _found(id_: int) -> Account:
+    try:
+        return _accounts().find(min(id_, 2**62))
+    except NoAccountError:
+        abort(404)
+
+
+def _accounts() -> Accounts:
+    return Accounts(house().operations, house().clock)
+
+
+def _sessions() -> Sessions:
+    return Sessions(house().operations, house().clock)

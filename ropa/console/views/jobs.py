@@ -1,0 +1,134 @@
+"""Reports and exports: asked for, made in the background, listed, downloaded."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask import abort, flash, jsonify, redirect, request, send_file, url_for
+from flask_admin import BaseView, expose
+
+from ropa.access import Policy, Role
+from ropa.console.current import house, required, viewer
+from ropa.console.job_pages import shown
+from ropa.console.lists import whole
+from ropa.console.ordering import ordered, questions
+from ropa.console.tracing import note
+from ropa.operations import jobs
+from ropa.operations.jobs import Job, TooManyJobsError
+from ropa.operations.log import Event
+
+LENGTH = 20
+
+
+class JobsView(BaseView):
+    """What was asked for, how far it is, and what came of it."""
+
+    policies: ClassVar[Mapping[str, Policy]] = {
+        "index": Policy.REPORT,
+        "state": Policy.REPORT,
+        "new": Policy.REPORT,
+        "ask": Policy.REPORT,
+        "export": Policy.EXPORT,
+        "cancel": Policy.REPORT,
+        "download": Policy.REPORT,
+    }
+
+    def __init__(self) -> None:
+        """Put it beside the records."""
+        super().__init__(name="Reports and files", endpoint="jobs", url="/_jobs")
+
+    @expose("/")
+    def index(self) -> Any:
+        """List one's jobs; the DPO sees everybody's."""
+        page = max(whole(request.args.get("page", ""), 1), 1)
+        start = min((page - 1) * LENGTH, 1_000_000)
+        found = jobs.jobs_of(house().operations, _whose(), start=start, length=LENGTH + 1)
+        more = len(found) > LENGTH
+        return self.render(
+            "console/jobs.html",
+            jobs=[shown(one) for one in found[:LENGTH]],
+            url=url_for("jobs.index"),
+            poll_url=url_for("jobs.state"),
+            ask_url=url_for("jobs.new"),
+            verify_url=url_for("verification.index"),
+            pager={
+                "previous_url": url_for("jobs.index", page=page - 1) if page > 1 else None,
+                "next_url": url_for("jobs.index", page=page + 1) if more else None,
+            },
+        )
+
+    @expose("/state")
+    def state(self) -> Any:
+        """Say how far the newest jobs are, for the page that lists them."""
+        found = jobs.jobs_of(house().operations, _whose(), start=0, length=LENGTH)
+        names = ("id", "state", "state_words", "progress")
+        return jsonify({"jobs": [{name: shown(one)[name] for name in names} for one in found]})
+
+    @expose("/new")
+    def new(self) -> Any:
+        """Ask which report is wanted."""
+        return self._asked({}, 200)
+
+    @expose("/ask", methods=("POST",))
+    def ask(self) -> Any:
+        """Put a report into the queue."""
+        order, errors = ordered(request.form)
+        if order is None:
+            return self._asked(errors, 422)
+        try:
+            job = house().jobs.ask(order, account=required().account, key=_key())
+        except TooManyJobsError as error:
+            return self._asked({"": str(error)}, 429)
+        note(Event.REPORT, job.file_name)
+        return redirect(url_for("jobs.index"))
+
+    @expose("/cancel/<id_>", methods=("POST",))
+    def cancel(self, id_: str) -> Any:
+        """Give a job up."""
+        job = own_job(id_)
+        if house().jobs.cancel(job):
+            note(Event.JOB_CANCELLED, job.file_name)
+            flash("The job was cancelled.", "info")
+        else:
+            flash("The job had ended already.", "info")
+        return redirect(url_for("jobs.index"))
+
+    @expose("/download/<id_>")
+    def download(self, id_: str) -> Any:
+        """Hand the file of a job over, which browsers keep and never open as a page."""
+        job = own_job(id_)
+        path = house().jobs.file_of(job)
+        if path is None:
+            abort(404)
+        note(Event.DOWNLOAD, f"{job.file_name} {job.digest}")
+        return send_file(path, as_attachment=True, download_name=job.file_name, etag=False)
+
+    def _asked(self, errors: Mapping[str, str], status: int) -> Any:
+        page = self.render(
+            "console/report.html",
+            fields=questions(request.form, errors),
+            errors=[{"name": name or None, "words": words} for name, words in errors.items()],
+            action=url_for("jobs.ask"),
+            cancel_url=url_for("jobs.index"),
+            key=secrets.token_hex(16),
+        )
+        return page, status
+
+
+def _key() -> str:
+    """Return what makes a form that is sent twice one job."""
+    return request.form.get("key", "")[:64] or secrets.token_hex(16)
+
+
+def _whose() -> int | None:
+    """Return whose jobs are seen: everybody's by a DPO, else one's own."""
+    seen = viewer()
+    return None if seen is not None and Role.DPO in seen.roles else required().account
+
+
+def own_job(id_: str) -> Job:
+    """Return a job that who asks may see; 404 as for one that there is not."""
+    found = jobs.job(house().operations, id_) if len(id_) <= 64 else None  # noqa: PLR2004 - longer is none of ours
+    if found is None or _whose() not in {None, found.account}:
+        abort(404)
+    return found

@@ -1,0 +1,84 @@
+"""One's own account: what it may do, how one signs in, and where one is signed in."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask import abort, flash, redirect, session, url_for
+from flask_admin import BaseView, expose
+
+from ropa.access import Policy
+from ropa.console.account_pages import roles, session_rows
+from ropa.console.current import house, required
+from ropa.console.tracing import note
+from ropa.identity.sessions import ServerSession
+from ropa.operations.accounts import Accounts
+from ropa.operations.log import Event
+from ropa.operations.sessions import Sessions
+
+
+class OwnView(BaseView):
+    """Your account, and your sessions."""
+
+    policies: ClassVar[Mapping[str, Policy]] = {
+        "index": Policy.SIGNED_IN,
+        "sessions": Policy.SIGNED_IN,
+        "end": Policy.SIGNED_IN,
+        "end_others": Policy.SIGNED_IN,
+    }
+
+    def __init__(self) -> None:
+        """Put it under the name of who is signed in."""
+        super().__init__(name="Your account", endpoint="own", url="/_account")
+
+    @expose("/")
+    def index(self) -> Any:
+        """Say what the account may do, and where its ways to sign in are changed."""
+        account = Accounts(house().operations, house().clock).find(required().account)
+        return self.render("console/own.html", own=account, roles=roles(account.rights))
+
+    @expose("/sessions")
+    def sessions(self) -> Any:
+        """List where one is signed in."""
+        held = _current()
+        rows = session_rows(_sessions().listed(required().account), current=held, end=_end_url)
+        others = url_for("own.end_others") if len(rows) > 1 else None
+        return self.render("console/sessions.html", sessions=rows, end_others_url=others)
+
+    @expose("/sessions/<name>/end", methods=("POST",))
+    def end(self, name: str) -> Any:
+        """End one of one's sessions."""
+        if not _sessions().end_named(required().account, name[:64]):
+            abort(404)
+        note(Event.SESSION_ENDED, name[:64])
+        return redirect(url_for("own.sessions"))
+
+    @expose("/sessions/end-others", methods=("POST",))
+    def end_others(self) -> Any:
+        """End all of one's sessions but this one."""
+        number = _sessions().end_all(required().account, but=_token())
+        note(Event.SESSION_ENDED, f"{number} others")
+        flash(f"Ended elsewhere: {number}.", "info")
+        return redirect(url_for("own.sessions"))
+
+
+def _sessions() -> Sessions:
+    return Sessions(house().operations, house().clock)
+
+
+def _server() -> ServerSession:
+    opened = session._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - werkzeug's way to what a proxy stands for
+    assert isinstance(opened, ServerSession), "sessions lie on the server"  # noqa: S101 - as it says
+    return opened
+
+
+def _current() -> str:
+    held = _server().held
+    return "" if held is None else held.name
+
+
+def _token() -> str:
+    return _server().token or ""
+
+
+def _end_url(name: str) -> str:
+    return url_for("own.end", name=name)

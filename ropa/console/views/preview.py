@@ -1,0 +1,71 @@
+"""Seeing the register as an auditor does, before they do."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask import abort, redirect, session, url_for
+from flask_admin import BaseView, expose
+
+from ropa.access import Policy, Principal, Role
+from ropa.console.account_pages import account_row
+from ropa.console.current import house
+from ropa.console.tracing import note
+from ropa.operations.accounts import Accounts, NoAccountError
+from ropa.operations.log import Event
+from ropa.operations.principals import principal_of
+
+_KEY = "viewer"
+
+
+class PreviewView(BaseView):
+    """A DPO's look through an auditor's eyes; nothing can be changed meanwhile."""
+
+    policies: ClassVar[Mapping[str, Policy]] = dict.fromkeys(
+        ("index", "begin", "end"), Policy.PREVIEW
+    )
+
+    def __init__(self) -> None:
+        """Put it beside the access log."""
+        super().__init__(name="See as an auditor", endpoint="preview", url="/_preview")
+
+    @expose("/")
+    def index(self) -> Any:
+        """List the auditors."""
+        rows = [
+            account_row(one) | {"url": url_for("preview.begin", id_=one.id)}
+            for one in Accounts(house().operations, house().clock).listed()
+            if Role.AUDITOR in one.rights.roles
+        ]
+        return self.render("console/preview.html", auditors=rows)
+
+    @expose("/<int:id_>", methods=("POST",))
+    def begin(self, id_: int) -> Any:
+        """Look as an auditor from now on."""
+        found = _auditor(id_)
+        if found is None:
+            abort(404)
+        session[_KEY] = found.account
+        note(Event.PREVIEW, found.handle)
+        return redirect(url_for("admin.index"))
+
+    @expose("/end", methods=("POST",))
+    def end(self) -> Any:
+        """Look as oneself again."""
+        session.pop(_KEY, None)
+        return redirect(url_for("admin.index"))
+
+
+def chosen_viewer(who: Principal | None) -> Principal | None:
+    """Return the auditor whom a DPO looks as in this session, if any."""
+    found = session.get(_KEY)
+    if who is None or Role.DPO not in who.roles or not isinstance(found, int):
+        return None
+    return _auditor(found)
+
+
+def _auditor(id_: int) -> Principal | None:
+    try:
+        found = principal_of(house().operations, min(id_, 2**62))
+    except NoAccountError:
+        return None
+    return found if found is not None and Role.AUDITOR in found.roles else None

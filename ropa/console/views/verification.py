@@ -1,0 +1,96 @@
+"""Verifying a file that came back: it is uploaded, judged in the background, and told."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any, ClassVar
+
+from flask import abort, redirect, request, url_for
+from flask_admin import BaseView, expose
+
+from ropa.access import Policy
+from ropa.console.asked import listed
+from ropa.console.current import house, required
+from ropa.console.limits import LARGEST
+from ropa.console.tracing import note
+from ropa.console.views.jobs import own_job
+from ropa.jobs.files import TooLargeError
+from ropa.jobs.orders import NotAnOrderError, VerifyOrder, read
+from ropa.operations.jobs import TooManyJobsError
+from ropa.operations.log import Event
+
+_LIMIT = f"A report as PDF, an export as JSON, or a journal; at most {LARGEST // 2**20} MiB"
+_VERDICTS = {"yes": "yes", "no": "no", "open": "open"}
+_HOLDS = {"yes": True, "no": False}
+
+
+class VerificationView(BaseView):
+    """Asking whether a file is what it claims to be."""
+
+    policies: ClassVar[Mapping[str, Policy]] = {
+        "index": Policy.REPORT,
+        "ask": Policy.REPORT,
+        "told": Policy.REPORT,
+    }
+
+    def __init__(self) -> None:
+        """Put it beside the records."""
+        super().__init__(name="Verify a file", endpoint="verification", url="/_verify")
+
+    @expose("/")
+    def index(self) -> Any:
+        """Ask for a file."""
+        return self._page({}, None)
+
+    @expose("/ask", methods=("POST",))
+    def ask(self) -> Any:
+        """Take a file, and put its verification into the queue."""
+        given = request.files.get("file")
+        if given is None or not given.filename:
+            return self._page({"file": "Choose a file."}, None), 422
+        try:
+            order = VerifyOrder(name=_name(given.filename))
+            key = request.form.get("key", "")[:64] or secrets.token_hex(16)
+            house().jobs.ask_about(given.stream, order, account=required().account, key=key)
+        except (NotAnOrderError, TooLargeError) as error:
+            return self._page({"file": str(error)}, None), 422
+        except TooManyJobsError as error:
+            return self._page({"file": str(error)}, None), 429
+        note(Event.VERIFICATION, order.name)
+        return redirect(url_for("jobs.index"))
+
+    @expose("/<id_>")
+    def told(self, id_: str) -> Any:
+        """Tell how a verification came out."""
+        job = own_job(id_)
+        path, order = house().jobs.file_of(job), read(job.order)
+        if path is None or not isinstance(order, VerifyOrder):
+            abort(404)
+        (found,) = json.loads(path.read_text())
+        result = {
+            "file": order.name,
+            "verdict": _VERDICTS.get(found["result"], "open"),
+            "words": "",
+            "statements": [
+                {"holds": _HOLDS.get(one["holds"]), "words": one["words"]}
+                for one in found["statements"]
+            ],
+        }
+        return self._page({}, result)
+
+    def _page(self, errors: Mapping[str, str], result: Any) -> Any:
+        return self.render(
+            "console/verify.html",
+            action=url_for("verification.ask"),
+            limit=_LIMIT,
+            errors=listed(errors),
+            result=result,
+            key=secrets.token_hex(16),
+        )
+
+
+def _name(given: str) -> str:
+    """Return the last part of a name that a browser gave, in signs that can be seen."""
+    last = PureWindowsPath(PurePosixPath(given).name).name
+    return "".join(one if one.isprintable() else "?" for one in last)[:200] or "file"

@@ -1,0 +1,138 @@
+"""Flask-Security's forms, each of which asks the desk before it looks at a secret.
+
+Its lists of choices are texts here: WTForms gives up the way in which it writes them, and our pages
+draw a button for each.
+"""
+
+from typing import Any
+
+from flask import session
+from flask_login import current_user
+from flask_security.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    TwoFactorRescueForm,
+    TwoFactorSetupForm,
+    TwoFactorVerifyCodeForm,
+    VerifyForm,
+)
+from flask_security.recovery_codes import MfRecoveryForm
+from flask_security.tf_plugin import TwoFactorSelectForm
+from werkzeug.exceptions import NotFound
+from wtforms import RadioField, StringField
+
+from ropa.identity.desk import NO_ENTRY, TRIED, desk
+from ropa.identity.second_factors import would_be_left_without
+from ropa.operations.log import Event, Outcome
+from ropa.operations.throttle import Kind
+
+
+class SignInForm(LoginForm):
+    """The e-mail address and the password of an account; nobody is remembered."""
+
+    remember = None
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Let in whoever knows the password of an account that may be used."""
+        if not desk().settings.local_sign_in:
+            raise NotFound
+        account = self.email.data or ""
+        if not (account and self.password.data):
+            return bool(super().validate(**kwargs))
+        desk().enter(account, kind=Kind.SIGN_IN)
+        if super().validate(**kwargs) and desk().admits(self.user):
+            # Whether the try was right is said when nothing more is asked for: `noting`.
+            session[TRIED] = account
+            return True
+        if not self.password.errors:
+            self.password.errors = [NO_ENTRY]
+        desk().note(Event.SIGN_IN, subject=account, outcome=Outcome.REFUSED)
+        return False
+
+
+class AgainForm(VerifyForm):
+    """The password once more, before something that matters."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Take the password of whoever is signed in."""
+        desk().enter(self.user.email, kind=Kind.SIGN_IN)
+        good = bool(super().validate(**kwargs))
+        if good:
+            desk().right(self.user.email, kind=Kind.SIGN_IN)
+        desk().note(Event.REAUTHENTICATION, outcome=_outcome(good=good), by=self.user)
+        return good
+
+
+class NewPasswordForm(ChangePasswordForm):
+    """The password so far, and the one from now on."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Take a new password of whoever knows the old one."""
+        email = current_user.email
+        desk().enter(email, kind=Kind.SIGN_IN)
+        good = bool(super().validate(**kwargs))
+        if not self.password.errors:
+            desk().right(email, kind=Kind.SIGN_IN)
+        else:
+            user = current_user._get_current_object()  # noqa: SLF001 - how Flask-Login gives the account itself
+            desk().note(Event.PASSWORD_SET, outcome=Outcome.REFUSED, by=user)
+        return good
+
+
+class AuthenticatorForm(TwoFactorSetupForm):
+    """Whether an authenticator is set up, or removed."""
+
+    setup = StringField()
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Keep the last second factor of somebody who needs one."""
+        if self.setup.data == "disable" and would_be_left_without(self.user):
+            self.setup.errors = ["It is your only second factor. Add another one first."]
+            return False
+        return bool(super().validate(**kwargs))
+
+
+class CodeForm(TwoFactorVerifyCodeForm):
+    """The code of an authenticator."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Take each code once, and few wrong ones."""
+        if self.is_setup:
+            return bool(super().validate(**kwargs))
+        account = self.user.email
+        desk().enter(account, kind=Kind.CODE)
+        good = bool(super().validate(**kwargs))
+        if good:
+            desk().right(account, kind=Kind.CODE)
+        desk().note(Event.SECOND_FACTOR, outcome=_outcome(good=good), by=self.user)
+        return good
+
+
+class RecoveryForm(MfRecoveryForm):
+    """One of the codes that were printed."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Take each code once, and few wrong ones."""
+        account = self.user.email
+        desk().enter(account, kind=Kind.RECOVERY)
+        good = bool(super().validate(**kwargs))
+        if good:
+            desk().right(account, kind=Kind.RECOVERY)
+        desk().note(Event.RECOVERY_CODE, outcome=_outcome(good=good), by=self.user)
+        return good
+
+
+class WhichForm(TwoFactorSelectForm):
+    """Which of several second factors is used."""
+
+    which = StringField()
+
+
+class NoRescueForm(TwoFactorRescueForm):
+    """A rescue by mail, which there is not; Flask-Security puts its choices in all the same."""
+
+    help_setup = RadioField(choices=[])
+
+
+def _outcome(*, good: bool) -> Outcome:
+    return Outcome.DONE if good else Outcome.REFUSED

@@ -1,0 +1,84 @@
+"""Related records are found by their names on the server, and picked without JavaScript."""
+
+from werkzeug.datastructures import MultiDict
+
+from ropa.console.forms import document, filled, form_of, pickable
+from ropa.console.forms.picked import MOST, Picked
+from ropa.register.documents import dump
+from ropa.register.records import KINDS, Activity, System
+from ropa.register.text import text
+from tests.console.forms.pages import Known, drawn, sent_again
+from tests.console.forms.records import full
+
+SYSTEMS = tuple(System(id=f"system-{at:03}", name=text(en="Disk")) for at in range(100))
+
+
+def offered(form_id: str, page_of: Known, *, words: str) -> list[str]:
+    page = drawn(form_of("activity")())
+    page.type(f"{form_id}-find", words)
+    again = drawn(form_of("activity")(page.send("look")), page_of)
+    return [one.get("value") for one in again.by_id(form_id).every("input")[:-2]]
+
+
+def test_what_matches_is_offered_of_the_kinds_wanted_and_never_thousands() -> None:
+    finder = Known((*SYSTEMS, Activity(id="system-like", name=text(en="No system"))))
+    assert offered("ask-systems", finder, words="system-05") == [one.id for one in SYSTEMS[50:60]]
+    assert len(offered("ask-systems", finder, words="system")) == MOST
+    assert offered("ask-systems", finder, words="like") == []
+
+
+def test_several_records_are_picked_one_after_the_other_and_taken_out_again() -> None:
+    finder, form = Known(SYSTEMS), form_of("activity")()
+    for id_ in ("system-007", "system-042"):
+        page = drawn(form, finder)
+        page.type("ask-systems-find", id_)
+        page = drawn(sent_again(form, page.send("look")), finder)
+        page.choose("systems", id_)
+        form = sent_again(form, page.send())
+    assert document(form)["systems"] == ["system-007", "system-042"]
+    page = drawn(form, finder)
+    assert "The System <system-007>" in page.by_id("ask-systems").text
+    del page.by_id("ask-systems").every("input")[0].attributes["checked"]
+    assert document(sent_again(form, page.send()))["systems"] == ["system-042"]
+
+
+def test_one_record_is_picked_in_place_of_another_or_of_none() -> None:
+    record = full().find("activity")
+    assert record is not None
+    form, finder = filled(form_of("activity"), record), Known(full().records)
+    page = drawn(form, finder)
+    page.type("ask-dpia-find", "document")
+    page = drawn(sent_again(form, page.send("look")), finder)
+    page.choose("dpia", "")
+    without = {name: value for name, value in dump(record).items() if name != "dpia"}
+    assert document(sent_again(form, page.send())) == without
+
+
+def test_a_record_that_must_be_named_has_no_choice_of_none() -> None:
+    values = [
+        one.get("value") for one in drawn(form_of("basis")()).by_id("ask-purpose").every("input")
+    ]
+    assert values == ["", ""], "the search box and what was sought, and no button"
+
+
+def test_a_record_that_the_reader_may_not_see_keeps_its_id() -> None:
+    record = full().find("basis")
+    assert record is not None
+    form = filled(form_of("basis"), record)
+    page = drawn(form, Known())
+    assert document(sent_again(form, page.send())) == dump(record)
+
+
+def test_the_order_of_onward_recipients_is_kept() -> None:
+    sent = MultiDict([("onward", "r-2"), ("onward", "r-1"), ("onward", "r-2")])
+    assert document(form_of("transfer")(sent))["onward"] == ["r-2", "r-1"]
+
+
+def test_a_field_says_by_which_path_it_is_picked() -> None:
+    for kind, cls in KINDS.items():
+        record = full().find(kind)
+        assert record is not None
+        form = filled(form_of(kind), record)
+        paths = {one.path for one in form.every() if isinstance(one, Picked)}
+        assert paths == pickable(cls).keys()
+    assert pickable(KINDS["transfer"])["tools.contract"] == ("contract",)

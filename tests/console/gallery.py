@@ -1,0 +1,84 @@
+"""Shows every template of the console with sample values, under the policy that browsers keep.
+
+`python -m tests.console.gallery` serves it, for those who change how it looks.
+"""
+
+import secrets
+from pathlib import Path
+from typing import cast
+
+from flask import Flask, Response, flash, g, render_template
+from flask_admin import Admin
+from flask_admin.theme import Bootstrap4Theme
+from jinja2 import ChoiceLoader, DictLoader
+
+import ropa.console
+from ropa.console.look import look
+from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES, REPORT_FIELDS
+from tests.console.record_pages import RECORD_PAGES, SIGNED_IN, Context
+
+ROOM = Path(cast("str", ropa.console.__file__)).parent
+POLICY = (
+    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "object-src 'none'; frame-ancestors 'none'"
+)
+OWN = {
+    "gallery/sign_in.html": """{% extends "console/plain.html" %}
+{% block heading %}Sign in{% endblock %}
+{% block body %}<form method="post"><input type="hidden" name="csrf_token" value="0">
+<div class="field"><label for="email">E-mail</label><input id="email" type="email" name="email">
+</div><div class="field"><label for="password">Password</label>
+<p class="error" id="password-error">The e-mail or the password is wrong.</p>
+<input id="password" type="password" name="password" aria-describedby="password-error"
+ aria-invalid="true"></div><button type="submit">Sign in</button></form>{% endblock %}""",
+}
+PAGES = {**RECORD_PAGES, **DESK_PAGES, **PLAIN_PAGES}
+
+
+def context_of(page: str) -> Context:
+    """Return all that a page is drawn from."""
+    around = {} if page in PLAIN_PAGES else SIGNED_IN
+    return {**around, "fields": REPORT_FIELDS, **PAGES[page][1]}
+
+
+def template_of(page: str) -> str:
+    """Return the name of a page's template."""
+    name = PAGES[page][0]
+    own = f"gallery/{name}"
+    return own if own in OWN else name if "/" in name else f"console/{name}"
+
+
+def gallery() -> Flask:
+    """Make an application that shows each page at its name."""
+    app = Flask("ropa.console", static_folder=ROOM / "static", static_url_path="/static")
+    app.secret_key = secrets.token_bytes()
+    app.jinja_loader = ChoiceLoader([app.jinja_loader, DictLoader(OWN)])  # type: ignore[list-item]  # it has one
+    app.jinja_env.globals.update(csp_nonce=_nonce, csrf_token=lambda: "0")
+    app.register_blueprint(look)
+    Admin(app, url="/", theme=Bootstrap4Theme(base_template="console/base.html"))
+    app.after_request(_guarded)
+
+    @app.get("/page/<name>")
+    def page(name: str) -> str:
+        if name == "home":
+            flash("Orders and delivery was saved as edition 12.", "success")
+            flash("The reason is missing.", "error")
+        return render_template(template_of(name), **context_of(name))
+
+    return app
+
+
+def _nonce() -> str:
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(18)
+    return cast("str", g.nonce)
+
+
+def _guarded(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = POLICY.format(nonce=_nonce())
+    return response
+
+
+if __name__ == "__main__":
+    gallery().run(port=8090)

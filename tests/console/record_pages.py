@@ -1,0 +1,409 @@
+"""Samples of the pages about records, in the plain values that their templates take."""
+
+from typing import Any
+
+from tests.console.form_pages import FORM_PAGES
+
+Context = dict[str, Any]
+
+MENU = [
+    {
+        "label": "Processing",
+        "items": [
+            {"label": "Activities", "url": "/activity/", "current": True, "count": 3},
+            {"label": "Purposes", "url": "/purpose/", "current": False, "count": 7},
+            {"label": "Legal bases", "url": "/basis/", "current": False, "count": 9},
+        ],
+    },
+    {
+        "label": "Organisations",
+        "items": [
+            {"label": "Organisations", "url": "/organisation/", "current": False, "count": 12},
+            {"label": "Contacts", "url": "/contact/", "current": False, "count": 6},
+        ],
+    },
+    {
+        "label": "Transfers",
+        "items": [{"label": "Transfers", "url": "/transfer/", "current": False, "count": 1}],
+    },
+    {
+        "label": "Reports",
+        "items": [
+            {"label": "Reports and exports", "url": "/jobs", "current": False, "count": None},
+            {"label": "Compare two editions", "url": "/compare", "current": False, "count": None},
+        ],
+    },
+]
+SIGNED_IN: Context = {
+    "account": {
+        "handle": "dpo-1",
+        "email": "dpo@shop.example.org",
+        "roles": ["Data protection officer"],
+        "url": "/account",
+        "sessions_url": "/sessions",
+        "sign_out_url": "/sign-out",
+    },
+    "menu": MENU,
+    "banners": [],
+    "edition": {"number": 12, "moment": "3 November 2026", "url": "/compare?b=12"},
+    "travel_url": "/travel",
+}
+TRAVELLED = [
+    {
+        "tone": "info",
+        "words": "You look at edition 12, of 3 November 2026. Nothing can be changed here.",
+        "action": {"url": "/travel", "label": "Back to the present", "post": True},
+    },
+    {
+        "tone": "warning",
+        "words": "You see what auditor-1 sees.",
+        "action": {"url": "/preview/end", "label": "See with your own eyes", "post": True},
+    },
+    {
+        "tone": "danger",
+        "words": "The database role owns the tables: it could rewrite the journal.",
+        "action": {"url": "/manual#role", "label": "How to mend it", "post": False},
+    },
+]
+PAGER = {
+    "previous_url": "/activity/?page=1",
+    "next_url": "/activity/?page=3",
+    "pages": [
+        {"label": "1", "url": "/activity/?page=1", "current": False},
+        {"label": "2", "url": "/activity/?page=2", "current": True},
+        {"label": "…", "url": None, "current": False},
+        {"label": "9", "url": "/activity/?page=9", "current": False},
+    ],
+    "sizes": [
+        {"label": "20", "url": "/activity/?size=20", "current": True},
+        {"label": "100", "url": "/activity/?size=100", "current": False},
+    ],
+}
+ROWS = [
+    {
+        "url": "/activity/shop-act-orders/",
+        "title": "Orders and delivery",
+        "cells": ["A-01", "Example Shop S.A.", "active", "2027-09-01"],
+        "internal": False,
+    },
+    {
+        "url": "/activity/shop-act-newsletter/",
+        "title": "Newsletter",
+        "cells": ["A-02", "Example Shop S.A.", "active", "2027-09-01"],
+        "internal": False,
+    },
+    {
+        "url": "/activity/shop-act-accounts/",
+        "title": "Bookkeeping, invoices and the receipt of payments by card, transfer and cheque",
+        "cells": ["A-03", "Example Shop S.A., Example Paper S.A.", "planned", ""],
+        "internal": True,
+    },
+]
+COLUMNS = [
+    {
+        "label": "Name",
+        "help": "What the activity is called in the record",
+        "sort_url": "/activity/?sort=-name",
+        "sorted": "ascending",
+    },
+    {"label": "Reference", "help": "", "sort_url": "/activity/?sort=reference", "sorted": None},
+    {"label": "Controllers", "help": "Who decides why and how", "sort_url": None, "sorted": None},
+    {"label": "Status", "help": "", "sort_url": "/activity/?sort=status", "sorted": None},
+    {"label": "Next review", "help": "", "sort_url": "/activity/?sort=review", "sorted": None},
+]
+FIELDS = [{"value": "status", "label": "Status"}, {"value": "since", "label": "Since"}]
+NO_FIELD: Context = {
+    "fields": FIELDS,
+    "field": "",
+    "label": "",
+    "operations": [],
+    "choices": None,
+    "type": "text",
+    "hidden": [("q", "orders")],
+}
+CHOSEN_FIELD = {
+    **NO_FIELD,
+    "field": "status",
+    "label": "Status",
+    "operations": [{"value": "is", "label": "is"}, {"value": "empty", "label": "is empty"}],
+    "choices": [{"value": "active", "label": "active"}, {"value": "planned", "label": "planned"}],
+}
+DATED_FIELD = {**CHOSEN_FIELD, "field": "since", "label": "Since", "choices": None, "type": "date"}
+LIST: Context = {
+    "label": "Activity",
+    "plural": "Activities",
+    "meaning": "What is done with personal data, and for which purposes: a line of the record.",
+    "columns": COLUMNS,
+    "rows": ROWS,
+    "total": 180,
+    "exact": False,
+    "first": 21,
+    "last": 40,
+    "pager": PAGER,
+    "words": "orders",
+    "search_url": "/activity/",
+    "hidden": [("sort", "name"), ("size", "20")],
+    "filters": [{"words": "Status is active", "remove_url": "/activity/?size=20"}],
+    "clear_url": "/activity/",
+    "filter_form": CHOSEN_FIELD,
+    "create_url": "/activity/_new",
+    "exports": [
+        {"label": "XLSX", "url": "/activity/_export.xlsx"},
+        {"label": "CSV", "url": "/activity/_export.csv"},
+    ],
+    "empty": "No activity fits.",
+}
+EMPTY_LIST = {
+    **LIST,
+    "rows": [],
+    "total": 0,
+    "first": 0,
+    "last": 0,
+    "pager": None,
+    "words": "",
+    "filters": [],
+    "filter_form": NO_FIELD,
+    "exports": [],
+    "empty": "No activity yet. Begin with what the organisation does most often.",
+}
+
+
+def an_answer(label: str, *values: Context, **more: Any) -> Context:
+    return {
+        "label": label,
+        "article": "",
+        "help": "",
+        "internal": False,
+        "is_open": False,
+        "values": list(values),
+        "citations": [],
+        **more,
+    }
+
+
+def a_value(*lines: str, below: tuple[str, ...] = (), **more: Any) -> Context:
+    deeper = [{"words": one} for one in below]
+    plain = {"lines": list(lines), "language": "", "url": None, "tags": [], "below": deeper}
+    return plain | more
+
+
+SECTIONS = [
+    {
+        "heading": "What is done",
+        "answers": [
+            an_answer(
+                "Name",
+                a_value("Orders and delivery", language="en"),
+                a_value("Commandes et livraison", language="fr"),
+                article="Art. 30(1)(b)",
+                help="What the activity is called in the record",
+            ),
+            an_answer(
+                "Controllers",
+                a_value("Example Shop S.A.", url="/organisation/example-shop/"),
+                article="Art. 4(7)",
+                help="Who decides why and how the data are processed",
+                citations=[{"words": "Notice, 2", "url": "/notice/notice-shop/"}],
+            ),
+            an_answer(
+                "Kept",
+                a_value("Ten years", below=("from the last delivery",), tags=["by law"]),
+                internal=True,
+            ),
+            an_answer("Assessment needed", a_value("not known yet"), is_open=True),
+            an_answer("Systems", is_open=True),
+            an_answer("Joint controllers"),
+        ],
+    },
+    {
+        "heading": "Where it is said",
+        "answers": [an_answer("Address", a_value("1 rue de l’Exemple", "0001 Exempleville"))],
+    },
+]
+NAMING = [
+    {"url": "/purpose/p1/", "title": "Deliver orders", "label": "Purpose", "field": "Activity"},
+    {"url": "/use/u1/", "title": "Postal addresses", "label": "Data use", "field": "Activity"},
+]
+DETAILS: Context = {
+    "label": "Activity",
+    "plural": "Activities",
+    "title": "Orders and delivery",
+    "id": "shop-act-orders",
+    "internal": True,
+    "list_url": "/activity/",
+    "edit_url": "/activity/shop-act-orders/edit",
+    "delete_url": "/activity/shop-act-orders/delete",
+    "history_url": "/activity/shop-act-orders/history",
+    "sections": SECTIONS,
+    "findings": [
+        {
+            "gravity": "To mend",
+            "words": "No period is stated for the postal addresses.",
+            "rule": "R1-014",
+            "rule_url": "/rule/R1-014",
+        }
+    ],
+    "named_by": {"total": 31, "rows": NAMING, "more_url": "/activity/shop-act-orders/named-by"},
+    "redacted": "An answer was redacted in edition 9.",
+}
+AUDITED: Context = {
+    **DETAILS,
+    "internal": False,
+    "list_url": None,
+    "edit_url": None,
+    "delete_url": None,
+    "findings": [],
+    "named_by": {"total": 0, "rows": [], "more_url": None},
+    "redacted": None,
+    "banners": TRAVELLED,
+}
+CHANGES = [
+    {
+        "label": "Description",
+        "staying": 0,
+        "lines": [
+            {
+                "label": "English",
+                "tags": ["en"],
+                "pieces": [
+                    {"words": "Taking orders on the web site, ", "fate": "kept"},
+                    {"words": "payment", "fate": "removed"},
+                    {"words": "payment by card", "fate": "added"},
+                    {"words": ", delivery", "fate": "kept"},
+                ],
+            }
+        ],
+    },
+    {
+        "label": "Systems",
+        "staying": 3,
+        "lines": [
+            {"label": "", "tags": [], "pieces": [{"words": "Till", "fate": "added"}]},
+        ],
+    },
+]
+VERSIONS = [
+    {
+        "number": 12,
+        "moment": "3 November 2026, 14:12 UTC",
+        "actor": "dpo-1",
+        "reason": "The card terminal was replaced",
+        "words": "changed",
+        "changes": CHANGES,
+        "loss": ["An answer was redacted."],
+        "url": "/compare?a=11&b=12",
+    },
+    {
+        "number": 1,
+        "moment": "1 September 2026, 09:00 UTC",
+        "actor": "dpo-1",
+        "reason": "The first record",
+        "words": "added",
+        "changes": [],
+        "loss": [],
+        "url": None,
+    },
+]
+COMPARED = {
+    "a": {"number": 1, "moment": "1 September 2026"},
+    "b": {"number": 12, "moment": "3 November 2026"},
+    "form": {"action": "/compare", "a": "1", "b": "12"},
+    "errors": [],
+    "records": [
+        {
+            "title": "Orders and delivery",
+            "url": "/activity/shop-act-orders/",
+            "label": "Activity",
+            "words": "changed",
+            "changes": CHANGES,
+            "loss": [],
+        },
+        {
+            "title": "Fax",
+            "url": None,
+            "label": "System",
+            "words": "removed",
+            "changes": [],
+            "loss": ["Its text was redacted."],
+        },
+    ],
+    "total": 240,
+    "pager": PAGER,
+}
+HOME: Context = {
+    "kinds": [
+        {
+            "label": group["label"],
+            "items": [
+                {**one, "count": one["count"] or 0, "meaning": "What is done with personal data"}
+                for one in group["items"]
+                if isinstance(one, dict)
+            ],
+        }
+        for group in MENU[:3]
+    ],
+    "todo": [
+        {"words": "2 records are open for review", "url": "/activity/?how=before"},
+        {"words": "No second factor guards your account", "url": None},
+    ],
+    "empty": False,
+}
+DELETED: Context = {
+    "label": "Activity",
+    "title": "Newsletter",
+    "reasons_against": [],
+    "action": "/activity/shop-act-newsletter/delete",
+    "cancel_url": "/activity/shop-act-newsletter/",
+    "reason": "",
+    "error": None,
+}
+FIRST_STEP = {
+    "words": "The register holds nothing yet. Begin with the organisation that keeps it.",
+    "label": "New organisation",
+    "url": "/organisation/_new",
+}
+HISTORY: Context = {
+    "label": "Activity",
+    "title": "Orders and delivery",
+    "url": "/activity/shop-act-orders/",
+    "versions": VERSIONS,
+    "pager": PAGER,
+}
+NAMED_BY: Context = {
+    "label": "Activity",
+    "title": "Orders and delivery",
+    "url": "/activity/shop-act-orders/",
+    "named_by": {"total": 2, "rows": NAMING, "more_url": None},
+    "pager": PAGER,
+}
+RECORD_PAGES: dict[str, tuple[str, Context]] = {
+    "home": ("home.html", HOME),
+    "home-empty": (
+        "home.html",
+        {"kinds": [], "todo": [], "empty": True, "first_step": FIRST_STEP},
+    ),
+    "list": ("list.html", LIST),
+    "list-empty": ("list.html", EMPTY_LIST),
+    "list-dated": ("list.html", {**LIST, "filter_form": DATED_FIELD, "exact": True}),
+    "list-travelled": ("list.html", {**LIST, "create_url": None, "banners": TRAVELLED}),
+    "details": ("details.html", DETAILS),
+    "details-audited": ("details.html", AUDITED),
+    "named-by": ("named_by.html", NAMED_BY),
+    **FORM_PAGES,
+    "delete": ("delete.html", DELETED),
+    "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
+    "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
+    "history": ("history.html", HISTORY),
+    "history-empty": ("history.html", {**HISTORY, "versions": [], "pager": None}),
+    "compare": ("compare.html", COMPARED),
+    "compare-nothing": ("compare.html", {**COMPARED, "records": []}),
+    "compare-asked": (
+        "compare.html",
+        {
+            "form": {"action": "/compare", "a": "yesterday", "b": ""},
+            "errors": [{"name": "a", "words": "“yesterday” is no edition and no day."}],
+        },
+    ),
+    "travel": ("travel.html", {"looked_at": None, "last": 12, "first": 3}),
+    "travel-back": ("travel.html", {"looked_at": 4, "last": 12, "first": 0}),
+}
