@@ -41,9 +41,7 @@ JOBS = [
         digest=DIGEST,
         download_url="/jobs/done/file",
     ),
-    a_job(
-        "failed", "Privacy notice, PDF", why="The worker ended.", retry_url="/jobs/failed/retry"
-    ),
+    a_job("failed", "Privacy notice, PDF", why="The worker ended.", retry_url="/jobs/failed/retry"),
     a_job("cancelled", "Findings, CSV"),
 ]
 JOBS_PAGE = {
@@ -286,6 +284,17 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
             "link": "https://ropa.example.org/welcome/3q2-7w",
             "until": "4 November 2026, 14:12 UTC",
             "done_url": "/accounts",
+        },
+    ),
+    "own": (
+        "own.html",
+        {
+            "own": {
+                "handle": "auditor-1",
+                "email": "auditor@audit.example.org",
+                "rights": {"until": "2027-01-31"},
+            },
+            "roles": ["auditor: reads of the legal entities named"],
         },
     ),
     "preview": ("preview.html", {"auditors": ACCOUNTS}),

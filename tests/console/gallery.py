@@ -14,22 +14,17 @@ from jinja2 import ChoiceLoader, DictLoader
 
 import ropa.console
 from ropa.console.look import look
-from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES, REPORT_FIELDS
+from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
+from tests.console.form_pages import FORM_PAGES, form_context
 from tests.console.record_pages import RECORD_PAGES, SIGNED_IN, Context
 
-ROOM = Path(cast("str", ropa.console.__file__)).parent
+ROOM = Path(ropa.console.__file__).parent
 POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "object-src 'none'; frame-ancestors 'none'"
 )
 OWN = {
-    # The form of a record is drawn from its questions; here others stand where its fields do.
-    "gallery/form.html": """{% extends "console/form.html" %}
-{% block fields %}<form method="post" class="record">{{ parts.token() }}
-{% for one in fields %}{{ parts.entry(one) }}{% endfor %}
-<div class="actions last"><button class="btn btn-primary" type="submit">Save</button></div>
-</form>{% endblock %}""",
     "gallery/sign_in.html": """{% extends "console/plain.html" %}
 {% block heading %}Sign in{% endblock %}
 {% block body %}<form method="post"><input type="hidden" name="csrf_token" value="0">
@@ -40,19 +35,19 @@ OWN = {
  aria-invalid="true"></div><button type="submit">Sign in</button></form>{% endblock %}""",
 }
 PAGES = {**RECORD_PAGES, **DESK_PAGES, **PLAIN_PAGES}
+NAMES = (*PAGES, *FORM_PAGES)
 
 
 def context_of(page: str) -> Context:
     """Return all that a page is drawn from."""
     around = {} if page in PLAIN_PAGES else SIGNED_IN
-    return {**around, "fields": REPORT_FIELDS, **PAGES[page][1]}
+    return {**around, **(form_context(page) if page in FORM_PAGES else PAGES[page][1])}
 
 
 def template_of(page: str) -> str:
     """Return the name of a page's template."""
-    name = PAGES[page][0]
-    own = f"gallery/{name}"
-    return own if own in OWN else name if "/" in name else f"console/{name}"
+    name = "form.html" if page in FORM_PAGES else PAGES[page][0]
+    return name if "/" in name else f"console/{name}"
 
 
 def gallery() -> Flask:
@@ -64,6 +59,8 @@ def gallery() -> Flask:
     app.register_blueprint(look)
     Admin(app, url="/", theme=Bootstrap4Theme(base_template="console/base.html"))
     app.after_request(_guarded)
+    for endpoint in ("security.change_password", "identity.factors", "own.sessions"):
+        app.add_url_rule(f"/{endpoint}", endpoint, build_only=True)
 
     @app.get("/page/<name>")
     def page(name: str) -> str:
