@@ -1,49 +1,51 @@
-"""Samples of the forms of records: empty, filled, complained of, and after two editors met."""
+"""Samples of the page with the form of a record: opened, new, refused, and after another's save."""
 
-from dataclasses import replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from ropa.console.forms import RecordForm, Versions, conflict, filled, form_of, judged
-from ropa.register.documents import dump
-from ropa.register.records import Organisation
+from ropa.console.forms import RecordForm, Versions, conflict, form_of, judged
 from tests.console.forms.pages import Known
-from tests.console.forms.records import full
 
-FORM_PAGES = ("form", "form-new", "form-wrong", "form-drafted", "form-conflict")
-
-
-def form_context(page: str) -> dict[str, Any]:
-    """Return what the page of a form is drawn from; a form is made anew each time."""
-    form, more = _form(page)
-    form.look(Known(full().records))
-    return {
-        "label": "Organisation",
-        "title": "Example Shop S.A.",
-        "form": form,
-        "conflict": None,
-        "draft": page == "form-drafted",
-        "is_new": page == "form-new",
-        "pick_url": "/organisation/_pick",
-        "cancel_url": "/organisation/",
-        **more,
-    }
+ORDERS: dict[str, Any] = {
+    "id": "shop-act-orders",
+    "name": {"en": "Orders"},
+    "status": "planned",
+    "occasional": "no",
+    "controllers": ["example-shop"],
+}
+CONFLICT = conflict(
+    "activity",
+    Versions(
+        opened=ORDERS,
+        theirs=ORDERS | {"name": {"en": "Orders and delivery"}, "status": "active"},
+        mine=ORDERS | {"name": {"en": "Orders, delivery and returns"}},
+    ),
+    finder=Known(),
+)
 
 
-def _form(page: str) -> tuple[RecordForm, dict[str, Any]]:
-    record = next(one for one in full().records if isinstance(one, Organisation))
-    if page == "form-new":
-        return form_of(Organisation.kind)(), {}
-    if page == "form-wrong":
-        wrong = form_of(Organisation.kind)(MultiDict({"id": "!", "form-do": "save"}))
-        assert judged(wrong) is None
-        return wrong, {}
-    if page == "form-conflict":
-        theirs = dump(replace(record, name="Theirs", phone=""))
-        mine = dump(replace(record, name="Mine"))
-        three = Versions(opened=dump(record), theirs=theirs, mine=mine)
-        return filled(form_of(record.kind), record), {
-            "conflict": conflict(record.kind, three, finder=Known(full().records))
-        }
-    return filled(form_of(record.kind), record), {}
+def a_wrong_form() -> RecordForm:
+    """Return a form whose parts are begun, and which was sent to be saved too early."""
+    sent = MultiDict({"country": "US", "tools-0-signed_on": "soon", "name-fr": " \u202e"})
+    form = form_of("transfer")(sent, id="shop-tr-orders")
+    judged(form)
+    return form
+
+
+FORM: dict[str, Any] = {
+    "label": "Activity",
+    "title": "Orders and delivery",
+    "is_new": False,
+    "pick_url": "/activity/_pick",
+    "cancel_url": "/activity/shop-act-orders/",
+    "form": form_of("activity")(document=ORDERS, id="shop-act-orders"),
+    "conflict": None,
+    "draft": None,
+}
+FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
+    "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT}),
+    "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
+    "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),
+}

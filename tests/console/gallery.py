@@ -15,7 +15,6 @@ from jinja2 import ChoiceLoader, DictLoader
 import ropa.console
 from ropa.console.look import look
 from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
-from tests.console.form_pages import FORM_PAGES, form_context
 from tests.console.record_pages import RECORD_PAGES, SIGNED_IN, Context
 
 ROOM = Path(ropa.console.__file__).parent
@@ -35,18 +34,17 @@ OWN = {
  aria-invalid="true"></div><button type="submit">Sign in</button></form>{% endblock %}""",
 }
 PAGES = {**RECORD_PAGES, **DESK_PAGES, **PLAIN_PAGES}
-NAMES = (*PAGES, *FORM_PAGES)
 
 
 def context_of(page: str) -> Context:
     """Return all that a page is drawn from."""
     around = {} if page in PLAIN_PAGES else SIGNED_IN
-    return {**around, **(form_context(page) if page in FORM_PAGES else PAGES[page][1])}
+    return {**around, **PAGES[page][1]}
 
 
 def template_of(page: str) -> str:
     """Return the name of a page's template."""
-    name = "form.html" if page in FORM_PAGES else PAGES[page][0]
+    name = PAGES[page][0]
     return name if "/" in name else f"console/{name}"
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.console.form_pages import FORM_PAGES
+
 Context = dict[str, Any]
 
 MENU = [
@@ -387,6 +389,7 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "details": ("details.html", DETAILS),
     "details-audited": ("details.html", AUDITED),
     "named-by": ("named_by.html", NAMED_BY),
+    **FORM_PAGES,
     "delete": ("delete.html", DELETED),
     "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),

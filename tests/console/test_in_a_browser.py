@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from tests.console.desk_pages import JOBS
-from tests.console.gallery import NAMES, gallery
+from tests.console.gallery import PAGES, gallery
 
 pytestmark = pytest.mark.slow
 
@@ -85,7 +85,7 @@ def visits(browser: Browser) -> dict[str, Visit]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.add_init_script(WATCH)
-        for name in NAMES:
+        for name in PAGES:
             shown(page, name)
             page.evaluate(UNFOLD)
             width = page.evaluate("document.documentElement.scrollWidth")

@@ -121,8 +121,8 @@ def test_au_9_after_five_wrong_codes_the_right_one_has_to_wait(house: House, key
 def test_au_9_a_new_password_does_not_get_around_the_code(house: House, key: str) -> None:
     door = house.door()
     door.set_up(house.invitations.reset(DORA), "a wholly new password")
-    assert door.sign_in(DORA, "a wholly new password").headers["Location"].startswith(
-        "/sign-in/code"
+    assert (
+        door.sign_in(DORA, "a wholly new password").headers["Location"].startswith("/sign-in/code")
     )
     assert not door.inside
     door.get("/sign-in/code")

@@ -105,7 +105,9 @@ def test_au_8_no_answer_and_no_work_tells_which_accounts_exist(
 
         monkeypatch.setattr(CryptContext, name, counted)
     answers = set()
-    for number, who in enumerate((ANNA, "nobody@example.org", "closed@example.org", "new@example.org")):
+    for number, who in enumerate(
+        (ANNA, "nobody@example.org", "closed@example.org", "new@example.org")
+    ):
         door = house.door(address=f"192.0.2.{number + 10}")
         worked.clear()
         answer = door.sign_in(who, WRONG)
