@@ -1,37 +1,60 @@
 """The commands that open the register to people: the console, and what it lets in."""
 
 import json
+from urllib.parse import urlsplit
 
 import click
 
 from ropa.cli.clock import now
 from ropa.cli.instance import say, settings
 from ropa.cli.key_files import signing
-from ropa.cli.refusal import refusals
+from ropa.cli.refusal import Refusal, refusals
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64))
-def serve(*, host: str, port: int, threads: int) -> None:
+@click.option(
+    "--trusted-proxy",
+    metavar="ADDRESS",
+    help="The address of the proxy before it, which may say whom it asks for.",
+)
+def serve(*, host: str, port: int, threads: int, trusted_proxy: str | None) -> None:
     """Open the register to people: the web console, until it is stopped.
 
     It listens on this machine alone unless told otherwise. Others reach it through a proxy that
-    speaks TLS; ROPA_PUBLIC_URL says at which address.
+    speaks TLS; ROPA_PUBLIC_URL says at which address. Reports are made beside it, in a process of
+    their own.
     """
     # Flask, and all that comes with it, is for this command alone.
     from waitress import create_server  # noqa: PLC0415 - as above
 
     from ropa.app import create_app  # noqa: PLC0415 - as above
+    from ropa.console.limits import LARGEST  # noqa: PLC0415 - as above
+    from ropa.jobs.embedded import worker_beside  # noqa: PLC0415 - as above
 
     chosen = settings()
+    proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": "x-forwarded-for"}
     with refusals():
         opened = create_app(chosen, signer=signing, clock=now)
     try:
-        server = create_server(opened.app, host=host, port=port, threads=threads, ident=None)
-        say(f"The console is at {chosen.public_url}")
-        server.run()
+        try:
+            server = create_server(
+                opened.app,
+                host=host,
+                port=port,
+                threads=threads,
+                ident=None,
+                url_scheme=urlsplit(chosen.public_url).scheme,
+                max_request_body_size=LARGEST,
+                **(proxy if trusted_proxy else {}),
+            )
+        except OSError as error:
+            raise Refusal(f"{host}:{port} can't be listened on: {error.strerror}") from error
+        say(f"The console is at {chosen.public_url} and ends with Ctrl-C.")
+        with worker_beside():
+            server.run()
     finally:
         opened.close()
 
@@ -45,13 +68,11 @@ def routes(*, as_json: bool) -> None:
 
     with refusals():
         opened = create_app(settings(), signer=signing, clock=now)
-    every = [
-        {"rule": one.rule, "methods": one.methods, "endpoint": one.endpoint, "policy": one.policy}
-        for one in found(opened.app)
-    ]
+    every = tuple(found(opened.app))
     opened.close()
     if as_json:
-        click.echo(json.dumps(every, indent=1))
+        names = ("rule", "methods", "endpoint", "policy")
+        click.echo(json.dumps([{name: getattr(one, name) for name in names} for one in every]))
         return
     for one in every:
-        click.echo(f"{one['policy']:10}  {','.join(one['methods']):16}  {one['rule']}")
+        click.echo(f"{one.policy:10}  {','.join(one.methods):9}  {one.rule}")

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, g, render_template, request, url_for
+from flask import Flask, Response, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from ropa.console.current import principal
 from ropa.console.forms import TooManyPartsError
@@ -40,6 +40,9 @@ _SPOKEN: dict[type[Exception], int] = {
 }
 """Errors of ours, and what they are to a browser."""
 _FORGED = "The form is too old, or came from elsewhere. Go back, load it anew, and try again."
+_TYPED = "Your session has ended. What you typed is kept: sign in, and go on where you were."
+_LOST = "Your session has ended, and what was sent could not be kept."
+_ELSEWHERE = "This register is at another address.\n"
 _KEPT = frozenset({"Allow", "Retry-After"})
 
 
@@ -60,6 +63,9 @@ def _spoken(code: int) -> Callable[[Exception], Any]:
 
 
 def _failed(error: HTTPException) -> Any:
+    if isinstance(error, SecurityError):
+        # Nothing more is known of a request for another host: not even where a page would lead.
+        return Response(_ELSEWHERE, HTTPStatus.BAD_REQUEST, content_type="text/plain")
     code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if code < HTTPStatus.BAD_REQUEST:
         return error
@@ -68,7 +74,8 @@ def _failed(error: HTTPException) -> Any:
     if isinstance(error, CSRFError):
         note(Event.FORGERY, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
         return page(code, words=_FORGED)
-    return page(code, headers=dict(error.get_headers()))
+    words = _TYPED if g.get("kept") else _LOST if g.get("kept") is False else ""
+    return page(code, words=words, headers=dict(error.get_headers()))
 
 
 def _surprised(error: Exception) -> Any:
@@ -93,7 +100,7 @@ def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -
 
 
 def _sign_in() -> str:
-    """Return the way to sign in, and from there back, if it was a page that was asked for."""
-    if request.method != "GET":
+    """Return the way to sign in, and from there back to the page, or to what was typed."""
+    if request.method != "GET" and not g.get("kept"):
         return url_for("security.login")
     return url_for("security.login", next=request.full_path.rstrip("?"))

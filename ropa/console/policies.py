@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from flask import Flask, abort, current_app, g, request
-from werkzeug.exceptions import MethodNotAllowed, NotFound
+from flask import Flask, Request, abort, current_app, g, request
+from werkzeug.exceptions import MethodNotAllowed, NotFound, SecurityError
 
 from ropa.access import Policy, admits
-from ropa.console.current import at, principal, viewer
+from ropa.console.current import at, drafts, house, principal, viewer
+from ropa.identity.lapsed import Lapsed
+from ropa.operations.log import AccessLog
 
 _DECLARED = "ropa-policies"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -74,24 +76,34 @@ def routes(app: Flask) -> Iterator[Route]:
 def enforce() -> None:
     """Let a request pass, or end it: 401 for who must sign in first, 403 for who may not."""
     failed = request.routing_exception
+    if isinstance(failed, SecurityError):
+        raise failed
     if failed is not None:
         _refuse_lost(failed)
         return
     assert request.endpoint is not None, "what has no endpoint has failed"  # noqa: S101 - as it says
     policy = declared(current_app)[request.endpoint]
     if not admits(policy, viewer() if policy in _SEEN else principal()):
-        _deny(policy)
+        _deny()
     if policy in _ALTERS and (at() is not None or viewer() != principal()):
-        _deny(policy)
+        _deny()
 
 
 _SEEN = frozenset({Policy.READ, Policy.WRITE, Policy.REPORT, Policy.EXPORT})
 """What a DPO who looks as an auditor may do no more of than the auditor."""
 
 
-def _deny(policy: Policy) -> None:
-    g.denied = policy
-    abort(401 if principal() is None else 403)
+def _deny() -> None:
+    if principal() is not None:
+        abort(403)
+    lapsed = Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=_is_form)
+    g.kept = lapsed.kept()
+    abort(401)
+
+
+def _is_form(asked: Request) -> bool:
+    """Say whether what a request brings was typed into the form of a record."""
+    return (asked.endpoint or "").endswith((".create_view", ".edit_view"))
 
 
 def _refuse_lost(failed: Exception) -> None:
@@ -101,12 +113,12 @@ def _refuse_lost(failed: Exception) -> None:
     """
     known = isinstance(failed, NotFound | MethodNotAllowed)
     if known and principal() is None:
-        _deny(Policy.SIGNED_IN)
+        _deny()
     seen = viewer()
     if (
         isinstance(failed, NotFound)
         and request.method not in _SAFE
         and not admits(Policy.WRITE, seen)
     ):
-        _deny(Policy.WRITE)
+        _deny()
     raise failed

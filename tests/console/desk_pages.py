@@ -41,9 +41,7 @@ JOBS = [
         digest=DIGEST,
         download_url="/jobs/done/file",
     ),
-    a_job(
-        "failed", "Privacy notice, PDF", why="The worker ended.", retry_url="/jobs/failed/retry"
-    ),
+    a_job("failed", "Privacy notice, PDF", why="The worker ended.", retry_url="/jobs/failed/retry"),
     a_job("cancelled", "Findings, CSV"),
 ]
 JOBS_PAGE = {
@@ -288,6 +286,8 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
             "done_url": "/accounts",
         },
     ),
+    "preview": ("preview.html", {"auditors": ACCOUNTS}),
+    "preview-empty": ("preview.html", {"auditors": []}),
     "sessions": (
         "sessions.html",
         {"sessions": SESSIONS, "end_others_url": "/sessions/end-others"},
