@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from math import ceil
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_security import Security, SQLAlchemySessionUserDatastore
-from flask_security.core import _user_loader
+from flask_security import core as security_core
 from werkzeug.exceptions import TooManyRequests
 
 from ropa.identity import provider as with_provider
@@ -43,7 +44,8 @@ from ropa.operations.rows import Role, User, WebAuthn
 from ropa.operations.throttle import Throttle
 from ropa.settings import Settings
 
-_FORMS = {
+_loaded: Callable[[str], Any] = security_core._user_loader  # noqa: SLF001 - it tells Flask-Security how somebody was let in
+_FORMS: dict[str, Any] = {
     "login_form": SignInForm,
     "verify_form": AgainForm,
     "change_password_form": NewPasswordForm,
@@ -106,8 +108,8 @@ def _install_security(app: Flask, operations: Operations) -> None:
 
 def _account(uniquifier: str) -> User | None:
     """Return whose session it is, as long as that account may be used."""
-    user = _user_loader(uniquifier)
-    return user if user is not None and desk().admits(user) else None
+    user = cast("User | None", _loaded(uniquifier))
+    return user if desk().admits(user) else None
 
 
 def _ways(settings: Settings) -> dict[str, object]:
@@ -117,6 +119,7 @@ def _ways(settings: Settings) -> dict[str, object]:
 
 
 def _too_many(error: TooManyRequests) -> ResponseReturnValue:
-    seconds = int(error.retry_after or 60)
+    assert isinstance(error.retry_after, int)  # noqa: S101 - the desk says how many seconds
+    seconds = error.retry_after
     page = render_template("security/too_many.html", minutes=ceil(seconds / 60))
     return page, 429, {"Retry-After": str(seconds)}

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from html.parser import HTMLParser
 from secrets import token_urlsafe
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
@@ -107,10 +108,10 @@ class Door:
         self.client = app.test_client()
         self.token = ""
 
-    def get(self, path: str, **more: str) -> TestResponse:
+    def get(self, path: str, **more: Any) -> TestResponse:
         return self._seen(self.client.get(path, headers=more, environ_base=self._from()))
 
-    def post(self, path: str, *, token: bool = True, **fields: str) -> TestResponse:
+    def post(self, path: str, *, token: bool = True, **fields: Any) -> TestResponse:
         sent = {**fields, "csrf_token": self.token} if token else fields
         return self._seen(self.client.post(path, data=sent, environ_base=self._from()))
 
@@ -129,14 +130,13 @@ class Door:
         self.get("/sign-in")
         return self.post("/sign-in", email=email, password=password)
 
-    @property
     def inside(self) -> bool:
         """Whether the page is open that asks for somebody, all the way."""
         return self.get("/").status_code == 200
 
     def cookies(self) -> list[str]:
-        jar = self.client._cookies  # type: ignore[attr-defined]  # noqa: SLF001 - how Werkzeug keeps them
-        return sorted(f"{one.key}={one.value}" for one in jar.values())
+        kept = self.client._cookies or {}  # noqa: SLF001 - how Werkzeug keeps them
+        return sorted(f"{one.key}={one.value}" for one in kept.values())
 
     def _from(self) -> dict[str, str]:
         return {"REMOTE_ADDR": self.address}
