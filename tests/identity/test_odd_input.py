@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,8 @@ def test_uni_1_no_odd_sign_breaks_a_code_or_a_name(house: House, anna: Door) -> 
             ("/second-factor/passkey/remove", "name"),
             ("/sign-in/second-factor", "which"),
         ):
-            assert anna.post(path, **{field: odd}).status_code < 500, (path, odd[:20])
+            sent: dict[str, Any] = {field: odd}
+            assert anna.post(path, **sent).status_code < 500, (path, odd[:20])
     assert house.accounts.find(ANNA).has_second_factor is False
 
 
@@ -123,7 +125,11 @@ def test_uni_1_no_odd_sign_breaks_proving_it_again_or_a_new_password(
         anna.sign_in(ANNA, PASSWORD)
         for path in ("/sign-in/again", "/password"):
             anna.get(path)
-            fields = {"password": odd, "new_password": odd, "new_password_confirm": odd}
+            fields: dict[str, Any] = {
+                "password": odd,
+                "new_password": odd,
+                "new_password_confirm": odd,
+            }
             assert anna.post(path, **fields).status_code == 200, (path, odd[:20])
     assert anna.inside()
 
