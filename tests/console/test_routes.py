@@ -137,7 +137,7 @@ def bodies(fence: Fence) -> dict[str, dict[str, list[str]]]:
 def body(cell: Cell, bodies: dict[str, dict[str, list[str]]]) -> dict[str, list[str]]:
     kind, _, name = cell.rule.endpoint.partition(".")
     if name == "create_view":
-        return bodies[kind] | {"id": ["forged"], "change-version": [""]}
+        return bodies[kind] | {"id": [f"forged-{kind}"], "change-version": [""]}
     if name == "edit_view":
         return bodies[kind]
     if name == "delete_view":
