@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -18,19 +17,19 @@ from werkzeug.test import TestResponse
 
 from ropa.jobs.worker import Worker
 from ropa.proof.certificate import ensure_certificate
+from ropa.proof.keys import write_public_keys
 from ropa.register.asking import questions
 from ropa.register.audience import Audience
 from ropa.register.documents import load
 from ropa.register.records import KINDS
+from tests.console.walk import every_link
 from tests.console.addresses import SAMPLES, a_job
 from tests.console.conftest import GROUP
 from tests.console.house import Browser, Console, a_console, now, of_files
+from tests.store.bakery import SIGNER
 
 CANARY = re.compile("canary|brew", re.IGNORECASE)
 HUSH = re.compile("hush", re.IGNORECASE)
-_LINK = re.compile(r'(?:href|action|data-pick-url|data-poll-url)="(/[^"#]*)"')
-_PASSED = re.compile(r"^/(sign-|static|second-factor|password|_account|look)|size=|sort=-|sort=.*csv")
-"""Pages about oneself, files that are the same for everybody, and lists turned around."""
 
 
 @dataclass
@@ -56,16 +55,8 @@ class Looking:
         return answer
 
     def crawl(self) -> None:
-        """Follow every link from the first page on, page sizes and second sorts apart."""
-        waiting, known = deque(["/"]), {"/"}
-        while waiting:
-            answer = self.look(waiting.popleft())
-            if answer.mimetype != "text/html":
-                continue
-            for link in map(unescape, _LINK.findall(answer.text)):
-                if link not in known and not _PASSED.search(link):
-                    known.add(link)
-                    waiting.append(link)
+        """Follow every link from the first page on."""
+        every_link(self.browser, look=self.look)
 
 
 def words_of(answer: TestResponse) -> str:
@@ -256,6 +247,7 @@ def test_az_5_a_report_that_an_auditor_makes_holds_no_canary(
     monkeypatch.setenv("ROPA_INSTANCE", str(house.settings.instance))
     monkeypatch.setenv("ROPA_DATABASE_URL", house.settings.database_url)
     ensure_certificate(house.settings.instance, moment=now())
+    write_public_keys(house.settings.instance / "keys" / "journal.pub.pem", (SIGNER.key,))
     worker = Worker(house.opened.operations, house.settings.instance, now)
     while worker.work():
         pass
