@@ -22,11 +22,13 @@ from ropa.operations.log import AccessLog, Sought, Trace
 from ropa.operations.rights import Rights
 from ropa.operations.rows import User
 from ropa.operations.sessions import Sessions
+from ropa.proof.keys import signer
 from ropa.register.records import Record
 from ropa.settings import Settings
 from ropa.store import change, create_store
-from tests.store.bakery import SIGNER
+from tests.store.bakery import KEY
 
+SIGNER = signer(KEY)
 HOST = "https://localhost:8080"
 TOKEN = "t" * 40
 """What every session of these tests knows as its secret against forged forms."""

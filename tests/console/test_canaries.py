@@ -26,7 +26,7 @@ from tests.console.walk import every_link
 from tests.console.addresses import SAMPLES, a_job
 from tests.console.conftest import GROUP
 from tests.console.house import Browser, Console, a_console, now, of_files
-from tests.store.bakery import SIGNER
+from tests.store.bakery import KEY
 
 CANARY = re.compile("canary|brew", re.IGNORECASE)
 HUSH = re.compile("hush", re.IGNORECASE)
@@ -47,6 +47,7 @@ class Looking:
         self.seen.add(path)
         assert answer.status_code < 500, path
         said = unescape(words_of(answer))
+        answer.close()
         for echoed in filter(None, (typed, typed.casefold())):
             said = said.replace(echoed, "").replace(f"{path}", "")
         if (hit := self.word.search(said)) is not None:
@@ -247,7 +248,7 @@ def test_az_5_a_report_that_an_auditor_makes_holds_no_canary(
     monkeypatch.setenv("ROPA_INSTANCE", str(house.settings.instance))
     monkeypatch.setenv("ROPA_DATABASE_URL", house.settings.database_url)
     ensure_certificate(house.settings.instance, moment=now())
-    write_public_keys(house.settings.instance / "keys" / "journal.pub.pem", (SIGNER.key,))
+    write_public_keys(house.settings.instance / "keys" / "journal.pub.pem", (KEY.public_key(),))
     worker = Worker(house.opened.operations, house.settings.instance, now)
     while worker.work():
         pass

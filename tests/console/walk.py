@@ -21,6 +21,7 @@ def every_link(
     waiting, known = deque(["/"]), {"/": None}
     while waiting:
         answer = (look or browser.get)(waiting.popleft())
+        answer.close()
         if answer.mimetype != "text/html":
             continue
         for link in map(unescape, _LINK.findall(answer.text)):
