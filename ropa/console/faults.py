@@ -57,7 +57,7 @@ def install(app: Flask) -> None:
 def _spoken(code: int) -> Callable[[Exception], Any]:
     def answer(error: Exception) -> Any:
         _log.warning("%s: %s", g.get("request_id", "-"), error)
-        return page(code)
+        return page(code, words=str(error) if isinstance(error, NoReadingError) else "")
 
     return answer
 
@@ -85,7 +85,8 @@ def _surprised(error: Exception) -> Any:
 
 
 def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -> Any:
-    """Return the page of a failure."""
+    """Return the page of a failure; around one of ours, the register isn't read again."""
+    g.failed = code >= HTTPStatus.INTERNAL_SERVER_ERROR
     title, said = _WORDS.get(code, _WORDS[500])
     kept = {name: value for name, value in (headers or {}).items() if name in _KEPT}
     context = {

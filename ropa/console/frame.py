@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask import request, url_for
+from flask import g, request, url_for
 
 from ropa.access import Policy, Principal, Role, admits
 from ropa.console.current import at, house, principal, viewer
@@ -60,8 +60,8 @@ def context() -> dict[str, Any]:
 
 
 def _edition(seen: Principal) -> dict[str, Any] | None:
-    """Return the edition that is looked at; nothing for who reads no register."""
-    if not admits(Policy.READ, seen):
+    """Return the edition that is looked at; nothing for who reads no register, or can't now."""
+    if not admits(Policy.READ, seen) or g.get("failed"):
         return None
     number = at()
     with chosen(house(), seen).session() as reader:

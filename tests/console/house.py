@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -83,6 +83,12 @@ class Console:
             user.tf_primary_method, user.tf_totp_secret = "authenticator", "kept"
         self.people[role] = account
         return account
+
+    def reopen(self, *, reading_url: str) -> None:
+        """Open the console anew, with a connection for who only reads."""
+        self.opened.close()
+        self.settings = replace(self.settings, reading_url=reading_url)
+        self.opened = create_app(self.settings, signer=_signer, clock=now)
 
     def log(self) -> tuple[Trace, ...]:
         """The lines of the access log, newest first."""
