@@ -22,10 +22,10 @@ from ropa.register.asking import questions
 from ropa.register.audience import Audience
 from ropa.register.documents import load
 from ropa.register.records import KINDS
-from tests.console.walk import every_link
 from tests.console.addresses import SAMPLES, a_job
 from tests.console.conftest import GROUP
 from tests.console.house import Browser, Console, a_console, now, of_files
+from tests.console.walk import every_link
 from tests.store.bakery import KEY
 
 CANARY = re.compile("canary|brew", re.IGNORECASE)
@@ -62,7 +62,7 @@ class Looking:
 
 def words_of(answer: TestResponse) -> str:
     """Return all that can be read in an answer, whatever kind of file it is."""
-    if answer.mimetype.endswith("spreadsheetml.sheet"):
+    if (answer.mimetype or "").endswith("spreadsheetml.sheet"):
         sheets = load_workbook(BytesIO(answer.data)).worksheets
         return "\n".join(str(one) for each in sheets for row in each.values for one in row)
     if answer.mimetype == "application/pdf":
@@ -273,7 +273,7 @@ def test_az_5_of_a_joint_activity_it_is_seen_who_else_answers_and_no_more(
     both = {"id": "stand", "name": {"en": "Stand at the market"}}
     console.put(load("activity", both | {"controllers": ["bakery", "brewery"]}))
     auditor = console.browser("auditor")
-    exports = [auditor.get(f"/{kind}/_export.json").json for kind in KINDS]
+    exports = [json.loads(auditor.get(f"/{kind}/_export.json").text) for kind in KINDS]
     seen = {one["id"]: one for some in exports for each in some.values() for one in each}
     sung = {id_ for id_, one in seen.items() if CANARY.search(str(one))}
     assert sung == {"brewery", "brewer", "brewer-dpo", "brewery-notice", "ask-brewery", "stand"}

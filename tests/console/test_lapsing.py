@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -31,7 +32,7 @@ def accounts(house: Console) -> Accounts:
     return Accounts(house.opened.operations, now)
 
 
-def with_rights(**more: object) -> Change:
+def with_rights(**more: Any) -> Change:
     def change(house: Console) -> None:
         account = house.people["auditor"]
         accounts(house).change(account.id, rights=replace(account.rights, **more))

@@ -1,7 +1,7 @@
 """Seeing as an auditor does: the same pages, nothing changed, and the DPO answers for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -65,7 +65,7 @@ def test_nothing_is_changed_through_an_auditors_eyes(house: Console, seeing: Bro
     fields = typed(house.browser("dpo").get("/activity/orders/edit").text)
     file = str(house.settings.instance / "register.db")
     before, lines = list(contents(file)), len(house.log())
-    tries = (
+    tries: tuple[tuple[str, Mapping[str, object]], ...] = (
         ("/activity/_new", fields),
         ("/activity/orders/edit", fields),
         ("/activity/orders/delete", {"reason": "As told"}),

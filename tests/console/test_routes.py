@@ -15,8 +15,8 @@ from tests.console.house import Browser, Console, a_console, of_files
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 SEEING = "dpo as auditor"
 ROLES = (None, "auditor", "editor", "dpo", "admin", SEEING)
-READERS = {"auditor", "editor", "dpo", SEEING}
-LETS_IN = {
+READERS: set[str | None] = {"auditor", "editor", "dpo", SEEING}
+LETS_IN: dict[str, set[str | None]] = {
     "public": {*ROLES},
     "signed in": {*ROLES} - {None},
     "read": READERS,
@@ -26,7 +26,7 @@ LETS_IN = {
     "preview": {"dpo", SEEING},
     "accounts": {"admin"},
     "log": {"dpo", "admin", SEEING},
-    "nobody": set[str | None](),
+    "nobody": set(),
 }
 """Whom each policy lets in, said once more: a change of it is to be meant."""
 CLASSES = ("activity", "remark", "organisation")

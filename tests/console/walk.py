@@ -10,7 +10,9 @@ from werkzeug.test import TestResponse
 from tests.console.house import Browser
 
 _LINK = re.compile(r'(?:href|action|data-pick-url|data-poll-url)="(/[^"#]*)"')
-_PASSED = re.compile(r"^/(sign-|static|second-factor|password|_account|look)|size=|sort=-|sort=.*csv")
+_PASSED = re.compile(
+    r"^/(sign-|static|second-factor|password|_account|look)|size=|sort=-|sort=.*csv"
+)
 """Pages about oneself, files that are the same for everybody, and lists turned around."""
 
 
