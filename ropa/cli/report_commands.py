@@ -86,7 +86,7 @@ def _command(kind: Kind) -> click.Command:
 
 
 def _handed_over(command: F) -> F:
-    """Add where the file goes, whether it is signed, and whether programs are told how far it is."""
+    """Add where the file goes, whether it is signed, and how it is told what is done."""
     return options.output(options.unsigned(options.in_lines(command)))
 
 
