@@ -24,7 +24,7 @@ from ropa.operations.rights import Rights
 from ropa.operations.rows import User
 from ropa.operations.sessions import Sessions
 from ropa.register.records import Record
-from ropa.settings import Settings
+from ropa.settings import AT_HOME, Settings
 from ropa.store import change, create_store
 from tests.store.bakery import SIGNER
 
@@ -122,12 +122,17 @@ class Browser:
 
 
 def a_console(
-    folder: Path, records: Iterable[Record], *, url: str = "", reading_url: str = ""
+    folder: Path,
+    records: Iterable[Record],
+    *,
+    url: str = "",
+    reading_url: str = "",
+    public_url: str = AT_HOME,
 ) -> Console:
     """Make an instance with a register, people of every role, and its console."""
     folder.mkdir(mode=0o700, exist_ok=True)
     address = url or f"sqlite:///{folder / 'register.db'}"
-    settings = Settings(folder, address, reading_url=reading_url or None)
+    settings = Settings(folder, address, reading_url=reading_url or None, public_url=public_url)
     occasion = Occasion("tests", "a register to begin with", now())
     with closing(create_store(address, SIGNER, occasion=occasion)) as store:
         with change(store, actor="tests", reason="as told", moment=now()) as door:
