@@ -14,8 +14,10 @@ from ropa.cli.refusal import refusals, while_writing
 from ropa.journal.change import Occasion
 from ropa.operations.database import open_operations
 from ropa.operations.grants import grant_operations
+from ropa.operations.guards import restore_guards
 from ropa.proof.certificate import ensure_certificate
 from ropa.proof.keys import fingerprint
+from ropa.settings import Settings
 from ropa.store import (
     NoStoreError,
     OldStoreError,
@@ -65,8 +67,7 @@ def init(*, new_key: bool, role: str | None, reading_role: str | None) -> None:
     if new_key:
         _renew(chosen.database_url)
     made = _initialised(chosen.database_url)
-    with refusals():
-        open_operations(chosen.database_url, instance=chosen.instance).close()
+    _ready_to_work(chosen)
     if new_key:
         stand_new_key(_REKEYING)
     keyed = new_key or not had
@@ -129,6 +130,17 @@ def _initialised(url: str) -> str | None:
         signer = ensure_key(lambda: _used(url))
         create_store(url, signer, occasion=Occasion(**occasion(_UPGRADE))).close()
     return words
+
+
+def _ready_to_work(chosen: Settings) -> None:
+    """Make the operations database, or bring it up to date, and put missing triggers back."""
+    with (
+        refusals(),
+        open_operations(chosen.database_url, instance=chosen.instance) as operations,
+        operations.turn() as session,
+    ):
+        if restore_guards(session):
+            say("The operations database was without some of its guards; they are back.")
 
 
 def _unguarded(url: str) -> bool:

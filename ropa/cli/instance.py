@@ -20,7 +20,7 @@ from ropa.register.records import Organisation
 from ropa.register.register import Edition, Register
 from ropa.reports.pdf import Progress
 from ropa.settings import Settings, read_settings
-from ropa.store import Reader, Store, open_store, read_edition, sealed_before
+from ropa.store import Reader, Store, open_reading, open_store, read_edition, sealed_before
 from ropa.translations import Tongue
 from ropa.whole_file import write_whole
 
@@ -33,9 +33,18 @@ def settings() -> Settings:
 
 @contextmanager
 def opened() -> Iterator[Store]:
-    """Open the instance's store for reading and close it; a Refusal says if there is none yet."""
-    with refusals(), open_store(settings().database_url) as store:
-        yield store
+    """Open the instance's store for reading and close it; a Refusal says if there is none yet.
+
+    Nothing can be written over its connection, whoever has a report made, an auditor too: SQLite's
+    file is opened for that, and PostgreSQL as the role that ROPA_READING_URL names, if it does.
+    """
+    chosen = settings()
+    sqlite = chosen.database_url.startswith("sqlite")
+    reading = chosen.database_url if sqlite else chosen.reading_url
+    with refusals():
+        found = open_store(chosen.database_url) if reading is None else open_reading(reading)
+        with found as store:
+            yield store
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from ropa.cli.departures import note
-from ropa.cli.instance import opened, settings
+from ropa.cli.instance import settings
 from ropa.cli.occasion import occasion
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.journal.line import Signer
@@ -21,7 +21,7 @@ from ropa.proof.keys import (
     signer,
     write_public_keys,
 )
-from ropa.store import Store, latest_changes, rekey
+from ropa.store import Store, latest_changes, open_store, rekey
 
 _PUT_BACK = "put it back from where you keep it"
 _NEW_KEY = "or, if it is lost, make a new one with: ropa init --new-key"
@@ -44,7 +44,7 @@ def key_files() -> KeyFiles:
 @contextmanager
 def writing() -> Iterator[Store]:
     """Open the instance's store for writing and close it; a Refusal says if there is no key."""
-    with opened() as store:
+    with refusals(), open_store(settings().database_url) as store:
         yield replace(store, signer=signing())
 
 

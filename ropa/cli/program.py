@@ -53,7 +53,10 @@ COMMANDS = {
     "show": ("register_commands", "Show the record ID."),
     "user": ("user_commands", "Say who may enter the console, and as what."),
     "verify": ("verify_command", "Say of each FILE whether it is what it claims to be."),
-    "work": ("work_command", "Work on the jobs that are asked for in the console."),
+    "work": (
+        "work_command",
+        "Work on the jobs that are asked for in the console, until it is told to end.",
+    ),
 }
 """The commands: where each is, and what its help begins with."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from math import ceil
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from flask import Flask, abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_security import Security, SQLAlchemySessionUserDatastore
 from flask_security.core import _user_loader
+from sqlalchemy import select
 from werkzeug.exceptions import TooManyRequests
 
 from ropa.identity import provider as with_provider
@@ -36,10 +38,12 @@ from ropa.identity.passkeys import (
 )
 from ropa.identity.passwords import WORDS, PasswordRules
 from ropa.identity.second_factors import CodesOfOnce, RecoveryCodes
+from ropa.identity.sessions import ServerSessions
 from ropa.identity.welcome import pages
 from ropa.operations.database import Operations
 from ropa.operations.log import AccessLog
 from ropa.operations.rows import Role, User, WebAuthn
+from ropa.operations.sessions import Sessions
 from ropa.operations.throttle import Throttle
 from ropa.settings import Settings
 
@@ -84,7 +88,12 @@ def install(
     app.register_blueprint(pages)
     app.register_error_handler(TooManyRequests, _too_many)
     app.context_processor(lambda: {"ropa_signing_in": _ways(settings)})
-    app.after_request(_drop_what_is_pending)
+    app.session_interface = ServerSessions(
+        Sessions(operations, clock),
+        account_of=partial(_account_of, operations),
+        # SQLite lets one connection write, so what was not committed by now is dropped.
+        settle=operations.scoped.rollback,
+    )
     app.teardown_appcontext(lambda _: operations.scoped.remove())
     note_signals(app)
 
@@ -123,7 +132,5 @@ def _too_many(error: TooManyRequests) -> ResponseReturnValue:
     return page, 429, {"Retry-After": str(seconds)}
 
 
-def _drop_what_is_pending(response: ResponseReturnValue) -> ResponseReturnValue:
-    """Let nothing stay open that was not committed: SQLite lets one connection write."""
-    desk().operations.scoped.rollback()
-    return response
+def _account_of(operations: Operations, uniquifier: str) -> int | None:
+    return operations.scoped.scalar(select(User.id).where(User.fs_uniquifier == uniquifier))

@@ -118,16 +118,29 @@ class PasskeyForm(WebAuthnSigninResponseForm):
     def validate(self, **kwargs: Any) -> bool:
         """Take the passkey of an account that may be used; behind a password, of the same one."""
         self.remember.data = ""
-        self.is_verify = self.is_verify or self.is_secondary  # either sort will do
-        good = _was_asked(self.challenge) and bool(super().validate(**kwargs))
-        if good and self.is_secondary:
-            good = self.user.fs_uniquifier == session.get("tf_user_id")
-        good = good and desk().admits(self.user)
+        again, self.is_verify = self.is_verify, self.is_verify or self.is_secondary
+        good = (
+            _was_asked(self.challenge)
+            and bool(super().validate(**kwargs))
+            and desk().admits(self.user)
+            and self._is_of(session.get("_user_id" if again else "tf_user_id"))
+        )
         if not good:
             self.credential.errors = ["This passkey does not open."]
-            what = Event.REAUTHENTICATION if current_user.is_authenticated else Event.SIGN_IN
-            desk().note(what, subject="passkey", outcome=Outcome.REFUSED)
+        if again or not good:
+            desk().note(
+                Event.REAUTHENTICATION if again else Event.SIGN_IN,
+                subject="passkey",
+                outcome=Outcome.DONE if good else Outcome.REFUSED,
+                by=self.user if good else None,
+            )
         return good
+
+    def _is_of(self, uniquifier: str | None) -> bool:
+        """Say whether the passkey is of somebody, where it matters of whom."""
+        if not self.is_verify:
+            return True
+        return bool(self.user.fs_uniquifier == uniquifier)
 
 
 class RemovePasskeyForm(WebAuthnDeleteForm):

@@ -1,5 +1,6 @@
 """Where jobs are asked for: it puts them into the queue, wakes a worker, hands files out."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,7 +63,7 @@ class Desk:
             self.operations,
             id_=id_,
             account=account,
-            key=key,
+            key=hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest(),
             order=written(order),
             edition=order.edition,
             file_name=order.file_name,

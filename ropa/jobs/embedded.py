@@ -9,7 +9,7 @@ from ropa.jobs import confined
 
 SECONDS_TO_STOP = 30
 """How long a worker that is told to end may take for it."""
-_SECONDS_BETWEEN = 5
+SECONDS_BETWEEN = 5
 """How long one that ended by itself is missed: what ended it may still be there."""
 
 
@@ -33,7 +33,7 @@ def _keep(ending: Event) -> None:
             while process.poll() is None and not ending.wait(1):
                 pass
             _stop(process)
-        ending.wait(_SECONDS_BETWEEN)
+        ending.wait(SECONDS_BETWEEN)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

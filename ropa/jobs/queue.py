@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
-from huey.consumer import Consumer
+from huey.consumer import Consumer, Scheduler, Worker
 from huey.registry import Message
 from huey.serializer import Serializer
 
-from ropa.jobs.worker import Worker
+from ropa.jobs import worker as working
 from ropa.operations.database import SCHEMA
 
 FILE = "jobs.db"
@@ -38,8 +38,26 @@ class _Plain(Serializer):  # type: ignore[misc]  # huey has no types
         return Message(*json.loads(data))
 
 
+class _Waker(Worker):  # type: ignore[misc]  # as above
+    """A thread that runs tasks, and lets go of its connection when it ends."""
+
+    def shutdown(self) -> None:
+        """Close what this thread opened; nobody else can."""
+        self.huey.storage.close()
+
+
+class _Timer(Scheduler):  # type: ignore[misc]  # as above
+    """The thread that looks at the clock; it ends in the same way."""
+
+    def shutdown(self) -> None:
+        """Close what this thread opened."""
+        self.huey.storage.close()
+
+
 class _Consumer(Consumer):  # type: ignore[misc]  # as above
     """Leaves signals to the program that it is part of."""
+
+    worker_class, scheduler_class = _Waker, _Timer
 
     def _set_signal_handlers(self) -> None:
         """Set none: huey would start itself anew with the arguments of another program."""
@@ -51,15 +69,18 @@ class Queue:
     def __init__(self, database_url: str, *, instance: Path) -> None:
         """Open the queue, and make what is missing of it, beside the operations database."""
         self._huey = _opened(database_url, instance)
-        self._worker: Worker | None = None
+        self._worker: working.Worker | None = None
         self._next = self._huey.task(name="next")(self._work)
         self._huey.periodic_task(crontab(), name="tidy", priority=_FIRST)(self._tidy)
 
     def wake(self) -> None:
-        """Have somebody work on what is next."""
-        self._next()
+        """Have somebody work on what is next; nothing stays open of it in a server's thread."""
+        try:
+            self._next()
+        finally:
+            self.close()
 
-    def consumer(self, worker: Worker) -> Consumer:
+    def consumer(self, worker: working.Worker) -> Consumer:
         """Return what has a worker work through the queue, in threads, once it is started."""
         self._worker = worker
         return _Consumer(
@@ -67,7 +88,7 @@ class Queue:
         )
 
     def close(self) -> None:
-        """Let go of the queue."""
+        """Let go of what this thread has open of the queue."""
         self._huey.storage.close()
 
     def _work(self) -> None:

@@ -149,7 +149,8 @@ def found(session: Session, name: int | str) -> User:
         which = User.email == folded(name)
     else:
         which = User.handle == name
-    user = session.scalar(select(User).where(which))
+    odd = isinstance(name, str) and not name.isprintable()  # PostgreSQL has no words for some
+    user = None if odd else session.scalar(select(User).where(which))
     if user is None:
         raise NoAccountError(f'There is no account "{escaped(str(name))}"; see: ropa user list')
     return user

@@ -65,6 +65,15 @@ def missing_guards(reader: Session) -> tuple[str, ...]:
     return tuple(sorted(wanted - there))
 
 
+def restore_guards(writer: Session) -> bool:
+    """Put the triggers back if any is missing; say if one was."""
+    if not missing_guards(writer):
+        return False
+    release(writer.connection())
+    hold(writer.connection())
+    return True
+
+
 def _statements(dialect: str, there: Iterable[str]) -> Iterator[str]:
     tables = [table for table in _TABLES if table in there]
     if dialect == "postgresql":

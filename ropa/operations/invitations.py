@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from ropa.access import Principal
@@ -73,14 +73,14 @@ class Invitations:
 
     def redeem(self, digest: str) -> int | None:
         """Use an invitation up and return whose it is; of many at once, one is answered."""
-        now = self.clock()
-        used = update(InvitationRow).where(*self._usable(digest)).values(used=now)
-        with self.operations.session() as session:
-            account: int | None = session.scalar(used.returning(InvitationRow.account))
-            if account is None or not self._works(session, account):
+        with self.operations.turn() as session:
+            row = session.scalar(select(InvitationRow).where(*self._usable(digest)))
+            if row is None or not self._works(session, row.account):
                 return None
-            self._note(session, Event.INVITATION_USED, session.get_one(User, account).handle)
-            return account
+            row.used = self.clock()
+            user = session.get_one(User, row.account)
+            self._note(session, Event.INVITATION_USED, user.handle)
+            return user.id
 
     def tidy(self) -> None:
         """Let go of invitations that can't be used."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from ropa import law
@@ -91,7 +92,9 @@ def _title(record: Record, find: Find, tongue: Tongue, deep: int) -> str:
     ]
     if record.kind in _FIRST:
         del said[1:]
-    return ": ".join(said) or name_of(record, tongue)
+    if not said:
+        return name_of(record, tongue)
+    return reduce(lambda what, more: tongue.say("{what}: {said}", what=what, said=more), said)
 
 
 def _said(asked: Asked, record: Record, find: Find, tongue: Tongue, deep: int) -> Iterator[str]:

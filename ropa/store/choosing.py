@@ -1,5 +1,6 @@
 """Makes statements of what is wanted of a list: which ids have these words and pass the filters."""
 
+import operator
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,16 +78,12 @@ def _single(kind: str, one: Asking) -> tuple[Select[Any], bool]:
 
 
 def _holds(column: Column[Any], one: Asking) -> Condition:
-    """Return what a column must hold; for a filter that asks for its contrary, that contrary."""
-    match one.how:
-        case How.BEFORE:
-            return column < one.value
-        case How.ON_OR_AFTER:
-            return column >= one.value
-        case How.IS | How.IS_NOT:
-            return column == one.value
+    """Return what a column holds; for a filter that asks for the contrary, that contrary."""
     filled: Condition = column.is_not(null())
-    return and_(filled, column != "") if one.asked.type is str else filled
+    if one.value is None:
+        return and_(filled, column != "") if one.asked.type is str else filled
+    compare = {How.BEFORE: operator.lt, How.ON_OR_AFTER: operator.ge}.get(one.how, operator.eq)
+    return and_(filled, compare(column, one.value))
 
 
 def _many(kind: str, one: Asking) -> tuple[Select[Any], bool]:

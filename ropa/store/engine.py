@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WRITES = "ropa_writes"
 """The execution option of a connection that will write: it waits for its turn before it reads."""
 SECONDS_TO_WAIT = 60
+MEMORY = 32_768
+"""KiB of a SQLite file that a connection may hold: it takes what it uses, and no more."""
 _LOCK = 0x726F7061
 """The number under which PostgreSQL keeps the writers' lock of a database."""
 
@@ -26,6 +28,7 @@ _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: what was acknowledged survives a power cut
     "recursive_triggers": 1,  # else INSERT OR REPLACE deletes without the delete trigger
+    "cache_size": -MEMORY,  # with SQLite's own 2 MB, a page of a large register is read in vain
     "secure_delete": 1,  # what a redaction takes out leaves the file, too
 }
 _SECONDS_TO_ERASE = 5

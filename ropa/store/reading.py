@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 
-from ropa.store.engine import SECONDS_TO_WAIT, UnfitStoreError, parsed, reaching, shown
+from ropa.store.engine import MEMORY, SECONDS_TO_WAIT, UnfitStoreError, parsed, reaching, shown
 from ropa.store.reading_role import HOW_TO_MEND, beyond_reading
-from ropa.store.store import NoStoreError, Store, require_file, require_version
+from ropa.store.store import Store, require_file, require_version
 
 _ALLOWED = frozenset(
     {
@@ -21,6 +21,10 @@ _ALLOWED = frozenset(
 )
 """What a statement may do; not PRAGMA, by which settings change, nor ATTACH, nor VACUUM INTO."""
 _REFUSED_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer"})
+_IS_THERE = {
+    "sqlite": "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'",
+    "postgresql": "SELECT count(to_regclass('alembic_version'))",
+}
 _VERSION = text("SELECT version_num FROM alembic_version")
 
 
@@ -38,7 +42,7 @@ def open_reading(url: str) -> Store:
         with reaching(url), store.engine.connect() as connection:
             if not is_sqlite:
                 _require_a_reader(connection, url)
-            require_version(connection.execute(_VERSION).scalar(), url=url)
+            require_version(_version(connection), url=url)
     except UnfitStoreError:
         store.close()
         raise
@@ -59,6 +63,7 @@ def _sqlite(url: str) -> Engine:
 
 def _shut(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # transactions begin where we say so: see _begin
+    connection.execute(f"PRAGMA cache_size = -{MEMORY}")
     connection.set_authorizer(_judged)
 
 
@@ -81,6 +86,11 @@ def _postgresql(url: str) -> Engine:
     )
 
 
+def _version(connection: Connection) -> str | None:
+    there = connection.exec_driver_sql(_IS_THERE[connection.dialect.name]).scalar_one()
+    return connection.execute(_VERSION).scalar() if there else None
+
+
 def _require_a_reader(connection: Connection, url: str) -> None:
     """Refuse a role that may do more than read, that could become another one, or can't read."""
     who = connection.execute(text("SELECT session_user, current_user")).one()
@@ -88,8 +98,6 @@ def _require_a_reader(connection: Connection, url: str) -> None:
     found = beyond_reading(connection, role) if who[0] == who[1] else f"acts as {who[1]}"
     if found:
         raise UnfitStoreError(f'{shown(url)}: the role "{role}" {found}; {HOW_TO_MEND}')
-    if connection.execute(text("SELECT to_regclass('change') IS NULL")).scalar_one():
-        raise NoStoreError(f"{shown(url)} holds no register; make one with: ropa init")
-    reads = text("SELECT has_table_privilege('alembic_version', 'SELECT')")
-    if not connection.execute(reads).scalar_one():
+    reads = text("SELECT has_table_privilege(to_regclass('alembic_version'), 'SELECT')")
+    if connection.execute(reads).scalar_one() is False:
         raise UnfitStoreError(f'{shown(url)}: the role "{role}" may not read; {HOW_TO_MEND}')

@@ -38,7 +38,7 @@ _MAKES = (
 )
 _OF_DATABASE = (
     "SELECT 'may make ' || what FROM (VALUES ('CREATE', 'schemas'), ('TEMP', 'temporary tables')) "
-    "AS some (may, what) WHERE has_database_privilege(:role, current_database(), may)"
+    "AS made (may, what) WHERE has_database_privilege(:role, current_database(), may)"
 )
 _LOOKED_AT = (_MEMBER, _OWNS, _WRITES, _MAKES, _OF_DATABASE)
 

@@ -286,6 +286,8 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
             "done_url": "/accounts",
         },
     ),
+    "preview": ("preview.html", {"auditors": ACCOUNTS}),
+    "preview-empty": ("preview.html", {"auditors": []}),
     "sessions": (
         "sessions.html",
         {"sessions": SESSIONS, "end_others_url": "/sessions/end-others"},

@@ -24,12 +24,6 @@ POLICY = (
     "object-src 'none'; frame-ancestors 'none'"
 )
 OWN = {
-    # The form of a record is drawn from its questions; here others stand where its fields do.
-    "gallery/form.html": """{% extends "console/form.html" %}
-{% block fields %}<form method="post" class="record">{{ parts.token() }}
-{% for one in fields %}{{ parts.entry(one) }}{% endfor %}
-<div class="actions last"><button class="btn btn-primary" type="submit">Save</button></div>
-</form>{% endblock %}""",
     "gallery/sign_in.html": """{% extends "console/plain.html" %}
 {% block heading %}Sign in{% endblock %}
 {% block body %}<form method="post"><input type="hidden" name="csrf_token" value="0">

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.console.form_pages import FORM_PAGES
+
 Context = dict[str, Any]
 
 MENU = [
@@ -109,22 +111,24 @@ COLUMNS = [
     {"label": "Status", "help": "", "sort_url": "/activity/?sort=status", "sorted": None},
     {"label": "Next review", "help": "", "sort_url": "/activity/?sort=review", "sorted": None},
 ]
-FILTER_FORM: Context = {
-    "fields": [
-        {"value": "status", "label": "Status", "chosen": True},
-        {"value": "owner", "label": "Owner", "chosen": False},
-    ],
-    "operations": [
-        {"value": "is", "label": "is", "chosen": True},
-        {"value": "empty", "label": "is empty", "chosen": False},
-    ],
-    "choices": [
-        {"value": "active", "label": "active", "chosen": True},
-        {"value": "planned", "label": "planned", "chosen": False},
-    ],
-    "value": "",
+FIELDS = [{"value": "status", "label": "Status"}, {"value": "since", "label": "Since"}]
+NO_FIELD: Context = {
+    "fields": FIELDS,
+    "field": "",
+    "label": "",
+    "operations": [],
+    "choices": None,
     "type": "text",
+    "hidden": [("q", "orders")],
 }
+CHOSEN_FIELD = {
+    **NO_FIELD,
+    "field": "status",
+    "label": "Status",
+    "operations": [{"value": "is", "label": "is"}, {"value": "empty", "label": "is empty"}],
+    "choices": [{"value": "active", "label": "active"}, {"value": "planned", "label": "planned"}],
+}
+DATED_FIELD = {**CHOSEN_FIELD, "field": "since", "label": "Since", "choices": None, "type": "date"}
 LIST: Context = {
     "label": "Activity",
     "plural": "Activities",
@@ -132,6 +136,7 @@ LIST: Context = {
     "columns": COLUMNS,
     "rows": ROWS,
     "total": 180,
+    "exact": False,
     "first": 21,
     "last": 40,
     "pager": PAGER,
@@ -140,7 +145,7 @@ LIST: Context = {
     "hidden": [("sort", "name"), ("size", "20")],
     "filters": [{"words": "Status is active", "remove_url": "/activity/?size=20"}],
     "clear_url": "/activity/",
-    "filter_form": FILTER_FORM,
+    "filter_form": CHOSEN_FIELD,
     "create_url": "/activity/_new",
     "exports": [
         {"label": "XLSX", "url": "/activity/_export.xlsx"},
@@ -157,7 +162,7 @@ EMPTY_LIST = {
     "pager": None,
     "words": "",
     "filters": [],
-    "filter_form": {**FILTER_FORM, "choices": None, "type": "date"},
+    "filter_form": NO_FIELD,
     "exports": [],
     "empty": "No activity yet. Begin with what the organisation does most often.",
 }
@@ -176,14 +181,12 @@ def an_answer(label: str, *values: Context, **more: Any) -> Context:
     }
 
 
-def a_value(*lines: str, language: str = "", url: str = "", parts: Any = None) -> Context:
-    return {"lines": list(lines), "language": language, "url": url or None, "parts": parts}
+def a_value(*lines: str, below: tuple[str, ...] = (), **more: Any) -> Context:
+    deeper = [{"words": one} for one in below]
+    plain = {"lines": list(lines), "language": "", "url": None, "tags": [], "below": deeper}
+    return plain | more
 
 
-PERIOD = [
-    an_answer("Begins", a_value("at the last delivery")),
-    an_answer("Lasts", a_value("10 years"), article="Art. 30(1)(f)", help="How long at most"),
-]
 SECTIONS = [
     {
         "heading": "What is done",
@@ -202,7 +205,11 @@ SECTIONS = [
                 help="Who decides why and how the data are processed",
                 citations=[{"words": "Notice, 2", "url": "/notice/notice-shop/"}],
             ),
-            an_answer("Kept", a_value(parts=PERIOD), internal=True),
+            an_answer(
+                "Kept",
+                a_value("Ten years", below=("from the last delivery",), tags=["by law"]),
+                internal=True,
+            ),
             an_answer("Assessment needed", a_value("not known yet"), is_open=True),
             an_answer("Systems", is_open=True),
             an_answer("Joint controllers"),
@@ -219,6 +226,7 @@ NAMING = [
 ]
 DETAILS: Context = {
     "label": "Activity",
+    "plural": "Activities",
     "title": "Orders and delivery",
     "id": "shop-act-orders",
     "internal": True,
@@ -249,37 +257,30 @@ AUDITED: Context = {
     "redacted": None,
     "banners": TRAVELLED,
 }
-CONFLICT = {
-    "who": "editor-2",
-    "when": "3 November 2026, 14:12 UTC",
-    "rows": [
-        {
-            "label": "Name",
-            "opened": "Orders",
-            "theirs": "Orders and delivery",
-            "mine": "Orders, delivery and returns",
-            "both": True,
-        },
-        {
-            "label": "Status",
-            "opened": "planned",
-            "theirs": "active",
-            "mine": "planned",
-            "both": False,
-        },
-    ],
-}
 CHANGES = [
     {
         "label": "Description",
-        "pieces": [
-            {"words": "Taking orders on the web site, ", "fate": "kept"},
-            {"words": "payment", "fate": "removed"},
-            {"words": "payment by card", "fate": "added"},
-            {"words": ", delivery", "fate": "kept"},
+        "staying": 0,
+        "lines": [
+            {
+                "label": "English",
+                "tags": ["en"],
+                "pieces": [
+                    {"words": "Taking orders on the web site, ", "fate": "kept"},
+                    {"words": "payment", "fate": "removed"},
+                    {"words": "payment by card", "fate": "added"},
+                    {"words": ", delivery", "fate": "kept"},
+                ],
+            }
         ],
     },
-    {"label": "Status", "pieces": [{"words": "active", "fate": "added"}]},
+    {
+        "label": "Systems",
+        "staying": 3,
+        "lines": [
+            {"label": "", "tags": [], "pieces": [{"words": "Till", "fate": "added"}]},
+        ],
+    },
 ]
 VERSIONS = [
     {
@@ -289,6 +290,7 @@ VERSIONS = [
         "reason": "The card terminal was replaced",
         "words": "changed",
         "changes": CHANGES,
+        "loss": ["An answer was redacted."],
         "url": "/compare?a=11&b=12",
     },
     {
@@ -298,6 +300,7 @@ VERSIONS = [
         "reason": "The first record",
         "words": "added",
         "changes": [],
+        "loss": [],
         "url": None,
     },
 ]
@@ -313,9 +316,18 @@ COMPARED = {
             "label": "Activity",
             "words": "changed",
             "changes": CHANGES,
+            "loss": [],
         },
-        {"title": "Fax", "url": None, "label": "System", "words": "removed", "changes": []},
+        {
+            "title": "Fax",
+            "url": None,
+            "label": "System",
+            "words": "removed",
+            "changes": [],
+            "loss": ["Its text was redacted."],
+        },
     ],
+    "total": 240,
     "pager": PAGER,
 }
 HOME: Context = {
@@ -345,14 +357,6 @@ DELETED: Context = {
     "reason": "",
     "error": None,
 }
-FORM: Context = {
-    "label": "Activity",
-    "title": "Orders and delivery",
-    "is_new": False,
-    "cancel_url": "/activity/shop-act-orders/",
-    "conflict": None,
-    "draft": None,
-}
 FIRST_STEP = {
     "words": "The register holds nothing yet. Begin with the organisation that keeps it.",
     "label": "New organisation",
@@ -380,13 +384,12 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     ),
     "list": ("list.html", LIST),
     "list-empty": ("list.html", EMPTY_LIST),
+    "list-dated": ("list.html", {**LIST, "filter_form": DATED_FIELD, "exact": True}),
     "list-travelled": ("list.html", {**LIST, "create_url": None, "banners": TRAVELLED}),
     "details": ("details.html", DETAILS),
     "details-audited": ("details.html", AUDITED),
     "named-by": ("named_by.html", NAMED_BY),
-    "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
-    "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT}),
-    "form-new": ("form.html", {**FORM, "is_new": True}),
+    **FORM_PAGES,
     "delete": ("delete.html", DELETED),
     "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
@@ -401,4 +404,6 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
             "errors": [{"name": "a", "words": "“yesterday” is no edition and no day."}],
         },
     ),
+    "travel": ("travel.html", {"looked_at": None, "last": 12, "first": 3}),
+    "travel-back": ("travel.html", {"looked_at": 4, "last": 12, "first": 0}),
 }

@@ -28,13 +28,14 @@ class House:
 
     settings: Settings
     operations: Operations
-    turned: time_machine.Traveller
+    turned: time_machine.Traveller | None
     app: Flask | None = None
 
     def clock(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251 - time-machine holds it
 
     def later(self, **by: float) -> None:
+        assert self.turned is not None, "this house's clock goes on by itself"
         self.turned.shift(timedelta(**by))
 
     @property
@@ -94,3 +95,11 @@ def house(cheap: None, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - ask
         open_operations(settings.database_url, instance=tmp_path) as operations,
     ):
         yield House(settings, operations, turned)
+
+
+@pytest.fixture
+def open_house(cheap: None, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - asked for its effect
+    """An instance whose clock goes on, as others that take part in signing in need it."""
+    settings = Settings(tmp_path, f"sqlite:///{tmp_path / 'register.db'}")
+    with open_operations(settings.database_url, instance=tmp_path) as operations:
+        yield House(settings, operations, turned=None)

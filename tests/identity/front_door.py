@@ -64,6 +64,8 @@ def _fenced(response: Response) -> Response:
 
 def _admitted() -> ResponseReturnValue | None:
     """The choke point, as the console has it."""
+    if request.routing_exception is not None:
+        return None  # no such page, or no such host: the answer says so
     endpoint = request.endpoint or ""
     policy = {**POLICIES, "static": Policy.PUBLIC}.get(endpoint, Policy.SIGNED_IN)
     somebody = principal(current_user) if current_user.is_authenticated else None

@@ -80,6 +80,11 @@ class Shop:
         return found
 
 
+def left_of(shop: Shop, job: Job) -> list[str]:
+    """Return the names of all files of a job."""
+    return sorted(path.name for path in (shop.instance / "jobs" / job.id).rglob("*"))
+
+
 @pytest.fixture(scope="session")
 def model_instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An instance with the register of a bakery, for copies."""

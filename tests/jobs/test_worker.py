@@ -18,13 +18,8 @@ from ropa.jobs.orders import ExportOrder, Limits, ReportOrder, VerifyOrder
 from ropa.operations import jobs
 from ropa.operations.jobs import Job, State
 from ropa.operations.rows import JobRow
-from tests.jobs.conftest import BAKERY, Shop, a_report, ropa
+from tests.jobs.conftest import BAKERY, Shop, a_report, left_of, ropa
 from tests.jobs.gate import Gate
-
-
-def left_of(shop: Shop, job: Job) -> list[str]:
-    """The names of all files of a job."""
-    return sorted(path.name for path in (shop.instance / "jobs" / job.id).rglob("*"))
 
 
 def test_a_report_is_made_and_handed_out_with_its_digest(shop: Shop) -> None:

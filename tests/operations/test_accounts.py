@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ropa.access import Principal, Role
-from ropa.operations.accounts import Accounts, NoAccountError, Rights, UnfitAccountError
+from ropa.operations.accounts import Account, Accounts, NoAccountError, Rights, UnfitAccountError
 from ropa.operations.database import Operations
 from ropa.operations.log import AccessLog, Event, Sought
 from ropa.operations.principals import account_of, principal_of
@@ -38,9 +38,12 @@ def noted(accounts: Accounts) -> list[tuple[Event, str, str]]:
     return [(one.event, one.handle, one.subject) for one in page.lines]
 
 
-@pytest.mark.parametrize("rights", [DPO, ADMIN, AUDITOR, EDITOR])
-def test_an_account_has_the_rights_that_it_was_given(accounts: Accounts, rights: Rights) -> None:
-    made = accounts.add("somebody@example.org", rights=rights)
+def test_an_account_has_the_rights_that_it_was_given(accounts: Accounts) -> None:
+    for number, rights in enumerate((DPO, ADMIN, AUDITOR, EDITOR)):
+        has_its_rights(accounts, accounts.add(f"{number}@example.org", rights=rights), rights)
+
+
+def has_its_rights(accounts: Accounts, made: Account, rights: Rights) -> None:
     assert made.rights == rights
     assert made == accounts.find(made.id)
     assert (made.active, made.has_password, made.has_second_factor) == (True, False, False)
@@ -62,7 +65,7 @@ def test_it_is_found_by_number_address_and_handle(accounts: Accounts) -> None:
     for name in (made.id, "some.body@example.org", "SOME.BODY@example.org", "privacy-office"):
         assert accounts.find(name) == made
     for nobody in (made.id + 1, "body@example.org", "office", "", "x\x00"):
-        with pytest.raises(NoAccountError, match="^There is no account"):
+        with pytest.raises(NoAccountError, match="There is no account"):
             accounts.find(nobody)
 
 
@@ -89,35 +92,26 @@ def test_a_handle_is_never_used_again(accounts: Accounts) -> None:
         accounts.add("second@example.org", rights=DPO, handle="office")
 
 
-@pytest.mark.parametrize("handle", ["", "a", "A-b", "a b", "a\n", "é-e", "x" * 65])
-def test_a_handle_is_plain(accounts: Accounts, handle: str) -> None:
-    with pytest.raises(UnfitAccountError, match="is no handle"):
-        accounts.add("somebody@example.org", rights=DPO, handle=handle)
+def test_a_handle_is_plain(accounts: Accounts) -> None:
+    for handle in ("", "a", "A-b", "a b", "a\n", "é-e", "x" * 65):
+        with pytest.raises(UnfitAccountError, match="is no handle"):
+            accounts.add("somebody@example.org", rights=DPO, handle=handle)
     assert accounts.listed() == ()
 
 
-@pytest.mark.parametrize(
-    "email",
-    [
-        "",
-        "x",
-        "@example.org",
-        "x@",
-        "a b@example.org",
-        "a@b@c",
-        "a@b\n",
-        "a@b..c",
-        "a" * 250 + "@b.c",
-    ],
-)
-def test_an_address_is_one(accounts: Accounts, email: str) -> None:
-    with pytest.raises(UnfitAccountError, match="is no e-mail address"):
-        accounts.add(email, rights=DPO)
+NO_ADDRESSES = ("", "x", "@example.org", "x@", "a b@example.org", "a@b@c", "a@b\x00", "a@b..c")
+
+
+def test_an_address_is_one(accounts: Accounts) -> None:
+    for email in (*NO_ADDRESSES, "a" * 250 + "@b.c"):
+        with pytest.raises(UnfitAccountError, match="is no e-mail address"):
+            accounts.add(email, rights=DPO)
+    assert accounts.listed() == ()
 
 
 def test_an_address_has_one_account(accounts: Accounts) -> None:
     accounts.add("dpo@example.org", rights=DPO)
-    with pytest.raises(UnfitAccountError, match='There is an account of "dpo@example.org" already'):
+    with pytest.raises(UnfitAccountError, match=r'of "dpo@example[.]org" already'):
         accounts.add(" DPO@example.org", rights=ADMIN)
 
 
@@ -132,27 +126,25 @@ def test_of_many_who_add_one_address_at_once_one_does(accounts: Accounts) -> Non
         assert sorted(pool.map(add, range(8))) == [""] * 7 + ["dpo-1"]
 
 
-@pytest.mark.parametrize(
-    ("rights", "words"),
-    [
-        (Rights(roles=frozenset()), "needs a role"),
-        (replace(AUDITOR, roles=frozenset({Role.AUDITOR, Role.DPO})), "has no other role"),
-        (replace(AUDITOR, roles=frozenset({Role.AUDITOR, Role.ADMIN})), "has no other role"),
-        (replace(AUDITOR, entities=frozenset()), "Name the legal entities"),
-        (replace(AUDITOR, until=None), "until which day"),
-        (replace(EDITOR, departments=frozenset()), "Name the departments"),
-        (replace(EDITOR, departments=frozenset({"No id\n"})), r'"No id\\u000a" is no id'),
-        (replace(DPO, since_edition=-1), "An edition has a number"),
-        (replace(DPO, since_edition=2**63), "An edition has a number"),
-    ],
-)
-def test_rights_that_make_no_sense_are_refused(
-    accounts: Accounts, officer: int, rights: Rights, words: str
-) -> None:
-    with pytest.raises(UnfitAccountError, match=words):
-        accounts.add("somebody@example.org", rights=rights)
-    with pytest.raises(UnfitAccountError, match=words):
-        accounts.change(officer, rights=rights)
+UNFIT = [
+    (Rights(roles=frozenset()), "needs a role"),
+    (replace(AUDITOR, roles=frozenset({Role.AUDITOR, Role.DPO})), "has no other role"),
+    (replace(AUDITOR, roles=frozenset({Role.AUDITOR, Role.ADMIN})), "has no other role"),
+    (replace(AUDITOR, entities=frozenset()), "Name the legal entities"),
+    (replace(AUDITOR, until=None), "until which day"),
+    (replace(EDITOR, departments=frozenset()), "Name the departments"),
+    (replace(EDITOR, departments=frozenset({"No id\n"})), r'"No id\\u000a" is no id'),
+    (replace(DPO, since_edition=-1), "An edition has a number"),
+    (replace(DPO, since_edition=2**63), "An edition has a number"),
+]
+
+
+def test_rights_that_make_no_sense_are_refused(accounts: Accounts, officer: int) -> None:
+    for rights, words in UNFIT:
+        with pytest.raises(UnfitAccountError, match=words):
+            accounts.add("somebody@example.org", rights=rights)
+        with pytest.raises(UnfitAccountError, match=words):
+            accounts.change(officer, rights=rights)
     assert [one.rights for one in accounts.listed()] == [DPO]
 
 
@@ -190,13 +182,11 @@ def test_the_last_one_does_not_lock_themselves_out(accounts: Accounts, rights: R
     gone = accounts.add("gone@example.org", rights=rights)
     accounts.disable(gone.id)
     by = acting(accounts, made.id)
-    for refused in (
-        lambda: accounts.disable(made.id, by=by),
-        lambda: accounts.change(made.id, rights=EDITOR, by=by),
-        lambda: accounts.change(made.id, rights=replace(rights, until=date(2026, 3, 1)), by=by),
-    ):
+    for lesser in (EDITOR, replace(rights, until=date(2026, 3, 1))):
         with pytest.raises(UnfitAccountError, match="You are the last"):
-            refused()
+            accounts.change(made.id, rights=lesser, by=by)
+    with pytest.raises(UnfitAccountError, match="You are the last"):
+        accounts.disable(made.id, by=by)
     assert accounts.find(made.id) == made
     accounts.enable(gone.id)
     assert not accounts.disable(made.id, by=by).active

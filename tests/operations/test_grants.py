@@ -44,17 +44,19 @@ FORBIDDEN = [
     "DROP TRIGGER trace_delete_guard ON trace",
     "CREATE TABLE other (id int)",
     "UPDATE alembic_version SET version_num = ''",
-    "INSERT INTO trace (id, moment, handle, address, event, subject, outcome, request) "
-    "VALUES (1, now(), '', '', '', '', '', '') ON CONFLICT (id) DO UPDATE SET subject = ''",
+    (
+        "INSERT INTO trace (id, moment, handle, address, event, subject, outcome, request) "
+        "VALUES (1, now(), '', '', '', '', '', '') ON CONFLICT (id) DO UPDATE SET subject = ''"
+    ),
 ]
 
 
-@pytest.mark.parametrize("statement", FORBIDDEN)
-def test_db_2_it_can_not_rewrite_the_log(let_in: str, tmp_path: Path, statement: str) -> None:
+def test_db_2_it_can_not_rewrite_the_log(let_in: str, tmp_path: Path) -> None:
     with open_operations(let_in, instance=tmp_path) as operations:
         AccessLog(operations, Clock()).note(Event.DENIAL)
-        with pytest.raises(UnfitStoreError, match="permission denied|must be owner"):
-            attempt(operations, statement)
+        for statement in FORBIDDEN:
+            with pytest.raises(UnfitStoreError, match=r"permission denied|must be owner"):
+                attempt(operations, statement)
 
 
 def test_db_2_it_can_not_remove_a_line_before_its_time(
@@ -76,6 +78,6 @@ def test_who_was_not_let_in_reads_nothing(postgres_url: str, a_role: str, tmp_pa
     open_operations(postgres_url, instance=tmp_path).close()
     stranger = make_url(postgres_url).set(username=a_role)
     with Operations(create_engine(stranger)) as operations:
-        for table in ("account", "session", "trace"):
+        for statement in ("SELECT * FROM operations.account", "SELECT * FROM operations.trace"):
             with pytest.raises(UnfitStoreError, match="permission denied for schema operations"):
-                attempt(operations, f"SELECT * FROM operations.{table}")
+                attempt(operations, statement)

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from ropa.operations.database import Operations, open_operations
-from ropa.operations.guards import missing_guards, release
+from ropa.operations.guards import missing_guards, release, restore_guards
 from ropa.operations.log import AccessLog, Event, Sought
 from tests.operations.clock import Clock
 from tests.postgres import a_database
@@ -90,3 +90,15 @@ def test_a_missing_guard_is_named(operations: Operations) -> None:
         assert missing_guards(session) == ()
         release(session.connection())
         assert {"trace_update_guard", "trace_delete_guard"} < {*missing_guards(session)}
+
+
+def test_missing_guards_are_put_back(operations: Operations) -> None:
+    with operations.turn() as session:
+        assert not restore_guards(session)
+        release(session.connection())
+    with operations.turn() as session:
+        assert restore_guards(session)
+        assert missing_guards(session) == ()
+    attempt(operations, A_ROW)
+    with pytest.raises(IntegrityError, match="never removed"):
+        attempt(operations, "DELETE FROM account")

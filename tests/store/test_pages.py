@@ -198,7 +198,7 @@ WISHES = (
     Wanted("activity", down=True, start=10),
     Wanted("activity", words="common activity", start=10),
     Wanted("activity", words="common third"),
-    Wanted("activity", words="00077 common"),
+    Wanted("activity", words="00007 common"),
     Wanted("activity", words="common nowhere"),
     Wanted("activity", filters=(Filter("controllers", "is", "house"),)),
 )

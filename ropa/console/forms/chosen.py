@@ -53,7 +53,11 @@ class Chosen(Asking):
     def read(self, sent: Sent) -> None:
         """Take what was chosen."""
         chosen = once_each(sent.getlist(self.name))
-        self.data = chosen if self.asked.many else chosen[:1]
+        if self.asked.many:
+            self.data = chosen
+        else:
+            # What wasn't sent is left as it usually is, and not what a select begins with.
+            self.data = chosen[:1] or [str(one) for one in (self.usual,) if one]
 
     def fill(self, plain: Any) -> None:
         """Show what was chosen."""

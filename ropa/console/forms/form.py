@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeVar
 
 from ropa.console.forms.field import Asking, Complaint
 from ropa.console.forms.naming import proposed_id
-from ropa.console.forms.parts import Answers, Parts
+from ropa.console.forms.parts import Answers, Parts, TooManyPartsError
 from ropa.console.forms.picked import Finder, Picked, look
 from ropa.console.forms.sent import Multi, Sent
 from ropa.console.forms.typed import Words
@@ -26,6 +26,8 @@ ANOTHER = "form-language"
 OWN = frozenset({"change", "form"})
 """How the names of what no record asks begin; no question may be called so."""
 
+MOST_LANGUAGES = 50
+"""Languages that have boxes beside those of the house; the Union has 24."""
 SAVE = "save"
 _BESIDE = tuple(one.name for one in fields(Record))
 F = TypeVar("F", bound="RecordForm")
@@ -133,7 +135,10 @@ class RecordForm(Answers):
         asked = [*sent.getlist(LANGUAGES), sent.first(ANOTHER)] if sent else []
         asked = [code for code in asked if LANGUAGE.fullmatch(code)]
         held = (code for one in self.every() if isinstance(one, Words) for code in one.data)
-        return (*self.spoken, *sorted({*asked, *held} - {*self.spoken}))
+        further = sorted({*asked, *held} - {*self.spoken})
+        if len(further) > MOST_LANGUAGES:
+            raise TooManyPartsError(LANGUAGES, MOST_LANGUAGES)
+        return (*self.spoken, *further)
 
     def _speak(self) -> None:
         for one in self.every():

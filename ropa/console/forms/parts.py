@@ -23,11 +23,11 @@ _PLACE = re.compile("([0-9]{1,6})-")
 
 
 class TooManyPartsError(ValueError):
-    """A form was sent with more parts than anybody enters by hand."""
+    """A form was sent with more parts or languages than anybody enters by hand."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int) -> None:
         """Name the field."""
-        super().__init__(f"{name}: has more than {MOST} entries; bring them in by a file")
+        super().__init__(f"{name}: has more than {most} entries; bring them in by a file")
 
 
 class Answers(BaseForm):
@@ -111,7 +111,7 @@ class Parts(Asking):
         found = (_PLACE.match(one) for one in sent.under(self.name))
         numbers = sorted({int(one[1]) for one in found if one})
         if len(numbers) > MOST:
-            raise TooManyPartsError(self.name)
+            raise TooManyPartsError(self.name, MOST)
         self.data = {number: self._made(number) for number in numbers}
         for one in self.data.values():
             one.process(sent)

@@ -14,6 +14,9 @@ _NUMBER = re.compile("[0-9]{1,30}")
 """A number that is read as one; what is longer is none that a register could hold."""
 
 
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 class Line(Asking):
     """Words on one line."""
 
@@ -53,7 +56,10 @@ class Box(Line):
 class Day(Line):
     """A day, which the browser's own calendar writes YYYY-MM-DD."""
 
-    type_ = "date"
+    @property
+    def type_(self) -> str:  # type: ignore[override]  # a line is always text
+        """The calendar, which would drop words that are no day."""
+        return "date" if not self.data or _DAY.fullmatch(self.data) else "text"
 
 
 class Number(Line):

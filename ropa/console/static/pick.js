@@ -18,7 +18,7 @@ class Picker {
     this.timer = 0;
     this.list = this.made("ul", { class: "pick-list", role: "listbox", id: `${this.input.id}-list` });
     this.list.setAttribute("aria-label", field.querySelector("legend").textContent.trim());
-    this.status = this.made("p", { class: "visually-hidden", role: "status" });
+    this.status = this.made("p", { class: "sr-only", role: "status" });
     this.input.after(this.list, this.status);
     for (const [name, value] of Object.entries({
       role: "combobox",

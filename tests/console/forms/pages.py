@@ -18,12 +18,14 @@ ENVIRONMENT = Environment(
 )
 FORM = ENVIRONMENT.from_string(
     '{% from "forms/fields.html" import errors, fields %}'
-    '{{ errors(form) }}<form method="post" novalidate>{{ fields(form) }}</form>'
+    '{{ errors(form) }}<form method="post" novalidate>{{ fields(form) }}'
+    '<button name="form-do" value="save">Save</button></form>'
 )
 BOTH = ENVIRONMENT.from_string(
     '{% from "forms/fields.html" import fields %}'
     '{% from "forms/conflict.html" import comparison %}'
-    '{{ comparison(conflict) }}<form method="post" novalidate>{{ fields(form) }}</form>'
+    '{{ comparison(conflict) }}<form method="post" novalidate>{{ fields(form) }}'
+    '<button name="form-do" value="save">Save</button></form>'
 )
 
 

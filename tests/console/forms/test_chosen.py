@@ -42,3 +42,8 @@ def test_a_choice_that_must_be_made_is_not_made_beforehand() -> None:
 def test_what_is_offered_no_more_stays_chosen_until_somebody_changes_it() -> None:
     form = form_of("basis")(MultiDict({"article_6": "6-1-z"}))
     assert document(sent_again(form, drawn(form).send()))["article_6"] == "6-1-z"
+
+
+def test_a_choice_that_was_not_sent_is_left_as_it_usually_is() -> None:
+    page = drawn(form_of("transfer")(MultiDict({"reference": "T-1"})))
+    assert document(form_of("transfer")(page.send())) == {"id": "transfer", "reference": "T-1"}

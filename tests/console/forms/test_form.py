@@ -25,6 +25,7 @@ def test_a_form_says_every_answer_that_a_record_can_give(record: Record) -> None
     assert load(record.kind, document(sent_again(form, drawn(form).send()))) == record
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda one: str(one.name))
 def test_uni_2_a_record_comes_back_from_its_page_as_it_was(folder: Path) -> None:
     finder = Known(kept(folder))
@@ -54,7 +55,9 @@ def test_csp_4_nothing_is_lost_by_pressing_buttons(record: Record, data: st.Data
 @pytest.mark.parametrize("kind", KIND_NAMES)
 def test_an_empty_form_says_nothing_but_an_id(kind: str) -> None:
     sent = drawn(form_of(kind)()).send()
-    assert document(form_of(kind)(sent)) == {"id": kind}
+    form = form_of(kind)(sent)
+    assert document(form) == {"id": kind}
+    assert (form.is_saved, form.called) == (True, KINDS[kind].label)
 
 
 def test_a_part_is_added_filled_and_removed() -> None:

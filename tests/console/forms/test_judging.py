@@ -214,3 +214,37 @@ def test_lim_8_more_parts_than_anybody_enters_are_refused_at_once() -> None:
 def test_lim_8_places_that_are_no_number_are_no_place(at: str) -> None:
     form = form_of("organisation")(MultiDict({f"figures-{at}-year": "1", "name": "B"}))
     assert document(form) == {"id": "organisation-b", "name": "B"}
+
+
+def test_lim_8_more_languages_than_anybody_speaks_are_refused_at_once() -> None:
+    codes = [f"x{first}{second}" for first in "abcdefgh" for second in "abcdefgh"]
+    many = MultiDict({f"name-{code}": "x" for code in codes[:51]})
+    with pytest.raises(TooManyPartsError, match="has more than 50 entries"):
+        form_of("purpose")(many)
+    del many[f"name-{codes[0]}"]
+    assert len(form_of("purpose")(many).languages) == 52
+
+
+def test_a_complaint_about_half_a_period_lands_at_the_other_half() -> None:
+    sent = MultiDict({"name-en": "Invoices", "period-number": "10", "change-reason": "A test"})
+    form = form_of("retention-rule")(sent)
+    assert judged(form) is None
+    assert said(form) == {"ask-period-unit": "Unit is missing"}
+    place_errors(form, ValidationError({"period": ["is odd"], "figures": ["are none"]}))
+    assert said(form)["ask-period"] == "Period is odd"
+
+
+def test_a_complaint_about_all_parts_or_all_languages_stands_at_their_field() -> None:
+    form = form_of("organisation")(MultiDict({"name": "Bakery", "figures-0-year": "1"}))
+    place_errors(form, ValidationError({"figures": ["are odd"], "does": ["is odd"]}))
+    assert said(form) == {
+        "ask-does-en": "What it does for the group is odd",
+        "ask-figures": "Figures by year are odd",
+    }
+
+
+def test_words_that_are_no_day_stay_in_their_box() -> None:
+    page = drawn(form_of("organisation")(MultiDict({"name": "Bakery", "since": "soon"})))
+    assert page.by_id("ask-since").get("type") == "text"
+    assert page.send()["since"] == "soon"
+    assert page.by_id("ask-until").get("type") == "date"

@@ -29,7 +29,7 @@ def test_a_form_full_of_complaints_is_sound(kind: str) -> None:
     assert judged(form) is None
     page = drawn(form)
     assert page.faults() == []
-    summary = next(one for one in page.every("div") if one.get("class") == "error-summary")
+    summary = next(one for one in page.every("div") if one.get("class") == "errors")
     needed = [one.asked.question.label for one in form.asking if one.asked.required]
     for label in needed:
         assert f"{label} is" in summary.text or f"{label} needs" in summary.text

@@ -1,4 +1,4 @@
-"""Makes the first tables: accounts and roles, invitations, sessions, attempts, traces, drafts, jobs."""
+"""Makes the first tables: accounts, roles, invitations, sessions, tries, traces, drafts, jobs."""
 
 from pathlib import Path
 

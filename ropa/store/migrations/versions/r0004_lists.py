@@ -45,6 +45,7 @@ def _make(name: str, *columns: sa.Column[Any], keys: tuple[str, ...], to: str) -
             deferrable=True,
             initially="DEFERRED",
         ),
+        sqlite_with_rowid=False,
     )
 
 

@@ -1,0 +1,51 @@
+"""Samples of the page with the form of a record: opened, new, refused, and after another's save."""
+
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from ropa.console.forms import RecordForm, Versions, conflict, form_of, judged
+from tests.console.forms.pages import Known
+
+ORDERS: dict[str, Any] = {
+    "id": "shop-act-orders",
+    "name": {"en": "Orders"},
+    "status": "planned",
+    "occasional": "no",
+    "controllers": ["example-shop"],
+}
+CONFLICT = conflict(
+    "activity",
+    Versions(
+        opened=ORDERS,
+        theirs=ORDERS | {"name": {"en": "Orders and delivery"}, "status": "active"},
+        mine=ORDERS | {"name": {"en": "Orders, delivery and returns"}},
+    ),
+    finder=Known(),
+)
+
+
+def a_wrong_form() -> RecordForm:
+    """Return a form whose parts are begun, and which was sent to be saved too early."""
+    sent = MultiDict({"country": "US", "tools-0-signed_on": "soon", "name-fr": " \u202e"})
+    form = form_of("transfer")(sent, id="shop-tr-orders")
+    judged(form)
+    return form
+
+
+FORM: dict[str, Any] = {
+    "label": "Activity",
+    "title": "Orders and delivery",
+    "is_new": False,
+    "pick_url": "/activity/_pick",
+    "cancel_url": "/activity/shop-act-orders/",
+    "form": form_of("activity")(document=ORDERS, id="shop-act-orders"),
+    "conflict": None,
+    "draft": None,
+}
+FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
+    "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT}),
+    "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
+    "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),
+}
