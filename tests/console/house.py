@@ -102,7 +102,7 @@ class Browser:
 
     def get(self, path: str, **headers: str) -> TestResponse:
         """Ask for a page."""
-        return self.client.get(path, base_url=HOST, headers=headers)
+        return self.client.get(path, base_url=HOST, headers=headers, buffered=True)
 
     def post(self, path: str, **fields: object) -> TestResponse:
         """Send a form."""
@@ -112,7 +112,9 @@ class Browser:
         """Ask in any way, with a token, as a page of the console would."""
         data = None if method in {"GET", "HEAD"} else {"csrf_token": self.token, **fields}
         came = {"Referer": f"{HOST}/", "Origin": HOST}
-        return self.client.open(path, method=method, base_url=HOST, data=data, headers=came)
+        return self.client.open(
+            path, method=method, base_url=HOST, data=data, headers=came, buffered=True
+        )
 
     @property
     def token(self) -> str:
