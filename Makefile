@@ -18,7 +18,7 @@ PURE_TESTS := $(wildcard $(PURE_ROOMS:%=tests/%) tests/translations)
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-demo: system-for-demo $(READY) ## set up, load the first register, make its reports, list its gaps
+demo: system-for-demo $(READY) ## set up, load the first register, make its reports, serve the console
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/demo
 
 test: system-for-test $(READY) static ## set up, then run every check and every test with coverage
@@ -27,11 +27,12 @@ test: system-for-test $(READY) static ## set up, then run every check and every 
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(PURE_CODE)' --fail-under=100
 
-bench: system-for-demo $(READY) ## print what reports, the journal and the checks cost; an hour of two processors
+bench: system-for-demo $(READY) ## print what reports, the journal, the checks and the console cost; an hour of two processors
 	$(BIN)/python -m benchmarks.reports $(BENCH)
 	$(BIN)/python -m benchmarks.journal $(SAVES)
 	$(BIN)/python -m benchmarks.journal_file $(JOURNAL)
 	$(BIN)/python -m benchmarks.checks $(CHECKS)
+	$(BIN)/python -m benchmarks.console $(CONSOLE)
 
 check: system-for-demo $(READY) static ## the quick part: format, lint, types, contracts, pure rooms
 	$(BIN)/pytest -q -m 'not slow' $(PURE_TESTS)

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -86,9 +87,7 @@ def opened(activities: int) -> Iterator[Opened]:
             console.opened.close()
 
 
-def compared(
-    one: tuple[Opened, str], other: tuple[Opened, str], *, runs: int
-) -> tuple[Cost, Cost]:
+def compared(one: tuple[Opened, str], other: tuple[Opened, str], *, runs: int) -> tuple[Cost, Cost]:
     """Ask for a page of each in turn, so that a noisy machine is noisy for both."""
     for house, pattern in (one, other):
         house.dpo.get(house.path(pattern))
@@ -123,7 +122,7 @@ def _looked_at(house: Opened, pattern: str) -> tuple[int, int]:
         page = house.dpo.get(house.path(pattern))
     finally:
         event.remove(engine, "before_cursor_execute", count)
-    assert page.status_code == 200, page.status  # noqa: S101 - a page that fails costs nothing
+    assert page.status_code == HTTPStatus.OK, page.status  # noqa: S101 - a page that fails costs nothing
     return len(asked), len(page.data)
 
 

@@ -51,7 +51,7 @@ def create_app(
     store = open_store(settings.database_url)
     reading = _reading(settings)
     operations = open_operations(settings.database_url, instance=settings.instance)
-    queue = Queue(settings.database_url, instance=settings.instance)
+    queue = Queue(settings.instance)
     app = Flask("ropa.console", instance_path=str(settings.instance.resolve()))
     app.session_interface = ServerSessions(
         Sessions(operations, clock),

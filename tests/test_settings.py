@@ -35,6 +35,19 @@ def test_what_reports_are_signed_with_is_a_setting() -> None:
     assert "secret" not in repr(read)
 
 
+def test_readers_have_a_postgresql_address_of_their_own() -> None:
+    url = "postgresql+psycopg://reader:secret@example.org/ropa"
+    read = read_settings({"ROPA_READING_URL": url})
+    assert read.reading_url == url
+    assert "secret" not in repr(read)
+    with pytest.raises(WrongSettingsError) as caught:
+        read_settings({"ROPA_READING_URL": "sqlite:///secret.db"})
+    assert str(caught.value) == (
+        "ROPA_READING_URL does not begin with postgresql+psycopg://; "
+        "mend it, or on SQLite leave it out"
+    )
+
+
 def test_a_wrong_service_or_a_lonely_passphrase_is_named() -> None:
     with pytest.raises(WrongSettingsError) as caught:
         read_settings({"ROPA_TIME_STAMP_URL": "file:///x", "ROPA_SIGNING_PASSPHRASE": "secret"})

@@ -69,13 +69,19 @@ def restore(file: Path, reason: str | None, *, overwrite: bool, accept_rollback:
         click.echo("The journal says nothing of this, so --reason stands nowhere.")
     if aside is not None:
         click.echo(f"What was there before is kept in {aside}.")
+    for words in _to_let_in(there):
+        click.echo(words)
+    if not key_files().private.exists():
+        click.echo(f"To change anything, put the key back, too: {key_files().private}")
+
+
+def _to_let_in(there: Present) -> Iterator[str]:
+    """Say how to let those roles in again who were."""
     let_in = [("--for-role", one) for one in there.roles]
     let_in += [("--reading-role", one) for one in there.readers]
     for option, role in let_in:
         again = f"ropa init {option} {shlex.quote(role)}"
-        click.echo(f"The tables are new; let the role {role} in again with: {again}")
-    if not key_files().private.exists():
-        click.echo(f"To change anything, put the key back, too: {key_files().private}")
+        yield f"The tables are new; let the role {role} in again with: {again}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,15 @@ _SECONDS_BETWEEN_LOOKS = 0.5
 def work() -> None:
     """Work on the jobs that are asked for in the console, until it is told to end.
 
-    `ropa serve` does so by itself; this is for a machine of its own, which shares the instance's
-    folder. It makes two jobs at a time, and ends within half a minute of SIGTERM or SIGINT: what it
-    was making then waits for the next worker.
+    `ropa serve` keeps a process that does so; this is for running it apart. It makes two jobs at a
+    time, and ends within half a minute of SIGTERM or SIGINT: what it was making then waits for the
+    next worker.
     """
     chosen = settings()
     with opened():
         pass  # without a register there is nothing to work on
     with open_operations(chosen.database_url, instance=chosen.instance) as operations:
-        queue = Queue(chosen.database_url, instance=chosen.instance)
+        queue = Queue(chosen.instance)
         try:
             _work_through(queue, operations, chosen.instance)
         finally:

@@ -69,7 +69,6 @@ def rights_questions(
     rights: Rights | None, fields: MultiDict[str, str], errors: Mapping[str, str]
 ) -> list[Entry]:
     """Return the questions about what an account may do, answered as sent or as it stands."""
-    sent = bool(fields)
     held = rights or Rights(roles=frozenset())
     stands = {
         "departments": ", ".join(sorted(held.departments)),
@@ -77,52 +76,38 @@ def rights_questions(
         "until": "" if held.until is None else held.until.isoformat(),
         "since_edition": str(held.since_edition or ""),
     }
-    said = {name: fields.get(name, "") if sent else value for name, value in stands.items()}
-    chosen = fields.getlist("roles") if sent else [one.value for one in held.roles]
-    audience = fields.get("audience", "") if sent else held.audience.value
+    said = {name: fields.get(name, "") if fields else value for name, value in stands.items()}
+    chosen = fields.getlist("roles") if fields else [one.value for one in held.roles]
+    audience = fields.get("audience", "") if fields else held.audience.value
     return [
-        entry(
-            "roles",
-            "Roles",
-            type_="checks",
-            choices=[(one.value, f"{one.value}: {ROLES[one]}") for one in Role],
-            chosen=chosen,
-            errors=errors,
-        ),
-        entry(
-            "departments",
-            "Departments of an editor",
-            help_="Ids of departments, with commas between them",
-            value=said["departments"],
-            errors=errors,
-        ),
-        entry(
-            "entities",
-            "Legal entities of an auditor",
-            help_="Ids of organisations, with commas between them",
-            value=said["entities"],
-            errors=errors,
-        ),
-        entry("until", "Last day", type_="date", value=said["until"], errors=errors),
-        entry(
-            "since_edition",
-            "First edition that an auditor reads",
-            type_="number",
-            value=said["since_edition"],
-            errors=errors,
+        entry("roles", "Roles", type_="checks", choices=_ROLES, chosen=chosen, errors=errors),
+        *(
+            entry(name, label, type_=type_, help_=help_, value=said[name], errors=errors)
+            for name, label, type_, help_ in _BOUNDS
         ),
         entry(
             "audience",
             "What an auditor reads",
             type_="select",
-            choices=[
-                (Audience.EXTERNAL.value, "what outsiders may see"),
-                (Audience.INTERNAL.value, "what stays in the house, too: remarks, assessments"),
-            ],
+            choices=_AUDIENCES,
             chosen=[audience],
             errors=errors,
         ),
     ]
+
+
+_ROLES = [(one.value, f"{one.value}: {ROLES[one]}") for one in Role]
+_BOUNDS = (
+    ("departments", "Departments of an editor", "text", "Ids, with commas between them"),
+    ("entities", "Legal entities of an auditor", "text", "Ids, with commas between them"),
+    ("until", "Last day", "date", ""),
+    ("since_edition", "First edition that an auditor reads", "number", ""),
+)
+"""What roles are bound to: name, label, kind and help of each question."""
+_AUDIENCES = [
+    (Audience.EXTERNAL.value, "what outsiders may see"),
+    (Audience.INTERNAL.value, "what stays in the house, too: remarks, assessments"),
+]
 
 
 def rights_sent(fields: MultiDict[str, str], errors: dict[str, str]) -> Rights:

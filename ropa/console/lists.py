@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import house, shelf
 from ropa.console.nearby import speakers
 from ropa.register.asking import Asked, Ref, once, questions
+from ropa.register.choices import Answer, Choice
 from ropa.register.filtering import Filter, How, WrongWantedError, asking, operations
 from ropa.register.listing import Page, Wanted, can_sort
 from ropa.register.offered import Offered, choices_of
@@ -105,8 +106,24 @@ def _fits(kind: type[Record], one: Filter) -> bool:
 def columns(kind: type[Record]) -> tuple[Asked, ...]:
     """Return the columns of a list beside the name: what is short, and tells records apart."""
     own = [one for one in questions(kind) if one.name not in _ABOUT_ITSELF and _is_short(one)]
-    first = sorted(own, key=lambda one: (one.name != "reference", not one.required))
-    return tuple(one for one in own if one in first[:COLUMNS])
+    first = sorted(own, key=_rank)[:COLUMNS]
+    return tuple(one for one in own if one in first)
+
+
+def _rank(asked: Asked) -> int:
+    """Say how well a column tells records apart: numbers people use first, long lists last."""
+    question, kind = asked.question, asked.type
+    tells = (
+        asked.name == "reference",
+        question.owner,
+        asked.required,
+        isinstance(kind, type) and issubclass(kind, Choice) and kind is not Answer,
+        bool(question.keys or question.form == "country") and not asked.many,
+        kind is date,
+        kind is Ref and not asked.many,
+        not asked.many,
+    )
+    return tells.index(True) if True in tells else len(tells)
 
 
 def _is_short(asked: Asked) -> bool:

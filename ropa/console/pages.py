@@ -26,6 +26,7 @@ def details_context(record: Record) -> dict[str, Any]:
     """Return what the page of a record shows."""
     said = speaker(shelf(), record, on=house().today)
     own = [one for one in own_first(type(record)) if one.name != "id" and shows(one)]
+    answers = [_answer(said, one) for one in own if one.name not in _FROM_SOURCE]
     writes = is_own(record)
     return {
         **titled(record),
@@ -36,13 +37,14 @@ def details_context(record: Record) -> dict[str, Any]:
         "sections": [
             {
                 "heading": "What it says",
-                "answers": [_answer(said, one) for one in own if one.name not in _FROM_SOURCE],
+                "answers": [one for one in answers if not one["is_empty"]],
             },
             {
                 "heading": "Where it is said",
                 "answers": [_answer(said, one) for one in own if one.name in _FROM_SOURCE],
             },
         ],
+        "unanswered": [one for one in answers if one["is_empty"]],
         "findings": [],
         "named_by": _named_by(record, start=0),
         "redacted": None,
@@ -74,6 +76,7 @@ def _answer(said: Speaker, asked: Asked) -> dict[str, Any]:
         "help": asked.question.help,
         "internal": asked.question.internal,
         "is_open": is_open,
+        "is_empty": value in (None, (), ""),
         "values": _values(cell, urls),
         "citations": list(_citations(said, asked)),
     }

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import cast
 
 from flask import current_app, request
+from flask_security import UserMixin
 from werkzeug.exceptions import TooManyRequests
 
 from ropa.operations.database import Operations
@@ -52,7 +53,7 @@ class Desk:
         *,
         subject: str = "",
         outcome: Outcome = Outcome.DONE,
-        by: User | None = None,
+        by: UserMixin | None = None,
     ) -> None:
         """Write a line of the access log."""
         self._settle()
@@ -60,13 +61,13 @@ class Desk:
             event,
             subject=subject,
             outcome=outcome,
-            principal=None if by is None else principal(by),
+            principal=None if by is None else principal(cast("User", by)),
             address=address(),
         )
 
-    def admits(self, user: User) -> bool:
-        """Say whether an account may be used now."""
-        return is_at_work(user, now=self.clock())
+    def admits(self, user: UserMixin | None) -> bool:
+        """Say whether there is an account, and it may be used now."""
+        return user is not None and is_at_work(cast("User", user), now=self.clock())
 
     @contextmanager
     def turn(self, user: User) -> Iterator[User]:

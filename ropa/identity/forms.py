@@ -4,7 +4,7 @@ Its lists of choices are texts here: WTForms gives up the way in which it writes
 draw a button for each.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import session
 from flask_login import current_user
@@ -22,15 +22,19 @@ from werkzeug.exceptions import NotFound
 from wtforms import RadioField, StringField
 
 from ropa.identity.desk import NO_ENTRY, TRIED, desk
+from ropa.identity.passwords import typed
 from ropa.identity.second_factors import would_be_left_without
 from ropa.operations.log import Event, Outcome
 from ropa.operations.throttle import Kind
+
+if TYPE_CHECKING:
+    from ropa.operations.rows import User
 
 
 class SignInForm(LoginForm):
     """The e-mail address and the password of an account; nobody is remembered."""
 
-    remember = None
+    remember = None  # type: ignore[assignment]  # how WTForms is told to leave a field out
 
     def validate(self, **kwargs: Any) -> bool:
         """Let in whoever knows the password of an account that may be used."""
@@ -40,6 +44,7 @@ class SignInForm(LoginForm):
         if not (account and self.password.data):
             return bool(super().validate(**kwargs))
         desk().enter(account, kind=Kind.SIGN_IN)
+        self.password.data = typed(self.password.data)
         if super().validate(**kwargs) and desk().admits(self.user):
             # Whether the try was right is said when nothing more is asked for: `noting`.
             session[TRIED] = account
@@ -56,6 +61,7 @@ class AgainForm(VerifyForm):
     def validate(self, **kwargs: Any) -> bool:
         """Take the password of whoever is signed in."""
         desk().enter(self.user.email, kind=Kind.SIGN_IN)
+        self.password.data = typed(self.password.data or "")
         good = bool(super().validate(**kwargs))
         if good:
             desk().right(self.user.email, kind=Kind.SIGN_IN)
@@ -70,6 +76,7 @@ class NewPasswordForm(ChangePasswordForm):
         """Take a new password of whoever knows the old one."""
         email = current_user.email
         desk().enter(email, kind=Kind.SIGN_IN)
+        self.password.data = typed(self.password.data or "")
         good = bool(super().validate(**kwargs))
         if not self.password.errors:
             desk().right(email, kind=Kind.SIGN_IN)
@@ -82,11 +89,11 @@ class NewPasswordForm(ChangePasswordForm):
 class AuthenticatorForm(TwoFactorSetupForm):
     """Whether an authenticator is set up, or removed."""
 
-    setup = StringField()
+    setup = StringField()  # type: ignore[assignment]  # a text, as the module says
 
     def validate(self, **kwargs: Any) -> bool:
         """Keep the last second factor of somebody who needs one."""
-        if self.setup.data == "disable" and would_be_left_without(self.user):
+        if self.setup.data == "disable" and would_be_left_without(cast("User", self.user)):
             self.setup.errors = ["It is your only second factor. Add another one first."]
             return False
         return bool(super().validate(**kwargs))
@@ -99,7 +106,7 @@ class CodeForm(TwoFactorVerifyCodeForm):
         """Take each code once, and few wrong ones."""
         if self.is_setup:
             return bool(super().validate(**kwargs))
-        account = self.user.email
+        account = cast("User", self.user).email
         desk().enter(account, kind=Kind.CODE)
         good = bool(super().validate(**kwargs))
         if good:
@@ -113,7 +120,7 @@ class RecoveryForm(MfRecoveryForm):
 
     def validate(self, **kwargs: Any) -> bool:
         """Take each code once, and few wrong ones."""
-        account = self.user.email
+        account = cast("User", self.user).email
         desk().enter(account, kind=Kind.RECOVERY)
         good = bool(super().validate(**kwargs))
         if good:
@@ -125,7 +132,7 @@ class RecoveryForm(MfRecoveryForm):
 class WhichForm(TwoFactorSelectForm):
     """Which of several second factors is used."""
 
-    which = StringField()
+    which = StringField()  # type: ignore[assignment]  # a text, as the module says
 
 
 class NoRescueForm(TwoFactorRescueForm):

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import partial
 from math import ceil
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_security import Security, SQLAlchemySessionUserDatastore
-from flask_security.core import _user_loader
-from sqlalchemy import select
+from flask_security import core as security_core
 from werkzeug.exceptions import TooManyRequests
 
 from ropa.identity import provider as with_provider
@@ -38,16 +37,15 @@ from ropa.identity.passkeys import (
 )
 from ropa.identity.passwords import WORDS, PasswordRules
 from ropa.identity.second_factors import CodesOfOnce, RecoveryCodes
-from ropa.identity.sessions import ServerSessions
 from ropa.identity.welcome import pages
 from ropa.operations.database import Operations
 from ropa.operations.log import AccessLog
 from ropa.operations.rows import Role, User, WebAuthn
-from ropa.operations.sessions import Sessions
 from ropa.operations.throttle import Throttle
 from ropa.settings import Settings
 
-_FORMS = {
+_loaded: Callable[[str], Any] = security_core._user_loader  # noqa: SLF001 - it tells Flask-Security how somebody was let in
+_FORMS: dict[str, Any] = {
     "login_form": SignInForm,
     "verify_form": AgainForm,
     "change_password_form": NewPasswordForm,
@@ -88,12 +86,6 @@ def install(
     app.register_blueprint(pages)
     app.register_error_handler(TooManyRequests, _too_many)
     app.context_processor(lambda: {"ropa_signing_in": _ways(settings)})
-    app.session_interface = ServerSessions(
-        Sessions(operations, clock),
-        account_of=partial(_account_of, operations),
-        # SQLite lets one connection write, so what was not committed by now is dropped.
-        settle=operations.scoped.rollback,
-    )
     app.teardown_appcontext(lambda _: operations.scoped.remove())
     note_signals(app)
 
@@ -116,8 +108,8 @@ def _install_security(app: Flask, operations: Operations) -> None:
 
 def _account(uniquifier: str) -> User | None:
     """Return whose session it is, as long as that account may be used."""
-    user = _user_loader(uniquifier)
-    return user if user is not None and desk().admits(user) else None
+    user = cast("User | None", _loaded(uniquifier))
+    return user if desk().admits(user) else None
 
 
 def _ways(settings: Settings) -> dict[str, object]:
@@ -127,10 +119,7 @@ def _ways(settings: Settings) -> dict[str, object]:
 
 
 def _too_many(error: TooManyRequests) -> ResponseReturnValue:
-    seconds = int(error.retry_after or 60)
+    assert isinstance(error.retry_after, int)  # noqa: S101 - the desk says how many seconds
+    seconds = error.retry_after
     page = render_template("security/too_many.html", minutes=ceil(seconds / 60))
     return page, 429, {"Retry-After": str(seconds)}
-
-
-def _account_of(operations: Operations, uniquifier: str) -> int | None:
-    return operations.scoped.scalar(select(User.id).where(User.fs_uniquifier == uniquifier))

@@ -57,16 +57,21 @@ def _read(path: Path) -> KeyRing:
         raise UnfitKeyRingError(f"{path} can be read by others; close it: chmod 600 {path}")
     try:
         raw = json.loads(path.read_bytes())
-        if raw["format"] != _FORMAT:
-            raise UnfitKeyRingError(f"{path} was made by a newer ropa; install that one")
-        ring = KeyRing(raw["session"], raw["throttle"], dict(raw["authenticators"]))
-        if min(map(len, (ring.session, ring.throttle, *ring.authenticators.values()))) < _BYTES:
-            raise KeyError
+        newer = raw["format"] > _FORMAT
+        ring = None if newer else _ring(raw)
     except (KeyError, TypeError, ValueError) as error:
-        if isinstance(error, UnfitKeyRingError):
-            raise
         raise UnfitKeyRingError(
             f"{path} is damaged: put it back from where you keep it. Without it, everybody "
             "has to set up the second factor anew (ropa user reset EMAIL --second-factor)"
         ) from error
+    if ring is None:
+        raise UnfitKeyRingError(f"{path} was made by a newer ropa; install that one")
+    return ring
+
+
+def _ring(raw: dict[str, Any]) -> KeyRing:
+    ring = KeyRing(raw["session"], raw["throttle"], dict(raw["authenticators"]))
+    for one in (ring.session, ring.throttle, *ring.authenticators.values()):
+        if len(one) < _BYTES:
+            raise ValueError("a secret is too short to be one")
     return ring

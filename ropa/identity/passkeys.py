@@ -4,6 +4,8 @@ Flask-Security keeps two sorts, for the first and for the second factor. One who
 sort could sign in with nothing but a password, so here a passkey is always good for both.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ from flask_security.webauthn import (
     WebAuthnSigninResponseForm,
     WebAuthnTfPlugin,
 )
+from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
     ResidentKeyRequirement,
@@ -81,7 +84,7 @@ class PasskeyFactor(WebAuthnTfPlugin):
 class AddPasskeyForm(WebAuthnRegisterForm):
     """The name of a new passkey."""
 
-    usage = StringField()
+    usage = StringField()  # type: ignore[assignment]  # a text, for WTForms gives up such choices
 
     def validate(self, **kwargs: Any) -> bool:
         """Make it one that is good for both."""
@@ -94,10 +97,10 @@ class NewPasskeyForm(WebAuthnRegisterResponseForm):
 
     def validate(self, **kwargs: Any) -> bool:
         """Take one that was asked for in this session, and nothing that it says beside."""
-        good = _was_asked(self.challenge) and bool(super().validate(**kwargs))
-        self.extensions = None
+        good = _was_asked(self.challenge) and _understood(partial(super().validate, **kwargs))
+        self.extensions = ""
         if not good and not self.credential.errors:
-            self.credential.errors = ["The passkey was not asked for here. Add it again."]
+            self.credential.errors = ["The passkey could not be added. Try again."]
         return good
 
 
@@ -121,7 +124,7 @@ class PasskeyForm(WebAuthnSigninResponseForm):
         again, self.is_verify = self.is_verify, self.is_verify or self.is_secondary
         good = (
             _was_asked(self.challenge)
-            and bool(super().validate(**kwargs))
+            and _understood(partial(super().validate, **kwargs))
             and desk().admits(self.user)
             and self._is_of(session.get("_user_id" if again else "tf_user_id"))
         )
@@ -140,7 +143,7 @@ class PasskeyForm(WebAuthnSigninResponseForm):
         """Say whether the passkey is of somebody, where it matters of whom."""
         if not self.is_verify:
             return True
-        return bool(self.user.fs_uniquifier == uniquifier)
+        return bool(self.user is not None and self.user.fs_uniquifier == uniquifier)
 
 
 class RemovePasskeyForm(WebAuthnDeleteForm):
@@ -152,6 +155,21 @@ class RemovePasskeyForm(WebAuthnDeleteForm):
             self.name.errors = ["It is your only second factor. Add another one first."]
             return False
         return bool(super().validate(**kwargs))
+
+
+def _understood(validate: Callable[[], bool]) -> bool:
+    """Say whether what a browser sends is a good answer; it may be anything at all."""
+    try:
+        return bool(validate())
+    except (
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+        WebAuthnException,
+    ):
+        return False
 
 
 def _was_asked(challenge: str) -> bool:

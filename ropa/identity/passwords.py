@@ -45,6 +45,15 @@ class PasswordRules(PasswordUtil):
         return ([wrong] if wrong else None), kept
 
 
+def typed(password: str) -> str:
+    """Return a password as it was typed, or its beginning if it is longer than any can be.
+
+    Four signs or fewer are written as one, so what was cut is still too long to be anybody's; to
+    hash all of it would be work for whoever sends a million.
+    """
+    return password[: 4 * LONGEST + 1]
+
+
 def complaint(password: str, *, words: Iterable[str]) -> str | None:
     """Say why a password won't do, or nothing if it will.
 
@@ -55,7 +64,7 @@ def complaint(password: str, *, words: Iterable[str]) -> str | None:
     if _encodes_badly(password):
         return "This password has a character that no computer can keep; leave it out."
     plain = password.casefold()
-    if plain in common_passwords():
+    if plain in common_passwords() or not plain.strip():
         return "This is one of the passwords that are tried first. Take another one."
     rest = plain
     for word in sorted(set(_guessed(words)), key=len, reverse=True):

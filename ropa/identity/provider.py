@@ -1,7 +1,6 @@
 """Lets a provider say who somebody is, by OpenID Connect, if there is an account of that one."""
 
 import re
-from datetime import datetime
 from typing import Any, cast
 
 from authlib.integrations.base_client import OAuthError
@@ -13,15 +12,14 @@ from flask_security import login_user
 from flask_security.proxies import _security
 from joserfc.errors import JoseError
 from requests import RequestException
-from sqlalchemy import select, update
 from werkzeug.exceptions import NotFound
 
-from ropa.identity.desk import desk
+from ropa.identity.desk import address, desk
 from ropa.identity.second_factors import VOUCHED
 from ropa.identity.welcome import pages
-from ropa.operations.accounts import folded
 from ropa.operations.log import Event, Outcome
 from ropa.operations.rows import User
+from ropa.operations.subjects import Subjects
 from ropa.settings import Provider
 
 _CLIENT = "provider"
@@ -99,30 +97,20 @@ def _claims() -> dict[str, Any]:
 
 
 def _account(claims: dict[str, Any]) -> User:
-    """Return the account that is bound to who it is, or may be bound now."""
+    """Return the account of who it is: bound to it before, or now if it is that one for certain."""
     subject = f"{claims['iss']} {claims['sub']}"
-    database = desk().operations.scoped
-    user = database.scalar(select(User).where(User.subject == subject))
-    if user is None:
-        user = _bound(claims, subject=subject)
+    subjects = Subjects(desk().operations, desk().clock)
+    account = subjects.find(subject)
+    if account is None:
+        email = claims.get("email")
+        if claims.get("email_verified") is not True or not isinstance(email, str):
+            raise NotOursError("nobody is bound to this subject, and its e-mail is not verified")
+        account = subjects.bind(subject, email=email, address=address())
+    if account is None:
+        raise NotOursError("there is no account of it, or it is bound to somebody else")
+    user = desk().operations.scoped.get_one(User, account)
     if not desk().admits(user):
         raise NotOursError("the account was disabled, or its last day is over")
-    return user
-
-
-def _bound(claims: dict[str, Any], *, subject: str) -> User:
-    """Bind an account to who has its e-mail address for certain, if it is bound to nobody yet."""
-    database = desk().operations.scoped
-    email = claims.get("email")
-    if claims.get("email_verified") is not True or not isinstance(email, str):
-        raise NotOursError("nobody is bound to this subject, and its e-mail is not verified")
-    mine = User.email == folded(email), User.subject.is_(None)
-    change = update(User).where(*mine).values(subject=subject).returning(User)
-    user = database.scalar(change)
-    database.commit()
-    if user is None:
-        raise NotOursError("there is no account of it, or it is bound to somebody else")
-    desk().note(Event.IDENTITY_BOUND, subject=subject, by=user)
     return user
 
 
@@ -134,7 +122,7 @@ def _still(user: User, claims: dict[str, Any]) -> ResponseReturnValue:
         raise NotOursError("it is somebody else than who is signed in here")
     if not isinstance(proved, int | float) or proved < asked - _SECONDS:
         raise NotOursError("the provider doesn't say that it asked again")
-    session["fs_paa"] = _now().timestamp()
+    session["fs_paa"] = desk().clock().timestamp()
     desk().note(Event.REAUTHENTICATION, by=user)
     return redirect(session.pop(_NEXT, "/"))
 
@@ -179,7 +167,3 @@ def _provider() -> Provider:
 def _client() -> Any:
     _provider()
     return getattr(current_app.extensions["authlib.integrations.flask_client"], _CLIENT)
-
-
-def _now() -> datetime:
-    return desk().clock()

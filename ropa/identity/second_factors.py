@@ -4,11 +4,11 @@ import hmac
 import secrets
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 import qrcode
 from flask import session
-from flask_security import MfRecoveryCodesUtil, Totp
+from flask_security import MfRecoveryCodesUtil, Totp, UserMixin
 from markupsafe import Markup
 from passlib.exc import UsedTokenError
 from qrcode.image.svg import SvgPathImage
@@ -50,13 +50,13 @@ def _factors(user: User) -> int:
 class CodesOfOnce(Totp):
     """The codes of an authenticator; each opens once, whoever else has seen it."""
 
-    def get_last_counter(self, user: User) -> int | None:
+    def get_last_counter(self, user: UserMixin) -> int | None:
         """Return the step whose code was the last to be used."""
-        return user.totp_counter
+        return cast("User", user).totp_counter
 
-    def set_last_counter(self, user: User, tmatch: Any) -> None:
+    def set_last_counter(self, user: UserMixin, tmatch: Any) -> None:
         """Use a step up, or fail if another request was faster."""
-        with desk().turn(user) as mine:
+        with desk().turn(cast("User", user)) as mine:
             if mine.totp_counter is not None and mine.totp_counter >= tmatch.counter:
                 raise UsedTokenError(expire_time=tmatch.expire_time)
             mine.totp_counter = tmatch.counter
@@ -77,26 +77,26 @@ class RecoveryCodes(MfRecoveryCodesUtil):
     Only digests are kept, so nobody can show them again; each opens once.
     """
 
-    def create_recovery_codes(self, user: User) -> list[str]:
+    def create_recovery_codes(self, user: UserMixin) -> list[str]:
         """Make new codes in the place of those so far."""
         made: list[str] = super().create_recovery_codes(user)
         desk().note(Event.FACTOR_ADDED, subject="recovery codes", by=user)
         return made
 
-    def get_recovery_codes(self, user: User) -> list[str]:  # noqa: ARG002 - Flask-Security's signature
+    def get_recovery_codes(self, user: UserMixin) -> list[str]:  # noqa: ARG002 - Flask-Security's signature
         """Return none: they were shown when they were made."""
         return []
 
-    def check_recovery_code(self, user: User, code: str) -> bool:
+    def check_recovery_code(self, user: UserMixin, code: str) -> bool:
         """Say whether a code is one of those that are left, and use it up."""
         wanted = _digest(code)
-        with desk().turn(user) as mine:
+        with desk().turn(cast("User", user)) as mine:
             left = mine.mf_recovery_codes or []
             rest = [one for one in left if not hmac.compare_digest(one, wanted)]
             mine.mf_recovery_codes = rest
             return len(rest) < len(left)
 
-    def delete_recovery_code(self, user: User, code: str) -> bool:  # noqa: ARG002 - Flask-Security's signature
+    def delete_recovery_code(self, user: UserMixin, code: str) -> bool:  # noqa: ARG002 - Flask-Security's signature
         """Do nothing more: the check has used it up, so that of two at once one fails."""
         return True
 

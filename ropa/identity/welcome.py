@@ -20,7 +20,7 @@ _LINK = "ropa_invitation"
 _GONE = 410
 
 
-class WelcomeForm(Form):  # type: ignore[misc]  # Flask-WTF ships no types
+class WelcomeForm(Form):
     """A password, and the same again."""
 
     password = PasswordField(validators=[InputRequired("Type a password.")])
@@ -45,7 +45,7 @@ def welcome() -> ResponseReturnValue:
     user = desk().operations.scoped.get_one(User, invitation.account)
     form = WelcomeForm()
     if form.validate_on_submit() and _suits(form, user):
-        return _set_up(invitation, user, password=form.password.data)
+        return _set_up(invitation, user, password=form.password.data or "")
     return _unreferred(render_template("security/welcome.html", form=form, email=user.email))
 
 
@@ -57,7 +57,7 @@ def factors() -> ResponseReturnValue:
 
 def _suits(form: WelcomeForm, user: User) -> bool:
     wrong, form.password.data = _security.password_util.validate(
-        form.password.data, is_register=False, user=user
+        form.password.data or "", is_register=False, user=user
     )
     form.password.errors = [*form.password.errors, *(wrong or ())]
     return not wrong
@@ -69,7 +69,7 @@ def _set_up(invitation: Invitation, user: User, *, password: str) -> ResponseRet
         return _over()
     user.password = hash_password(password)
     _security.datastore.set_uniquifier(user)
-    _security.datastore.commit()
+    desk().operations.scoped.commit()
     session.pop(_LINK, None)
     desk().note(Event.PASSWORD_SET, by=user)
     return _unreferred(redirect(url_for("security.login")))

@@ -15,7 +15,7 @@ from ropa.operations.database import Operations
 from ropa.operations.jobs import Job, State
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Desk:
         """
         return self._asked(jobs.new_id(), order, account=account, key=key)
 
-    def ask_about(self, upload: "BinaryIO", order: VerifyOrder, *, account: int, key: str) -> Job:
+    def ask_about(self, upload: "IO[bytes]", order: VerifyOrder, *, account: int, key: str) -> Job:
         """Ask what is to be said of a file, as `ask` does; TooLargeError if it is too large."""
         id_ = jobs.new_id()
         files.keep_upload(self.instance, id_, upload)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ropa.operations.jobs import Job, State
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from typing import IO
 
 FOLDER = "jobs"
 KEPT = timedelta(days=30)
@@ -49,7 +49,7 @@ def upload_of(instance: Path, id_: str) -> Path | None:
     return path if path.exists() else None
 
 
-def keep_upload(instance: Path, id_: str, upload: "BinaryIO") -> None:
+def keep_upload(instance: Path, id_: str, upload: "IO[bytes]") -> None:
     """Keep a file that a job will be about; TooLargeError leaves nothing of it."""
     folder = _made(instance, id_)
     try:
@@ -121,7 +121,7 @@ def is_kept(job: Job | None, folder: Path, *, now: datetime) -> bool:
     return job.ended is None
 
 
-def _pieces(upload: "BinaryIO") -> Iterator[bytes]:
+def _pieces(upload: "IO[bytes]") -> Iterator[bytes]:
     left = LARGEST_UPLOAD
     while piece := upload.read(_PIECE):
         if (left := left - len(piece)) < 0:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from ropa.operations.database import Operations
@@ -43,6 +43,7 @@ class Limit:
     by_address: bool = False
 
 
+_TICK = timedelta(microseconds=1)
 _QUARTER = timedelta(minutes=15)
 _HOUR = timedelta(hours=1)
 _AT_HOME = Limit(most=5, within=_QUARTER, by_account=True, by_address=True)
@@ -154,7 +155,7 @@ class _Who:
         return (*mine, AttemptRow.kind == self.kind)
 
 
-def _decisive(limit: Limit, *, who: _Who, now: datetime, after: int) -> "select[tuple[datetime]]":  # type: ignore[valid-type]  # a select is made by a function of its name
+def _decisive(limit: Limit, *, who: _Who, now: datetime, after: int) -> Select[tuple[datetime]]:
     """Ask for the moment of the try by which a limit was reached; it is the last to wait for."""
     conditions = [
         AttemptRow.kind == who.kind,
@@ -169,9 +170,6 @@ def _decisive(limit: Limit, *, who: _Who, now: datetime, after: int) -> "select[
         conditions.append(AttemptRow.address == who.address)
     moments = select(AttemptRow.moment).where(*conditions).order_by(AttemptRow.moment.desc())
     return moments.offset(limit.most - 1).limit(1)
-
-
-_TICK = timedelta(microseconds=1)
 
 
 def network(address: str) -> str:

@@ -12,7 +12,7 @@ from ropa.register.records import KINDS, Record
 from ropa.register.register import Register
 from ropa.register.searching import sort_key, sought, stands_in, words_of
 
-COUNTED = 1_000
+COUNTED = 500
 """How far what is found is counted: more than anybody turns the pages of."""
 
 _SORTED = (str, bool, int, date)

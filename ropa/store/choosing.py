@@ -4,7 +4,18 @@ import operator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, String, Table, and_, func, null, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    FromClause,
+    Select,
+    String,
+    Table,
+    and_,
+    func,
+    null,
+    select,
+)
 
 from ropa.register.asking import Asked
 from ropa.register.filtering import Asking, How
@@ -22,10 +33,14 @@ _LAST = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What the rows of the lists must be, and whether these are `few`: then kinds don't matter."""
+    """What the rows of the lists must be, and whether these are `few`: then kinds don't matter.
+
+    Else `places`, if words were sought, are the ids in another order, which is faster to count.
+    """
 
     conditions: tuple[Condition, ...]
     few: bool = False
+    places: Select[tuple[str]] | None = None
 
 
 def having(reader: Reader, kinds: tuple[str, ...], begun: tuple[str, ...]) -> Chosen:
@@ -33,27 +48,35 @@ def having(reader: Reader, kinds: tuple[str, ...], begun: tuple[str, ...]) -> Ch
 
     A list is walked in its order while most of it is wanted; else what is found is sorted.
     """
-    places = {one: _places(reader, kinds, one) for one in begun}
-    rarest = min(places, key=lambda one: places[one], default=None)
-    if rarest is None or places[rarest] > RARE:
-        return Chosen(tuple(map(_has, begun)))
-    found = select(WORDS.c.id).where(WORDS.c.kind.in_(kinds), _begins(rarest))
-    others = (_has(one) for one in begun if one != rarest)
-    return Chosen((LISTED.c.id.in_(found), *others), few=True)
+    if not begun:
+        return Chosen(())
+    known = {one: _count(reader, _places(kinds, one)) for one in begun}
+    rarest = min(known, key=lambda one: known[one])
+    others = [one for one in begun if one != rarest]
+    places = _places(kinds, rarest)
+    if known[rarest] <= RARE:
+        return Chosen((LISTED.c.id.in_(places), *(_has(LISTED, one) for one in others)), few=True)
+    counted = places.where(*(_has(WORDS, one) for one in others)).distinct()
+    return Chosen(tuple(_has(LISTED, one) for one in begun), places=counted)
 
 
-def _places(reader: Reader, kinds: tuple[str, ...], begun: str) -> int:
-    """Count where words begin so, as far as it matters."""
-    some = select(WORDS.c.id).where(WORDS.c.kind.in_(kinds), _begins(begun)).limit(RARE + 1)
-    return reader.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+def _places(kinds: tuple[str, ...], begun: str) -> Select[tuple[str]]:
+    return select(WORDS.c.id).where(WORDS.c.kind.in_(kinds), _begins(WORDS, begun))
 
 
-def _has(begun: str) -> Condition:
-    return select(WORDS.c.id).where(WORDS.c.id == LISTED.c.id, _begins(begun)).exists()
+def _count(reader: Reader, places: Select[tuple[str]]) -> int:
+    """Count where a word stands, as far as it matters."""
+    some = places.limit(RARE + 1).subquery()
+    return reader.execute(select(func.count()).select_from(some)).scalar_one()
 
 
-def _begins(begun: str) -> Condition:
-    return and_(WORDS.c.word >= begun, WORDS.c.word < begun + _LAST)
+def _has(rows: Table, begun: str) -> Condition:
+    words = WORDS.alias()
+    return select(words.c.id).where(words.c.id == rows.c.id, _begins(words, begun)).exists()
+
+
+def _begins(words: FromClause, begun: str) -> Condition:
+    return and_(words.c.word >= begun, words.c.word < begun + _LAST)
 
 
 def passing(kind: str, one: Asking) -> Condition:
@@ -65,7 +88,7 @@ def passing(kind: str, one: Asking) -> Condition:
 
 
 def _contains(kind: str, asked: Asked, begun: str) -> Condition:
-    this = WORDS.c.kind == kind, _begins(begun), WORDS.c.field == asked.name
+    this = WORDS.c.kind == kind, _begins(WORDS, begun), WORDS.c.field == asked.name
     return LISTED.c.id.in_(select(WORDS.c.id).where(*this))
 
 

@@ -21,7 +21,8 @@ def page(reader: Reader, wanted: Wanted) -> Page:
     asked, filters = wanted.sorting(), wanted.askings()
     chosen = having(reader, (wanted.kind,), sought(wanted.words))
     all_of_it = _of_kind(wanted.kind, chosen).where(*(passing(wanted.kind, one) for one in filters))
-    total, exact = _counted(reader, all_of_it, to_the_end=not wanted.is_chosen)
+    rows = all_of_it if filters or chosen.places is None else chosen.places
+    total, exact = _counted(reader, rows, to_the_end=not wanted.is_chosen)
     ordered = in_order(all_of_it, wanted.kind, asked, down=wanted.down)
     ids = reader.scalars(ordered.offset(wanted.start).limit(wanted.length)).all()
     return Page(_in_order(reader, ids), total, exact=exact)

@@ -8,14 +8,17 @@ from dataclasses import replace
 from errno import EPERM
 from pathlib import Path
 from typing import NoReturn
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import make_url, text
 
 from ropa.journal.change import digest_of
+from ropa.operations.database import open_operations
+from ropa.operations.guards import release as release_operations
 from ropa.proof.certificate import known_certificates
 from ropa.proof.keys import fingerprint, load_key, read_public_keys
-from ropa.store import changes, open_store
+from ropa.store import changes, open_reading, open_store
 from ropa.store.engine import make_engine, turn
 from ropa.store.guards import release
 from ropa.store.migrations import downgrade
@@ -42,6 +45,24 @@ def test_an_instance_is_made_once(ropa: Run, instance: Path) -> None:
     assert any(str(instance / "keys/journal.pub.pem") in one for one in about)
     assert ropa("init").out == f"{instance}: is there already; nothing was changed.\n"
     assert keys(instance) == [key]
+
+
+def test_an_instance_can_be_worked_with(ropa: Run, instance: Path) -> None:
+    ropa("init")
+    assert mode(instance / "operations.db") == 0o600
+    url = f"sqlite:///{instance / 'register.db'}"
+    with open_operations(url, instance=instance) as operations, operations.turn() as session:
+        release_operations(session.connection())
+    assert "The operations database was without some of its guards; they" in ropa("init").err
+    assert "operations" not in ropa("init").err
+
+
+def test_what_is_no_operations_database_is_left_alone(bakery: Run, instance: Path) -> None:
+    (instance / "operations.db").write_bytes(b"no database" * 1000)
+    said = bakery("init")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("operations.db can't be used as a store: file is not a database\n")
+    assert (instance / "operations.db").read_bytes() == b"no database" * 1000
 
 
 def test_a_folder_that_was_there_is_closed(ropa: Run, instance: Path) -> None:
@@ -287,8 +308,37 @@ def test_init_leaves_alone_what_a_newer_ropa_made(
     assert (instance / "register.db").read_bytes() == before
 
 
-def test_a_role_is_let_in_by_postgresql_alone(house: Run, database_url: str) -> None:
-    said = house("init", "--for-role", "nobody-has-it")
+@pytest.mark.parametrize("option", ["--for-role", "--reading-role"])
+def test_a_role_is_let_in_by_postgresql_alone(house: Run, database_url: str, option: str) -> None:
+    said = house("init", option, "nobody-has-it")
     assert (said.code, said.out) == (2, "")
     sqlite = make_url(database_url).get_backend_name() == "sqlite"
     assert ("its folder decides" if sqlite else 'There is no role "nobody-has-it"') in said.err
+
+
+def test_roles_are_let_in_to_work_and_to_read(
+    ropa: Run, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROPA_DATABASE_URL", postgres_url)
+    app, reader = f"app-{uuid4().hex[:8]}", f"reader-{uuid4().hex[:8]}"
+    run(postgres_url, *(f'CREATE ROLE "{one}" LOGIN' for one in (app, reader)))
+    try:
+        said = ropa("init", "--for-role", app, "--reading-role", reader)
+        assert said.code == 0, said.err
+        assert said.out.endswith(
+            f"The role {app} may work with the register, and can't rewrite its journal.\n"
+            f"The role {reader} may read the register, and do nothing else.\n"
+        )
+        address = make_url(postgres_url).set(username=reader)
+        open_reading(address.render_as_string(hide_password=False)).close()
+    finally:
+        gone = (f'DROP OWNED BY "{one}"; DROP ROLE "{one}"' for one in (app, reader))
+        run(postgres_url, *gone)
+
+
+def run(url: str, *statements: str) -> None:
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        for one in statements:
+            connection.execute(text(one))
+    engine.dispose()

@@ -1,8 +1,20 @@
-"""What commands write into the instance is nobody else's business."""
+"""What commands write into the instance is nobody else's business; what reads writes nothing."""
 
 from pathlib import Path
 
+import pytest
+from sqlalchemy.exc import DatabaseError
+
+from ropa.cli.instance import opened
 from tests.cli.conftest import Run
+
+WRITES = (
+    "DELETE FROM organisation",
+    "UPDATE change SET body = ''",
+    "DROP TABLE change",
+    "PRAGMA writable_schema = 1",
+    "ATTACH ':memory:' AS other",
+)
 
 
 def test_what_lies_in_the_instance_is_its_owners_alone(
@@ -22,3 +34,12 @@ def test_what_lies_in_the_instance_is_its_owners_alone(
     assert bakery(*one, "--output", outside).code == 0
     (tmp_path / "any").touch()
     assert outside.stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
+def test_db_1_a_command_that_reads_can_write_nothing(bakery: Run) -> None:
+    """A report that an auditor asks for is made by such a command."""
+    assert bakery("show", "bakery").code == 0
+    with opened() as store:
+        for one in WRITES:
+            with pytest.raises(DatabaseError), store.engine.connect() as connection:
+                connection.exec_driver_sql(one)

@@ -366,7 +366,11 @@ def test_roles_that_were_let_in_are_to_be_let_in_again(
 ) -> None:
     assert bakery("backup", file).code == 0
     monkeypatch.setattr("ropa.cli.replaced.granted", lambda _: ("the app",))
+    monkeypatch.setattr("ropa.cli.replaced.readers_let_in", lambda _: ("reader",))
     said = bakery("restore", file, "--overwrite")
     assert said.code == 0
-    words = "let the role the app in again with: ropa init --for-role 'the app'"
-    assert f"The tables are new; {words}\n" in said.out
+    for words in (
+        "let the role the app in again with: ropa init --for-role 'the app'",
+        "let the role reader in again with: ropa init --reading-role reader",
+    ):
+        assert f"The tables are new; {words}\n" in said.out

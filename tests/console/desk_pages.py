@@ -286,6 +286,17 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
             "done_url": "/accounts",
         },
     ),
+    "own": (
+        "own.html",
+        {
+            "own": {
+                "handle": "auditor-1",
+                "email": "auditor@audit.example.org",
+                "rights": {"until": "2027-01-31"},
+            },
+            "roles": ["auditor: reads of the legal entities named"],
+        },
+    ),
     "preview": ("preview.html", {"auditors": ACCOUNTS}),
     "preview-empty": ("preview.html", {"auditors": []}),
     "sessions": (

@@ -14,10 +14,10 @@ from jinja2 import ChoiceLoader, DictLoader
 
 import ropa.console
 from ropa.console.look import look
-from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES, REPORT_FIELDS
+from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
 from tests.console.record_pages import RECORD_PAGES, SIGNED_IN, Context
 
-ROOM = Path(cast("str", ropa.console.__file__)).parent
+ROOM = Path(ropa.console.__file__).parent
 POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -39,14 +39,13 @@ PAGES = {**RECORD_PAGES, **DESK_PAGES, **PLAIN_PAGES}
 def context_of(page: str) -> Context:
     """Return all that a page is drawn from."""
     around = {} if page in PLAIN_PAGES else SIGNED_IN
-    return {**around, "fields": REPORT_FIELDS, **PAGES[page][1]}
+    return {**around, **PAGES[page][1]}
 
 
 def template_of(page: str) -> str:
     """Return the name of a page's template."""
     name = PAGES[page][0]
-    own = f"gallery/{name}"
-    return own if own in OWN else name if "/" in name else f"console/{name}"
+    return name if "/" in name else f"console/{name}"
 
 
 def gallery() -> Flask:
@@ -58,6 +57,8 @@ def gallery() -> Flask:
     app.register_blueprint(look)
     Admin(app, url="/", theme=Bootstrap4Theme(base_template="console/base.html"))
     app.after_request(_guarded)
+    for endpoint in ("security.change_password", "identity.factors", "own.sessions"):
+        app.add_url_rule(f"/{endpoint}", endpoint, build_only=True)
 
     @app.get("/page/<name>")
     def page(name: str) -> str:

@@ -1,6 +1,5 @@
 """A whole console over a register, people of every role, and browsers that they use."""
 
-import time
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -71,7 +70,7 @@ class Console:
             word = session.get_one(User, account.id).fs_uniquifier
         content = {"_user_id": word, "_fresh": True, "csrf_token": TOKEN, "fs_cc": "set"}
         sessions = Sessions(self.opened.operations, now)
-        said = TaggedJSONSerializer().dumps(content | {"fs_paa": time.time()}).encode()
+        said = TaggedJSONSerializer().dumps(content | {"fs_paa": now().timestamp()}).encode()
         return sessions.begin(said, account=account.id, address="127.0.0.1", agent="tests")
 
     def add(self, role: str, rights: Rights) -> Account:
@@ -119,8 +118,8 @@ class Browser:
     @property
     def token(self) -> str:
         """A token against forged forms, signed as the console signs it for this session."""
-        app = self.client.application
-        return str(URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(TOKEN))
+        secret = str(self.client.application.secret_key)
+        return str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps(TOKEN))
 
 
 def a_console(
@@ -136,9 +135,11 @@ def a_console(
     address = url or f"sqlite:///{folder / 'register.db'}"
     settings = Settings(folder, address, reading_url=reading_url or None, public_url=public_url)
     occasion = Occasion("tests", "a register to begin with", now())
-    with closing(create_store(address, SIGNER, occasion=occasion)) as store:
-        with change(store, actor="tests", reason="as told", moment=now()) as door:
-            door.put(*records)
+    with (
+        closing(create_store(address, SIGNER, occasion=occasion)) as store,
+        change(store, actor="tests", reason="as told", moment=now()) as door,
+    ):
+        door.put(*records)
     opened = create_app(settings, signer=_signer, clock=now)
     made = Console(opened, settings)
     for role, rights in RIGHTS.items():

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
+from typing import Any
 
 import pytest
 import time_machine
@@ -12,7 +14,7 @@ from flask import Flask
 from ropa.access import Role
 from ropa.identity import configuration
 from ropa.operations.accounts import Accounts, Rights
-from ropa.operations.database import Operations, open_operations
+from ropa.operations.database import FILE, Operations, open_operations
 from ropa.operations.invitations import Invitations
 from ropa.operations.log import AccessLog, Sought, Trace
 from ropa.settings import Settings
@@ -46,10 +48,10 @@ class House:
     def invitations(self) -> Invitations:
         return Invitations(self.operations, self.clock)
 
-    def door(self, *, address: str = "192.0.2.1", **changed: object) -> Door:
+    def door(self, *, address: str = "192.0.2.1", **changed: Any) -> Door:
         """A browser at the house; settings may be `changed` for it."""
         if changed or self.app is None:
-            settings = replace(self.settings, **changed)  # type: ignore[arg-type]  # by their names
+            settings = replace(self.settings, **changed)
             app = application(settings, operations=self.operations, clock=self.clock)
             if changed:
                 return Door(app, address)
@@ -86,10 +88,19 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(options, "argon2__memory_cost", 8)
 
 
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An operations database with nothing in it, made once."""
+    folder = tmp_path_factory.mktemp("fresh")
+    open_operations(f"sqlite:///{folder / 'register.db'}", instance=folder).close()
+    return folder / FILE
+
+
 @pytest.fixture
-def house(cheap: None, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - asked for its effect
+def house(cheap: None, fresh: Path, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - asked for its effect
     """An instance with nobody in it."""
     settings = Settings(tmp_path, f"sqlite:///{tmp_path / 'register.db'}")
+    copyfile(fresh, tmp_path / FILE)
     with (
         time_machine.travel(BEGUN, tick=False) as turned,
         open_operations(settings.database_url, instance=tmp_path) as operations,
@@ -98,8 +109,9 @@ def house(cheap: None, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - ask
 
 
 @pytest.fixture
-def open_house(cheap: None, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - asked for its effect
+def open_house(cheap: None, fresh: Path, tmp_path: Path) -> Iterator[House]:  # noqa: ARG001 - asked for its effect
     """An instance whose clock goes on, as others that take part in signing in need it."""
     settings = Settings(tmp_path, f"sqlite:///{tmp_path / 'register.db'}")
+    copyfile(fresh, tmp_path / FILE)
     with open_operations(settings.database_url, instance=tmp_path) as operations:
         yield House(settings, operations, turned=None)

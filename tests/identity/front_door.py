@@ -3,20 +3,25 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from html.parser import HTMLParser
 from secrets import token_urlsafe
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, redirect, request, url_for
+from flask import Flask, Response, abort, g, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 from werkzeug.test import TestResponse
 
 from ropa.access import Policy, admits
-from ropa.identity import ENROLMENT, FIRST_STEP, POLICIES, install, must_enrol
+from ropa.console.look import look
+from ropa.identity import POLICIES, install, sent_to_enrol, signed_in
+from ropa.identity.sessions import ServerSessions
 from ropa.operations.database import Operations
-from ropa.operations.principals import principal
+from ropa.operations.principals import account_of
+from ropa.operations.sessions import Sessions
 from ropa.settings import Settings
 
 CSP = (
@@ -32,6 +37,11 @@ def application(
     """Return an application with one page that is for whoever is signed in, all the way."""
     app = Flask("ropa", template_folder="console/templates", static_folder="console/static")
     CSRFProtect(app)
+    app.session_interface = ServerSessions(
+        Sessions(operations, clock),
+        account_of=partial(account_of, operations),
+        settle=operations.scoped.rollback,
+    )
     install(
         app,
         settings=settings,
@@ -39,6 +49,8 @@ def application(
         clock=clock,
         words=lambda: ("Bakery & Sons",),
     )
+    app.register_blueprint(look)
+    app.add_url_rule("/admin/static/<path:filename>", endpoint="admin.static")
     app.jinja_env.globals["csp_nonce"] = _nonce
     app.before_request(_admitted)
     app.after_request(_fenced)
@@ -67,14 +79,12 @@ def _admitted() -> ResponseReturnValue | None:
     if request.routing_exception is not None:
         return None  # no such page, or no such host: the answer says so
     endpoint = request.endpoint or ""
-    policy = {**POLICIES, "static": Policy.PUBLIC}.get(endpoint, Policy.SIGNED_IN)
-    somebody = principal(current_user) if current_user.is_authenticated else None
+    still = endpoint.endswith("static") and endpoint not in POLICIES
+    policy = Policy.PUBLIC if still else POLICIES.get(endpoint, Policy.SIGNED_IN)
+    somebody = signed_in()
     if not admits(policy, somebody):
         abort(401 if somebody is None and policy is not Policy.NOBODY else 403)
-    if somebody is not None and endpoint not in ENROLMENT | {"security.mf_recovery_codes"}:
-        if must_enrol(current_user):
-            return redirect(url_for(FIRST_STEP))
-    return None
+    return sent_to_enrol()
 
 
 class _Tokens(HTMLParser):
@@ -98,10 +108,10 @@ class Door:
         self.client = app.test_client()
         self.token = ""
 
-    def get(self, path: str, **more: str) -> TestResponse:
+    def get(self, path: str, **more: Any) -> TestResponse:
         return self._seen(self.client.get(path, headers=more, environ_base=self._from()))
 
-    def post(self, path: str, *, token: bool = True, **fields: str) -> TestResponse:
+    def post(self, path: str, *, token: bool = True, **fields: Any) -> TestResponse:
         sent = {**fields, "csrf_token": self.token} if token else fields
         return self._seen(self.client.post(path, data=sent, environ_base=self._from()))
 
@@ -120,14 +130,13 @@ class Door:
         self.get("/sign-in")
         return self.post("/sign-in", email=email, password=password)
 
-    @property
     def inside(self) -> bool:
         """Whether the page is open that asks for somebody, all the way."""
         return self.get("/").status_code == 200
 
     def cookies(self) -> list[str]:
-        jar = self.client._cookies  # type: ignore[attr-defined]  # noqa: SLF001 - how Werkzeug keeps them
-        return sorted(f"{one.key}={one.value}" for one in jar.values())
+        kept = self.client._cookies or {}  # noqa: SLF001 - how Werkzeug keeps them
+        return sorted(f"{one.key}={one.value}" for one in kept.values())
 
     def _from(self) -> dict[str, str]:
         return {"REMOTE_ADDR": self.address}

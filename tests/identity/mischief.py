@@ -1,4 +1,4 @@
-"""The provider that another project wrote, with one before it that lies where a test wants it to."""
+"""The provider that another project wrote, and before it one that lies where a test wants it."""
 
 import base64
 import hashlib
@@ -42,7 +42,7 @@ class Mischief:
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         request = Request(environ)
-        if request.path == "/authorize" or request.path == "/oauth2/authorize":
+        if request.path == "/oauth2/authorize":
             assert request.args["code_challenge_method"] == "S256"
             self.challenges.append(request.args["code_challenge"])
         if request.path == "/oauth2/token":

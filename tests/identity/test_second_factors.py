@@ -54,7 +54,7 @@ def test_au_9_whoever_needs_a_second_factor_sets_one_up_first(house: House, role
     assert door.get("/").headers["Location"] == "/second-factor"
     assert "Set up one of these" in door.get("/second-factor").text
     enrol(door, house)
-    assert door.inside
+    assert door.inside()
     assert ("factor-added", "done", "authenticator") in house.log()
 
 
@@ -62,19 +62,19 @@ def test_where_it_is_optional_a_password_is_enough(house: House) -> None:
     house.add(DORA, Role.DPO)
     door = house.door(second_factor_required=False)
     door.sign_in(DORA, PASSWORD)
-    assert door.inside
+    assert door.inside()
 
 
 def test_au_9_behind_the_password_the_code_is_asked_for(house: House, key: str) -> None:
     door = house.door()
     assert door.sign_in(DORA, PASSWORD).headers["Location"].startswith("/sign-in/code")
-    assert not door.inside
+    assert not door.inside()
     assert door.get("/second-factor/authenticator").status_code == 401
     door.get("/sign-in/code")
     assert door.post("/sign-in/code", code="000000").status_code == 200
-    assert not door.inside
+    assert not door.inside()
     assert door.post("/sign-in/code", code=code(key, house)).status_code == 302
-    assert door.inside
+    assert door.inside()
     assert [one[:2] for one in house.log()[-3:]] == [
         ("second-factor", "refused"),
         ("second-factor", "done"),
@@ -90,7 +90,7 @@ def test_au_9_a_code_opens_once(house: House, key: str) -> None:
         door.get("/sign-in/code")
     assert first.post("/sign-in/code", code=shown).status_code == 302
     assert second.post("/sign-in/code", code=shown).status_code == 200
-    assert not second.inside
+    assert not second.inside()
     # Nor does one that came before it, though its time is not over.
     assert second.post("/sign-in/code", code=code(key, house, steps=-1)).status_code == 200
     house.later(seconds=30)
@@ -115,7 +115,7 @@ def test_au_9_after_five_wrong_codes_the_right_one_has_to_wait(house: House, key
     for _ in range(5):
         assert door.post("/sign-in/code", code="000000").status_code == 200
     assert door.post("/sign-in/code", code=code(key, house)).status_code == 429
-    assert not door.inside
+    assert not door.inside()
 
 
 def test_au_9_a_new_password_does_not_get_around_the_code(house: House, key: str) -> None:
@@ -124,7 +124,7 @@ def test_au_9_a_new_password_does_not_get_around_the_code(house: House, key: str
     assert (
         door.sign_in(DORA, "a wholly new password").headers["Location"].startswith("/sign-in/code")
     )
-    assert not door.inside
+    assert not door.inside()
     door.get("/sign-in/code")
     assert door.post("/sign-in/code", code=code(key, house)).status_code == 302
 
@@ -154,7 +154,7 @@ def test_au_9_recovery_codes_open_once_and_are_kept_as_digests(house: House, dor
         door.get("/sign-in/recovery")
         typed = codes[number].upper().replace("-", " ")
         assert door.post("/sign-in/recovery", code=typed).status_code == expected
-        assert door.inside is (expected == 302)
+        assert door.inside() is (expected == 302)
     # The door that the second code opened has used two of eight up.
     assert "You have 6 left" in door.get("/second-factor").text
 
@@ -174,7 +174,7 @@ def test_the_only_second_factor_of_who_needs_one_stays(house: House, dora: Door)
     dora.get("/second-factor/authenticator")
     refused = dora.post("/second-factor/authenticator", setup="disable")
     assert "Add another one first" in refused.text
-    assert dora.inside
+    assert dora.inside()
 
 
 def test_who_needs_none_can_remove_it(house: House) -> None:
@@ -186,7 +186,7 @@ def test_who_needs_none_can_remove_it(house: House) -> None:
     assert house.log()[-1] == ("factor-removed", "done", "authenticator")
     again = house.door()
     again.sign_in("eddy@example.org", PASSWORD)
-    assert again.inside
+    assert again.inside()
 
 
 def test_a_second_factor_is_changed_only_by_who_proves_it_again(house: House, key: str) -> None:
@@ -198,7 +198,7 @@ def test_a_second_factor_is_changed_only_by_who_proves_it_again(house: House, ke
     for page in ("/second-factor/authenticator", "/second-factor/passkey"):
         assert door.get(page).headers["Location"].startswith("/sign-in/again?next=")
     door.get("/sign-in/again")
-    assert door.post("/sign-in/again", password="not that one").status_code == 200
+    assert door.post("/sign-in/again", password="x" * 9).status_code == 200
     assert door.get("/second-factor/authenticator").status_code == 302
     assert door.post("/sign-in/again", password=PASSWORD).status_code == 302
     assert door.get("/second-factor/authenticator").status_code == 200

@@ -54,7 +54,11 @@ def app(operations: Operations, clock: Clock) -> Flask:
         account_of=lambda word: account_of(operations, word),
         settle=operations.scoped.rollback,
     )
+    add_pages(made, Sessions(operations, clock))
+    return made
 
+
+def add_pages(made: Flask, sessions: Sessions) -> None:
     @made.get("/")
     def plain() -> str:
         return "nothing to remember"
@@ -80,7 +84,7 @@ def app(operations: Operations, clock: Clock) -> Flask:
 
     @made.get("/end-elsewhere-and-keep")
     def end() -> str:
-        Sessions(operations, clock).end(request.cookies[COOKIE])
+        sessions.end(request.cookies[COOKIE])
         session["a"] = "1"
         return "kept, if it were"
 
@@ -88,8 +92,6 @@ def app(operations: Operations, clock: Clock) -> Flask:
     def turn() -> str:
         rotate(session)  # type: ignore[arg-type]  # Flask gives a proxy of it
         return "rotated"
-
-    return made
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A session is another one after each sign-in, and opens nothing once it or its account is over."""
 
+from typing import Any
+
 import pytest
 from werkzeug.test import TestResponse
 
@@ -33,7 +35,7 @@ def test_au_3_signing_in_gives_another_session(house: House) -> None:
     before = door.cookies()
     assert before
     door.sign_in(ANNA, PASSWORD)
-    assert door.inside
+    assert door.inside()
     assert door.cookies() != before
     assert replayed(house, before).status_code == 401
 
@@ -41,19 +43,17 @@ def test_au_3_signing_in_gives_another_session(house: House) -> None:
 def test_au_3_proving_it_again_or_a_new_password_gives_another_session(
     house: House, anna: Door
 ) -> None:
-    for path, fields in (
+    proofs: tuple[tuple[str, dict[str, Any]], ...] = (
         ("/sign-in/again", {"password": PASSWORD}),
-        (
-            "/password",
-            {"password": PASSWORD, "new_password": NEW, "new_password_confirm": NEW},
-        ),
-    ):
+        ("/password", {"password": PASSWORD, "new_password": NEW, "new_password_confirm": NEW}),
+    )
+    for path, fields in proofs:
         house.later(seconds=1)
         anna.get(path)
         before = anna.cookies()
         assert anna.post(path, **fields).status_code == 302
         assert anna.cookies() != before
-        assert anna.inside
+        assert anna.inside()
         assert replayed(house, before).status_code == 401
 
 
@@ -72,7 +72,7 @@ def test_au_4_a_cookie_opens_nothing_after_the_password_was_changed(
     elsewhere.sign_in(ANNA, PASSWORD)
     anna.get("/password")
     anna.post("/password", password=PASSWORD, new_password=NEW, new_password_confirm=NEW)
-    assert anna.inside
+    assert anna.inside()
     assert elsewhere.get("/").status_code == 401
 
 
@@ -91,9 +91,9 @@ def test_au_4_a_cookie_opens_nothing_after_a_reset_or_a_closure(house: House, an
 
 def test_au_5_an_idle_session_is_over_after_half_an_hour(house: House, anna: Door) -> None:
     house.later(minutes=29)
-    assert anna.inside
+    assert anna.inside()
     house.later(minutes=29)
-    assert anna.inside
+    assert anna.inside()
     house.later(minutes=31)
     assert anna.get("/").status_code == 401
 
@@ -101,7 +101,7 @@ def test_au_5_an_idle_session_is_over_after_half_an_hour(house: House, anna: Doo
 def test_au_5_any_session_is_over_after_half_a_day(house: House, anna: Door) -> None:
     for _ in range(28):
         house.later(minutes=25)
-        assert anna.inside
+        assert anna.inside()
     house.later(minutes=25)
     assert anna.get("/").status_code == 401
 
@@ -130,11 +130,11 @@ def test_az_7_the_last_day_of_an_account_ends_its_session(house: House) -> None:
     door = house.door(second_factor_required=False)
     house.later(days=30)
     door.sign_in("eva@example.org", PASSWORD)
-    assert door.inside
+    assert door.inside()
     house.later(hours=16, minutes=10)
     assert door.get("/").status_code == 401
     assert door.sign_in("eva@example.org", PASSWORD).status_code == 200
-    assert not door.inside
+    assert not door.inside()
 
 
 def test_az_8_a_made_up_cookie_opens_nothing(house: House, anna: Door) -> None:

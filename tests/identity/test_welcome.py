@@ -85,7 +85,7 @@ def test_au_12_no_password_that_programs_come_with_opens(house: House) -> None:
         door = house.door(address=f"198.51.100.{number}")
         for password in passwords:
             assert door.sign_in(f"{name}@example.org", password).status_code == 200
-            assert not door.inside
+            assert not door.inside()
 
 
 def _editor() -> Rights:

@@ -37,7 +37,11 @@ records:
 
 def a_report(**more: Any) -> ReportOrder:
     """Order what is made fastest."""
-    usual = {"kind": "article-30-1", "organisation": "bakery", "on": date(2026, 11, 27)}
+    usual: dict[str, Any] = {
+        "kind": "article-30-1",
+        "organisation": "bakery",
+        "on": date(2026, 11, 27),
+    }
     return ReportOrder(**usual | {"edition": 1, "format": "json"} | more)
 
 
@@ -112,7 +116,7 @@ def instance(model_instance: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def shop(instance: Path) -> Iterator[Shop]:
     url, clock = f"sqlite:///{instance / 'register.db'}", Clock()
     with open_operations(url, instance=instance) as operations:
-        queue = Queue(url, instance=instance)
+        queue = Queue(instance)
         account = an_account(operations, "anna")
         yield Shop(instance, operations, Desk(operations, queue, instance, clock), clock, account)
         queue.close()

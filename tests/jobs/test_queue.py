@@ -1,4 +1,4 @@
-"""The queue wakes workers on both databases, of what waits and nobody was woken for, too."""
+"""The queue wakes workers, of what waits and nobody was woken for, too."""
 
 import json
 import sqlite3
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from ropa.jobs.queue import Queue
-from ropa.operations.database import open_operations
 
 if TYPE_CHECKING:
     from ropa.jobs.worker import Worker
@@ -36,11 +35,10 @@ class Listener:
 
 
 @pytest.fixture
-def queue(database_url: str, tmp_path: Path) -> Iterator[Queue]:
-    with open_operations(database_url, instance=tmp_path):
-        made = Queue(database_url, instance=tmp_path)
-        yield made
-        made.close()
+def queue(tmp_path: Path) -> Iterator[Queue]:
+    made = Queue(tmp_path)
+    yield made
+    made.close()
 
 
 def heard(queue: Queue, listener: Listener, *, number: int) -> list[str]:
@@ -70,12 +68,9 @@ def test_nobody_who_only_asks_works(queue: Queue) -> None:
     queue._tidy()  # noqa: SLF001 - as above
 
 
-def test_what_lies_in_the_queue_is_data(tmp_path: Path) -> None:
+def test_what_lies_in_the_queue_is_data(queue: Queue, tmp_path: Path) -> None:
     """A pickle would run what whoever can write to the file likes."""
-    url = f"sqlite:///{tmp_path / 'register.db'}"
-    queue = Queue(url, instance=tmp_path)
     queue.wake()
-    queue.close()
     file = tmp_path / "jobs.db"
     with closing(sqlite3.connect(file)) as connection:
         ((data,),) = connection.execute("SELECT data FROM task").fetchall()

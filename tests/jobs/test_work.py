@@ -46,7 +46,9 @@ def test_crash_2_a_job_whose_worker_is_killed_is_made_once_by_the_next(
         held.await_end()
     assert shop.now_of(job).state is State.RUNNING
     assert shop.desk.file_of(shop.now_of(job)) is None
-    jobs.revive(shop.operations, now=shop.now_of(job).heartbeat + 2 * LEASE)
+    beaten = shop.now_of(job).heartbeat
+    assert beaten is not None
+    jobs.revive(shop.operations, now=beaten + 2 * LEASE)
     with working():
         again = gate.await_one()
         gate.open()

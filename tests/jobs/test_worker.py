@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from ropa.jobs import command, files
+from ropa.jobs import command, confined, files
 from ropa.jobs.orders import ExportOrder, Limits, ReportOrder, VerifyOrder
 from ropa.operations import jobs
 from ropa.operations.jobs import Job, State
@@ -251,7 +251,7 @@ def test_the_whole_group_of_a_command_ends(tmp_path: Path, monkeypatch: pytest.M
     """A grandchild that ignores SIGTERM holds a pipe open, until it is gone."""
     os.mkfifo(tmp_path / "held")
     script = f"(trap '' TERM; exec sleep 600 >{tmp_path / 'held'}) & wait"
-    monkeypatch.setattr(command.confined, "command", lambda *_, **__: ["sh", "-c", script])
+    monkeypatch.setattr(confined, "command", lambda *_, **__: ["sh", "-c", script])
     pipes: list[int] = []
 
     def wished(_: tuple[int, int]) -> command.Wish:

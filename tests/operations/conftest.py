@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import create_engine
 
 from ropa.access import Role
 from ropa.operations.accounts import Accounts, Rights
 from ropa.operations.database import FILE, Operations, open_operations
+from ropa.operations.rows import Row
 from tests.operations.clock import Clock
 from tests.postgres import a_database
 
@@ -28,32 +29,54 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def model_schema(postgres_server: Path, model_folder: Path) -> "Iterator[str]":
-    """A database with an empty schema of operations in PostgreSQL, for copies: its name."""
+    """A database with a schema of operations in PostgreSQL: its address."""
     with a_database(postgres_server) as url:
         open_operations(url, instance=model_folder).close()
-        yield str(make_url(url).database)
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def operations(request: pytest.FixtureRequest, tmp_path: Path) -> "Iterator[Operations]":
-    """An empty operations database: once SQLite in a file, once PostgreSQL."""
+    """An empty operations database: once SQLite in a file, once PostgreSQL.
+
+    The latter is one for all tests, emptied for each: leave its tables and triggers as they are.
+    """
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("model_folder") / FILE, tmp_path)
-        url = f"sqlite:///{tmp_path / 'register.db'}"
-        with open_operations(url, instance=tmp_path) as opened:
-            yield opened
-        return
-    server, like = (request.getfixturevalue(name) for name in ("postgres_server", "model_schema"))
-    with a_database(server, like=like) as url, open_operations(url, instance=tmp_path) as opened:
+        url = a_copy(request.getfixturevalue("model_folder"), tmp_path)
+    else:
+        url = request.getfixturevalue("model_schema")
+    with open_operations(url, instance=tmp_path) as opened:
+        if request.param != "sqlite":
+            empty(opened)
         yield opened
+
+
+@pytest.fixture
+def alterable(database_url: str, tmp_path: Path) -> "Iterator[Operations]":
+    """An empty operations database of the test's own, of both kinds."""
+    with open_operations(database_url, instance=tmp_path) as opened:
+        yield opened
+
+
+def a_copy(model: Path, folder: Path) -> str:
+    """Copy an operations database into a folder; give the address of the register beside it."""
+    shutil.copy(model / FILE, folder)
+    return f"sqlite:///{folder / 'register.db'}"
+
+
+def empty(operations: Operations) -> None:
+    """Empty all tables but that of the roles, past the triggers that forbid it."""
+    tables = ", ".join(sorted(Row.metadata.tables.keys() - {"role"}))
+    with operations.engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY")
 
 
 @pytest.fixture(scope="session")
 def lasting(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Operations]":
     """One database for the examples of a property, which keep out of each other's way."""
     folder = tmp_path_factory.mktemp("lasting")
-    shutil.copy(model_folder / FILE, folder)
-    with open_operations(f"sqlite:///{folder / 'register.db'}", instance=folder) as opened:
+    with open_operations(a_copy(model_folder, folder), instance=folder) as opened:
         yield opened
 
 

@@ -33,14 +33,14 @@ def test_there_are_the_roles_that_accounts_may_have(operations: Operations) -> N
         assert set(session.scalars(select(Role.name))) == {*Roles}
 
 
-def test_up_and_down_and_up_again(operations: Operations) -> None:
-    with operations.engine.begin() as connection:
+def test_up_and_down_and_up_again(alterable: Operations) -> None:
+    with alterable.engine.begin() as connection:
         downgrade(connection)
         assert revision(connection) is None
         assert inspect(connection).get_table_names() == ["alembic_version"]
         upgrade(connection, EMPTY)
         upgrade(connection)
-    with operations.session() as session:
+    with alterable.session() as session:
         assert missing_guards(session) == ()
 
 
@@ -73,11 +73,11 @@ def test_on_postgresql_it_is_a_schema_of_its_own(postgres_url: str, tmp_path: Pa
     assert not [*tmp_path.iterdir()]
 
 
-def test_what_a_newer_ropa_made_is_refused(operations: Operations, tmp_path: Path) -> None:
-    with operations.session() as session:
+def test_what_a_newer_ropa_made_is_refused(alterable: Operations, tmp_path: Path) -> None:
+    with alterable.session() as session:
         session.execute(text("UPDATE alembic_version SET version_num = 'o9999'"))
     with pytest.raises(NewStoreError, match=r"^[^\n]* newer ropa[^\n]* install the newer version$"):
-        open_operations(address_of(operations), instance=tmp_path)
+        open_operations(address_of(alterable), instance=tmp_path)
 
 
 def address_of(operations: Operations) -> str:
@@ -85,15 +85,15 @@ def address_of(operations: Operations) -> str:
 
 
 def test_what_an_older_ropa_made_is_brought_up_to_date_in_one_line(
-    operations: Operations, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    alterable: Operations, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with operations.engine.begin() as connection:
+    with alterable.engine.begin() as connection:
         downgrade(connection)
         connection.execute(text("INSERT INTO alembic_version (version_num) VALUES ('o0000')"))
     with (
         patch("ropa.operations.database.revisions", return_value=frozenset({"o0000", head()})),
         patch("ropa.operations.database.upgrade", side_effect=from_nothing),
-        open_operations(address_of(operations), instance=tmp_path) as opened,
+        open_operations(address_of(alterable), instance=tmp_path) as opened,
         opened.engine.connect() as connection,
     ):
         assert revision(connection) == head()

@@ -11,7 +11,6 @@ from ropa.operations.database import Operations, open_operations
 from ropa.operations.guards import missing_guards, release, restore_guards
 from ropa.operations.log import AccessLog, Event, Sought
 from tests.operations.clock import Clock
-from tests.postgres import a_database
 
 FUTURE = datetime(2999, 1, 1, tzinfo=UTC)
 """Young by the clock of any database that this test runs on."""
@@ -59,11 +58,10 @@ def test_db_2_a_line_of_the_log_is_not_replaced(operations: Operations) -> None:
 
 @pytest.mark.parametrize("table", ["trace", "account"])
 def test_db_2_postgresql_empties_neither_log_nor_accounts_at_once(
-    model_schema: str, postgres_server: Path, tmp_path: Path, table: str
+    model_schema: str, tmp_path: Path, table: str
 ) -> None:
     with (
-        a_database(postgres_server, like=model_schema) as url,
-        open_operations(url, instance=tmp_path) as opened,
+        open_operations(model_schema, instance=tmp_path) as opened,
         pytest.raises(IntegrityError, match="never"),
     ):
         attempt(opened, f"TRUNCATE {table} CASCADE")
@@ -85,20 +83,20 @@ def test_an_account_stays_and_keeps_its_handle(operations: Operations, statement
     attempt(operations, "UPDATE account SET email = 'officer@example.org'")
 
 
-def test_a_missing_guard_is_named(operations: Operations) -> None:
-    with operations.session() as session:
+def test_a_missing_guard_is_named(alterable: Operations) -> None:
+    with alterable.session() as session:
         assert missing_guards(session) == ()
         release(session.connection())
         assert {"trace_update_guard", "trace_delete_guard"} < {*missing_guards(session)}
 
 
-def test_missing_guards_are_put_back(operations: Operations) -> None:
-    with operations.turn() as session:
+def test_missing_guards_are_put_back(alterable: Operations) -> None:
+    with alterable.turn() as session:
         assert not restore_guards(session)
         release(session.connection())
-    with operations.turn() as session:
+    with alterable.turn() as session:
         assert restore_guards(session)
         assert missing_guards(session) == ()
-    attempt(operations, A_ROW)
+    attempt(alterable, A_ROW)
     with pytest.raises(IntegrityError, match="never removed"):
-        attempt(operations, "DELETE FROM account")
+        attempt(alterable, "DELETE FROM account")

@@ -88,7 +88,7 @@ def test_everything_works_through_the_door(app: Store) -> None:
         assert [one.record for one in read_edition(session, at=1).redactions] == ["bread"]
 
 
-def test_no_table_is_emptied_dropped_or_let_loose(app: Store) -> None:
+def test_db_2_no_table_is_emptied_dropped_or_let_loose(app: Store) -> None:
     for table in Row.metadata.tables:
         refuse(app, f"TRUNCATE {table}")
         refuse(app, f"DROP TABLE {table}")
@@ -97,7 +97,7 @@ def test_no_table_is_emptied_dropped_or_let_loose(app: Store) -> None:
         refuse(app, f"CREATE TRIGGER mine BEFORE INSERT ON {table} EXECUTE FUNCTION guard_used()")
 
 
-def test_what_the_journal_has_is_never_rewritten(app: Store) -> None:
+def test_db_2_what_the_journal_has_is_never_rewritten(app: Store) -> None:
     for table in (*GROWING_TABLES, *REDACTED_TABLES):
         keys = ", ".join(one.name for one in Row.metadata.tables[table].primary_key.columns)
         key = keys.split(", ", maxsplit=1)[0]
@@ -120,7 +120,7 @@ def test_what_the_journal_has_is_never_rewritten(app: Store) -> None:
         "SET session_replication_role = replica",
     ],
 )
-def test_the_ways_around_the_guards_are_shut(app: Store, statement: str) -> None:
+def test_db_2_the_ways_around_the_guards_are_shut(app: Store, statement: str) -> None:
     refuse(app, statement)
 
 

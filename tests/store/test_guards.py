@@ -107,7 +107,7 @@ REWRITING = [
 ]
 
 
-def test_the_journal_and_ids_are_never_rewritten(store: Store) -> None:
+def test_db_2_the_journal_and_ids_are_never_rewritten(store: Store) -> None:
     replace_all(store, REGISTER)
     put(store, replace(BAKERY, name="Another name"))
     redact(store, "bakery", actor="dpo", reason="a test", moment=NOON)
@@ -120,7 +120,7 @@ def test_the_journal_and_ids_are_never_rewritten(store: Store) -> None:
     assert history(store) == told
 
 
-def test_the_journal_is_not_rewritten_by_replacing_either(store: Store) -> None:
+def test_db_2_the_journal_is_not_rewritten_by_replacing_either(store: Store) -> None:
     replace_all(store, REGISTER)
     told = history(store)
     ways = {

@@ -12,6 +12,7 @@ from ropa.journal.change import Change, Entry, digest_of
 from ropa.register.asking import Ref
 from ropa.register.canonical import canonical
 from ropa.register.choices import Answer, DocumentKind, OrganisationKind, Outcome, Unit
+from ropa.register.listing import Page, Wanted, page_of
 from ropa.register.parts import Covered, Period
 from ropa.register.records import (
     DataCategory,
@@ -30,6 +31,7 @@ from ropa.store import (
     OldStoreError,
     Store,
     open_store,
+    page,
     read_edition,
 )
 from ropa.store.engine import make_engine, turn
@@ -169,6 +171,21 @@ def test_what_an_older_version_cannot_hold_is_lost_to_it_and_nothing_else(
     down_and_up_again(database_url, "0002")
     with open_store(database_url, SIGNER) as store:
         assert now(store) == Register((*REGISTER.records, *OLDER))
+
+
+def test_lists_are_made_of_what_an_older_version_holds(database_url: str) -> None:
+    with create(database_url) as store:
+        replace_all(store, REGISTER)
+    engine = make_engine(database_url, migrating=True)
+    with turn(engine) as connection:
+        downgrade(connection, "0003")
+        assert not {"listed", "listed_word"} & set(inspect(connection).get_table_names())
+    engine.dispose()
+    create(database_url).close()
+    with open_store(database_url, SIGNER) as store, store.session() as session:
+        wanted = Wanted("activity", words="vente")
+        assert page(session, wanted) == page_of(REGISTER, wanted) != Page((), 0)
+        audited(store)
 
 
 def migrate(url: str, *, down: bool) -> None:

@@ -85,8 +85,8 @@ WRITING = {
 }
 """What somebody tries who found a way to send statements; the first nine are the bar's."""
 REFUSED = (
-    "not authorized|authorization denied|readonly database|permission denied|must be owner|read-only transaction"
-    "|must be superuser"
+    "not authorized|authorization denied|readonly database"
+    "|permission denied|must be owner|must be superuser|read-only transaction"
 )
 """What the databases say."""
 

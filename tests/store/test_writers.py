@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 WRITERS, TURNS, KILLS, CRASHES = 8, 40, 100, 4
 NURSERY = multiprocessing.get_context("forkserver")
 NURSERY.set_forkserver_preload(["tests.store.writer"])
+CREATING = "import sys; from tests.store.bakery import create; create(sys.argv[1]).close()"
 BACKENDS = text(
     "SELECT pid FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -35,7 +36,7 @@ BACKENDS = text(
 
 
 @pytest.mark.slow
-def test_writers_at_the_same_time_never_fork_the_journal(store: Store, database_url: str) -> None:
+def test_con_2_writers_at_the_same_time_never_fork(store: Store, database_url: str) -> None:
     command = [sys.executable, "-m", "tests.store.writer", database_url]
     some = [
         subprocess.Popen(
@@ -55,6 +56,17 @@ def test_writers_at_the_same_time_never_fork_the_journal(store: Store, database_
     assert sorted(number for number, _ in heads) == list(range(1, WRITERS * TURNS + 1))
     assert audited(store, *heads).head.number == WRITERS * TURNS
     assert len(now(store)) == 1 + 2 * WRITERS
+
+
+@pytest.mark.slow
+def test_con_6_of_two_that_make_one_store_at_once_one_waits(database_url: str) -> None:
+    made = [sys.executable, "-c", CREATING, database_url]
+    some = [subprocess.Popen(made, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [one.communicate()[1] for one in some]
+    assert [(one.returncode, words) for one, words in zip(some, told, strict=True)] == [(0, "")] * 2
+    with open_store(database_url, SIGNER) as store:
+        put(store, BAKERY)
+        audited(store)
 
 
 @pytest.mark.slow

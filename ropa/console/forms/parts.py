@@ -19,6 +19,8 @@ from ropa.register.text import Text
 
 MOST = 500
 """Parts that one field of a form takes."""
+SUMMED = 3
+"""Answers that stand for a part that is folded."""
 _PLACE = re.compile("([0-9]{1,6})-")
 
 
@@ -40,6 +42,21 @@ class Answers(BaseForm):
     def asking(self) -> tuple[Asking, ...]:
         """The fields, in the order of the questions."""
         return tuple(cast("Asking", one) for one in self)
+
+    @property
+    def summary(self) -> str:
+        """What it says first, in a line: it tells a part that is folded from others."""
+        said = [words for one in self.asking if (words := _said(one))]
+        return " · ".join(said[:SUMMED])
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it says something that is right, so that it may be drawn folded."""
+        busy = any(
+            any(True for _ in one.complaints()) or (isinstance(one, Picked) and one.words)
+            for one in self.asking
+        )
+        return bool(self.document()) and not busy
 
     def field(self, name: str) -> Asking | None:
         """Return the field with this name, or nothing."""
@@ -167,6 +184,19 @@ class Parts(Asking):
 
     def _made(self, number: int) -> Answers:
         return Answers(self.asked.type, reader=self.reader, prefix=f"{self.name}-{number}-")
+
+
+def _said(one: Asking) -> str:
+    """Say the first value of an answer in a few words; nothing if it is the usual one."""
+    if isinstance(one, Picked):
+        return ", ".join(each.title for each in one.chosen)
+    plain = one.plain()
+    if plain in (None, "", [], {}, one.usual):
+        return ""
+    some = next(iter(plain.values())) if isinstance(plain, Mapping) else plain
+    value = str(some[0] if isinstance(some, list) else some)
+    labels = {each.value: each.label for each in choices_of(one.asked, one.reader)}
+    return labels.get(value, value)
 
 
 _OF_TYPE: dict[Any, type[Asking]] = {Text: Words, date: Day, int: Number, bool: Flag}
