@@ -57,6 +57,7 @@ def create_app(
         Sessions(operations, clock),
         account_of=partial(account_of, operations),
         settle=operations.scoped.rollback,
+        unasked=console.UNASKED,
     )
     house = House(
         settings=settings,

@@ -28,7 +28,9 @@ from tests.console.house import Browser, Console, a_console, now, of_files
 CANARY = re.compile("canary|brew", re.IGNORECASE)
 HUSH = re.compile("hush", re.IGNORECASE)
 _LINK = re.compile(r'(?:href|action|data-pick-url|data-poll-url)="(/[^"#]*)"')
-_PASSED = re.compile(r"^/(sign-|static|second-factor|password|_account|look)|size=|sort=-|sort=.*csv")
+_PASSED = re.compile(
+    r"^/(sign-|static|second-factor|password|_account|look)|size=|sort=-|sort=.*csv"
+)
 """Pages about oneself, files that are the same for everybody, and lists turned around."""
 
 
