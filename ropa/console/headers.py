@@ -45,7 +45,8 @@ def install(app: Flask, settings: Settings) -> None:
             "static"
         ) and response.status_code == HTTPStatus.OK
         response.headers["Cache-Control"] = _KEPT if still else "no-store"
-        response.headers.pop("Server", None)
+        if response.mimetype == "application/json":
+            response.headers["Content-Type"] = "application/json; charset=utf-8"
         return response
 
     app.jinja_env.globals["csp_nonce"] = nonce
