@@ -1,11 +1,12 @@
 """Passkeys, as a real browser uses them: the first of all, alone, behind a password, and again."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Route, sync_playwright
 from sqlalchemy import select
 
 from ropa.access import Role
@@ -37,6 +38,18 @@ def browser() -> Iterator[Browser]:
         made = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
         yield made
         made.close()
+
+
+@contextmanager
+def a_page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser of its own; its looks are not fetched, for a test would leave midway."""
+    with browser.new_context() as context:
+        context.route(re.compile(r"/(look|admin/static)/|\.css$|\.svg$|\.ico$"), _left_out)
+        yield context.new_page()
+
+
+def _left_out(route: Route) -> None:
+    route.abort()
 
 
 def with_authenticator(page: Page, *, verifies: bool = True) -> tuple[CDPSession, str]:
@@ -79,8 +92,7 @@ def test_a_passkey_is_added_and_opens_alone_and_behind_a_password(
     browser: Browser, open_house: House
 ) -> None:
     open_house.add(DORA, Role.DPO)
-    with serving(open_house) as url, browser.new_context() as context:
-        page = context.new_page()
+    with serving(open_house) as url, a_page(browser) as page:
         page.add_init_script(VIOLATIONS)
         errors: list[str] = []
         page.on("pageerror", lambda one: errors.append(str(one)))
@@ -111,8 +123,7 @@ def test_a_passkey_proves_it_again_and_stays_if_it_is_the_only_one(
     browser: Browser, open_house: House
 ) -> None:
     open_house.add(DORA, Role.DPO)
-    with serving(open_house) as url, browser.new_context() as context:
-        page = context.new_page()
+    with serving(open_house) as url, a_page(browser) as page:
         with_authenticator(page)
         sign_in(page, url)
         add_passkey(page, url)
@@ -129,8 +140,7 @@ def test_a_passkey_that_does_not_make_sure_of_its_owner_opens_nothing(
     browser: Browser, open_house: House
 ) -> None:
     open_house.add(DORA, Role.DPO)
-    with serving(open_house) as url, browser.new_context() as context:
-        page = context.new_page()
+    with serving(open_house) as url, a_page(browser) as page:
         devtools, authenticator = with_authenticator(page)
         sign_in(page, url)
         add_passkey(page, url)
@@ -148,8 +158,7 @@ def test_behind_a_password_only_a_passkey_of_the_same_account_opens(
 ) -> None:
     open_house.add(DORA, Role.DPO)
     open_house.add("eddy@example.org")
-    with serving(open_house) as url, browser.new_context() as context:
-        page = context.new_page()
+    with serving(open_house) as url, a_page(browser) as page:
         with_authenticator(page)
         sign_in(page, url)
         add_passkey(page, url)
