@@ -1,6 +1,9 @@
 """The commands that open the register to people: the console, and what it lets in."""
 
 import json
+import logging
+import signal
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -9,6 +12,10 @@ from ropa.cli.clock import now
 from ropa.cli.instance import say, settings
 from ropa.cli.key_files import signing
 from ropa.cli.refusal import Refusal, refusals
+from ropa.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 @click.command()
@@ -28,35 +35,68 @@ def serve(*, host: str, port: int, threads: int, trusted_proxy: str | None) -> N
     their own.
     """
     # Flask, and all that comes with it, is for this command alone.
-    from waitress import create_server  # noqa: PLC0415 - as above
-
     from ropa.app import create_app  # noqa: PLC0415 - as above
-    from ropa.console.limits import LARGEST  # noqa: PLC0415 - as above
     from ropa.jobs.embedded import worker_beside  # noqa: PLC0415 - as above
 
+    signal.signal(signal.SIGTERM, _end)
     chosen = settings()
-    proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": "x-forwarded-for"}
+    _log()
     with refusals():
         opened = create_app(chosen, signer=signing, clock=now)
     try:
-        try:
-            server = create_server(
-                opened.app,
-                host=host,
-                port=port,
-                threads=threads,
-                ident=None,
-                url_scheme=urlsplit(chosen.public_url).scheme,
-                max_request_body_size=LARGEST,
-                **(proxy if trusted_proxy else {}),
-            )
-        except OSError as error:
-            raise Refusal(f"{host}:{port} can't be listened on: {error.strerror}") from error
+        server = listening(
+            opened.app, chosen, host=host, port=port, threads=threads, trusted_proxy=trusted_proxy
+        )
         say(f"The console is at {chosen.public_url} and ends with Ctrl-C.")
         with worker_beside():
             server.run()
     finally:
         opened.close()
+
+
+def _log() -> None:
+    """Say on standard error what goes wrong, and each line of the access log as JSON."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    access, lines = logging.getLogger("ropa.access"), logging.StreamHandler()
+    lines.setFormatter(logging.Formatter("%(message)s"))
+    access.addHandler(lines)
+    access.setLevel(logging.INFO)
+    access.propagate = False
+
+
+def listening(  # noqa: PLR0913 - as many as there are options
+    app: "Flask",
+    chosen: Settings,
+    *,
+    host: str,
+    port: int,
+    threads: int,
+    trusted_proxy: str | None = None,
+) -> Any:
+    """Return a server that listens for the application, and answers once it is run."""
+    from waitress import create_server  # noqa: PLC0415 - it is for this command alone
+
+    from ropa.console.limits import LARGEST  # noqa: PLC0415 - as above
+
+    proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": "x-forwarded-for"}
+    try:
+        return create_server(
+            app,
+            host=host,
+            port=port,
+            threads=threads,
+            ident=None,
+            url_scheme=urlsplit(chosen.public_url).scheme,
+            max_request_body_size=LARGEST,
+            **(proxy if trusted_proxy else {}),
+        )
+    except OSError as error:
+        raise Refusal(f"{host}:{port} can't be listened on: {error.strerror}") from error
+
+
+def _end(*_: object) -> NoReturn:
+    """End as with Ctrl-C: what is being answered is answered, and the worker ends, too."""
+    raise SystemExit(0)
 
 
 @click.command()

@@ -65,7 +65,7 @@ def _spoken(code: int) -> Callable[[Exception], Any]:
 def _failed(error: HTTPException) -> Any:
     if isinstance(error, SecurityError):
         # Nothing more is known of a request for another host: not even where a page would lead.
-        return Response(_ELSEWHERE, HTTPStatus.BAD_REQUEST, content_type="text/plain")
+        return Response(_ELSEWHERE, HTTPStatus.BAD_REQUEST, mimetype="text/plain")
     code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if code < HTTPStatus.BAD_REQUEST:
         return error

@@ -37,7 +37,8 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        response.headers.update(_ALWAYS)
+        for name, value in _ALWAYS.items():
+            response.headers.setdefault(name, value)
         response.headers["Content-Security-Policy"] = _policy()
         if secure:
             response.headers["Strict-Transport-Security"] = _A_YEAR
@@ -45,7 +46,8 @@ def install(app: Flask, settings: Settings) -> None:
             "static"
         ) and response.status_code == HTTPStatus.OK
         response.headers["Cache-Control"] = _KEPT if still else "no-store"
-        response.headers.pop("Server", None)
+        if response.mimetype == "application/json":
+            response.headers["Content-Type"] = "application/json; charset=utf-8"
         return response
 
     app.jinja_env.globals["csp_nonce"] = nonce

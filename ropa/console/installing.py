@@ -2,8 +2,9 @@
 
 import secrets
 from contextlib import ExitStack
+from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, request
 from flask_admin import Admin
 from flask_admin.theme import Bootstrap4Theme
 from flask_babel import Babel
@@ -28,6 +29,8 @@ from ropa.register.records import KINDS
 
 _STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
 """The routes of files that are the same for everybody: style, script, fonts."""
+UNASKED = frozenset({"/_jobs/state"})
+"""What pages ask for by themselves, so that it is no sign of anybody being there."""
 _PAGES = (
     TravelView,
     JobsView,
@@ -53,7 +56,7 @@ def install(app: Flask, house: House) -> None:
     app.before_request(limits.require_modest)
     app.before_request(limits.require_own_origin)
     app.before_request(enforce)
-    app.before_request(sent_to_enrol)
+    app.before_request(_lead)
     _CSRF.init_app(app)  # last: who may not do a thing learns so whatever their token is
     app.teardown_request(_end)
     app.context_processor(frame.context)
@@ -80,6 +83,11 @@ def _begin() -> None:
     g.principal = signed_in()
     g.viewer = chosen_viewer(g.principal)
     g.at = chosen_edition()
+
+
+def _lead() -> Any:
+    """Lead who needs a second factor to where it is set up; pages there have their look, too."""
+    return None if request.endpoint in _STILL else sent_to_enrol()
 
 
 def _end(_: BaseException | None) -> None:

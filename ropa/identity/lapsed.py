@@ -42,7 +42,7 @@ class Lapsed:
 
     def _keep(self, account: int) -> bool:
         fields = (one for one in request.form.items(multi=True) if one[0] != CSRF_FIELD)
-        place = request.path
+        place = place_of(request)
         kept = self.keeps(request) and self.drafts.keep(account, place, fields)
         self.log.note(
             Event.DRAFT_KEPT,
@@ -52,6 +52,11 @@ class Lapsed:
             address=request.remote_addr or "",
         )
         return kept
+
+
+def place_of(asked: Request) -> str:
+    """Return where a form stands: its path, and what the query says of it."""
+    return asked.full_path.rstrip("?")
 
 
 def _fits(held: Held) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.console.browsing import Served, a_port, chromium, served
 from tests.console.house import Console, a_console, of_files
 
 GROUP = Path(__file__).parent / "register"
@@ -24,4 +26,22 @@ def console(tmp_path: Path) -> Iterator[Console]:
     """A console of a test's own, to change."""
     made = a_console(tmp_path / "instance", of_files(GROUP))
     yield made
+    made.opened.close()
+
+
+@pytest.fixture(scope="session")
+def browsers() -> Iterator[Browser]:
+    """Chromium, in which people have windows of their own."""
+    with sync_playwright() as playwright, chromium(playwright) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def listening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A console that listens; a module's tests may add to its register, and end what they added."""
+    url = f"http://localhost:{a_port()}"
+    folder = tmp_path_factory.mktemp("listening")
+    made = a_console(folder, of_files(GROUP), public_url=url)
+    with served(made) as found:
+        yield found
     made.opened.close()

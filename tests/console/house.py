@@ -24,7 +24,7 @@ from ropa.operations.rows import User
 from ropa.operations.sessions import Sessions
 from ropa.proof.keys import signer
 from ropa.register.records import Record
-from ropa.settings import Settings
+from ropa.settings import AT_HOME, Settings
 from ropa.store import change, create_store
 from tests.store.bakery import KEY
 
@@ -109,7 +109,7 @@ class Browser:
 
     def get(self, path: str, **headers: str) -> TestResponse:
         """Ask for a page."""
-        return self.client.get(path, base_url=HOST, headers=headers)
+        return self.client.get(path, base_url=HOST, headers=headers, buffered=True)
 
     def post(self, path: str, **fields: object) -> TestResponse:
         """Send a form."""
@@ -119,7 +119,9 @@ class Browser:
         """Ask in any way, with a token, as a page of the console would."""
         data = None if method in {"GET", "HEAD"} else {"csrf_token": self.token, **fields}
         came = {"Referer": f"{HOST}/", "Origin": HOST}
-        return self.client.open(path, method=method, base_url=HOST, data=data, headers=came)
+        return self.client.open(
+            path, method=method, base_url=HOST, data=data, headers=came, buffered=True
+        )
 
     @property
     def token(self) -> str:
@@ -129,12 +131,17 @@ class Browser:
 
 
 def a_console(
-    folder: Path, records: Iterable[Record], *, url: str = "", reading_url: str = ""
+    folder: Path,
+    records: Iterable[Record],
+    *,
+    url: str = "",
+    reading_url: str = "",
+    public_url: str = AT_HOME,
 ) -> Console:
     """Make an instance with a register, people of every role, and its console."""
     folder.mkdir(mode=0o700, exist_ok=True)
     address = url or f"sqlite:///{folder / 'register.db'}"
-    settings = Settings(folder, address, reading_url=reading_url or None)
+    settings = Settings(folder, address, reading_url=reading_url or None, public_url=public_url)
     occasion = Occasion("tests", "a register to begin with", now())
     with (
         closing(create_store(address, SIGNER, occasion=occasion)) as store,

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 HERE = "https://localhost"
 FORM = "/activity/edit/?id=newsletter"
-PLACE = "/activity/edit/"
-"""The form's path: under it alone a draft is kept."""
 
 
 @pytest.fixture
@@ -104,17 +102,17 @@ def test_au_5_what_was_typed_in_an_expired_session_is_kept(
     clock.wait(minutes=40)
     answer = send(client, token, name="Newsletter, with what took forty minutes")
     assert (answer.status_code, answer.text) == (401, "kept: True")
-    found = Drafts(operations, clock).draft_of(officer, PLACE)
+    found = Drafts(operations, clock).draft_of(officer, FORM)
     assert found == (("name", "Newsletter, with what took forty minutes"),)
     (line,) = AccessLog(operations, clock).read(Sought(event=Event.DRAFT_KEPT)).lines
-    assert (line.handle, line.subject, line.outcome) == ("dpo-1", PLACE, Outcome.DONE)
+    assert (line.handle, line.subject, line.outcome) == ("dpo-1", FORM, Outcome.DONE)
 
 
 def test_a_form_in_time_is_no_draft(
     client: "FlaskClient", operations: Operations, clock: Clock, officer: int, token: str
 ) -> None:
     assert send(client, token, name="x").status_code == 200
-    assert Drafts(operations, clock).draft_of(officer, PLACE) is None
+    assert Drafts(operations, clock).draft_of(officer, FORM) is None
 
 
 def test_au_1_a_form_that_was_not_given_to_the_session_is_not_kept(
@@ -123,7 +121,7 @@ def test_au_1_a_form_that_was_not_given_to_the_session_is_not_kept(
     clock.wait(minutes=40)
     for forged in ("", "x", token[:-1], token[::-1]):
         assert send(client, forged, name="x").status_code == 400
-    assert Drafts(operations, clock).draft_of(officer, PLACE) is None
+    assert Drafts(operations, clock).draft_of(officer, FORM) is None
 
 
 def test_no_draft_is_kept_for_a_session_that_was_ended(
@@ -132,7 +130,7 @@ def test_no_draft_is_kept_for_a_session_that_was_ended(
     Sessions(operations, clock).end_all(officer)
     clock.wait(minutes=40)
     assert send(client, token, name="x").status_code == 400
-    assert Drafts(operations, clock).draft_of(officer, PLACE) is None
+    assert Drafts(operations, clock).draft_of(officer, FORM) is None
 
 
 def test_passwords_are_no_drafts(
