@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -17,6 +16,8 @@ from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from ropa.jobs.worker import Worker
+from ropa.proof.certificate import ensure_certificate
+from ropa.proof.keys import write_public_keys
 from ropa.register.asking import questions
 from ropa.register.audience import Audience
 from ropa.register.documents import load
@@ -24,14 +25,11 @@ from ropa.register.records import KINDS
 from tests.console.addresses import SAMPLES, a_job
 from tests.console.conftest import GROUP
 from tests.console.house import Browser, Console, a_console, now, of_files
+from tests.console.walk import every_link
+from tests.store.bakery import KEY
 
 CANARY = re.compile("canary|brew", re.IGNORECASE)
 HUSH = re.compile("hush", re.IGNORECASE)
-_LINK = re.compile(r'(?:href|action|data-pick-url|data-poll-url)="(/[^"#]*)"')
-_PASSED = re.compile(
-    r"^/(sign-|static|second-factor|password|_account|look)|size=|sort=-|sort=.*csv"
-)
-"""Pages about oneself, files that are the same for everybody, and lists turned around."""
 
 
 @dataclass
@@ -49,6 +47,7 @@ class Looking:
         self.seen.add(path)
         assert answer.status_code < 500, path
         said = unescape(words_of(answer))
+        answer.close()
         for echoed in filter(None, (typed, typed.casefold())):
             said = said.replace(echoed, "").replace(f"{path}", "")
         if (hit := self.word.search(said)) is not None:
@@ -57,21 +56,13 @@ class Looking:
         return answer
 
     def crawl(self) -> None:
-        """Follow every link from the first page on, page sizes and second sorts apart."""
-        waiting, known = deque(["/"]), {"/"}
-        while waiting:
-            answer = self.look(waiting.popleft())
-            if answer.mimetype != "text/html":
-                continue
-            for link in map(unescape, _LINK.findall(answer.text)):
-                if link not in known and not _PASSED.search(link):
-                    known.add(link)
-                    waiting.append(link)
+        """Follow every link from the first page on."""
+        every_link(self.browser, look=self.look)
 
 
 def words_of(answer: TestResponse) -> str:
     """Return all that can be read in an answer, whatever kind of file it is."""
-    if answer.mimetype.endswith("spreadsheetml.sheet"):
+    if (answer.mimetype or "").endswith("spreadsheetml.sheet"):
         sheets = load_workbook(BytesIO(answer.data)).worksheets
         return "\n".join(str(one) for each in sheets for row in each.values for one in row)
     if answer.mimetype == "application/pdf":
@@ -239,3 +230,51 @@ def test_az_5_a_filter_by_an_internal_field_does_not_tell(house: Console, asked:
     told = auditor.get(f"/activity/_export.csv?f={asked}").text
     assert ("Orders" in told) is ("Wages of bakers" in told)
     assert auditor.get("/activity/?sort=dpia_required").text.count("/activity/orders/") == 1
+
+
+def test_az_5_who_reads_all_sees_the_canary(house: Console) -> None:
+    """The canaries sing to who may hear them, so that silence means something."""
+    eyes = Looking(house.browser("dpo"), CANARY)
+    for path in ("/activity/", "/activity/_export.xlsx", "/activity/loaves/history", "/_jobs/"):
+        eyes.look(path)
+    assert {path for path, _ in eyes.found} == eyes.seen
+
+
+@pytest.mark.parametrize("kind", ["article-30-1", "changes"])
+def test_az_5_a_report_that_an_auditor_makes_holds_no_canary(
+    house: Console, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """AZ-5: its pages, its metadata, and what is embedded in it."""
+    monkeypatch.setenv("ROPA_INSTANCE", str(house.settings.instance))
+    monkeypatch.setenv("ROPA_DATABASE_URL", house.settings.database_url)
+    ensure_certificate(house.settings.instance, moment=now())
+    write_public_keys(house.settings.instance / "keys" / "journal.pub.pem", (KEY.public_key(),))
+    worker = Worker(house.opened.operations, house.settings.instance, now)
+    while worker.work():
+        pass
+    eyes = Looking(house.browser("auditor"), re.compile(f"{CANARY.pattern}|hush", re.IGNORECASE))
+    asked = {"kind": kind, "organisation": "bakery", "since": "2" if kind == "changes" else ""}
+    assert eyes.browser.post("/_jobs/ask", **asked).status_code == 302
+    assert worker.work()
+    (link, *_) = re.findall(r'"(/_jobs/download/[^"]+)"', eyes.look("/_jobs/").text)
+    made = eyes.look(link)
+    assert made.mimetype == "application/pdf"
+    assert "Bakery" in words_of(made)
+    assert eyes.found == []
+
+
+def test_az_5_of_a_joint_activity_it_is_seen_who_else_answers_and_no_more(
+    console: Console,
+) -> None:
+    """AZ-5: who answers jointly, how to reach them, and what they tell people; no other activity.
+
+    The record of the joint activity says as much: Art. 30(1)(a) and Art. 26.
+    """
+    both = {"id": "stand", "name": {"en": "Stand at the market"}}
+    console.put(load("activity", both | {"controllers": ["bakery", "brewery"]}))
+    auditor = console.browser("auditor")
+    exports = [json.loads(auditor.get(f"/{kind}/_export.json").text) for kind in KINDS]
+    seen = {one["id"]: one for some in exports for each in some.values() for one in each}
+    sung = {id_ for id_, one in seen.items() if CANARY.search(str(one))}
+    assert sung == {"brewery", "brewer", "brewer-dpo", "brewery-notice", "ask-brewery", "stand"}
+    assert auditor.get("/activity/brews/").status_code == 404
