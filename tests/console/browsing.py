@@ -18,7 +18,6 @@ from playwright.sync_api import (
     Request,
     Response,
 )
-
 from waitress.wasyncore import close_all
 
 from ropa.cli.serve_command import listening
