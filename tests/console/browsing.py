@@ -35,6 +35,8 @@ QUIET = (
     "--disable-sync",
 )
 """What keeps a browser from doing anything that nobody asked it for."""
+_PATIENCE = 20_000
+"""Milliseconds until something that doesn't come is missed."""
 _LISTENER = """document.addEventListener("securitypolicyviolation", (one) =>
   console.error(`policy: ${one.violatedDirective} ${one.blockedURI} ${one.sample}`));"""
 _REFUSED = re.compile("Failed to load resource: .* status of 4")
@@ -131,12 +133,15 @@ class Person:
         assert answer is not None
         return answer
 
-    def press(self, words: str, *, role: str = "button", nth: int = 0) -> Response | None:
+    def press(self, words: str, *, role: str = "button") -> Response:
         """Press what bears these words, and wait for the page that comes of it."""
-        meant = self.page.get_by_role(role, name=words, exact=True)  # type: ignore[arg-type]  # a role of ARIA
+        name = re.compile(f"^{re.escape(words)}(:|$)")  # some say behind it what they are about
+        meant = self.page.get_by_role(role, name=name)  # type: ignore[arg-type]  # a role of ARIA
         with self.page.expect_navigation() as came:
-            meant.nth(nth).click()
-        return came.value
+            meant.first.click()
+        answer = came.value
+        assert answer is not None
+        return answer
 
 
 @contextmanager
@@ -147,6 +152,7 @@ def person(
     context = browser.new_context(
         java_script_enabled=script, viewport={"width": width, "height": 900}
     )
+    context.set_default_timeout(_PATIENCE)
     context.add_init_script(_LISTENER)
     page = context.new_page()
     if role is not None:
