@@ -135,7 +135,7 @@ class Person:
 
     def press(self, words: str, *, role: str = "button") -> Response:
         """Press what bears these words, and wait for the page that comes of it."""
-        name = re.compile(f"^{re.escape(words)}(:|$)")  # some say behind it what they are about
+        name = re.compile(f"^{re.escape(words)}( ?:|$)")  # some say behind it what they are about
         meant = self.page.get_by_role(role, name=name)  # type: ignore[arg-type]  # a role of ARIA
         with self.page.expect_navigation() as came:
             meant.first.click()

@@ -168,7 +168,7 @@ def test_csp_4_everything_works_without_script(unscripted: Person) -> None:
         page.get_by_role("button", name="Remove entry 1").click()
     page.fill("[name=change-reason]", "We mill")
     unscripted.press("Save")
-    place = page.url.removeprefix(unscripted.url)
+    place = page.url.removeprefix(unscripted.url).partition("#")[0]
     unscripted.press("Edit", role="link")
     page.fill("[name=name-en]", "Milling flour")
     page.fill("[name=change-reason]", "To be clear")
@@ -271,7 +271,7 @@ def test_csp_2_csp_7_an_administrator_lets_somebody_in(
         page.get_by_text("Copied", exact=True).wait_for()
         assert page.evaluate("navigator.clipboard.readText()") == link
         admin.press("Done", role="link")
-        admin.press("carl@example.org", role="link")
+        admin.press("dpo-2", role="link")
         admin.press("Disable")
         assert "is disabled" in page.inner_text("main")
     with person(browsers, listening, None) as carl:
@@ -311,10 +311,13 @@ def test_csp_6_no_other_site_may_frame_a_page(listening: Served, browsers: Brows
     framing = (
         f'<iframe src="{listening.url}/sign-in"></iframe><iframe src="{elsewhere}own"></iframe>'
     )
+    answers = {elsewhere: framing, f"{elsewhere}own": "<h1>Sign in</h1>"}
     with browsers.new_context() as context:
         page = context.new_page()
-        for url, html in ((elsewhere, framing), (f"{elsewhere}own", "<h1>Sign in</h1>")):
-            page.route(url, lambda one, html=html: one.fulfill(content_type="text/html", body=html))
+        page.route(
+            f"{elsewhere}**",
+            lambda one: one.fulfill(content_type="text/html", body=answers[one.request.url]),
+        )
         page.goto(elsewhere)
         shown = [one.url for one in page.frames if "Sign in" in one.content()]
         assert len(page.frames) == 3

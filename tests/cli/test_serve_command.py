@@ -1,0 +1,136 @@
+"""`ropa serve` as an administrator meets it: it starts, answers, works beside, and ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+PATIENCE = 60
+"""Seconds until something that doesn't come is missed."""
+
+
+def a_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
+def ropa(instance: Path, *arguments: str) -> list[str]:
+    """Return what runs the program on an instance."""
+    return ["env", f"ROPA_INSTANCE={instance}", sys.executable, "-m", "ropa", *arguments]
+
+
+@contextmanager
+def serving(instance: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """Run the server of an instance; it doesn't outlive the context."""
+    process = subprocess.Popen(
+        ropa(instance, "serve", "--port", str(port)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def status(port: int, path: str = "/sign-in") -> int:
+    """Ask a server, for as long as it may take to start, and return how it answers."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+            connection.request("GET", path, headers={"Host": "localhost"})
+            return connection.getresponse().status
+        except ConnectionRefusedError:
+            assert time.monotonic() < until, "it did not start"
+            time.sleep(0.1)
+        finally:
+            connection.close()
+
+
+def descendants(pid: int) -> set[int]:
+    """Return the processes that a process has begun, and those that they began."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
+    pairs = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
+    found = {pid}
+    while more := {one for one, parent in pairs if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """An instance with nothing but `ropa init` behind it."""
+    instance = tmp_path / "instance"
+    subprocess.run(ropa(instance, "init"), check=True, capture_output=True)
+    return instance
+
+
+def test_crash_7_it_answers_and_ends_when_told_with_all_that_it_began(made: Path) -> None:
+    port = a_port()
+    with serving(made, port) as process:
+        assert status(port) == 200
+        until = time.monotonic() + PATIENCE
+        while not (began := descendants(process.pid)):
+            assert time.monotonic() < until, "no worker"
+            time.sleep(0.1)
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0, err
+        assert "The console is at http://localhost:8080" in out + err
+        assert "Traceback" not in err
+        assert [one for one in began if is_alive(one)] == []
+
+
+def test_a_port_that_is_taken_is_named_in_a_line(made: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with serving(made, port) as process:
+            _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode not in {0, None}
+    (line,) = err.strip().splitlines()
+    assert f"127.0.0.1:{port} can't be listened on" in line
+
+
+def test_an_instance_that_is_not_there_is_named_in_a_line(tmp_path: Path) -> None:
+    with serving(tmp_path / "none", a_port()) as process:
+        _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode not in {0, None}
+    (line,) = err.strip().splitlines()
+    assert "ropa init" in line
+
+
+def test_con_6_two_that_start_at_once_on_a_new_instance_both_come_up(made: Path) -> None:
+    ports = (a_port(), a_port())
+    with serving(made, ports[0]) as first, serving(made, ports[1]) as second:
+        assert [status(port) for port in ports] == [200, 200]
+        for process in (first, second):
+            process.send_signal(signal.SIGTERM)
+        for process in (first, second):
+            _, err = process.communicate(timeout=PATIENCE)
+            assert process.returncode == 0, err
+            assert "Traceback" not in err
