@@ -4,62 +4,14 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
+from tests.cli.server import PATIENCE, a_port, ropa, serving, status
+
 pytestmark = pytest.mark.slow
-
-PATIENCE = 60
-"""Seconds until something that doesn't come is missed."""
-
-
-def a_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return int(tried.getsockname()[1])
-
-
-def ropa(instance: Path, *arguments: str) -> list[str]:
-    """Return what runs the program on an instance."""
-    return ["env", f"ROPA_INSTANCE={instance}", sys.executable, "-m", "ropa", *arguments]
-
-
-@contextmanager
-def serving(instance: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    """Run the server of an instance; it doesn't outlive the context."""
-    process = subprocess.Popen(
-        ropa(instance, "serve", "--port", str(port)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def status(port: int, path: str = "/sign-in") -> int:
-    """Ask a server, for as long as it may take to start, and return how it answers."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-            connection.request("GET", path, headers={"Host": "localhost"})
-            return connection.getresponse().status
-        except ConnectionRefusedError:
-            assert time.monotonic() < until, "it did not start"
-            time.sleep(0.1)
-        finally:
-            connection.close()
 
 
 def descendants(pid: int) -> set[int]:
@@ -99,7 +51,7 @@ def test_crash_7_it_answers_and_ends_when_told_with_all_that_it_began(made: Path
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, err
-        assert "The console is at http://localhost:8080" in out + err
+        assert f"The console is at http://localhost:{port}" in out + err
         assert "Traceback" not in err
         assert [one for one in began if is_alive(one)] == []
 

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -41,13 +40,6 @@ _LISTENER = """document.addEventListener("securitypolicyviolation", (one) =>
   console.error(`policy: ${one.violatedDirective} ${one.blockedURI} ${one.sample}`));"""
 _REFUSED = re.compile("Failed to load resource: .* status of 4")
 """What Chromium says of a page that answers with a failure; `Watched` counts answers itself."""
-
-
-def a_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return int(tried.getsockname()[1])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.console.browsing import Served, a_port, chromium, served
+from tests.cli.server import a_port
+from tests.console.browsing import Served, chromium, served
 from tests.console.house import Console, a_console, of_files
 
 GROUP = Path(__file__).parent / "register"

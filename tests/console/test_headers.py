@@ -132,6 +132,21 @@ def test_csp_1_a_failure_of_ours_says_so_too(
     assert ALWAYS.items() <= dict(answer.headers).items()
 
 
+def test_csp_1_a_failure_before_there_is_a_session_is_told_in_words(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("an accident at /srv/secret.db")
+
+    dpo = console.browser("dpo")
+    monkeypatch.setattr("ropa.operations.sessions.Sessions.load", fails)
+    answer = dpo.get("/activity/orders/")
+    assert answer.status_code == 500
+    assert answer.text.startswith("Something went wrong here.")
+    assert "secret" not in answer.text
+    assert "'nonce-" in answer.headers["Content-Security-Policy"]
+
+
 def test_csp_5_every_answer_is_guarded(every: list[tuple[str, TestResponse]]) -> None:
     for what, answer in every:
         assert ALWAYS.items() <= dict(answer.headers).items(), what
