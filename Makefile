@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	--no-strip-extras --no-header --quiet
 PURE_ROOMS := law register journal checks reports exports
 
 comma := ,
@@ -51,9 +53,10 @@ manual: $(READY) ## write the pages of the rules anew, docs/rules
 	rm -rf docs/rules
 	$(BIN)/ropa rule --manual docs/rules > /dev/null
 
-lock: $(READY) ## make requirements.lock again from setup.cfg
-	$(BIN)/uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes \
-		--no-strip-extras --upgrade --no-header --quiet --output-file requirements.lock setup.cfg
+lock: $(READY) ## make both locks again from setup.cfg: what runs, and what develops beside it
+	$(LOCK) --extra dev --upgrade --output-file requirements-dev.lock setup.cfg
+	cp requirements-dev.lock requirements.lock
+	$(LOCK) --output-file requirements.lock setup.cfg
 
 clean: ## remove what make made; the instance stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
@@ -67,8 +70,8 @@ system-for-test:
 	@PYTHON="$(PYTHON)" tools/system-packages test
 
 # The environment follows the lock and the packaging.
-$(READY): requirements.lock setup.cfg pyproject.toml | system-for-demo
+$(READY): requirements-dev.lock setup.cfg pyproject.toml | system-for-demo
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

@@ -17,8 +17,13 @@ from ropa.journal.line import Signer
 from ropa.operations.database import Operations, open_operations
 from ropa.operations.principals import account_of
 from ropa.operations.sessions import Sessions
+from ropa.register.listing import Wanted
+from ropa.register.records import Organisation
 from ropa.settings import Settings
-from ropa.store import Store, open_reading, open_store, powers
+from ropa.store import Store, open_reading, open_store, page, powers
+
+MOST_NAMES = 500
+"""Organisations whose names no password may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def create_app(
         Sessions(operations, clock),
         account_of=partial(account_of, operations),
         settle=operations.scoped.rollback,
+        unasked=console.UNASKED,
     )
     house = House(
         settings=settings,
@@ -69,7 +75,13 @@ def create_app(
         clock=clock,
         mighty=_powers(store),
     )
-    identity.install(app, settings=settings, operations=operations, clock=clock)
+    identity.install(
+        app,
+        settings=settings,
+        operations=operations,
+        clock=clock,
+        words=partial(_names, store),
+    )
     console.install(app, house)
     return Opened(app, store, reading, operations, queue)
 
@@ -79,6 +91,13 @@ def _reading(settings: Settings) -> Store | None:
     sqlite = settings.database_url.startswith("sqlite")
     url = settings.database_url if sqlite else settings.reading_url
     return None if url is None else open_reading(url)
+
+
+def _names(store: Store) -> tuple[str, ...]:
+    """Return what the organisations are called: words by which passwords are guessed first."""
+    with store.session() as session:
+        found = page(session, Wanted(Organisation.kind, length=MOST_NAMES))
+    return tuple(one.name for one in found.records if isinstance(one, Organisation))
 
 
 def _powers(store: Store) -> tuple[str, ...]:

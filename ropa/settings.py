@@ -87,7 +87,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     as a role that may only read. ROPA_SIGNING_PKCS12 is the organisation's own
     certificate, which ROPA_SIGNING_PASSPHRASE opens, and ROPA_TIME_STAMP_URL a service of time
     stamps. ROPA_PUBLIC_URL is where browsers find the console; ROPA_SECOND_FACTOR says whether it
-    asks for one, ROPA_OIDC_... who else may say who somebody is, and ROPA_LOCAL_SIGN_IN whether
+    asks for one, those of OIDC who else may say who somebody is, and ROPA_LOCAL_SIGN_IN whether
     passwords count beside it. An empty setting counts as none.
     """
     if wrong := tuple(_complaints(environment)):

@@ -100,14 +100,31 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 
 
 def test_the_lock_names_no_host_and_every_dependency() -> None:
-    lock = (ROOT / "requirements.lock").read_text()
-    assert "://" not in lock
-    locked = {word.lower() for word in re.findall(r"^([\w.-]+)(?:\[.+\])?==", lock, re.MULTILINE)}
-    assert dependencies() <= locked, "setup.cfg has changed: make lock"
+    for name, wanted in (("requirements-dev.lock", dependencies()), ("requirements.lock", run())):
+        assert "://" not in (ROOT / name).read_text()
+        assert wanted <= {word.partition("==")[0] for word in locked(name)}, "make lock"
+
+
+def test_what_runs_is_locked_as_it_is_tested_and_without_what_develops() -> None:
+    runs, develops = locked("requirements.lock"), locked("requirements-dev.lock")
+    assert runs < develops
+    names = {word.partition("==")[0] for word in runs}
+    assert not names & (dependencies() - run())
+
+
+def locked(name: str) -> set[str]:
+    lines = re.findall(r"^([\w.-]+)(?:\[.+\])?(==[\w.]+)", (ROOT / name).read_text(), re.MULTILINE)
+    return {f"{package.lower()}{version}" for package, version in lines}
 
 
 def dependencies() -> set[str]:
     return {re.split(r"[^\w.-]", line)[0].lower() for line in requires("ropa") or ()}
+
+
+def run() -> set[str]:
+    """The dependencies of who runs ropa, without those of who develops it."""
+    lines = (line for line in requires("ropa") or () if "extra ==" not in line)
+    return {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
 
 
 def test_every_dependency_says_why_it_is_there() -> None:

@@ -55,9 +55,7 @@ def _command(kind: Kind) -> click.Command:
     @options.model(kind.models)
     @options.as_known_at
     @_since(kind)
-    @options.output
-    @options.unsigned
-    @options.in_lines
+    @_handed_over
     def command(  # noqa: PLR0913 - one argument for each option
         *,
         organisation: str | None,
@@ -85,6 +83,11 @@ def _command(kind: Kind) -> click.Command:
         deliver(content, output=output, default=f"reports/{name}")
 
     return command
+
+
+def _handed_over(command: F) -> F:
+    """Add where the file goes, whether it is signed, and how it is told what is done."""
+    return options.output(options.unsigned(options.in_lines(command)))
 
 
 def _since(kind: Kind) -> Callable[[F], F]:

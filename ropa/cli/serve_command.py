@@ -1,6 +1,7 @@
 """The commands that open the register to people: the console, and what it lets in."""
 
 import json
+import logging
 import signal
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
@@ -39,6 +40,7 @@ def serve(*, host: str, port: int, threads: int, trusted_proxy: str | None) -> N
 
     signal.signal(signal.SIGTERM, _end)
     chosen = settings()
+    _log()
     with refusals():
         opened = create_app(chosen, signer=signing, clock=now)
     try:
@@ -50,6 +52,16 @@ def serve(*, host: str, port: int, threads: int, trusted_proxy: str | None) -> N
             server.run()
     finally:
         opened.close()
+
+
+def _log() -> None:
+    """Say on standard error what goes wrong, and each line of the access log as JSON."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    access, lines = logging.getLogger("ropa.access"), logging.StreamHandler()
+    lines.setFormatter(logging.Formatter("%(message)s"))
+    access.addHandler(lines)
+    access.setLevel(logging.INFO)
+    access.propagate = False
 
 
 def listening(  # noqa: PLR0913 - as many as there are options

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ropa.cli.clock import now
-from ropa.cli.instance import opened, say, settings
+from ropa.cli.instance import opened, settings
 from ropa.jobs.queue import Queue
 from ropa.jobs.worker import Worker
 from ropa.operations.database import Operations, open_operations
@@ -42,7 +42,7 @@ def _work_through(queue: Queue, operations: Operations, instance: Path) -> None:
     worker = Worker(operations, instance, now, stopping=lambda: bool(ended))
     consumer = queue.consumer(worker)
     consumer.start()
-    say("Working on jobs.")
+    click.echo("Working on jobs.", err=True)
     try:
         while not ended:
             time.sleep(_SECONDS_BETWEEN_LOOKS)

@@ -22,6 +22,7 @@ from ropa.console.forms import (
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, save
+from ropa.identity.lapsed import place_of
 from ropa.register.documents import dump
 from ropa.register.records import Record
 from ropa.store import IdUsedAgainError, is_used, versions
@@ -58,7 +59,7 @@ class Shown:
 
 def opened(kind: type[Record], record: Record | None) -> Shown:
     """Return the form as it is first asked for, with what was typed before if that was kept."""
-    typed = drafts().draft_of(required().account, request.path)
+    typed = drafts().draft_of(required().account, place_of(request))
     if typed is not None:
         return _looked(Shown(_sent(kind, record, MultiDict(typed)), draft=True))
     made = form_of(kind.kind)() if record is None else filled(form_of(kind.kind), record)
@@ -89,7 +90,7 @@ def _saved(form: RecordForm, made: Record) -> Any:
     except (ValidationError, ValueError) as error:
         place_errors(form, error)
         return _looked(Shown(form, 422))
-    drafts().forget(who.account, request.path)
+    drafts().forget(who.account, place_of(request))
     for one in (f"{made.label} {made.id} is saved.", *words):
         flash(one, "success" if one.endswith("is saved.") else "info")
     return redirect(url_for(".details_view", id_=made.id))

@@ -37,7 +37,8 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        response.headers.update(_ALWAYS)
+        for name, value in _ALWAYS.items():
+            response.headers.setdefault(name, value)
         response.headers["Content-Security-Policy"] = _policy()
         if secure:
             response.headers["Strict-Transport-Security"] = _A_YEAR

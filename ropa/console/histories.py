@@ -1,9 +1,10 @@
 """What became of a record, version by version, as far as the viewer may know it.
 
 A bound reader sees each version as their cut of that edition shows it, and reads the reason of a
-change only if all that it touched is theirs to see: words may name what isn't.
+change only if it touched nothing that isn't theirs to see: its words may name that, too.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from ropa.console.lists import whole
 from ropa.console.nearby import speaker
 from ropa.console.shelves import chosen
 from ropa.journal.change import Change
+from ropa.register.asking import questions
 from ropa.register.compare import Difference
 from ropa.register.records import Record
 from ropa.register.register import Redaction, Register
@@ -89,26 +91,43 @@ def _theirs(reader: Reader, seen: Principal, id_: str) -> list[Step]:
         last = at()
         if change.number < seen.since_edition or (last is not None and change.number > last):
             continue
-        after = _cut(reader, seen, change.number)
-        before = _cut(reader, seen, change.number - 1)
-        was = None if before is None else before.find(id_)
-        now = None if after is None else after.find(id_)
+        before, after = (_cut(reader, seen, change.number - back) for back in (1, 0))
+        was, now = (None if one is None else one.find(id_) for one in (before, after))
         if was != now:
-            known = _known(before) | _known(after)
-            whole = all(one.id in known for one in change.entries)
-            steps.append(Step(change, was, now, change.reason if whole else HIDDEN))
+            known = _is_all_seen(reader, change, before, after)
+            steps.append(Step(change, was, now, change.reason if known else HIDDEN))
     return steps
 
 
 def _cut(reader: Reader, seen: Principal, number: int) -> Register | None:
     """Return a bound reader's cut of an edition; nothing for one before their first."""
-    if number < max(seen.since_edition, 1):
+    if number < seen.since_edition:
         return None
     return house().shelves.register(reader, seen, at=number)
 
 
-def _known(register: Register | None) -> frozenset[str]:
-    return frozenset(() if register is None else (one.id for one in register.records))
+def _is_all_seen(
+    reader: Reader, change: Change, before: Register | None, after: Register | None
+) -> bool:
+    """Say whether two cuts show all that a change did: what they leave out is as it was."""
+    if before is None or after is None:
+        return False
+    touched = [one.id for one in change.entries]
+    if not all(one in before or one in after for one in touched):
+        return False
+    was, now = (house().shelves.whole(reader, at=change.number - back) for back in (1, 0))
+    return all(_left_out(was, before, one) == _left_out(now, after, one) for one in touched)
+
+
+def _left_out(whole: Register, cut: Register, id_: str) -> Mapping[str, object]:
+    """Return the answers of a record that a cut leaves out."""
+    full, shown = whole.find(id_), cut.find(id_)
+    if full is None:
+        return {}
+    answers = {one.name: getattr(full, one.name) for one in questions(type(full))}
+    if shown is None:
+        return answers
+    return {name: said for name, said in answers.items() if said != getattr(shown, name)}
 
 
 def _told(step: Step) -> dict[str, Any]:

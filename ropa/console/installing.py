@@ -29,6 +29,8 @@ from ropa.register.records import KINDS
 
 _STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
 """The routes of files that are the same for everybody: style, script, fonts."""
+UNASKED = frozenset({"/_jobs/state"})
+"""What pages ask for by themselves, so that it is no sign of anybody being there."""
 _PAGES = (
     TravelView,
     JobsView,

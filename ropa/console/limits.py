@@ -27,6 +27,7 @@ def install(app: Flask) -> None:
         MAX_CONTENT_LENGTH=LARGEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         MAX_FORM_PARTS=MOST_PARTS,
+        WTF_CSRF_TIME_LIMIT=None,  # a form is good for as long as its session is
         PROVIDE_AUTOMATIC_OPTIONS=False,
     )
 

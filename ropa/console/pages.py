@@ -19,6 +19,8 @@ from ropa.reports.value import Cell, Mark
 
 NAMED_BY = 20
 """Records that a page lists of those that name its own."""
+STRETCH = 100
+"""Records of those that name one on a page of their own."""
 _FROM_SOURCE = frozenset({"citations", "confirmed_on", "confirmed_by"})
 
 
@@ -112,8 +114,20 @@ def _citations(said: Speaker, asked: Asked) -> Iterator[dict[str, Any]]:
 def naming_rows(record: Record, args: MultiDict[str, str]) -> dict[str, Any]:
     """Return what the page of those who name a record shows: a hundred at a time."""
     page = max(whole(args.get("page", ""), 1), 1)
-    start = (page - 1) * 100
-    return titled(record) | {"named_by": _named_by(record, start=start, length=100), "page": page}
+    start = (page - 1) * STRETCH
+    named = _named_by(record, start=start, length=STRETCH)
+    more = start + len(named["rows"]) < named["total"]
+    return titled(record) | {
+        "named_by": named,
+        "pager": {
+            "previous_url": _naming_url(record, page - 1) if page > 1 else None,
+            "next_url": _naming_url(record, page + 1) if more else None,
+        },
+    }
+
+
+def _naming_url(record: Record, page: int) -> str:
+    return url_for(f"{record.kind}.naming_view", id_=record.id, page=page)
 
 
 def _named_by(record: Record, *, start: int, length: int = NAMED_BY) -> dict[str, Any]:

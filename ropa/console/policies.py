@@ -20,6 +20,8 @@ _DECLARED = "ropa-policies"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _ALTERS = frozenset({Policy.WRITE})
 """What is done to the register as it stands, with one's own eyes open."""
+_ORDERS = frozenset({Policy.REPORT})
+"""What is ordered in one's own name, and so not through an auditor's eyes."""
 
 
 class UndeclaredRouteError(RuntimeError):
@@ -85,7 +87,10 @@ def enforce() -> None:
     policy = declared(current_app)[request.endpoint]
     if not admits(policy, viewer() if policy in _SEEN else principal()):
         _deny()
-    if policy in _ALTERS and (at() is not None or viewer() != principal()):
+    borrowed = viewer() != principal()
+    if policy in _ALTERS and (borrowed or at() is not None):
+        _deny()
+    if policy in _ORDERS and borrowed and request.method not in _SAFE:
         _deny()
 
 
@@ -114,11 +119,6 @@ def _refuse_lost(failed: Exception) -> None:
     known = isinstance(failed, NotFound | MethodNotAllowed)
     if known and principal() is None:
         _deny()
-    seen = viewer()
-    if (
-        isinstance(failed, NotFound)
-        and request.method not in _SAFE
-        and not admits(Policy.WRITE, seen)
-    ):
+    if known and request.method not in _SAFE and not admits(Policy.WRITE, viewer()):
         _deny()
     raise failed

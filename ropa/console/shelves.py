@@ -73,12 +73,18 @@ class Shelves:
             raise NoEditionError(f"You may read editions from {viewer.since_edition} on.")
         entities = viewer.entities if viewer.is_bound else None
         audience = viewer.audience if viewer.is_bound else Audience.INTERNAL
-        key = _Key(number, end.digest, entities, audience)
+        return self._made(reader, at, _Key(number, end.digest, entities, audience))
+
+    def whole(self, reader: Reader, *, at: int) -> Register:
+        """Return all of an edition: what a cut of it is held against, and nobody bound is shown."""
+        return self._made(reader, at, _Key(at, head(reader).digest, None, Audience.INTERNAL))
+
+    def _made(self, reader: Reader, at: int | None, key: _Key) -> Register:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-            made = cut(read_edition(reader, at=at).register, entities, audience)
+            made = cut(read_edition(reader, at=at).register, key.entities, key.audience)
             self._kept[key] = made
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ropa.proof.keys import UnfitKeyError
 from ropa.whole_file import write_whole
 
 _FORMAT = 1
 _BYTES = 32
 
 
-class UnfitKeyRingError(ValueError):
+class UnfitKeyRingError(UnfitKeyError):
     """The console's secrets can't be used; the message says why, and what to do."""
 
 

@@ -15,7 +15,7 @@ from flask import Flask, current_app
 from flask_security import PasswordUtil
 
 SHORTEST, LONGEST = 8, 128
-WORDS = "ROPA_PASSWORD_WORDS"
+WORDS = "PASSWORD_WORDS"
 """What tells, in the application's configuration, the words that are guessed first here."""
 _SHORTEST_WORD = 4
 

@@ -20,7 +20,7 @@ from ropa.identity.welcome import pages
 from ropa.operations.log import Event, Outcome
 from ropa.operations.rows import User
 from ropa.operations.subjects import Subjects
-from ropa.settings import Provider
+from ropa.settings import OIDC_CLIENT_SECRET_FILE, Provider, WrongSettingsError
 
 _CLIENT = "provider"
 _NEXT, _ASKED = "ropa_next", "ropa_asked"
@@ -37,11 +37,11 @@ class NotOursError(Exception):
 
 
 def register_provider(app: Flask, provider: Provider) -> None:
-    """Make the provider known; its secret is read from its file."""
+    """Make the provider known; WrongSettingsError if the file of its secret can't be read."""
     OAuth(app).register(
         _CLIENT,
         client_id=provider.client_id,
-        client_secret=provider.secret_file.read_text("utf-8").strip(),
+        client_secret=_secret(provider),
         server_metadata_url=f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration",
         client_kwargs={
             "scope": "openid email",
@@ -49,6 +49,17 @@ def register_provider(app: Flask, provider: Provider) -> None:
             "default_timeout": _SECONDS,
         },
     )
+
+
+def _secret(provider: Provider) -> str:
+    try:
+        found = provider.secret_file.read_text("utf-8").strip()
+    except (OSError, ValueError) as error:
+        what = f"{OIDC_CLIENT_SECRET_FILE} is {provider.secret_file}, which can't be read"
+        raise WrongSettingsError(f"{what}: {error}") from error
+    if not found:
+        raise WrongSettingsError(f"{OIDC_CLIENT_SECRET_FILE} names a file with nothing in it")
+    return found
 
 
 @pages.get("/sign-in/provider")

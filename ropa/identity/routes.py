@@ -46,6 +46,8 @@ ENROLMENT = frozenset(
         "security.wan_verify",
         "security.wan_verify_response",
         "static",
+        "admin.static",
+        "look.static",
     }
 )
 """All that is open to somebody who has to set up a second factor first."""

@@ -63,17 +63,18 @@ class ServerSessions(SessionInterface):
     """Reads and keeps sessions for Flask; `account_of` tells whose a word of Flask-Login is.
 
     `settle` lets go of what the request left undone in the database, where it would stand in the
-    way.
+    way. What a page asks by itself at the paths in `unasked` keeps no session alive.
     """
 
     sessions: Sessions
     account_of: Callable[[str], int | None]
     settle: Callable[[], None]
+    unasked: frozenset[str] = frozenset()
 
     def open_session(self, app: Flask, request: Request) -> ServerSession:  # noqa: ARG002 - Flask's signature
         """Return the session that the cookie names if it lives, and else an empty one."""
         token = request.cookies.get(COOKIE)
-        held = self.sessions.load(token) if token else None
+        held = self._load(token, request) if token else None
         if held is None or held.state is not State.LIVING:
             opened = ServerSession()
             opened.lapsed = held if held is not None and held.state is State.EXPIRED else None
@@ -81,6 +82,9 @@ class ServerSessions(SessionInterface):
         opened = ServerSession(_tagged.loads(held.content.decode()))
         opened.token, opened.held = token, held
         return opened
+
+    def _load(self, token: str, request: Request) -> Held | None:
+        return self.sessions.load(token, used=request.path not in self.unasked)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:  # noqa: ARG002 - Flask's signature
         """Keep what the session holds, and tell the browser what its cookie is from now on."""

@@ -12,6 +12,7 @@ from ropa.jobs.orders import NotAnOrderError, Order, read
 from ropa.operations import jobs
 from ropa.operations.database import Operations
 from ropa.operations.jobs import Job
+from ropa.operations.tidying import tidy
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Worker:
     def tidy(self) -> int:
         """Take up what was left behind, keep no file too long; return how many jobs wait."""
         now = self.now()
+        tidy(self.operations, self.now)
         jobs.revive(self.operations, now=now)
         for folder in files.known_folders(self.instance):
             if not files.is_kept(jobs.job(self.operations, folder.name), folder, now=now):

@@ -74,8 +74,8 @@ class Sessions:
             session.add(row)
         return token
 
-    def load(self, token: str) -> Held | None:
-        """Return the session of a token and note, at most once a minute, that it is used.
+    def load(self, token: str, *, used: bool = True) -> Held | None:
+        """Return the session of a token and note, at most once a minute, that it is `used`.
 
         It is ended if its account no longer works; nothing is returned for a token of none.
         """
@@ -85,7 +85,7 @@ class Sessions:
             if row is None:
                 return None
             held = _held(row, now=now)
-            return self._looked_at(session, held) if held.state is State.LIVING else held
+            return self._looked_at(session, held, used) if held.state is State.LIVING else held
 
     def save(self, token: str, content: bytes, *, account: int | None) -> bool:
         """Keep what a living session holds and whose it is; say whether there is one."""
@@ -142,7 +142,7 @@ class Sessions:
         with self.operations.session() as session:
             session.execute(delete(SessionRow).where(strange | old))
 
-    def _looked_at(self, session: Session, held: Held) -> Held:
+    def _looked_at(self, session: Session, held: Held, used: bool) -> Held:  # noqa: FBT001 - of `load` alone
         """Note that a session is used, or end it: who uses it may no longer do so."""
         now = self.clock()
         this = SessionRow.name == held.name
@@ -150,7 +150,7 @@ class Sessions:
         if user is not None and not is_at_work(user, now=now):
             _end(session, this, why="the account no longer works", now=now)
             return replace(held, state=State.ENDED)
-        if now - held.seen >= SEEN_EVERY:
+        if used and now - held.seen >= SEEN_EVERY:
             session.execute(update(SessionRow).where(this).values(seen=now))
         return held
 

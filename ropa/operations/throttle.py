@@ -155,7 +155,7 @@ class _Who:
         return (*mine, AttemptRow.kind == self.kind)
 
 
-def _decisive(limit: Limit, *, who: _Who, now: datetime, after: int) -> Select[tuple[datetime]]:
+def _decisive(limit: Limit, *, who: _Who, now: datetime, after: int) -> Select[datetime]:
     """Ask for the moment of the try by which a limit was reached; it is the last to wait for."""
     conditions = [
         AttemptRow.kind == who.kind,

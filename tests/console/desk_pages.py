@@ -1,6 +1,6 @@
 """Samples of the pages about jobs, accounts and what went wrong, in plain values."""
 
-from tests.console.record_pages import PAGER, Context
+from tests.console.frame_values import PAGER, Context
 
 DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 

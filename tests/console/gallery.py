@@ -15,7 +15,8 @@ from jinja2 import ChoiceLoader, DictLoader
 import ropa.console
 from ropa.console.look import look
 from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
-from tests.console.record_pages import RECORD_PAGES, SIGNED_IN, Context
+from tests.console.frame_values import SIGNED_IN, Context
+from tests.console.record_pages import RECORD_PAGES
 
 ROOM = Path(ropa.console.__file__).parent
 POLICY = (
@@ -30,8 +31,9 @@ OWN = {
 <div class="field"><label for="email">E-mail</label><input id="email" type="email" name="email">
 </div><div class="field"><label for="password">Password</label>
 <p class="error" id="password-error">The e-mail or the password is wrong.</p>
-<input id="password" type="password" name="password" aria-describedby="password-error"
- aria-invalid="true"></div><button type="submit">Sign in</button></form>{% endblock %}""",
+<input id="password" type="password" name="password" autocomplete="current-password"
+ aria-describedby="password-error" aria-invalid="true"></div><button type="submit">Sign in</button>
+</form>{% endblock %}""",
 }
 PAGES = {**RECORD_PAGES, **DESK_PAGES, **PLAIN_PAGES}
 

@@ -34,7 +34,7 @@ def drawn(page: str, context: dict[str, Any] | None = None) -> str:
 @cache
 def body(page: str) -> Page:
     """Return a page as it is read; nobody types into it."""
-    return Page(drawn(page).partition("<!doctype html>")[2])
+    return Page(drawn(page).partition("<!DOCTYPE html>")[2])
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -86,7 +86,7 @@ def test_au_1_what_changes_something_carries_a_token_and_nothing_else_does(name:
 def test_inj_1_words_of_strangers_stay_words(name: str) -> None:
     """The page has the same shape as with harmless words, and shows the hostile ones."""
     context = context_of(name)
-    html = drawn(name, hostile(context)).partition("<!doctype html>")[2]
+    html = drawn(name, hostile(context)).partition("<!DOCTYPE html>")[2]
     assert list(shape(Page(html).root)) == list(shape(body(name).root))
     assert "<script>alert" not in html
     assert "1234321" not in html
@@ -113,7 +113,7 @@ def shape(element: Element) -> Iterator[tuple[str, tuple[str, ...]]]:
 def test_az_2_an_auditor_s_page_has_nothing_to_press_that_changes_the_register(name: str) -> None:
     """What may be done is passed in; a template adds no way of its own."""
     context = {key: None if key in OFFERS else value for key, value in context_of(name).items()}
-    page = Page(drawn(name, context).partition("<!doctype html>")[2])
+    page = Page(drawn(name, context).partition("<!DOCTYPE html>")[2])
     targets = {one.get("href") for one in page.every("a")}
     assert not {url for url in targets if url.endswith(("/_new", "/edit", "/delete"))}
 

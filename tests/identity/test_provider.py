@@ -10,7 +10,7 @@ import requests
 from werkzeug.test import TestResponse
 
 from ropa.access import Role
-from ropa.settings import Provider
+from ropa.settings import Provider, WrongSettingsError
 from tests.identity.conftest import PASSWORD, House
 from tests.identity.front_door import Door
 from tests.identity.mischief import Mischief, a_provider
@@ -255,6 +255,16 @@ def test_a_provider_that_is_away_is_said_to_be(open_house: House) -> None:
     secret.write_text("secret")
     away = Provider(issuer="http://127.0.0.1:9", client_id="ropa", secret_file=secret)
     assert open_house.door(provider=away).get("/sign-in/provider").status_code == 403
+
+
+def test_without_the_secret_nothing_starts(open_house: House) -> None:
+    secret = open_house.settings.instance / "secret"
+    trusted = Provider(issuer="https://who.example.org", client_id="ropa", secret_file=secret)
+    with pytest.raises(WrongSettingsError, match=r"secret, which can't be read: .*No such file"):
+        open_house.door(provider=trusted)
+    secret.write_text("\n")
+    with pytest.raises(WrongSettingsError, match="a file with nothing in it"):
+        open_house.door(provider=trusted)
 
 
 def test_without_a_provider_there_are_no_such_pages(open_house: House) -> None:

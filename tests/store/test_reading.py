@@ -57,7 +57,7 @@ WRITING = {
         ["PRAGMA writable_schema = on"],
         ["PRAGMA journal_mode = delete"],
         ["SELECT * FROM pragma_journal_mode"],
-        ["COMMIT", "BEGIN IMMEDIATE"],
+        ["COMMIT", "BEGIN IMMEDIATE", "DELETE FROM record_citations"],
         ["DROP TRIGGER change_delete_guard"],
         ["REINDEX"],
         ["ANALYZE"],

@@ -104,18 +104,18 @@ class AccountsView(BaseView):
         rows = session_rows(
             _sessions().listed(id_),
             current="",
-            end=lambda name: url_for("accounts.end", id_=id_, name=name),
+            end=lambda name: url_for("accounts.end", id_=id_, which=name),
         )
         heading = f"Where {account.handle} is signed in"
         return self.render(
             "console/sessions.html", sessions=rows, heading=heading, end_others_url=None
         )
 
-    @expose("/<int:id_>/sessions/<name>/end", methods=("POST",))
-    def end(self, id_: int, name: str) -> Any:
+    @expose("/<int:id_>/sessions/<which>/end", methods=("POST",))
+    def end(self, id_: int, which: str) -> Any:
         """End a session of an account."""
         account = _found(id_)
-        if not _sessions().end_named(account.id, name[:64]):
+        if not _sessions().end_named(account.id, which[:64]):
             abort(404)
         return redirect(url_for("accounts.sessions", id_=id_))
 

@@ -121,14 +121,15 @@ def _key() -> str:
 
 
 def _whose() -> int | None:
-    """Return whose jobs are seen: everybody's by a DPO, else one's own."""
-    seen = viewer()
-    return None if seen is not None and Role.DPO in seen.roles else required().account
+    """Return whose jobs are seen: everybody's by a DPO, else the viewer's own."""
+    seen = viewer() or required()
+    return None if Role.DPO in seen.roles else seen.account
 
 
 def own_job(id_: str) -> Job:
-    """Return a job that who asks may see; 404 as for one that there is not."""
+    """Return a job that the viewer may see; others are refused as those that there are not."""
     found = jobs.job(house().operations, id_) if len(id_) <= 64 else None  # noqa: PLR2004 - longer is none of ours
-    if found is None or _whose() not in {None, found.account}:
-        abort(404)
+    whose = _whose()
+    if found is None or whose not in {None, found.account}:
+        abort(403 if whose is not None and request.method == "POST" else 404)
     return found

@@ -44,12 +44,12 @@ class OwnView(BaseView):
         others = url_for("own.end_others") if len(rows) > 1 else None
         return self.render("console/sessions.html", sessions=rows, end_others_url=others)
 
-    @expose("/sessions/<name>/end", methods=("POST",))
-    def end(self, name: str) -> Any:
+    @expose("/sessions/<which>/end", methods=("POST",))
+    def end(self, which: str) -> Any:
         """End one of one's sessions."""
-        if not _sessions().end_named(required().account, name[:64]):
+        if not _sessions().end_named(required().account, which[:64]):
             abort(404)
-        note(Event.SESSION_ENDED, name[:64])
+        note(Event.SESSION_ENDED, which[:64])
         return redirect(url_for("own.sessions"))
 
     @expose("/sessions/end-others", methods=("POST",))
@@ -81,4 +81,4 @@ def _token() -> str:
 
 
 def _end_url(name: str) -> str:
-    return url_for("own.end", name=name)
+    return url_for("own.end", which=name)
