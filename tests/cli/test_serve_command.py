@@ -5,6 +5,8 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,17 @@ from tests.cli.server import PATIENCE, a_port, ropa, serving, status
 pytestmark = pytest.mark.slow
 
 
+def parents() -> Iterator[tuple[int, int]]:
+    """Give the processes of this machine, each with the one that began it."""
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+            yield int(file.parent.name), int(file.read_text().rpartition(")")[2].split()[1])
+
+
 def descendants(pid: int) -> set[int]:
     """Return the processes that a process has begun, and those that they began."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
-    pairs = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
-    found = {pid}
-    while more := {one for one, parent in pairs if parent in found} - found:
+    known, found = [*parents()], {pid}
+    while more := {one for one, parent in known if parent in found} - found:
         found |= more
     return found - {pid}
 

@@ -1,4 +1,4 @@
-"""A console that listens as `ropa serve` does, and real browsers on it that note what goes wrong."""
+"""A console that listens as `ropa serve` does, and browsers on it that note what goes wrong."""
 
 import re
 import shutil
@@ -17,7 +17,6 @@ from playwright.sync_api import (
     Request,
     Response,
 )
-
 from waitress.wasyncore import close_all
 
 from ropa.cli.serve_command import listening
@@ -161,7 +160,7 @@ def person(
 
 
 def _plant(context: BrowserContext, page: Page, *, url: str, token: str) -> None:
-    """Give a browser the cookie of a session; Playwright's own way names a domain, ours has none."""
+    """Give a browser the cookie of a session; it names no domain, as Playwright's way would."""
     cookie = {"name": COOKIE, "value": token, "url": url, "path": "/", "sameSite": "Lax"}
     answer = context.new_cdp_session(page).send(
         "Network.setCookie", cookie | {"secure": True, "httpOnly": True}

@@ -1,6 +1,5 @@
 """What an auditor of the bakery sees, wherever they look: nothing of the brewery's."""
 
-import json
 import re
 import shutil
 import subprocess
@@ -16,14 +15,13 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
-from ropa.jobs.worker import Worker
 from ropa.register.asking import questions
 from ropa.register.audience import Audience
 from ropa.register.documents import load
 from ropa.register.records import KINDS
 from tests.console.addresses import SAMPLES, a_job
 from tests.console.conftest import GROUP
-from tests.console.house import Browser, Console, a_console, now, of_files
+from tests.console.house import Browser, Console, a_console, of_files
 
 CANARY = re.compile("canary|brew", re.IGNORECASE)
 HUSH = re.compile("hush", re.IGNORECASE)

@@ -71,7 +71,7 @@ FAILING = (
 
 
 def answers(console: Console) -> Iterator[tuple[str, TestResponse]]:
-    """Give an answer of every sort: pages, files, failures of each kind, to people and strangers."""
+    """Give an answer of every sort: pages, files, failures, to people and to strangers."""
     dpo, nobody = console.browser("dpo"), console.browser(None)
     for path in (*PAGES, *STILL, *FAILING):
         for who, name in ((dpo, "dpo"), (nobody, "nobody")):
@@ -202,7 +202,7 @@ def test_csp_6_no_other_site_may_read_an_answer(looked_at: Console) -> None:
                 answer = dpo.client.open(
                     path, method=method, base_url=HOST, headers=asked, buffered=True
                 )
-                said = [name for name in answer.headers.keys() if name.startswith("Access-Control")]
+                said = [name for name, _ in answer.headers if name.startswith("Access-Control")]
                 assert said == [], (origin, path)
 
 

@@ -1,4 +1,4 @@
-"""From the wish for a report to the verdict on its file, in a browser, with the server as it runs."""
+"""From the wish for a report to the verdict on its file: a browser, `ropa serve`, its worker."""
 
 import subprocess
 from collections.abc import Iterator
