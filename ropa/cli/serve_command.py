@@ -76,7 +76,7 @@ def listening(  # noqa: PLR0913 - as many as there are options
     """Return a server that listens for the application, and answers once it is run."""
     from waitress import create_server  # noqa: PLC0415 - it is for this command alone
 
-    from ropa.console.limits import LARGEST  # noqa: PLC0415 - as above
+    from ropa.console.limits import LARGEST, LARGEST_FORM  # noqa: PLC0415 - as above
 
     proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": "x-forwarded-for"}
     try:
@@ -87,7 +87,8 @@ def listening(  # noqa: PLR0913 - as many as there are options
             threads=threads,
             ident=None,
             url_scheme=urlsplit(chosen.public_url).scheme,
-            max_request_body_size=LARGEST,
+            # What is only just too large is answered by a page of ours, which says so better.
+            max_request_body_size=LARGEST + LARGEST_FORM,
             **(proxy if trusted_proxy else {}),
         )
     except OSError as error:

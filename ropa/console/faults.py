@@ -89,6 +89,9 @@ def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -
     g.failed = code >= HTTPStatus.INTERNAL_SERVER_ERROR
     title, said = _WORDS.get(code, _WORDS[500])
     kept = {name: value for name, value in (headers or {}).items() if name in _KEPT}
+    if "request_id" not in g:
+        # Not even the session could be opened, which every page looks into.
+        return Response(f"{title}. {said}\n", code, kept, mimetype="text/plain")
     context = {
         "code": code,
         "title": title,

@@ -91,7 +91,8 @@ def _lead() -> Any:
 
 
 def _end(_: BaseException | None) -> None:
-    """Let go of what the request read through."""
+    """Let go of what the request read through, and of the files that it brought."""
+    request.close()
     stack = g.pop("shelf_stack", None)
     if stack is not None:
         stack.close()

@@ -46,7 +46,9 @@ def welcome() -> ResponseReturnValue:
     form = WelcomeForm()
     if form.validate_on_submit() and _suits(form, user):
         return _set_up(invitation, user, password=form.password.data or "")
-    return _unreferred(render_template("security/welcome.html", form=form, email=user.email))
+    # This address holds no token, and where there is no referrer, browsers tell no origin either:
+    # the form would seem to be another site's.
+    return _unkept(render_template("security/welcome.html", form=form, email=user.email))
 
 
 @pages.get("/second-factor")
@@ -81,8 +83,13 @@ def _over() -> Response:
 
 
 def _unreferred(answer: object) -> Response:
-    response = make_response(answer)
+    response = _unkept(answer)
     response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _unkept(answer: object) -> Response:
+    response = make_response(answer)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

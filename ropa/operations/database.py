@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from ropa.operations.migrations import head, revision, revisions, upgrade
 from ropa.store import NewStoreError, UnfitStoreError
-from ropa.store.engine import parsed, reaching, shown
+from ropa.store.engine import AS_MANY_AS_ASKED, parsed, reaching, shown
 
 FILE = "operations.db"
 SCHEMA = "operations"
@@ -151,11 +151,10 @@ def make_engine(address: URL, *, migrating: bool = False) -> Engine:
     """Return an engine; while `migrating`, SQLite leaves foreign keys alone."""
     if address.get_backend_name() != "sqlite":
         given = str(address.query.get("options", ""))
-        return create_engine(
-            address, connect_args={"options": f"{given} -csearch_path={SCHEMA}".strip()}
-        )
+        options = f"{given} -csearch_path={SCHEMA}".strip()
+        return create_engine(address, connect_args={"options": options}, **AS_MANY_AS_ASKED)
     _make_private(Path(str(address.database)))
-    engine = create_engine(address)
+    engine = create_engine(address, **AS_MANY_AS_ASKED)
     event.listen(engine, "connect", partial(_set, foreign_keys=int(not migrating)))
     return engine
 

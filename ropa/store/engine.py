@@ -19,6 +19,9 @@ _WRITES = "ropa_writes"
 SECONDS_TO_WAIT = 60
 MEMORY = 32_768
 """KiB of a SQLite file that a connection may hold: it takes what it uses, and no more."""
+AS_MANY_AS_ASKED: dict[str, Any] = {"max_overflow": -1}
+"""How many connections a pool may have: a thread that holds one and waits for a second, as all
+the others do, waits for ever. What bounds them is how many threads a server has."""
 _LOCK = 0x726F7061
 """The number under which PostgreSQL keeps the writers' lock of a database."""
 
@@ -111,14 +114,16 @@ def make_engine(url: str, *, migrating: bool = False) -> Engine:
     if dialect == "sqlite":
         if migrating:
             _make_private(parsed(url).database)
-        engine = create_engine(url, json_serializer=_write)
+        engine = create_engine(url, json_serializer=_write, **AS_MANY_AS_ASKED)
         event.listen(engine, "connect", partial(_set, foreign_keys=int(not migrating)))
         event.listen(engine, "begin", _begin)
         event.listen(engine, "checkin", _end)
         return engine
     if dialect == "postgresql":
         # A register is read by many selects, which must all see the same moment.
-        return create_engine(url, json_serializer=_write, isolation_level="REPEATABLE READ")
+        return create_engine(
+            url, json_serializer=_write, isolation_level="REPEATABLE READ", **AS_MANY_AS_ASKED
+        )
     raise UnfitStoreError(f'A store is SQLite or PostgreSQL, not "{dialect}"; mend the address.')
 
 

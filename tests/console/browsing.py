@@ -1,8 +1,7 @@
-"""A console that listens as `ropa serve` does, and real browsers on it that note what goes wrong."""
+"""A console that listens as `ropa serve` does, and browsers on it that note what goes wrong."""
 
 import re
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -34,17 +33,12 @@ QUIET = (
     "--disable-sync",
 )
 """What keeps a browser from doing anything that nobody asked it for."""
+_PATIENCE = 20_000
+"""Milliseconds until something that doesn't come is missed."""
 _LISTENER = """document.addEventListener("securitypolicyviolation", (one) =>
   console.error(`policy: ${one.violatedDirective} ${one.blockedURI} ${one.sample}`));"""
 _REFUSED = re.compile("Failed to load resource: .* status of 4")
 """What Chromium says of a page that answers with a failure; `Watched` counts answers itself."""
-
-
-def a_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return int(tried.getsockname()[1])
 
 
 @dataclass(frozen=True)
@@ -130,12 +124,15 @@ class Person:
         assert answer is not None
         return answer
 
-    def press(self, words: str, *, role: str = "button", nth: int = 0) -> Response | None:
+    def press(self, words: str, *, role: str = "button") -> Response:
         """Press what bears these words, and wait for the page that comes of it."""
-        meant = self.page.get_by_role(role, name=words, exact=True)  # type: ignore[arg-type]  # a role of ARIA
+        name = re.compile(f"^{re.escape(words)}( ?:|$)")  # some say behind it what they are about
+        meant = self.page.get_by_role(role, name=name)  # type: ignore[arg-type]  # a role of ARIA
         with self.page.expect_navigation() as came:
-            meant.nth(nth).click()
-        return came.value
+            meant.first.click()
+        answer = came.value
+        assert answer is not None
+        return answer
 
 
 @contextmanager
@@ -146,6 +143,7 @@ def person(
     context = browser.new_context(
         java_script_enabled=script, viewport={"width": width, "height": 900}
     )
+    context.set_default_timeout(_PATIENCE)
     context.add_init_script(_LISTENER)
     page = context.new_page()
     if role is not None:
@@ -162,7 +160,7 @@ def person(
 
 
 def _plant(context: BrowserContext, page: Page, *, url: str, token: str) -> None:
-    """Give a browser the cookie of a session; Playwright's own way names a domain, ours has none."""
+    """Give a browser the cookie of a session; it names no domain, as Playwright's way would."""
     cookie = {"name": COOKIE, "value": token, "url": url, "path": "/", "sameSite": "Lax"}
     answer = context.new_cdp_session(page).send(
         "Network.setCookie", cookie | {"secure": True, "httpOnly": True}

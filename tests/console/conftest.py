@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.console.browsing import Served, a_port, chromium, served
+from tests.cli.server import a_port
+from tests.console.browsing import Served, chromium, served
 from tests.console.house import Console, a_console, of_files
 
 GROUP = Path(__file__).parent / "register"
@@ -29,9 +30,13 @@ def console(tmp_path: Path) -> Iterator[Console]:
     made.opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browsers() -> Iterator[Browser]:
-    """Chromium, in which people have windows of their own."""
+    """Chromium, in which people have windows of their own.
+
+    Not for longer than a module: while Playwright runs, nothing else in this thread may use
+    asyncio, and signing a PDF does.
+    """
     with sync_playwright() as playwright, chromium(playwright) as started:
         yield started
 

@@ -1,4 +1,4 @@
-"""Words that somebody could type to do harm: each must come back as it was typed, and do nothing."""
+"""Words that somebody could type to do harm: each comes back as typed, and does nothing."""
 
 _SCRIPTS = (
     "<script>window.PWN=1</script>",

@@ -71,7 +71,7 @@ FAILING = (
 
 
 def answers(console: Console) -> Iterator[tuple[str, TestResponse]]:
-    """Give an answer of every sort: pages, files, failures of each kind, to people and strangers."""
+    """Give an answer of every sort: pages, files, failures, to people and to strangers."""
     dpo, nobody = console.browser("dpo"), console.browser(None)
     for path in (*PAGES, *STILL, *FAILING):
         for who, name in ((dpo, "dpo"), (nobody, "nobody")):
@@ -132,6 +132,21 @@ def test_csp_1_a_failure_of_ours_says_so_too(
     assert ALWAYS.items() <= dict(answer.headers).items()
 
 
+def test_csp_1_a_failure_before_there_is_a_session_is_told_in_words(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("an accident at /srv/secret.db")
+
+    dpo = console.browser("dpo")
+    monkeypatch.setattr("ropa.operations.sessions.Sessions.load", fails)
+    answer = dpo.get("/activity/orders/")
+    assert answer.status_code == 500
+    assert answer.text.startswith("Something went wrong here.")
+    assert "secret" not in answer.text
+    assert "'nonce-" in answer.headers["Content-Security-Policy"]
+
+
 def test_csp_5_every_answer_is_guarded(every: list[tuple[str, TestResponse]]) -> None:
     for what, answer in every:
         assert ALWAYS.items() <= dict(answer.headers).items(), what
@@ -187,7 +202,7 @@ def test_csp_6_no_other_site_may_read_an_answer(looked_at: Console) -> None:
                 answer = dpo.client.open(
                     path, method=method, base_url=HOST, headers=asked, buffered=True
                 )
-                said = [name for name in answer.headers.keys() if name.startswith("Access-Control")]
+                said = [name for name, _ in answer.headers if name.startswith("Access-Control")]
                 assert said == [], (origin, path)
 
 

@@ -119,7 +119,10 @@ def _compared(before: str, after: str) -> dict[str, Any]:
         cuts = [house().shelves.register(reader, seen, at=one) for one in numbers]
         editions = [read_edition(reader, at=one) for one in numbers]
         redacted = losses(*editions)
-    moments = [Tongue("en").moment(one.moment) for one in editions]
+    moments = [
+        Tongue("en").moment(one.moment) if number else "before the first change"
+        for number, one in zip(numbers, editions, strict=True)
+    ]
     old, new = (Writer(one, house().today, Tongue("en")) for one in cuts)
     both = Comparison(
         old, new, hidden=frozenset({"id"}), redacted=_seen(redacted, cuts), whole=not seen.is_bound

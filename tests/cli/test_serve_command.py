@@ -1,0 +1,95 @@
+"""`ropa serve` as an administrator meets it: it starts, answers, works beside, and ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.cli.server import PATIENCE, a_port, ropa, serving, status
+
+pytestmark = pytest.mark.slow
+
+
+def parents() -> Iterator[tuple[int, int]]:
+    """Give the processes of this machine, each with the one that began it."""
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+            yield int(file.parent.name), int(file.read_text().rpartition(")")[2].split()[1])
+
+
+def descendants(pid: int) -> set[int]:
+    """Return the processes that a process has begun, and those that they began."""
+    known, found = [*parents()], {pid}
+    while more := {one for one, parent in known if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """An instance with nothing but `ropa init` behind it."""
+    instance = tmp_path / "instance"
+    subprocess.run(ropa(instance, "init"), check=True, capture_output=True)
+    return instance
+
+
+def test_crash_7_it_answers_and_ends_when_told_with_all_that_it_began(made: Path) -> None:
+    port = a_port()
+    with serving(made, port) as process:
+        assert status(port) == 200
+        until = time.monotonic() + PATIENCE
+        while not (began := descendants(process.pid)):
+            assert time.monotonic() < until, "no worker"
+            time.sleep(0.1)
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0, err
+        assert f"The console is at http://localhost:{port}" in out + err
+        assert "Traceback" not in err
+        assert [one for one in began if is_alive(one)] == []
+
+
+def test_a_port_that_is_taken_is_named_in_a_line(made: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with serving(made, port) as process:
+            _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode not in {0, None}
+    (line,) = err.strip().splitlines()
+    assert f"127.0.0.1:{port} can't be listened on" in line
+
+
+def test_an_instance_that_is_not_there_is_named_in_a_line(tmp_path: Path) -> None:
+    with serving(tmp_path / "none", a_port()) as process:
+        _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode not in {0, None}
+    (line,) = err.strip().splitlines()
+    assert "ropa init" in line
+
+
+def test_con_6_two_that_start_at_once_on_a_new_instance_both_come_up(made: Path) -> None:
+    ports = (a_port(), a_port())
+    with serving(made, ports[0]) as first, serving(made, ports[1]) as second:
+        assert [status(port) for port in ports] == [200, 200]
+        for process in (first, second):
+            process.send_signal(signal.SIGTERM)
+        for process in (first, second):
+            _, err = process.communicate(timeout=PATIENCE)
+            assert process.returncode == 0, err
+            assert "Traceback" not in err
