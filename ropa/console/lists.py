@@ -31,6 +31,8 @@ FARTHEST = 1_000_000
 """The first row that a page may begin with."""
 COLUMNS = 4
 """Columns beside the name of a record."""
+FEW = 3
+"""Values of an answer that a cell shows."""
 LONGEST = 120
 """Characters of a cell; the whole answer stands on the record's page."""
 
@@ -164,7 +166,7 @@ def context(
 def rows(records: tuple[Record, ...]) -> tuple[dict[str, Any], ...]:
     """Return the rows of a list; what all of them name is read at once."""
     found = []
-    for said in speakers(shelf(), records, on=house().today):
+    for said in speakers(shelf(), records, on=house().today, saying=_in_cells):
         record = said.record
         name = title(record, said.writer.register.find)
         cells = [_cell(said, one) for one in columns(type(record))]
@@ -181,10 +183,21 @@ def rows(records: tuple[Record, ...]) -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
+def _in_cells(record: Record) -> Iterator[str]:
+    """Give the ids of the records that the cells of a row name."""
+    for one in columns(type(record)):
+        if one.type is Ref:
+            value = getattr(record, one.name)
+            yield from value[:FEW] if one.many else (value,) if value else ()
+
+
 def _cell(said: Speaker, asked: Asked) -> str:
-    cell = said.said(asked, getattr(said.record, asked.name))
-    words = "; ".join(one.words for one in cell)
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+    value = getattr(said.record, asked.name)
+    few = value[:FEW] if asked.many else value
+    more = f"; and {len(value) - FEW} more" if asked.many and len(value) > FEW else ""
+    words = "; ".join(one.words for one in said.said(asked, few))
+    shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+    return shown + more
 
 
 def _heads(kind: type[Record], wanted: Wanted) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """What stands around a record, as those who speak for it ask: itself, and what it names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar, cast
@@ -41,11 +41,16 @@ class Nearby:
         """Return the records that were read so far."""
         return tuple(one for one in self._found.values() if one is not None)
 
-    def fetch(self, *records: Record) -> None:
-        """Read at once what some records name."""
-        wanted = {link.target for one in records for link in links(one)} - self._found.keys()
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read some records at once, as far as they weren't read before."""
+        wanted = set(ids) - self._found.keys()
         self._found.update((id_, None) for id_ in wanted)
         self._found.update((one.id, one) for one in self.shelf.several(sorted(wanted)))
+
+
+def named(record: Record) -> Iterator[str]:
+    """Give the ids of all that a record names."""
+    return (link.target for link in links(record))
 
 
 def speaker(shelf: Shelf, record: Record, *, on: date, language: str = "en") -> Speaker:
@@ -54,12 +59,21 @@ def speaker(shelf: Shelf, record: Record, *, on: date, language: str = "en") -> 
 
 
 def speakers(
-    shelf: Shelf, records: Sequence[Record], *, on: date, language: str = "en"
+    shelf: Shelf,
+    records: Sequence[Record],
+    *,
+    on: date,
+    language: str = "en",
+    saying: Callable[[Record], Iterable[str]] = named,
 ) -> tuple[Speaker, ...]:
-    """Return who speaks for each of some records; what they name is read at once, twice deep."""
+    """Return who speaks for each of some records.
+
+    What they are called by, and what they will be `saying`, is read at once; the rest when it is
+    asked for.
+    """
     near = Nearby(shelf)
-    near.fetch(*records)
-    near.fetch(*(one for one in near.known() if named_in_title(one)))
+    near.fetch(id_ for one in records for id_ in (*named_in_title(one), *saying(one)))
+    near.fetch(id_ for one in near.known() for id_ in named_in_title(one))
     # Whoever speaks for a record finds and gets others, and does nothing else with the register.
     writer = Writer(cast("Register", near), on, Tongue(language))
     return tuple(Speaker(writer, one) for one in records)

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.lists import rows, whole
-from ropa.console.nearby import speaker
+from ropa.console.nearby import speakers
 from ropa.register.asking import Asked, Ref, questions
 from ropa.register.links import links
 from ropa.register.offered import article_of
@@ -19,6 +19,8 @@ from ropa.reports.value import Cell, Mark
 
 NAMED_BY = 20
 """Records that a page lists of those that name its own."""
+MOST = 100
+"""Values of an answer that a page shows; of more it says how many there are."""
 STRETCH = 100
 """Records of those that name one on a page of their own."""
 _FROM_SOURCE = frozenset({"citations", "confirmed_on", "confirmed_by"})
@@ -26,7 +28,7 @@ _FROM_SOURCE = frozenset({"citations", "confirmed_on", "confirmed_by"})
 
 def details_context(record: Record) -> dict[str, Any]:
     """Return what the page of a record shows."""
-    said = speaker(shelf(), record, on=house().today)
+    said = speakers(shelf(), (record,), on=house().today, saying=_shown)[0]
     own = [one for one in own_first(type(record)) if one.name != "id" and shows(one)]
     answers = [_answer(said, one) for one in own if one.name not in _FROM_SOURCE]
     writes = is_own(record)
@@ -68,9 +70,11 @@ def titled(record: Record) -> dict[str, Any]:
 
 def _answer(said: Speaker, asked: Asked) -> dict[str, Any]:
     value = getattr(said.record, asked.name)
-    cell = said.writer.tagged(said.said(asked, value), said.record, asked.name)
+    more = max(len(value) - MOST, 0) if asked.many else 0
+    few = value[:MOST] if more else value
+    cell = said.writer.tagged(said.said(asked, few), said.record, asked.name)
     is_open = value in (None, (), "") or all(one.mark is Mark.GAP for one in cell)
-    targets = value if asked.many else (value,)
+    targets = few if asked.many else (few,)
     urls = [_url(said, one) for one in targets] if asked.type is Ref and not is_open else []
     return {
         "label": asked.question.label,
@@ -80,8 +84,18 @@ def _answer(said: Speaker, asked: Asked) -> dict[str, Any]:
         "is_open": is_open,
         "is_empty": value in (None, (), ""),
         "values": _values(cell, urls),
+        "more": more,
         "citations": list(_citations(said, asked)),
     }
+
+
+def _shown(record: Record) -> Iterator[str]:
+    """Give the ids of the records that a page about one names."""
+    for one in questions(type(record)):
+        if one.type is Ref:
+            value = getattr(record, one.name)
+            yield from value[:MOST] if one.many else (value,) if value else ()
+    yield from (one.source for one in record.citations)
 
 
 def _values(cell: Cell, urls: list[str | None]) -> list[dict[str, Any]]:
