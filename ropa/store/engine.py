@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite3 import DatabaseError
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _WRITES = "ropa_writes"
 SECONDS_TO_WAIT = 60
 MEMORY = 32_768
 """KiB of a SQLite file that a connection may hold: it takes what it uses, and no more."""
-AS_MANY_AS_ASKED: dict[str, Any] = {"max_overflow": -1}
+AS_MANY_AS_ASKED: dict[str, Any] = {"poolclass": QueuePool, "max_overflow": -1}
 """How many connections a pool may have: a thread that holds one and waits for a second, as all
 the others do, waits for ever. What bounds them is how many threads a server has."""
 _LOCK = 0x726F7061
