@@ -129,14 +129,17 @@ class ExportOrder:
 class VerifyOrder:
     """What is to be said of a file that came back; `name` is what its owner calls it.
 
-    The file may be made to take all there is, so its memory is bounded. The command has judged
-    whether everything holds, something is false, or something can't be told.
+    Its size and SHA-256 are known once it is there. It may be made to take all there is, so memory
+    is bounded. The command has judged whether everything holds, something is false, or something
+    can't be told.
     """
 
     limits: ClassVar = Limits(seconds=5 * MINUTE, memory=2 * _GIB)
     successes: ClassVar = frozenset({0, 1, 3})
     edition: ClassVar[None] = None
     name: str
+    size: int | None = None
+    digest: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a name that could pass for something else."""
