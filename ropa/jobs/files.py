@@ -138,7 +138,9 @@ def _pieces(upload: "IO[bytes]") -> Iterator[bytes]:
     left = LARGEST_UPLOAD
     while piece := upload.read(_PIECE):
         if (left := left - len(piece)) < 0:
-            raise TooLargeError(f"The file has more than {LARGEST_UPLOAD} bytes; ropa verify takes it.")
+            raise TooLargeError(
+                f"The file has more than {LARGEST_UPLOAD} bytes; ropa verify takes it."
+            )
         yield piece
 
 
