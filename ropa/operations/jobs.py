@@ -192,7 +192,7 @@ def handles(operations: Operations, jobs: Iterable[Job]) -> dict[int, str]:
     """Return the handles of the accounts that asked for some jobs, as far as they are there."""
     asking = select(User.id, User.handle).where(User.id.in_({one.account for one in jobs}))
     with operations.session() as session:
-        return {id_: handle for id_, handle in session.execute(asking)}
+        return {one.id: one.handle for one in session.execute(asking)}
 
 
 def job(operations: Operations, id_: str) -> Job | None:

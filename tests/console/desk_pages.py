@@ -43,6 +43,19 @@ JOBS = [
     ),
     a_job("failed", "Privacy notice, PDF", why="The worker ended.", retry_url="/jobs/failed/retry"),
     a_job("cancelled", "Findings, CSV"),
+    *(
+        a_job(
+            "done",
+            "Verification of report.pdf",
+            id=f"verified-{verdict}",
+            state_words=words,
+            verdict=verdict,
+            size="48 kB",
+            digest=DIGEST,
+            told_url=f"/verify/{verdict}",
+        )
+        for verdict, words in (("yes", "holds"), ("no", "does NOT hold"), ("open", "can’t be told"))
+    ),
 ]
 JOBS_PAGE = {
     "jobs": JOBS,
@@ -266,6 +279,10 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
     ),
     "verify": ("verify.html", UPLOAD),
     "verify-wrong": ("verify.html", {**UPLOAD, "errors": [{"name": "file", "words": "Empty."}]}),
+    "verify-waiting": (
+        "verify.html",
+        {**UPLOAD, "jobs": JOBS[:1], "url": "/verify/waiting", "poll_url": "/jobs.json"},
+    ),
     **{
         f"verify-{verdict}": ("verify.html", {**UPLOAD, "result": {**RESULT, "verdict": verdict}})
         for verdict in ("yes", "no", "open")

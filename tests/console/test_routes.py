@@ -205,7 +205,7 @@ def _good(fence: Fence, cell: Cell) -> set[int]:
     assert rule is not None, "who is let in comes to a rule"
     if rule.policy == "write":
         return _changing(cell)
-    if rule.endpoint == "jobs.cancel" and cell.role != "dpo":
+    if rule.endpoint in {"jobs.cancel", "jobs.retry"} and cell.role != "dpo":
         return {403}  # the job is the DPO's
     if not rule.kind:
         return {200, 302, 400, 404, 410, 422}

@@ -64,7 +64,7 @@ class JobsView(BaseView):
     def state(self) -> Any:
         """Say how far the newest jobs are, for the page that lists them."""
         found = jobs.jobs_of(house().operations, _whose(), start=0, length=LENGTH)
-        return jsonify({"jobs": [progress(one) for one in found]})
+        return jsonify({"jobs": [progress(one) for one in filter(reach(), found)]})
 
     @expose("/new")
     def new(self) -> Any:
