@@ -62,6 +62,7 @@ def _report(fields: Fields, number: int, audience: Audience, errors: Errors) -> 
         audience=audience,
         model=_model(fields.get("model", ""), kind, errors),
         since=_since(kind, fields.get("since", ""), number, errors),
+        not_before=_first(),
     )
 
 
@@ -109,6 +110,21 @@ def edition(said: str, errors: Errors) -> tuple[Register | None, int]:
         except NoEditionError as error:
             errors["edition"] = str(error)
             return None, last
+
+
+def present() -> Register | None:
+    """Return the register as it stands and the viewer sees it, whatever edition they look at."""
+    seen = viewer()
+    assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
+    with chosen(house(), seen).session() as reader:
+        last = head(reader).number
+    return edition(str(last), {})[0]
+
+
+def _first() -> int:
+    """Return the first edition that the viewer may read."""
+    seen = viewer()
+    return seen.since_edition if seen is not None and seen.is_bound else 0
 
 
 def _looked_at(last: int) -> int:

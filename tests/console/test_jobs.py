@@ -217,6 +217,9 @@ def test_whoever_brings_a_file_waits_where_its_answer_will_stand(house: Console)
     dpo = house.browser("dpo")
     sent = dpo.post("/_verify/ask", file=(io.BytesIO(b"{}"), "a.json"), key="a file")
     job = latest(house, "dpo")
+    order = read(job.order)
+    assert isinstance(order, VerifyOrder)
+    assert (order.entities, order.external, order.not_before) == (None, False, 0)
     assert sent.headers["Location"] == f"/_verify/{job.id}"
     waiting = dpo.get(f"/_verify/{job.id}").text
     assert f'href="/_verify/{job.id}">Refresh' in waiting
@@ -226,6 +229,23 @@ def test_whoever_brings_a_file_waits_where_its_answer_will_stand(house: Console)
     assert 'id="jobs"' not in dpo.get(f"/_verify/{job.id}").text
     report = asked(house, "dpo", REPORT)
     assert dpo.get(f"/_verify/{report.id}").status_code == 404
+
+
+def test_az_5_what_an_auditor_brings_is_held_against_what_they_may_see(console: Console) -> None:
+    """AZ-5: neither a verdict on a file nor a report tells of more than their pages do."""
+    console.put(load("activity", STAND), reason="a second edition")
+    auditor = console.people["auditor"]
+    rights = replace(auditor.rights, since_edition=2)
+    Accounts(console.opened.operations, now).change(auditor.id, rights=rights)
+    browser = console.browser("auditor")
+    browser.post("/_verify/ask", file=(io.BytesIO(b"{}"), "a.json"), key="a file")
+    order = read(latest(console, "auditor").order)
+    assert isinstance(order, VerifyOrder)
+    assert (order.entities, order.external, order.not_before) == (("bakery",), True, 2)
+    assert browser.post("/_jobs/ask", **ASKED).status_code == 302
+    report = read(latest(console, "auditor").order)
+    assert isinstance(report, ReportOrder)
+    assert report.not_before == 2
 
 
 def test_a_report_is_never_made_for_another_reader_than_was_asked(house: Console) -> None:

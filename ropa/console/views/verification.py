@@ -12,6 +12,7 @@ from ropa.access import Policy
 from ropa.console.asked import listed
 from ropa.console.current import house, required
 from ropa.console.job_pages import shown
+from ropa.console.reach import bounded
 from ropa.console.tracing import note
 from ropa.console.verdicts import told
 from ropa.console.views.jobs import own_job
@@ -48,7 +49,7 @@ class VerificationView(BaseView):
         if given is None or not given.filename:
             return self._page({"file": "Choose a file."}, None), 422
         try:
-            order = VerifyOrder(name=_name(given.filename))
+            order = bounded(_name(given.filename))
             key = request.form.get("key", "")[:64] or secrets.token_hex(16)
             account = required().account
             job = house().jobs.ask_about(given.stream, order, account=account, key=key)
