@@ -76,9 +76,7 @@ def test_a_wrong_code_leaves_what_the_app_scans_on_the_page(house: House, dora: 
     assert "changed" not in done
 
 
-def test_who_has_no_recovery_codes_is_not_told_of_those_they_have(
-    house: House, dora: Door
-) -> None:
+def test_who_has_no_recovery_codes_is_not_told_of_those_they_have(house: House, dora: Door) -> None:
     enrol(dora, house)
     first = dora.get("/second-factor/recovery-codes").text
     assert "You have none." in first
