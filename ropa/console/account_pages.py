@@ -22,7 +22,7 @@ ROLES = {
     Role.DPO: "keeps the register, and decides",
     Role.EDITOR: "drafts for the departments named",
     Role.AUDITOR: "reads of the legal entities named, until a day; changes nothing",
-    Role.ADMIN: "lets people in; sees nothing of the register",
+    Role.ADMIN: "lets people in; sees of the register what departments and companies are called",
 }
 _ENGLISH = Tongue("en")
 
