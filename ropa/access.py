@@ -53,10 +53,6 @@ class Principal:
         """Whether it sees the register through an auditor's eyes, and no more."""
         return not self.roles & {Role.DPO, Role.EDITOR}
 
-    def has_ended(self, *, on: date) -> bool:
-        """Say whether its time is over on a day."""
-        return self.until is not None and self.until < on
-
 
 class Policy(StrEnum):
     """Whom a route admits; each route has one."""

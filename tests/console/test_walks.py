@@ -272,6 +272,7 @@ def test_csp_2_csp_7_an_administrator_lets_somebody_in(
         assert page.evaluate("navigator.clipboard.readText()") == link
         admin.press("Done", role="link")
         admin.press("dpo-2", role="link")
+        admin.press("Disable", role="link")
         admin.press("Disable")
         assert "is disabled" in page.inner_text("main")
     with person(browsers, listening, None) as carl:
