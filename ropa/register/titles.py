@@ -67,6 +67,17 @@ def named_in_title(record: Record) -> tuple[str, ...]:
     )
 
 
+@once
+def ordering(cls: type[Record]) -> tuple[Asked, ...] | None:
+    """Return the fields by whose own words a kind is sorted that others' words call, too.
+
+    Nothing for a kind that is sorted by what it is called.
+    """
+    if cls.kind not in _ABOUT:
+        return None
+    return tuple(one for one in _calling(cls) if one.type is not Ref)
+
+
 def own_words(record: Record) -> str:
     """Return what a record is called by its own words alone, in English if they are; or nothing."""
     said = (
