@@ -12,13 +12,13 @@ from ropa.console.current import house, shelf
 from ropa.console.narrowing import Args, at_work, filter_form, narrowing
 from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.register.asking import Asked, Ref, once, questions
-from ropa.register.choices import Answer, Choice
+from ropa.register.choices import Answer, Choice, Standing
 from ropa.register.filtering import Filter, WrongWantedError
 from ropa.register.listing import Page, Wanted, can_sort
 from ropa.register.parts import Part
 from ropa.register.records import Activity, Record
 from ropa.register.text import Text
-from ropa.register.titles import ordering, title
+from ropa.register.titles import calling, ordering, title
 from ropa.reports.answers import Speaker
 from ropa.reports.value import Mark
 
@@ -34,7 +34,9 @@ FEW = 3
 LONGEST = 120
 """Characters of a cell; the whole answer stands on the record's page."""
 
-_ABOUT_ITSELF = frozenset({"id", "citations", "confirmed_by"})
+_BESIDE = frozenset({"id", "name", "title", "person", "citations", "confirmed_on", "confirmed_by"})
+"""What no column shows: what stands in the name, and where things are said."""
+_LAST = 99
 
 
 def wanted(kind: type[Record], args: Args) -> Wanted:
@@ -73,7 +75,9 @@ def _sorts(kind: type[Record], name: str) -> bool:
 @once
 def columns(kind: type[Record]) -> tuple[Asked, ...]:
     """Return the columns of a list beside the name: what is short, and tells records apart."""
-    own = [one for one in questions(kind) if one.name not in _ABOUT_ITSELF and _is_short(one)]
+    called = calling(kind)
+    alone = called if len(called) == 1 else ()
+    own = [one for one in questions(kind) if one not in alone and _is_short(one)]
     first = sorted(own, key=_rank)[:COLUMNS]
     return tuple(one for one in own if one in first)
 
@@ -81,24 +85,31 @@ def columns(kind: type[Record]) -> tuple[Asked, ...]:
 def _rank(asked: Asked) -> int:
     """Say how well a column tells records apart: numbers people use first, long lists last."""
     question, kind = asked.question, asked.type
+    choice = isinstance(kind, type) and issubclass(kind, Choice)
+    if question.internal:
+        return _LAST
     tells = (
         asked.name == "reference",
         question.owner,
+        asked.name == "country",
+        choice and kind not in {Answer, Standing},
         asked.required,
-        isinstance(kind, type) and issubclass(kind, Choice) and kind is not Answer,
-        bool(question.keys or question.form == "country") and not asked.many,
+        "organisation" in question.refers,
+        asked.name == "department",
         kind is date,
-        kind is Ref and not asked.many,
-        not asked.many,
+        question.form == "country",
+        (kind is Ref or bool(question.keys)) and not asked.many,
+        kind in {Answer, bool},
+        not asked.many and not choice,
     )
-    return tells.index(True) if True in tells else len(tells)
+    return tells.index(True) if True in tells else _LAST
 
 
 def _is_short(asked: Asked) -> bool:
     kind = asked.type
-    if kind is Text or asked.question.lines or asked.name in {"name", "title", "confirmed_on"}:
+    if kind is Text or asked.question.lines or asked.question.form == "digest":
         return False
-    return not (isinstance(kind, type) and issubclass(kind, Part))
+    return asked.name not in _BESIDE and not (isinstance(kind, type) and issubclass(kind, Part))
 
 
 def context(
