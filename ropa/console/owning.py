@@ -1,0 +1,54 @@
+"""What an editor may call their own: where a form begins with it, and what it says where it ends."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ropa.access import Role, may_make
+from ropa.console.current import required, shelf
+from ropa.console.forms import RecordForm
+from ropa.console.forms.field import Asking
+from ropa.register.records import KINDS, Activity, Record
+from ropa.register.titles import title
+
+_DEPARTMENT = "department"
+_NEVER = "No department has records of this kind, so only the DPO can save it."
+
+
+def names(ids: Iterable[str]) -> list[str]:
+    """Return what records are called, as far as the viewer sees them; else their ids."""
+    wanted = sorted(ids)
+    known = {one.id: title(one, shelf().find) for one in shelf().several(wanted)}
+    return [known.get(one, one) for one in wanted]
+
+
+def begun(kind: type[Record]) -> dict[str, Any]:
+    """Return what a new record says of itself: an editor's only department."""
+    who = required()
+    if not issubclass(kind, Activity) or Role.DPO in who.roles or len(who.departments) != 1:
+        return {}
+    (own,) = who.departments
+    return {} if shelf().find(own) is None else {_DEPARTMENT: own}
+
+
+def refuse(form: RecordForm) -> None:
+    """Say in a form, where it can be mended, that what it says would not be the editor's."""
+    if not may_make(required(), KINDS[form.kind]):
+        form.form_errors.append(_NEVER)
+        return
+    mine = ", ".join(names(required().departments))
+    for one in _deciding(form):
+        if one.asked.name == _DEPARTMENT:
+            what = "is none of yours" if one.data else "is missing"
+            one.errors.append(f"{what}; choose one of yours: {mine}")
+        else:
+            one.errors.append(f"must lead to activities of yours alone, which are those of: {mine}")
+
+
+def _deciding(form: RecordForm) -> Iterator[Asking]:
+    """Give the fields that decide whose a record is: those answered, or else the first."""
+    some = [
+        one
+        for one in form.asking
+        if one.asked.question.owner or (form.kind == Activity.kind and one.asked.name == _DEPARTMENT)
+    ]
+    yield from [one for one in some if one.data] or some[:1]
