@@ -123,7 +123,9 @@ def _is_of_activities(kind: type[Record]) -> bool:
     """Say whether records of a kind may exist for activities, or for what does."""
     waiting = [kind]
     for one in waiting:  # grows while it is read
-        owners = {id_ for asked in questions(one) if asked.question.owner for id_ in asked.question.refers}
+        owners = {
+            id_ for asked in questions(one) if asked.question.owner for id_ in asked.question.refers
+        }
         if issubclass(one, Activity) or ANY_KIND in owners:
             return True
         waiting += [KINDS[each] for each in sorted(owners) if KINDS[each] not in waiting]

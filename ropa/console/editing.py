@@ -25,7 +25,7 @@ from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, save
-from ropa.identity.lapsed import place_of
+from ropa.identity.lapsed import given_to, place_of
 from ropa.register.documents import dump
 from ropa.register.records import Record
 from ropa.store import IdUsedAgainError, is_used
@@ -63,6 +63,7 @@ class Shown:
             "form": self.form,
             "conflict": self.conflict,
             "draft": self.draft,
+            "given_to": given_to(),
             "told": self.told,
             "action": self.action,
             "is_new": not self.form.identity,

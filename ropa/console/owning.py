@@ -1,4 +1,4 @@
-"""What an editor may call their own: where a form begins with it, and what it says where it ends."""
+"""What an editor may call their own: a form begins with it, and says where it leaves it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -49,6 +49,7 @@ def _deciding(form: RecordForm) -> Iterator[Asking]:
     some = [
         one
         for one in form.asking
-        if one.asked.question.owner or (form.kind == Activity.kind and one.asked.name == _DEPARTMENT)
+        if one.asked.question.owner
+        or (form.kind == Activity.kind and one.asked.name == _DEPARTMENT)
     ]
     yield from [one for one in some if one.data] or some[:1]

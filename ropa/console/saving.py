@@ -47,9 +47,7 @@ def save(
         return settle(door, on=house.today)
 
 
-def remove(
-    house: House, id_: str, *, who: Principal, reason: str, version: str
-) -> tuple[str, ...]:
+def remove(house: House, id_: str, *, who: Principal, reason: str, version: str) -> tuple[str, ...]:
     """Take a record out of the register; return what to say. Errors as with `save`."""
     with _opened(house, who, reason) as door:
         before = door.find(id_)

@@ -43,6 +43,7 @@ FORM: dict[str, Any] = {
     "form": form_of("activity")(document=ORDERS, id="shop-act-orders"),
     "conflict": None,
     "draft": None,
+    "given_to": "0" * 32,
     "told": (),
     "action": "",
 }
