@@ -115,4 +115,4 @@ def _sign_in() -> str:
     """Return the way to sign in, and from there back to the page, or to what was typed."""
     if request.method != "GET" and not g.get("kept"):
         return url_for("security.login")
-    return url_for("security.login", next=place_of(request))
+    return url_for("security.login", next=request.full_path.rstrip("?"))

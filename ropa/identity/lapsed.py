@@ -74,8 +74,8 @@ class Lapsed:
 
 
 def place_of(asked: Request) -> str:
-    """Return where a form stands: its path, and what the query says of it."""
-    return asked.full_path.rstrip("?")
+    """Return where a form stands: its path alone, however one came to it."""
+    return asked.path
 
 
 def given_to() -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 HERE = "https://localhost"
 FORM = "/activity/edit/?id=newsletter"
+PLACE = "/activity/edit/"
 
 
 @pytest.fixture
@@ -103,17 +104,17 @@ def test_au_5_what_was_typed_in_an_expired_session_is_kept(
     clock.wait(minutes=40)
     answer = send(client, token, name="Newsletter, with what took forty minutes")
     assert (answer.status_code, answer.text) == (401, "kept: True")
-    found = Drafts(operations, clock).draft_of(officer, FORM)
+    found = Drafts(operations, clock).draft_of(officer, PLACE)
     assert found == (("name", "Newsletter, with what took forty minutes"),)
     (line,) = AccessLog(operations, clock).read(Sought(event=Event.DRAFT_KEPT)).lines
-    assert (line.handle, line.subject, line.outcome) == ("dpo-1", FORM, Outcome.DONE)
+    assert (line.handle, line.subject, line.outcome) == ("dpo-1", PLACE, Outcome.DONE)
 
 
 def test_a_form_in_time_is_no_draft(
     client: "FlaskClient", operations: Operations, clock: Clock, officer: int, token: str
 ) -> None:
     assert send(client, token, name="x").status_code == 200
-    assert Drafts(operations, clock).draft_of(officer, FORM) is None
+    assert Drafts(operations, clock).draft_of(officer, PLACE) is None
 
 
 def test_au_1_a_form_that_was_not_given_to_the_session_is_not_kept(
@@ -122,7 +123,7 @@ def test_au_1_a_form_that_was_not_given_to_the_session_is_not_kept(
     clock.wait(minutes=40)
     for forged in ("", "x", token[:-1], token[::-1]):
         assert send(client, forged, name="x").status_code == 400
-    assert Drafts(operations, clock).draft_of(officer, FORM) is None
+    assert Drafts(operations, clock).draft_of(officer, PLACE) is None
 
 
 def test_au_5_what_was_typed_in_a_session_that_others_ended_is_kept(
@@ -132,7 +133,7 @@ def test_au_5_what_was_typed_in_a_session_that_others_ended_is_kept(
     assert client.get(FORM, base_url=HERE).text != token, "and it opens nothing (AU-4)"
     answer = send(client, token, to=FORM, name="x", **{"form-session": name_of(operations)})
     assert (answer.status_code, answer.text) == (401, "kept: True")
-    assert Drafts(operations, clock).draft_of(officer, FORM) == (("name", "x"),)
+    assert Drafts(operations, clock).draft_of(officer, PLACE) == (("name", "x"),)
 
 
 def test_au_5_the_cookie_will_do_where_the_form_names_no_session(
@@ -140,7 +141,7 @@ def test_au_5_the_cookie_will_do_where_the_form_names_no_session(
 ) -> None:
     Sessions(operations, clock).end_all(officer)
     assert send(client, token, name="x").text == "kept: True"
-    assert Drafts(operations, clock).draft_of(officer, FORM) == (("name", "x"),)
+    assert Drafts(operations, clock).draft_of(officer, PLACE) == (("name", "x"),)
 
 
 def test_au_1_the_name_of_a_session_alone_keeps_nothing(
@@ -157,7 +158,7 @@ def test_au_1_the_name_of_a_session_alone_keeps_nothing(
         assert "kept" not in answer.text
     for wrong in ("nobody", "\x00", "\u202e"):
         assert send(stranger, token, name="x", **{"form-session": wrong}).status_code == 400
-    assert Drafts(operations, clock).draft_of(officer, FORM) is None
+    assert Drafts(operations, clock).draft_of(officer, PLACE) is None
 
 
 def name_of(operations: Operations) -> str:

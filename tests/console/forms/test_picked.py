@@ -75,7 +75,7 @@ def test_one_record_is_picked_in_place_of_another_or_of_none() -> None:
 
 def test_where_nothing_is_said_no_answer_is_ticked_but_that() -> None:
     field = drawn(form_of("activity")()).by_id("ask-dpia")
-    assert [one.text for one in field.every("label")][0] == "nothing said"
+    assert next(one.text for one in field.every("label")) == "nothing said"
 
 
 def test_a_record_that_must_be_named_has_no_choice_of_none() -> None:
