@@ -125,8 +125,8 @@ def _saved(form: RecordForm, made: Record) -> Any:
         words = save(house(), made, who=who, reason=form.reason, version=form.version)
     except ChangedMeanwhileError as error:
         return _looked(_second(form, made, error.theirs))
-    except ForeignError:
-        owning.refuse(form)
+    except ForeignError as error:
+        owning.refuse(form, error)
         return _looked(Shown(form, 403))
     except (ValidationError, ValueError) as error:
         place_errors(form, error)

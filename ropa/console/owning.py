@@ -1,16 +1,22 @@
 """What an editor may call their own: a form begins with it, and says where it leaves it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from ropa.access import Role, may_make
 from ropa.console.current import required, shelf
 from ropa.console.forms import RecordForm
 from ropa.console.forms.field import Asking
+from ropa.console.saving import ForeignAnswerError, ForeignError
 from ropa.register.records import KINDS, Activity, Record
 from ropa.register.titles import title
 
 _DEPARTMENT = "department"
+_ANSWERING = frozenset({"controllers", "arrangement"})
+_ANSWERS = (
+    "would let others answer for it than so far, which only the DPO may; leave it as it was, or "
+    "name the company of your department"
+)
 _NEVER = "No department has records of this kind, so only the DPO can save it."
 
 
@@ -30,10 +36,14 @@ def begun(kind: type[Record]) -> dict[str, Any]:
     return {} if shelf().find(own) is None else {_DEPARTMENT: own}
 
 
-def refuse(form: RecordForm) -> None:
+def refuse(form: RecordForm, error: ForeignError) -> None:
     """Say in a form, where it can be mended, that what it says would not be the editor's."""
     if not may_make(required(), KINDS[form.kind]):
         form.form_errors.append(_NEVER)
+        return
+    if isinstance(error, ForeignAnswerError):
+        for one in _answering(form):
+            one.errors.append(_ANSWERS)
         return
     mine = ", ".join(names(required().departments))
     for one in _deciding(form):
@@ -44,12 +54,18 @@ def refuse(form: RecordForm) -> None:
             one.errors.append(f"must lead to activities of yours alone, which are those of: {mine}")
 
 
-def _deciding(form: RecordForm) -> Iterator[Asking]:
-    """Give the fields that decide whose a record is: those answered, or else the first."""
-    some = [
-        one
-        for one in form.asking
-        if one.asked.question.owner
-        or (form.kind == Activity.kind and one.asked.name == _DEPARTMENT)
-    ]
-    yield from [one for one in some if one.data] or some[:1]
+def _answering(form: RecordForm) -> list[Asking]:
+    """Return the fields that say who answers for an activity."""
+    return _said([one for one in form.asking if one.asked.name in _ANSWERING])
+
+
+def _deciding(form: RecordForm) -> list[Asking]:
+    """Return the fields that decide whose a record is."""
+    if form.kind == Activity.kind:
+        return [one for one in form.asking if one.asked.name == _DEPARTMENT]
+    return _said([one for one in form.asking if one.asked.question.owner])
+
+
+def _said(some: list[Asking]) -> list[Asking]:
+    """Return the fields that are answered, or else the first."""
+    return [one for one in some if one.data] or some[:1]

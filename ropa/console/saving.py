@@ -15,6 +15,10 @@ class ForeignError(PermissionError):
     """A keeper may not change this record: it is not of their departments."""
 
 
+class ForeignAnswerError(ForeignError):
+    """An editor may not let others answer for an activity than did so far."""
+
+
 class ChangedMeanwhileError(RuntimeError):
     """Somebody else saved the record since; `theirs` is how it stands, nothing if it is gone."""
 
@@ -45,7 +49,7 @@ def save(
         # What the change itself brings may decide whose the record is.
         _require_own(who, door, record)
         if not may_answer(who, before, record, find=door.find):
-            raise ForeignError(record.id)
+            raise ForeignAnswerError(record.id)
         return settle(door, on=house.today)
 
 

@@ -193,6 +193,17 @@ def test_the_field_says_which_departments_are_an_editors(
     assert number(looked_at) == before
 
 
+def test_who_answers_is_not_an_editors_to_change_and_the_field_says_so(
+    looked_at: Console,
+) -> None:
+    editor, place = looked_at.browser("editor"), "/activity/orders/"
+    fields = opened(editor, place)
+    refused = save(editor, place, fields, why="They bake", controllers="brewery")
+    assert refused.status_code == 403
+    assert "Controllers would let others answer for it than so far" in refused.text
+    assert "Department is" not in refused.text
+
+
 def test_what_leads_elsewhere_says_so_at_its_field(looked_at: Console) -> None:
     editor = looked_at.browser("editor")
     fields = opened(editor, "/purpose/purpose-delivery/")
