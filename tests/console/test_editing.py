@@ -97,6 +97,19 @@ def test_con_1_buttons_of_the_form_of_a_removed_record_keep_what_was_typed(
     assert "citations-0-" in again.text
 
 
+def test_au_5_what_was_typed_too_late_is_not_lost_if_the_record_was_removed_too(
+    apart: Console,
+) -> None:
+    late = apart.browser("dpo")
+    fields = opened(late, APART)
+    late.post("/sign-out")
+    assert save(late, APART, fields, why="A new office", office_en="Bakehouse").status_code == 401
+    delete(apart.browser("dpo"), APART, why="She left")
+    again = apart.browser("dpo").get(f"{APART}edit")
+    assert again.status_code == 409
+    assert "Bakehouse" in again.text
+
+
 def test_con_1_a_record_that_never_was_has_no_form(looked_at: Console) -> None:
     dpo = looked_at.browser("dpo")
     for place in ("/contact/nobody/", "/contact/sales/"):
