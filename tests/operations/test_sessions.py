@@ -156,6 +156,27 @@ def test_au_3_a_new_token_opens_what_the_old_one_no_longer_does(
     assert len(sessions.listed(officer)) == 1
 
 
+def test_a_session_that_is_over_is_found_by_its_name(
+    sessions: Sessions, clock: Clock, officer: int
+) -> None:
+    """AU-5: so that what comes late from its pages isn't lost; one that lives is not."""
+    held = sessions.load(token := begun(sessions, officer))
+    assert held is not None
+    assert sessions.over(held.name) is None
+    sessions.end(token)
+    found = sessions.over(held.name)
+    assert found is not None
+    assert (found.account, found.state) == (officer, State.ENDED)
+    again = sessions.load(begun(sessions, officer))
+    assert again is not None
+    clock.wait(minutes=31)
+    late = sessions.over(again.name)
+    assert late is not None
+    assert late.state is State.EXPIRED
+    for odd in ("", "nobody", "\x00"):
+        assert sessions.over(odd) is None
+
+
 def test_twelve_hours_begin_again_at_sign_in_alone(sessions: Sessions, clock: Clock) -> None:
     token = begun(sessions)
     begin = clock()
