@@ -1,4 +1,4 @@
-"""What ASVS asks of the whole console and no other test shows; docs/security/asvs.csv leads here."""
+"""What ASVS asks of the whole console and no other test shows, as docs/security/asvs.csv says."""
 
 import logging
 import re
