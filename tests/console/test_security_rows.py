@@ -37,6 +37,8 @@ HIDDEN = (
     "/static/../templates/console/base.html",
     "/static/%2e%2e/templates/console/base.html",
     "/static/admin/",
+    "/static/admin/vendor/jquery.min.js",
+    "/static/admin/vendor/select2/select2.min.js",
     "/static/admin/../../__init__.py",
     "/look/",
     "/metrics",
@@ -97,6 +99,18 @@ class Newcomer(Door):
         return super()._seen(response)
 
 
+class Heard(logging.Handler):
+    """Notes what is said."""
+
+    def __init__(self, said: list[str]) -> None:
+        super().__init__()
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a line, with the trace of what it is about."""
+        self.said.append(self.format(record))
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
     """A console of this module's own, whose people come and go."""
@@ -115,8 +129,7 @@ def said() -> list[str]:
 @pytest.fixture(scope="module")
 def newcomer(house: Console, said: list[str]) -> Newcomer:
     """Somebody who has come in."""
-    heard, access = logging.Handler(), logging.getLogger("ropa.access")
-    heard.emit = lambda line: said.append(line.getMessage())  # type: ignore[method-assign]  # as short as can be
+    heard, access = Heard(said), logging.getLogger("ropa.access")
     level = access.level
     access.setLevel(logging.INFO)
     logging.getLogger().addHandler(heard)

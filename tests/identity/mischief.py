@@ -28,8 +28,9 @@ class Mischief:
     """Hands requests on to the provider, and signs what it says anew, with `changed` claims.
 
     `forged` signs with a key that isn't the provider's, and `shared` as whoever can read its keys
-    could, by an algorithm that proves nothing about who signed. That the code of a sign-in is asked for by
-    whoever began it (PKCE) is checked here: the provider of the other project doesn't.
+    could, by an algorithm that proves nothing about who signed. That the code of a sign-in is
+    asked for by whoever began it (PKCE) is checked here: the provider of the other project
+    doesn't.
     """
 
     provider: str
