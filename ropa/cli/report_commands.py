@@ -47,9 +47,7 @@ def _command(kind: Kind) -> click.Command:
     """Return the command that makes one report of a kind."""
 
     @click.command(kind.name, help=f"Make the report {kind.name} of one organisation.")
-    @options.organisation
-    @options.on
-    @options.language
+    @_of_what
     @options.format_
     @options.audience(kind.audiences[0], among=kind.audiences)
     @options.model(kind.models)
@@ -72,7 +70,7 @@ def _command(kind: Kind) -> click.Command:
         since: Point | None = None,
     ) -> None:
         sign = _signer((format_,), unsigned=unsigned)
-        known = editions(at, since=since if kind.compares else None, not_before=not_before)
+        known = editions(at, since=since, not_before=not_before)
         whose = _chosen(kind, known.reported.register, organisation)
         day = on or day_at(at, edition=known.reported)
         order = Order(known.reported, whose, day, language, audience, model, known.earlier)
@@ -84,6 +82,11 @@ def _command(kind: Kind) -> click.Command:
         deliver(content, output=output, default=f"reports/{name}")
 
     return command
+
+
+def _of_what(command: F) -> F:
+    """Add whose report it is, of which day's law, and in which language."""
+    return options.organisation(options.on(options.language(command)))
 
 
 def _handed_over(command: F) -> F:
