@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     func,
     literal,
+    not_,
     null,
     select,
 )
@@ -88,17 +89,31 @@ def ranks(begun: tuple[str, ...]) -> tuple[Condition, Condition]:
     return begins, and_(True, *(spaced.like(f"% {one}%") for one in begun))  # noqa: FBT003 - SQLAlchemy's signature
 
 
-def passing(kind: str, one: Asking) -> Condition:
+def passing(reader: Reader, kind: str, one: Asking) -> Condition:
     """Return the condition under which a record of the kind passes a filter."""
     if one.how is How.CONTAINS:
-        return and_(True, *(_contains(kind, one.asked, begun) for begun in one.value))  # noqa: FBT003 - SQLAlchemy's signature
+        some = (_containing(kind, one.asked, begun) for begun in one.value)
+        return and_(True, *(_among(reader, ids) for ids in some))  # noqa: FBT003 - SQLAlchemy's signature
     ids, is_so = _many(kind, one) if one.asked.many else _single(kind, one)
-    return LISTED.c.id.in_(ids) if is_so else LISTED.c.id.not_in(ids)
+    among = _among(reader, ids)
+    return among if is_so else not_(among)
 
 
-def _contains(kind: str, asked: Asked, begun: str) -> Condition:
+def _among(reader: Reader, ids: Select[tuple[str]]) -> Condition:
+    """Return the condition to be one of some ids: looked up here if they are few, else row by row.
+
+    So neither what few records have nor what most do is looked for in the whole table twice.
+    """
+    few = reader.scalars(ids.limit(RARE + 1)).all()
+    if len(few) <= RARE:
+        return LISTED.c.id.in_(few)
+    (id_,) = ids.selected_columns
+    return ids.where(id_ == LISTED.c.id).correlate(LISTED).exists()
+
+
+def _containing(kind: str, asked: Asked, begun: str) -> Select[tuple[str]]:
     this = WORDS.c.kind == kind, _begins(WORDS, begun), WORDS.c.field == asked.name
-    return LISTED.c.id.in_(select(WORDS.c.id).where(*this))
+    return select(WORDS.c.id).where(*this)
 
 
 def _single(kind: str, one: Asking) -> tuple[Select[Any], bool]:
