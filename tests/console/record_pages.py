@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.console.form_pages import FORM_PAGES
+from tests.console.form_pages import CONFLICT, FORM_PAGES, TOLD
 from tests.console.frame_values import MENU, PAGER, TRAVELLED, Context
 
 ROWS = [
@@ -318,8 +318,12 @@ DELETED: Context = {
     "reasons_against": [],
     "action": "/activity/shop-act-newsletter/delete",
     "cancel_url": "/activity/shop-act-newsletter/",
+    "version": "0" * 64,
     "reason": "",
     "error": None,
+    "changed": False,
+    "told": (),
+    "since": None,
 }
 FIRST_STEP = {
     "words": "The register holds nothing yet. Begin with the organisation that keeps it.",
@@ -357,6 +361,10 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     **FORM_PAGES,
     "delete": ("delete.html", DELETED),
     "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
+    "delete-changed": (
+        "delete.html",
+        {**DELETED, "changed": True, "told": TOLD, "since": CONFLICT},
+    ),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
     "history": ("history.html", HISTORY),
     "history-empty": ("history.html", {**HISTORY, "versions": [], "pager": None}),

@@ -212,6 +212,17 @@ def test_jobs_are_kept_up_to_date(page: Page) -> None:
     assert running["words"] in (page.locator("#jobs-said").text_content() or "")
 
 
+def test_whoever_waits_for_what_a_file_says_is_shown_it_when_it_is_known(page: Page) -> None:
+    waiting = next(one for one in JOBS if one["state"] == "waiting")
+    page.clock.install()
+    told = {"jobs": [{**waiting, "state": "done"}]}
+    page.route("**/jobs.json", lambda route: route.fulfill(json=told))
+    shown(page, "verify-waiting")
+    page.route("**/page/verify-waiting", lambda route: route.fulfill(body="<p>It holds</p>"))
+    page.clock.run_for(POLL)
+    page.get_by_text("It holds").wait_for()
+
+
 def test_jobs_are_asked_for_no_longer_when_the_server_refuses(page: Page) -> None:
     asked: list[str] = []
 
