@@ -92,28 +92,35 @@ def ranks(begun: tuple[str, ...]) -> tuple[Condition, Condition]:
 def passing(reader: Reader, kind: str, one: Asking) -> Condition:
     """Return the condition under which a record of the kind passes a filter."""
     if one.how is How.CONTAINS:
-        some = (_containing(kind, one.asked, begun) for begun in one.value)
-        return and_(True, *(_among(reader, ids) for ids in some))  # noqa: FBT003 - SQLAlchemy's signature
-    ids, is_so = _many(kind, one) if one.asked.many else _single(kind, one)
-    among = _among(reader, ids)
+        some = (_containing(reader, kind, one.asked, begun) for begun in one.value)
+        return and_(True, *some)  # noqa: FBT003 - SQLAlchemy's signature
+    if one.asked.many:
+        ids, is_so = _many(kind, one)
+        common: Condition = LISTED.c.id.in_(ids)
+    else:
+        ids, is_so = _single(kind, one)
+        (id_,) = ids.selected_columns
+        common = ids.where(id_ == LISTED.c.id).correlate(LISTED).exists()
+    among = _among(reader, ids, common)
     return among if is_so else not_(among)
 
 
-def _among(reader: Reader, ids: Select[tuple[str]]) -> Condition:
-    """Return the condition to be one of some ids: looked up here if they are few, else row by row.
+def _among(reader: Reader, ids: Select[tuple[str]], common: Condition) -> Condition:
+    """Return the condition to be one of some ids, which is another way if they are many.
 
-    So neither what few records have nor what most do is looked for in the whole table twice.
+    Few are looked up here, once for the count and the page; what is `common` is best looked at
+    record by record, until a page is full.
     """
     few = reader.scalars(ids.limit(RARE + 1)).all()
-    if len(few) <= RARE:
-        return LISTED.c.id.in_(few)
-    (id_,) = ids.selected_columns
-    return ids.where(id_ == LISTED.c.id).correlate(LISTED).exists()
+    return LISTED.c.id.in_(few) if len(few) <= RARE else common
 
 
-def _containing(kind: str, asked: Asked, begun: str) -> Select[tuple[str]]:
-    this = WORDS.c.kind == kind, _begins(WORDS, begun), WORDS.c.field == asked.name
-    return select(WORDS.c.id).where(*this)
+def _containing(reader: Reader, kind: str, asked: Asked, begun: str) -> Condition:
+    this = _begins(WORDS, begun), WORDS.c.field == asked.name
+    found = select(WORDS.c.id).where(WORDS.c.kind == kind, *this)
+    # Without the kind, which would lead by its index to all the records with such a word.
+    common = select(WORDS.c.id).where(WORDS.c.id == LISTED.c.id, *this)
+    return _among(reader, found, common.correlate(LISTED).exists())
 
 
 def _single(kind: str, one: Asking) -> tuple[Select[Any], bool]:
