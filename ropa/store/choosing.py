@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     func,
     literal,
+    not_,
     null,
     select,
 )
@@ -88,17 +89,38 @@ def ranks(begun: tuple[str, ...]) -> tuple[Condition, Condition]:
     return begins, and_(True, *(spaced.like(f"% {one}%") for one in begun))  # noqa: FBT003 - SQLAlchemy's signature
 
 
-def passing(kind: str, one: Asking) -> Condition:
+def passing(reader: Reader, kind: str, one: Asking) -> Condition:
     """Return the condition under which a record of the kind passes a filter."""
     if one.how is How.CONTAINS:
-        return and_(True, *(_contains(kind, one.asked, begun) for begun in one.value))  # noqa: FBT003 - SQLAlchemy's signature
-    ids, is_so = _many(kind, one) if one.asked.many else _single(kind, one)
-    return LISTED.c.id.in_(ids) if is_so else LISTED.c.id.not_in(ids)
+        some = (_containing(reader, kind, one.asked, begun) for begun in one.value)
+        return and_(True, *some)  # noqa: FBT003 - SQLAlchemy's signature
+    if one.asked.many:
+        ids, is_so = _many(kind, one)
+        common: Condition = LISTED.c.id.in_(ids)
+    else:
+        ids, is_so = _single(kind, one)
+        (id_,) = ids.selected_columns
+        common = ids.where(id_ == LISTED.c.id).correlate(LISTED).exists()
+    among = _among(reader, ids, common)
+    return among if is_so else not_(among)
 
 
-def _contains(kind: str, asked: Asked, begun: str) -> Condition:
-    this = WORDS.c.kind == kind, _begins(WORDS, begun), WORDS.c.field == asked.name
-    return LISTED.c.id.in_(select(WORDS.c.id).where(*this))
+def _among(reader: Reader, ids: Select[tuple[str]], common: Condition) -> Condition:
+    """Return the condition to be one of some ids, which is another way if they are many.
+
+    Few are looked up here, once for the count and the page; what is `common` is best looked at
+    record by record, until a page is full.
+    """
+    few = reader.scalars(ids.limit(RARE + 1)).all()
+    return LISTED.c.id.in_(few) if len(few) <= RARE else common
+
+
+def _containing(reader: Reader, kind: str, asked: Asked, begun: str) -> Condition:
+    this = _begins(WORDS, begun), WORDS.c.field == asked.name
+    found = select(WORDS.c.id).where(WORDS.c.kind == kind, *this)
+    # Without the kind, which would lead by its index to all the records with such a word.
+    common = select(WORDS.c.id).where(WORDS.c.id == LISTED.c.id, *this)
+    return _among(reader, found, common.correlate(LISTED).exists())
 
 
 def _single(kind: str, one: Asking) -> tuple[Select[Any], bool]:

@@ -20,7 +20,8 @@ def page(reader: Reader, wanted: Wanted) -> Page:
     """Return what `page_of` finds in the register as the reader's transaction sees it."""
     asked, filters = wanted.sorting(), wanted.askings()
     chosen = having(reader, (wanted.kind,), sought(wanted.words))
-    all_of_it = _of_kind(wanted.kind, chosen).where(*(passing(wanted.kind, one) for one in filters))
+    passed = (passing(reader, wanted.kind, one) for one in filters)
+    all_of_it = _of_kind(wanted.kind, chosen).where(*passed)
     rows = all_of_it if filters or chosen.places is None else chosen.places
     total, exact = _counted(reader, rows, to_the_end=not wanted.is_chosen)
     ordered = in_order(all_of_it, wanted.kind, asked, down=wanted.down)
