@@ -107,9 +107,15 @@ _SEEN = frozenset({Policy.READ, Policy.WRITE, Policy.REPORT, Policy.EXPORT})
 def _deny() -> None:
     if principal() is not None:
         abort(403)
-    lapsed = Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=_is_form)
-    g.kept = lapsed.kept()
+    g.kept = lapsed().kept()
+    if g.kept is None and request.method == "POST" and _is_form(request):
+        g.kept = False
     abort(401)
+
+
+def lapsed() -> Lapsed:
+    """Return what keeps the forms of records that come too late."""
+    return Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=_is_form)
 
 
 def _is_form(asked: Request) -> bool:

@@ -132,14 +132,24 @@ ACTS = [
         "label": "See as auditor-1",
         "words": "Look at the register with this auditor’s eyes.",
         "danger": False,
+        "at_once": True,
     },
     {
         "url": "/accounts/2/disable",
         "label": "Disable",
         "words": "Nobody can sign in with it any more; it is signed out everywhere.",
         "danger": True,
+        "at_once": False,
     },
 ]
+CONFIRM: Context = {
+    "title": "Disable: auditor-1",
+    "words": "Nobody can sign in with it any more; it is signed out everywhere.",
+    "who": "auditor-1, auditor@audit.example.org",
+    "label": "Disable",
+    "action": "/accounts/2/disable",
+    "cancel_url": "/accounts/2",
+}
 ACCOUNT: Context = {
     "title": "auditor-1",
     "is_new": False,
@@ -205,7 +215,7 @@ LOGGED = [
     {
         "moment": "2026-11-03 14:10:00 UTC",
         "event": "Sign-in refused",
-        "who": None,
+        "who": "nobody signed in",
         "subject": "",
         "address": "192.0.2.7",
         "words": "",
@@ -292,6 +302,7 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
         {"accounts": ACCOUNTS, "create_url": "/accounts/_new", "pager": PAGER},
     ),
     "account": ("account.html", ACCOUNT),
+    "confirm": ("confirm.html", CONFIRM),
     "account-new": ("account.html", {**ACCOUNT, "is_new": True, "acts": []}),
     "link": (
         "link.html",
@@ -309,8 +320,10 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
             "own": {
                 "handle": "auditor-1",
                 "email": "auditor@audit.example.org",
-                "rights": {"until": "2027-01-31"},
+                "rights": {"until": "2027-01-31", "since_edition": 3},
             },
+            "departments": [],
+            "entities": ["Example Shop Ltd"],
             "roles": ["auditor: reads of the legal entities named"],
         },
     ),
