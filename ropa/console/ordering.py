@@ -152,7 +152,7 @@ def _edition(said: str, errors: Errors) -> tuple[Register | None, int]:
         last = head(reader).number
         number = whole(said, at() or last)
         try:
-            return house().shelves.register(reader, seen, at=number), number
+            return house().shelves.edition(reader, seen, at=number).register, number
         except NoEditionError as error:
             errors["edition"] = str(error)
             return None, last
