@@ -4,7 +4,7 @@ A bound reader sees each version as their cut of that edition shows it, and read
 change only if it touched nothing that isn't theirs to see: its words may name that, too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -73,20 +73,29 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
     }
 
 
-def may_follow(kind: type[Record], id_: str) -> bool:
-    """Say whether the viewer may see what became of a record of a kind."""
+def is_removed(kind: type[Record], id_: str) -> bool:
+    """Say whether a record of a kind was removed, and the viewer may see what it was."""
     seen = viewer()
     assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
     with chosen(house(), seen).session() as session:
-        found = _theirs(session, seen, id_) if seen.is_bound else _all(session, id_)
-        return any(isinstance(one.after or one.before, kind) for one in found)
+        for change in latest_changes(session, touching=id_, upto=at()):
+            entry = next((one for one in change.entries if one.id == id_), None)
+            if entry is not None:
+                gone = entry.digest is None and entry.kind == kind.kind
+                return gone and _was_theirs(session, seen, id_, change.number)
+    return False
+
+
+def _was_theirs(reader: Reader, seen: Principal, id_: str, number: int) -> bool:
+    before = cut_of(reader, seen, number - 1) if seen.is_bound else None
+    return not seen.is_bound or (before is not None and id_ in before)
 
 
 def _all(reader: Reader, id_: str) -> Iterator[Step]:
     """Give all steps of a record, newest first, up to the edition that is looked at."""
     every = list(versions(reader, id_))
     became = {now.number: (was, now) for was, now in zip((None, *every), every, strict=False)}
-    for change in _looked_at(latest_changes(reader, touching=id_)):
+    for change in latest_changes(reader, touching=id_, upto=at()):
         if change.number in became:
             was, now = became[change.number]
             redacted = now.redacted or (was is not None and was.redacted)
@@ -99,25 +108,19 @@ def _theirs(reader: Reader, seen: Principal, id_: str) -> Iterator[Step]:
 
     Editions are read only as far as somebody takes these steps: it costs a moment for each.
     """
-    for change in _looked_at(latest_changes(reader, touching=id_)):
+    for change in latest_changes(reader, touching=id_, upto=at()):
         if change.number < seen.since_edition:
             return
         if all(one.id != id_ for one in change.entries):
             continue
-        after, before = (_cut(reader, seen, change.number - back) for back in (0, 1))
+        after, before = (cut_of(reader, seen, change.number - back) for back in (0, 1))
         was, now = (None if one is None else one.find(id_) for one in (before, after))
         if was != now:
             known = is_all_seen(reader, change, before, after)
             yield Step(change, was, now, change.reason if known else HIDDEN)
 
 
-def _looked_at(some: Iterable[Change]) -> Iterator[Change]:
-    """Leave out what came after the edition that is looked at."""
-    last = at()
-    return (one for one in some if last is None or one.number <= last)
-
-
-def _cut(reader: Reader, seen: Principal, number: int) -> Register | None:
+def cut_of(reader: Reader, seen: Principal, number: int) -> Register | None:
     """Return a bound reader's cut of an edition; nothing for one before their first."""
     if number < seen.since_edition:
         return None

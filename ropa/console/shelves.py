@@ -25,8 +25,8 @@ from ropa.store import (
     read_head,
 )
 
-MOST = 300_000
-"""Records of all registers that are kept in memory; most of them are shared, so it is a ceiling."""
+MOST = 250_000
+"""Records of all registers that are kept in memory: two kilobytes each, where none are shared."""
 
 
 class Stores(Protocol):
