@@ -177,6 +177,17 @@ def flag(name: str, said: str) -> Callable[[F], F]:
     return click.option(name, is_flag=True, help=said)
 
 
+def not_before(command: F) -> F:
+    """Add --not-before."""
+    return click.option(
+        "--not-before",
+        type=click.IntRange(0),
+        default=0,
+        metavar="NUMBER",
+        help="The first edition that whoever asks may read.",
+    )(command)
+
+
 def choice(
     *names: str, of: tuple[str, ...], default: str, several: bool = False, said: str | None = None
 ) -> Callable[[F], F]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ropa.access import Principal, may_change
+from ropa.access import Principal, may_answer, may_change
 from ropa.console.current import House
 from ropa.console.forms import version_of
 from ropa.register.records import Record
@@ -41,6 +41,8 @@ def save(
         door.put(record)
         # What the change itself brings may decide whose the record is.
         _require_own(who, door, record)
+        if not may_answer(who, before, record, find=door.find):
+            raise ForeignError(record.id)
         return settle(door, on=house.today)
 
 
