@@ -35,10 +35,11 @@ def read_edition(
     the two touched; every document is held against its digest all the same.
     """
     end = head(reader) if at is None else read_head(reader, at=at)
+    like = Register() if near is None else near.register
     known = {} if near is None else _unmoved(reader, near, end)
     if at is None:
-        return _edition(reader, end, _standing(reader, known))
-    return _past(reader, end, known)
+        return _edition(reader, end, _standing(reader, known, like))
+    return _past(reader, end, known, like)
 
 
 def read_head(reader: Reader, *, at: int | datetime) -> Head:
@@ -109,16 +110,16 @@ def _unmoved(reader: Reader, near: Edition, wanted: Head) -> dict[str, Record]:
     return {one.id: one for one in near.register.records if one.id not in moved}
 
 
-def _standing(reader: Reader, known: Mapping[str, Record]) -> Register:
+def _standing(reader: Reader, known: Mapping[str, Record], like: Register) -> Register:
     """Return what stands now: of the tables, what isn't known."""
     if not known:
         return read_register(reader)
     fresh = set(reader.execute(select(LIVING.c.id)).scalars()) - known.keys()
     with legible():
-        return Register((*known.values(), *read_records(reader, fresh).values()))
+        return Register((*known.values(), *read_records(reader, fresh).values()), like=like)
 
 
-def _past(reader: Reader, wanted: Head, known: Mapping[str, Record]) -> Edition:
+def _past(reader: Reader, wanted: Head, known: Mapping[str, Record], like: Register) -> Edition:
     if wanted.number == 0:
         return _edition(reader, wanted, Register())
     with legible():
@@ -132,7 +133,9 @@ def _past(reader: Reader, wanted: Head, known: Mapping[str, Record]) -> Edition:
     sound = digest_of(body) == wanted.digest and all(_is_sound(row, redacted) for row in rows)
     if not sound or _root(rows) != change.root:
         raise UnfitStoreError(_DAMAGED.format(number=wanted.number))
-    register = _register(rows, known)
+    with legible():
+        made = (known.get(row.id) or remade(row.content) for row in rows)
+        register = Register(tuple(made), like=like)
     gone = (
         Redaction(row.id, redacted[row.number, row.id][1], version=row.number)
         for row in rows
@@ -143,13 +146,9 @@ def _past(reader: Reader, wanted: Head, known: Mapping[str, Record]) -> Edition:
 
 def rebuilt(reader: Reader, number: int) -> Register:
     """Return the register after a change as the documents have it, held against nothing."""
-    return _register(reader.execute(_standing_at(number)).all())
-
-
-def _register(rows: Iterable[Any], known: Mapping[str, Record] | None = None) -> Register:
-    had = known or {}
+    rows = reader.execute(_standing_at(number)).all()
     with legible():
-        return Register(tuple(had.get(row.id) or remade(row.content) for row in rows))
+        return Register(tuple(remade(row.content) for row in rows))
 
 
 def _edition(

@@ -105,7 +105,7 @@ def test_eyes_that_are_no_auditors_any_more_are_left_with_a_word(house: Console)
     dpo, one = house.browser("dpo"), house.add("leaver", house.people["auditor"].rights)
     assert dpo.post(f"/_preview/{one.id}").status_code == 302
     assert "Canary brews" not in dpo.get("/activity/").text
-    Accounts(house.opened.operations, now).disable(one.id)
+    Accounts(house.opened.operations, now).change(one.id, rights=house.people["editor"].rights)
     left = dpo.post("/activity/_new", reason="meant for somebody else's eyes")
     assert (left.status_code, left.location) == (302, "/")
     assert "is no auditor now" in dpo.get("/").text
