@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ropa.register.asking import ANY_KIND, questions
 from ropa.register.audience import Audience
 from ropa.register.links import targets
 from ropa.register.records import (
+    KINDS,
     Activity,
     Approval,
     Decision,
@@ -52,10 +54,6 @@ class Principal:
     def is_bound(self) -> bool:
         """Whether it sees the register through an auditor's eyes, and no more."""
         return not self.roles & {Role.DPO, Role.EDITOR}
-
-    def has_ended(self, *, on: date) -> bool:
-        """Say whether its time is over on a day."""
-        return self.until is not None and self.until < on
 
 
 class Policy(StrEnum):
@@ -118,6 +116,26 @@ def may_change(principal: Principal, record: Record, *, find: Find) -> bool:
         return False
     found = tuple(_activities(record, find))
     return bool(found) and all(one.department in principal.departments for one in found)
+
+
+def may_make(principal: Principal, kind: type[Record]) -> bool:
+    """Say whether a new record of a kind could be somebody's own at all, whatever it says."""
+    if Role.DPO in principal.roles:
+        return True
+    return Role.EDITOR in principal.roles and kind not in _OFFICIAL and _is_of_activities(kind)
+
+
+def _is_of_activities(kind: type[Record]) -> bool:
+    """Say whether records of a kind may exist for activities, or for what does."""
+    waiting = [kind]
+    for one in waiting:  # grows while it is read
+        owners = {
+            id_ for asked in questions(one) if asked.question.owner for id_ in asked.question.refers
+        }
+        if issubclass(one, Activity) or ANY_KIND in owners:
+            return True
+        waiting += [KINDS[each] for each in sorted(owners) if KINDS[each] not in waiting]
+    return False
 
 
 def may_answer(principal: Principal, before: Record | None, after: Record, *, find: Find) -> bool:

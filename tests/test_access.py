@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from ropa.access import Policy, Principal, Role, admits, may_answer, may_change
+from ropa.access import Policy, Principal, Role, admits, may_answer, may_change, may_make
 from ropa.register.asking import Ref
 from ropa.register.records import (
+    KINDS,
     Activity,
     Department,
     JointArrangement,
@@ -82,3 +83,13 @@ def test_a_new_activity_is_answered_for_by_the_company_of_its_department() -> No
     foreign = replace(ORDERS, controllers=(Ref("brewery"),))
     assert not may_answer(EDITOR, None, foreign, find=KNOWN.get)
     assert may_answer(EDITOR, None, DELIVERY, find=KNOWN.get)
+
+
+def test_a_kind_is_an_editors_if_records_of_it_may_exist_for_activities() -> None:
+    own = {kind for kind, cls in KINDS.items() if may_make(EDITOR, cls)}
+    assert {"activity", "purpose", "basis", "disclosure", "statement", "remark"} <= own
+    shared = {"organisation", "department", "data-category", "data-element", "recipient"}
+    assert not own & {*shared, "approval", "decision", "handover", "notice", "rights-channel"}
+    assert all(may_make(DPO, cls) for cls in KINDS.values())
+    auditor = replace(EDITOR, roles=frozenset({Role.AUDITOR}))
+    assert not any(may_make(auditor, cls) for cls in KINDS.values())

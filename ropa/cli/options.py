@@ -13,6 +13,7 @@ from ropa.cli.point import NoPointError, Point, point
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
 from ropa.register.text import complaint
+from ropa.reports import MODELS
 from ropa.translations import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -217,17 +218,9 @@ formats = choice("--format", "format_", of=tuple(FORMATS), default="pdf", severa
 """Adds --format as `format_` for several."""
 
 
-_MODELS = {
-    "cnpd": "that of the CNPD's own form, in seven columns",
-    "rule": "one section for each rule",
-    "owner": "one for each who has to mend something",
-}
-"""What each model of a report is."""
-
-
 def model(models: tuple[str, ...]) -> Callable[[F], F]:
     """Add --model where there are any, saying what each is."""
-    told = "; ".join(f"{one} is {_MODELS[one]}" for one in models)
+    told = "; ".join(f"{one} is {MODELS[one]}" for one in models)
     said = f"A layout other than the usual one: {told}."
     option = click.option("--model", type=click.Choice(models), help=said)
     return option if models else lambda command: command

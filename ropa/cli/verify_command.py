@@ -47,7 +47,7 @@ _OWN = {
 }
 _NEITHER = (
     "is no report as PDF, export, journal or backup of ropa; these can be verified. Of a workbook, "
-    "CSV or HTML, ask for the same report as PDF, with --format pdf."
+    "CSV or HTML, ask for the same report as PDF: --format pdf, in the console the kind of file."
 )
 
 
