@@ -294,33 +294,6 @@ COMPARED = {
     "total": 240,
     "pager": PAGER,
 }
-EDITIONS: Context = {
-    "last": 12,
-    "older_url": "/editions?upto=10",
-    "newest_url": "/editions",
-    "editions": [
-        {
-            "number": 12,
-            "moment": "3 November 2026",
-            "actor": "dpo-1",
-            "reason": "The year’s edition",
-            "is_sealed": True,
-            "deeds": ["sealed the edition"],
-            "go_url": "/travel?as_of=12",
-            "compare_url": "/compare?a=11&b=12",
-        },
-        {
-            "number": 11,
-            "moment": "2 November 2026",
-            "actor": "editor-1",
-            "reason": "Orders are delivered, too",
-            "is_sealed": False,
-            "deeds": ["2 Activities added or changed", "1 Purpose removed"],
-            "go_url": "/travel?as_of=11",
-            "compare_url": None,
-        },
-    ],
-}
 HOME: Context = {
     "kinds": [
         {
@@ -404,6 +377,4 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
             "errors": [{"name": "a", "words": "“yesterday” is no edition and no day."}],
         },
     ),
-    "travel": ("travel.html", {**EDITIONS, "looked_at": None, "first": 3}),
-    "travel-back": ("travel.html", {**EDITIONS, "looked_at": 4, "first": 0, "editions": []}),
 }
