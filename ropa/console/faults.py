@@ -104,6 +104,8 @@ def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -
         "code": code,
         "title": title,
         "words": words or said,
+        "hint": g.get("elsewhere", "") if code == HTTPStatus.FORBIDDEN else "",
+        "history_url": g.get("history_url"),
         "request_id": g.get("request_id", ""),
         "sign_in_url": _sign_in() if principal() is None else None,
         "back_url": place_of(request) if g.get("kept") else url_for("admin.index"),

@@ -8,6 +8,7 @@ from flask import g, request, url_for
 from ropa.access import Policy, Principal, Role, admits
 from ropa.console.current import at, house, principal, viewer
 from ropa.console.shelves import chosen
+from ropa.console.travelling import when
 from ropa.register.records import KINDS
 from ropa.store import head, read_head
 from ropa.translations import Tongue
@@ -56,6 +57,7 @@ def context() -> dict[str, Any]:
         "banners": list(_banners()),
         "edition": _edition(seen),
         "travel_url": url_for("travel.go"),
+        "editions_url": url_for("travel.index"),
     }
 
 
@@ -94,6 +96,7 @@ _PAGES = {
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),
         ("Verify a file", "verification.index", Policy.REPORT),
+        ("Editions", "travel.index", Policy.READ),
         ("Compare editions", "travel.compare", Policy.READ),
     ),
     "Access": (
@@ -117,13 +120,13 @@ def _kind(kind: str) -> dict[str, Any]:
 
 def _banners() -> Iterator[dict[str, Any]]:
     """Give what must be seen on every page: that it isn't today's, or not one's own eyes."""
-    if (number := at()) is not None:
+    seen = viewer()
+    if seen is not None and not g.get("failed") and (words := when(seen)):
         yield {
             "tone": "info",
-            "words": f"You look at edition {number}. Nothing can be changed here.",
+            "words": f"{words} Nothing can be changed here.",
             "action": {"url": url_for("travel.back"), "label": "Back to the present", "post": True},
         }
-    seen = viewer()
     if seen != principal() and seen is not None:
         yield {
             "tone": "warning",

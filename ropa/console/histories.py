@@ -4,8 +4,9 @@ A bound reader sees each version as their cut of that edition shows it, and read
 change only if it touched nothing that isn't theirs to see: its words may name that, too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from flask import abort, url_for
@@ -27,6 +28,8 @@ from ropa.reports.differences import Told
 from ropa.store import Reader, latest_changes, versions
 
 LENGTH = 20
+FEW = 5
+"""Versions on a page for a bound reader, for whom two editions are cut for each."""
 HIDDEN = "The reason names what you may not see."
 
 
@@ -46,13 +49,15 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
     seen = viewer()
     assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
     page = max(whole(args.get("page", ""), 1), 1)
+    length = FEW if seen.is_bound else LENGTH
+    start = (page - 1) * length
     with chosen(house(), seen).session() as session:
         found = _theirs(session, seen, id_) if seen.is_bound else _all(session, id_)
-        steps = [one for one in found if isinstance(one.after or one.before, kind)]
+        fitting = (one for one in found if isinstance(one.after or one.before, kind))
+        steps = list(islice(fitting, start + length + 1))
     if not steps:
         abort(404)
-    start = (page - 1) * LENGTH
-    more = start + LENGTH < len(steps)
+    more = start + length < len(steps)
     newest = steps[0].after or steps[0].before
     assert newest is not None, "a step has a side"  # noqa: S101 - they were chosen so
     return {
@@ -60,8 +65,7 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
         "id": id_,
         "title": title(newest, shelf().find),
         "url": url_for(".details_view", id_=id_) if shelf().find(id_) else None,
-        "versions": [_told(one) for one in steps[start : start + LENGTH]],
-        "total": len(steps),
+        "versions": [_told(one) for one in steps[start : start + length]],
         "pager": {
             "previous_url": url_for(".history_view", id_=id_, page=page - 1) if page > 1 else None,
             "next_url": url_for(".history_view", id_=id_, page=page + 1) if more else None,
@@ -69,44 +73,61 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
     }
 
 
-def _all(reader: Reader, id_: str) -> list[Step]:
-    """Return all steps of a record, newest first, up to the edition that is looked at."""
+def is_removed(kind: type[Record], id_: str) -> bool:
+    """Say whether a record of a kind was removed, and the viewer may see what it was."""
+    seen = viewer()
+    assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
+    with chosen(house(), seen).session() as session:
+        for change in latest_changes(session, touching=id_, upto=at()):
+            entry = next((one for one in change.entries if one.id == id_), None)
+            if entry is not None:
+                gone = entry.digest is None and entry.kind == kind.kind
+                return gone and _was_theirs(session, seen, id_, change.number)
+    return False
+
+
+def _was_theirs(reader: Reader, seen: Principal, id_: str, number: int) -> bool:
+    before = cut_of(reader, seen, number - 1) if seen.is_bound else None
+    return not seen.is_bound or (before is not None and id_ in before)
+
+
+def _all(reader: Reader, id_: str) -> Iterator[Step]:
+    """Give all steps of a record, newest first, up to the edition that is looked at."""
     every = list(versions(reader, id_))
     became = {now.number: (was, now) for was, now in zip((None, *every), every, strict=False)}
-    steps = []
-    for change in latest_changes(reader, touching=id_):
-        last = at()
-        if change.number in became and (last is None or change.number <= last):
+    for change in latest_changes(reader, touching=id_, upto=at()):
+        if change.number in became:
             was, now = became[change.number]
             redacted = now.redacted or (was is not None and was.redacted)
             before = None if was is None else was.record
-            steps.append(Step(change, before, now.record, change.reason, redacted))
-    return steps
+            yield Step(change, before, now.record, change.reason, redacted)
 
 
-def _theirs(reader: Reader, seen: Principal, id_: str) -> list[Step]:
-    """Return the steps that a bound reader may know: what their cut of each edition shows."""
-    steps = []
-    for change in latest_changes(reader, touching=id_):
-        last = at()
-        if change.number < seen.since_edition or (last is not None and change.number > last):
+def _theirs(reader: Reader, seen: Principal, id_: str) -> Iterator[Step]:
+    """Give the steps that a bound reader may know: what their cut of each edition shows.
+
+    Editions are read only as far as somebody takes these steps: it costs a moment for each.
+    """
+    for change in latest_changes(reader, touching=id_, upto=at()):
+        if change.number < seen.since_edition:
+            return
+        if all(one.id != id_ for one in change.entries):
             continue
-        before, after = (_cut(reader, seen, change.number - back) for back in (1, 0))
+        after, before = (cut_of(reader, seen, change.number - back) for back in (0, 1))
         was, now = (None if one is None else one.find(id_) for one in (before, after))
         if was != now:
-            known = _is_all_seen(reader, change, before, after)
-            steps.append(Step(change, was, now, change.reason if known else HIDDEN))
-    return steps
+            known = is_all_seen(reader, change, before, after)
+            yield Step(change, was, now, change.reason if known else HIDDEN)
 
 
-def _cut(reader: Reader, seen: Principal, number: int) -> Register | None:
+def cut_of(reader: Reader, seen: Principal, number: int) -> Register | None:
     """Return a bound reader's cut of an edition; nothing for one before their first."""
     if number < seen.since_edition:
         return None
-    return house().shelves.register(reader, seen, at=number)
+    return house().shelves.edition(reader, seen, at=number).register
 
 
-def _is_all_seen(
+def is_all_seen(
     reader: Reader, change: Change, before: Register | None, after: Register | None
 ) -> bool:
     """Say whether two cuts show all that a change did: what they leave out is as it was."""
@@ -115,7 +136,8 @@ def _is_all_seen(
     touched = [one.id for one in change.entries]
     if not all(one in before or one in after for one in touched):
         return False
-    was, now = (house().shelves.whole(reader, at=change.number - back) for back in (1, 0))
+    both = (house().shelves.whole(reader, at=change.number - back) for back in (1, 0))
+    was, now = (one.register for one in both)
     return all(_left_out(was, before, one) == _left_out(now, after, one) for one in touched)
 
 

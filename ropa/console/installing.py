@@ -15,14 +15,15 @@ from ropa.console import faults, frame, headers, limits
 from ropa.console.current import House, put
 from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
+from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
 from ropa.console.views.log import LogView
 from ropa.console.views.own import OwnView
-from ropa.console.views.preview import PreviewView, chosen_viewer
+from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
 from ropa.console.views.records import RecordView
-from ropa.console.views.travel import TravelView, chosen_edition
+from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
 from ropa.identity import POLICIES, sent_to_enrol, signed_in
 from ropa.register.records import KINDS
@@ -79,13 +80,19 @@ def install(app: Flask, house: House) -> None:
     require_declared(app)
 
 
-def _begin() -> None:
+def _begin() -> Any:
     """Find out who asks, through whose eyes they look, and at what."""
     g.request_id = secrets.token_hex(8)
     g.shelf_stack = ExitStack()
     g.principal = signed_in()
+    if request.endpoint not in _STILL and request.path not in UNASKED:
+        left = left_eyes(g.principal)
+        if left is not None:
+            return left
     g.viewer = chosen_viewer(g.principal)
     g.at = chosen_edition()
+    g.elsewhere = elsewhere()
+    return None
 
 
 def _lead() -> Any:

@@ -106,7 +106,7 @@ def edition(said: str, errors: Errors) -> tuple[Register | None, int]:
             errors["edition"] = f"Give the number of an edition, {last} at most."
             return None, last
         try:
-            return house().shelves.register(reader, seen, at=number), number
+            return house().shelves.edition(reader, seen, at=number).register, number
         except NoEditionError as error:
             errors["edition"] = str(error)
             return None, last

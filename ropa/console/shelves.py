@@ -1,24 +1,32 @@
 """Gives each viewer the register as they may see it, and keeps what was cut for the next request.
 
-A cut register is made of a whole one, which takes a moment for a large group; what was cut stays
-in memory until the register changes, for a few viewers at a time.
+A cut register is made of a whole one, which takes a moment for a large group. What was read and cut
+stays in memory, and the next edition is made of the last one and what changed since.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Protocol
 
 from ropa.access import Principal
 from ropa.console.shelf import Shelf, Shown, Standing
 from ropa.register.audience import Audience, about_any, seen_by
-from ropa.register.register import Register
-from ropa.store import NoEditionError, Reader, Store, head, read_edition
+from ropa.register.register import Edition, Register
+from ropa.store import (
+    NoEditionError,
+    Reader,
+    Store,
+    head,
+    last_redaction,
+    read_edition,
+    read_head,
+)
 
-MOST = 8
-"""Cut registers that are kept in memory."""
+MOST = 250_000
+"""Records of all registers that are kept in memory: two kilobytes each, where none are shared."""
 
 
 class Stores(Protocol):
@@ -39,17 +47,32 @@ class NoReadingError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    number: int
-    head: str
-    entities: frozenset[str] | None
-    audience: Audience
+    """What a cut is made of: an edition as it can be read since the last redaction, and eyes.
+
+    The end of the journal is no part of it, so a save throws away no cut of the past.
+    """
+
+    edition: str
+    redaction: str
+    entities: frozenset[str] | None = None
+    audience: Audience = Audience.INTERNAL
+
+    @property
+    def whole(self) -> "_Key":
+        """The key of the edition that it is a cut of."""
+        return _Key(self.edition, self.redaction)
 
 
 @dataclass(slots=True)
 class Shelves:
-    """Opens shelves; what it cut is shared by all threads of the server."""
+    """Opens shelves; what it read and cut is shared by all threads of the server.
 
-    _kept: OrderedDict[_Key, Register] = field(default_factory=OrderedDict)
+    Threads that want the same wait for the one that makes it, and no others do.
+    """
+
+    most: int = MOST
+    _kept: OrderedDict[_Key, Edition] = field(default_factory=OrderedDict)
+    _turns: defaultdict[_Key, Lock] = field(default_factory=lambda: defaultdict(Lock))
     _lock: Lock = field(default_factory=Lock)
 
     @contextmanager
@@ -63,32 +86,60 @@ class Shelves:
             if at is None and not viewer.is_bound:
                 yield Standing(session)
                 return
-            yield Shown(self.register(session, viewer, at=at))
+            yield Shown(self.edition(session, viewer, at=at).register)
 
-    def register(self, reader: Reader, viewer: Principal, *, at: int | None) -> Register:
+    def edition(self, reader: Reader, viewer: Principal, *, at: int | None) -> Edition:
         """Return what a viewer sees of an edition, made anew only if nobody kept it."""
-        end = head(reader)
-        number = end.number if at is None else at
-        if number < viewer.since_edition:
+        end = head(reader) if at is None else read_head(reader, at=at)
+        if end.number < viewer.since_edition:
             raise NoEditionError(f"You may read editions from {viewer.since_edition} on.")
-        entities = viewer.entities if viewer.is_bound else None
-        audience = viewer.audience if viewer.is_bound else Audience.INTERNAL
-        return self._made(reader, at, _Key(number, end.digest, entities, audience))
+        key = _Key(end.digest, last_redaction(reader))
+        if viewer.is_bound:
+            key = replace(key, entities=viewer.entities, audience=viewer.audience)
+        return self._made(reader, at, key)
 
-    def whole(self, reader: Reader, *, at: int) -> Register:
+    def whole(self, reader: Reader, *, at: int) -> Edition:
         """Return all of an edition: what a cut of it is held against, and nobody bound is shown."""
-        return self._made(reader, at, _Key(at, head(reader).digest, None, Audience.INTERNAL))
+        end = read_head(reader, at=at)
+        return self._made(reader, at, _Key(end.digest, last_redaction(reader)))
 
-    def _made(self, reader: Reader, at: int | None, key: _Key) -> Register:
+    def _made(self, reader: Reader, at: int | None, key: _Key) -> Edition:
+        with self._lock:
+            turn = self._turns[key]
+        with turn:
+            if (found := self._found(key)) is not None:
+                return found
+            if key == key.whole:
+                made = read_edition(reader, at=at, near=self._nearest(at))
+            else:
+                whole = self._made(reader, at, key.whole)
+                made = replace(whole, register=cut(whole.register, key.entities, key.audience))
+            self._keep(key, made)
+            return made
+
+    def _found(self, key: _Key) -> Edition | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
-            made = cut(read_edition(reader, at=at).register, key.entities, key.audience)
+            return self._kept.get(key)
+
+    def _keep(self, key: _Key, made: Edition) -> None:
+        """Keep an edition, and let go of those not asked for the longest, down to the ceiling."""
+        with self._lock:
             self._kept[key] = made
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
-            return made
+            self._turns.pop(key, None)
+            weight = sum(len(one.register) for one in self._kept.values())
+            while weight > self.most and len(self._kept) > 1:
+                _, gone = self._kept.popitem(last=False)
+                weight -= len(gone.register)
+
+    def _nearest(self, at: int | None) -> Edition | None:
+        """Return the whole edition in memory from which it is the fewest changes to another."""
+        with self._lock:
+            known = [one for key, one in self._kept.items() if key == key.whole]
+        if at is None:
+            return max(known, key=lambda one: one.number, default=None)
+        return min(known, key=lambda one: abs(one.number - at), default=None)
 
 
 def chosen(stores: Stores, viewer: Principal) -> Store:

@@ -40,6 +40,7 @@ class Event(StrEnum):
     JOB_CANCELLED = "job-cancelled"
     VERIFICATION = "verification"
     PREVIEW = "preview"
+    PREVIEW_ENDED = "preview-ended"
     ACCOUNT_ADDED = "account-added"
     ACCOUNT_CHANGED = "account-changed"
     ACCOUNT_DISABLED = "account-disabled"

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from ropa.register.asking import once, questions
 from ropa.register.choices import Answer, DocumentKind
-from ropa.register.links import targets, without
+from ropa.register.links import targets_of, without
 from ropa.register.parts import Part
 from ropa.register.records import (
     Activity,
@@ -77,7 +77,8 @@ def _covered(part: P) -> P:
         if (value := getattr(part, name)) is not None
     }
     covered |= _hidden(type(part))
-    return replace(part, **covered) if covered else part
+    said = {name: value for name, value in covered.items() if getattr(part, name) != value}
+    return replace(part, **said) if said else part
 
 
 @once
@@ -136,7 +137,7 @@ def _reached(register: Register, organisation: str, *, kinds: tuple[type[Record]
     entries = {one.id for kind in _ENTRIES for one in register.all(kind)}
     others = _only_for(register, entries - own)
     kept: set[str] = set()
-    shared = (one for one in register.records if _is_for_all(one))
+    shared = (one for one in register.records if _is_for_all(register, one))
     waiting = [*own, *(one.id for one in shared if _is_told_by(register, one, joint))]
     while waiting:
         id_ = waiting.pop()
@@ -144,7 +145,7 @@ def _reached(register: Register, organisation: str, *, kinds: tuple[type[Record]
             continue
         kept.add(id_)
         record = register.get(id_, Record)
-        waiting += targets(record, owner=False)
+        waiting += targets_of(register.links(record), owner=False)
         closed = isinstance(record, Organisation)
         waiting += (
             one.id
@@ -178,15 +179,20 @@ def _is_shown(record: Record, *, party: bool, own: bool) -> bool:
     return own or not isinstance(record, _AFFAIRS)
 
 
-def _is_for_all(record: Record) -> bool:
+def _is_for_all(register: Register, record: Record) -> bool:
     """Say whether a record that could exist for something exists for the register as a whole.
 
     So do data subjects who are stated to be out of scope, whom no activity can name.
     """
     if isinstance(record, DataSubjectCategory):
         return record.in_scope is Answer.NO
-    could = any(one.question.owner for one in questions(type(record)))
-    return could and not targets(record, owner=True)
+    return _has_owners(type(record)) and not targets_of(register.links(record), owner=True)
+
+
+@once
+def _has_owners(cls: type[Part]) -> bool:
+    """Say whether records of a class exist for others."""
+    return any(one.question.owner for one in questions(cls))
 
 
 def _is_told_by(register: Register, record: Record, organisations: set[str]) -> bool:
@@ -273,7 +279,16 @@ def _kept(register: Register, shown: Iterable[Record]) -> Register:
     everything = frozenset(one.id for one in register.records)
     while True:
         gone = everything - records.keys()
-        left = {id_: cut for id_, one in records.items() if (cut := without(one, gone)) is not None}
+        cut = ((id_, _without(register, one, gone)) for id_, one in records.items())
+        left = {id_: one for id_, one in cut if one is not None}
         if left.keys() == records.keys():
-            return Register(tuple(left.values()))
+            return Register(tuple(left.values()), like=register)
         records = left
+
+
+def _without(register: Register, record: Record, gone: frozenset[str]) -> Record | None:
+    """Return a record without its references to `gone`, or nothing; most have none."""
+    if gone.isdisjoint(one.target for one in register.links(record)):
+        return record
+    cut: Record | None = without(record, gone)
+    return cut

@@ -1,6 +1,6 @@
 """Where records name each other: the references of a record, and those that name nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -79,11 +79,14 @@ def _kept(one: Any, *, gone: frozenset[str], inner: bool) -> Any:
     return None if one in gone else one
 
 
-def faults(records: Iterable[Record]) -> tuple[Fault, ...]:
+def faults(
+    records: Iterable[Record], *, naming: Callable[[Record], Iterable[Link]] | None = None
+) -> tuple[Fault, ...]:
     """Find what is wrong between records: one id twice, references to nothing or to another kind.
 
     Also citations, statements and remarks about fields that their record does not have, and
-    records that stand above themselves.
+    records that stand above themselves. `naming` gives the references of a record, if somebody
+    has them already.
     """
     known: dict[str, Record] = {}
     found = []
@@ -94,21 +97,26 @@ def faults(records: Iterable[Record]) -> tuple[Fault, ...]:
         known.setdefault(one.id, one)
     kinds = {one.id: one.kind for one in known.values()}
     for one in known.values():
-        found += faults_of(one, kinds)
+        found += faults_of(one, kinds, naming=naming)
     for kind, field in LADDERS:
         above = {one.id: getattr(one, field) for one in known.values() if one.kind == kind}
         found += circles(field, {id_: up for id_, up in above.items() if up is not None})
     return tuple(found)
 
 
-def faults_of(record: Record, kinds: Mapping[str, str]) -> Iterator[Fault]:
+def faults_of(
+    record: Record,
+    kinds: Mapping[str, str],
+    *,
+    naming: Callable[[Record], Iterable[Link]] | None = None,
+) -> Iterator[Fault]:
     """Find what is wrong with a record among others, given the kinds of those that it names."""
-    yield from _dangling(record, kinds)
+    yield from _dangling(record, kinds, (naming or links)(record))
     yield from _misplaced(record, kinds)
 
 
-def _dangling(record: Record, kinds: Mapping[str, str]) -> Iterator[Fault]:
-    for link in links(record):
+def _dangling(record: Record, kinds: Mapping[str, str], named: Iterable[Link]) -> Iterator[Fault]:
+    for link in named:
         kind = kinds.get(link.target)
         wanted = link.question.refers
         if kind is None:
@@ -177,8 +185,13 @@ def targets(record: Record, *, owner: bool) -> tuple[Ref, ...]:
 
     What comes along (`owner=False`) is what it names beside its owners, and its `whole`.
     """
+    return targets_of(links(record), owner=owner)
+
+
+def targets_of(some: Iterable[Link], *, owner: bool) -> tuple[Ref, ...]:
+    """Return the ids that references name: see `targets`."""
     return tuple(
         Ref(one.target)
-        for one in links(record)
+        for one in some
         if (one.question.owner if owner else one.question.whole or not one.question.owner)
     )

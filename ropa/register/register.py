@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import datetime
 from typing import TypeVar, cast
 
@@ -34,24 +34,31 @@ class UnknownRecordError(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All records of one group, sorted by id; equal registers have equal digests."""
+    """All records of one group, sorted by id; equal registers have equal digests.
+
+    What a register `like` it knows of the records that both hold is taken from there.
+    """
 
     records: tuple[Record, ...] = ()
+    like: InitVar["Register | None"] = None
     _by_id: dict[str, Record] = field(init=False, repr=False, compare=False)
+    _links: dict[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
     _by_kind: _Index[type[Record]] = field(init=False, repr=False, compare=False)
     _named_by: _Index[tuple[str, type[Record]]] = field(init=False, repr=False, compare=False)
     _existing_for: _Index[str] = field(init=False, repr=False, compare=False)
     _for_all: _Index[type[Record]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, like: "Register | None") -> None:
         """Sort the records, refuse what is not a register, and index the rest."""
         records = tuple(sorted(self.records, key=lambda one: one.id))
-        if found := faults(records):
-            raise NotARegisterError(found)
-        linked = [(one, tuple(links(one))) for one in records]
+        known = _links_of if like is None else like.links
+        linked = [(one, known(one)) for one in records]
         put = object.__setattr__
         put(self, "records", records)
         put(self, "_by_id", {one.id: one for one in records})
+        put(self, "_links", {one.id: some for one, some in linked})
+        if found := faults(records, naming=self.links):
+            raise NotARegisterError(found)
         put(self, "_by_kind", _index((type(one), one) for one in records))
         put(self, "_named_by", _index(_named(linked)))
         put(self, "_existing_for", _index(_owned(linked)))
@@ -76,6 +83,12 @@ class Register:
         """Return the record with this id, of whatever kind, or nothing."""
         return self._by_id.get(id_)
 
+    def links(self, record: Record) -> tuple[Link, ...]:
+        """Return the references of a record: at no cost of one that the register holds."""
+        if self._by_id.get(record.id) is record:
+            return self._links[record.id]
+        return _links_of(record)
+
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind, sorted by id."""
         return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
@@ -91,6 +104,10 @@ class Register:
     def for_all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that exist for no other in particular, sorted by id."""
         return cast("tuple[R, ...]", self._for_all.get(kind, ()))
+
+
+def _links_of(record: Record) -> tuple[Link, ...]:
+    return tuple(links(record))
 
 
 def _index(found: Iterable[tuple[K, Record]]) -> _Index[K]:

@@ -20,7 +20,14 @@ from ropa.store.pages import (
     pick,
     several,
 )
-from ropa.store.past import NoEditionError, read_edition, read_head, sealed_before, sealed_between
+from ropa.store.past import (
+    NoEditionError,
+    last_redaction,
+    read_edition,
+    read_head,
+    sealed_before,
+    sealed_between,
+)
 from ropa.store.read import Reader, read_register
 from ropa.store.reading import open_reading
 from ropa.store.reading_role import grant_reading, powers
@@ -74,6 +81,7 @@ __all__ = [
     "granted",
     "head",
     "is_used",
+    "last_redaction",
     "latest_changes",
     "lines",
     "missing_guards",

@@ -28,10 +28,19 @@ class Version:
 
 
 def latest_changes(
-    reader: Reader, *, touching: str | None = None, limit: int | None = None
+    reader: Reader,
+    *,
+    touching: str | None = None,
+    limit: int | None = None,
+    upto: int | None = None,
 ) -> Iterator[Change]:
-    """Give changes, newest first: all, or those that touched or redacted a record; so many."""
+    """Give changes, newest first: all, or those that touched or redacted a record; so many.
+
+    All of them, or those `upto` a number.
+    """
     wanted = select(CHANGES.c.body).order_by(CHANGES.c.number.desc()).limit(limit)
+    if upto is not None:
+        wanted = wanted.where(CHANGES.c.number <= upto)
     if touching is not None:
         wanted = wanted.where(CHANGES.c.number.in_(_touching(touching)))
     with legible():

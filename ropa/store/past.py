@@ -6,37 +6,56 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from ropa.journal.change import NOWHERE, Entry, Head, digest_of, read_change
+from ropa.journal.change import NO_HEAD, NOWHERE, Entry, Head, digest_of, read_change
 from ropa.journal.line import Document, digest
 from ropa.journal.root import Standing
 from ropa.register.canonical import remade
+from ropa.register.records import Record
 from ropa.register.register import Edition, Redaction, Register
 from ropa.store.engine import UnfitStoreError, legible
 from ropa.store.journal import head
-from ropa.store.read import Reader, read_register
-from ropa.store.rows.journal import CHANGES, DOCUMENTS, ENTRIES, REDACTIONS, SEALS
+from ropa.store.read import Reader, read_records, read_register
+from ropa.store.rows.journal import CHANGES, DOCUMENTS, ENTRIES, LIVING, REDACTIONS, SEALS
 
 
 class NoEditionError(LookupError):
     """The journal has no such edition; the message says which it has."""
 
 
-def read_edition(reader: Reader, *, at: int | datetime | None = None) -> Edition:
+def read_edition(
+    reader: Reader, *, at: int | datetime | None = None, near: Edition | None = None
+) -> Edition:
     """Return an edition: what stands now, or what stood after a change or `at` a moment.
 
     Before any change that is number 0, BEFORE_ANY_CHANGE and NO_HEAD. A past edition is made of
     the journal's documents, each held against its digest and all of them against the root that was
     signed. NoEditionError if the journal has none; UnfitStoreError if it was changed since.
+
+    Of an edition `near` it, which was read before, those records are taken that no change between
+    the two touched; every document is held against its digest all the same.
     """
+    end = head(reader) if at is None else read_head(reader, at=at)
+    like = Register() if near is None else near.register
+    known = {} if near is None else _unmoved(reader, near, end)
     if at is None:
-        return _edition(reader, head(reader), read_register(reader))
-    return _past(reader, read_head(reader, at=at))
+        return _edition(reader, end, _standing(reader, known, like))
+    return _past(reader, end, known, like)
 
 
 def read_head(reader: Reader, *, at: int | datetime) -> Head:
     """Return the head after a change or at a moment; NoEditionError if there was no such change."""
     end = head(reader)
     return _numbered(reader, at, end) if isinstance(at, int) else _by(reader, at, end)
+
+
+def last_redaction(reader: Reader) -> str:
+    """Return the digest of the last change that redacted, NO_HEAD if none did.
+
+    With the digest of an edition it tells what can be read of that edition.
+    """
+    last = select(func.max(REDACTIONS.c.by)).scalar_subquery()
+    found = reader.execute(select(CHANGES.c.digest).where(CHANGES.c.number == last)).scalar()
+    return found or NO_HEAD
 
 
 def is_sealed(reader: Reader, number: int) -> bool:
@@ -75,7 +94,32 @@ def _by(reader: Reader, moment: datetime, end: Head) -> Head:
     return _numbered(reader, found or 0, end)
 
 
-def _past(reader: Reader, wanted: Head) -> Edition:
+def _unmoved(reader: Reader, near: Edition, wanted: Head) -> dict[str, Record]:
+    """Return by id the records of an edition that no change from there to another touched.
+
+    What was ever redacted isn't among them, nor is anything of an edition that the journal has no
+    more: an older backup was put in its place.
+    """
+    digest = select(CHANGES.c.digest).where(CHANGES.c.number == near.number)
+    if reader.execute(digest).scalar() != near.head:
+        return {}
+    first, last = sorted((near.number, wanted.number))
+    between = and_(ENTRIES.c.number > first, ENTRIES.c.number <= last)
+    touched = select(ENTRIES.c.id).where(between).union(select(REDACTIONS.c.id))
+    moved = set(reader.execute(touched).scalars())
+    return {one.id: one for one in near.register.records if one.id not in moved}
+
+
+def _standing(reader: Reader, known: Mapping[str, Record], like: Register) -> Register:
+    """Return what stands now: of the tables, what isn't known."""
+    if not known:
+        return read_register(reader)
+    fresh = set(reader.execute(select(LIVING.c.id)).scalars()) - known.keys()
+    with legible():
+        return Register((*known.values(), *read_records(reader, fresh).values()), like=like)
+
+
+def _past(reader: Reader, wanted: Head, known: Mapping[str, Record], like: Register) -> Edition:
     if wanted.number == 0:
         return _edition(reader, wanted, Register())
     with legible():
@@ -89,7 +133,9 @@ def _past(reader: Reader, wanted: Head) -> Edition:
     sound = digest_of(body) == wanted.digest and all(_is_sound(row, redacted) for row in rows)
     if not sound or _root(rows) != change.root:
         raise UnfitStoreError(_DAMAGED.format(number=wanted.number))
-    register = _register(rows)
+    with legible():
+        made = (known.get(row.id) or remade(row.content) for row in rows)
+        register = Register(tuple(made), like=like)
     gone = (
         Redaction(row.id, redacted[row.number, row.id][1], version=row.number)
         for row in rows
@@ -100,10 +146,7 @@ def _past(reader: Reader, wanted: Head) -> Edition:
 
 def rebuilt(reader: Reader, number: int) -> Register:
     """Return the register after a change as the documents have it, held against nothing."""
-    return _register(reader.execute(_standing_at(number)).all())
-
-
-def _register(rows: Iterable[Any]) -> Register:
+    rows = reader.execute(_standing_at(number)).all()
     with legible():
         return Register(tuple(remade(row.content) for row in rows))
 

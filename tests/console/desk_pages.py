@@ -275,6 +275,33 @@ REPORT: Context = {
     "key": "k-1",
 }
 WRONG = {**REPORT_FIELDS[3], "value": "99", "error": "There is no edition 99: the last is 12."}
+EDITIONS: Context = {
+    "last": 12,
+    "older_url": "/editions?upto=10",
+    "newest_url": "/editions",
+    "editions": [
+        {
+            "number": 12,
+            "moment": "3 November 2026",
+            "actor": "dpo-1",
+            "reason": "The year’s edition",
+            "is_sealed": True,
+            "deeds": ["sealed the edition"],
+            "go_url": "/travel?as_of=12",
+            "compare_url": "/compare?a=11&b=12",
+        },
+        {
+            "number": 11,
+            "moment": "2 November 2026",
+            "actor": "editor-1",
+            "reason": "Orders are delivered, too",
+            "is_sealed": False,
+            "deeds": ["2 Activities added or changed", "1 Purpose removed"],
+            "go_url": "/travel?as_of=11",
+            "compare_url": None,
+        },
+    ],
+}
 DESK_PAGES: dict[str, tuple[str, Context]] = {
     "jobs": ("jobs.html", JOBS_PAGE),
     "jobs-empty": ("jobs.html", {**JOBS_PAGE, "jobs": [], "pager": None}),
@@ -327,6 +354,8 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
             "roles": ["auditor: reads of the legal entities named"],
         },
     ),
+    "travel": ("travel.html", {**EDITIONS, "looked_at": None, "first": 3}),
+    "travel-back": ("travel.html", {**EDITIONS, "looked_at": 4, "first": 0, "editions": []}),
     "preview": ("preview.html", {"auditors": ACCOUNTS}),
     "preview-empty": ("preview.html", {"auditors": []}),
     "sessions": (

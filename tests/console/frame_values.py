@@ -45,6 +45,7 @@ SIGNED_IN: Context = {
     "banners": [],
     "edition": {"number": 12, "moment": "3 November 2026", "url": "/compare?b=12"},
     "travel_url": "/travel",
+    "editions_url": "/editions",
 }
 TRAVELLED = [
     {

@@ -377,6 +377,4 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
             "errors": [{"name": "a", "words": "“yesterday” is no edition and no day."}],
         },
     ),
-    "travel": ("travel.html", {"looked_at": None, "last": 12, "first": 3}),
-    "travel-back": ("travel.html", {"looked_at": 4, "last": 12, "first": 0}),
 }

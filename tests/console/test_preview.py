@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from ropa.operations.accounts import Accounts
 from ropa.operations.log import Event
 from tests.console.addresses import a_job, contents, typed
 from tests.console.conftest import GROUP
-from tests.console.house import Browser, Console, a_console, of_files
+from tests.console.house import Browser, Console, a_console, now, of_files
 
+_LOOKS = {Event.PREVIEW, Event.PREVIEW_ENDED}
 _MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 _EACH_TIME = re.compile(r'name="csrf_token" value="[^"]+"|\b[0-9a-f]{16,32}\b')
 PAGES = (
@@ -19,7 +21,6 @@ PAGES = (
     "/activity/orders/",
     "/activity/orders/history",
     "/activity/orders/named-by",
-    "/activity/orders/edit",
     "/activity/brews/",
     "/remark/",
     "/organisation/",
@@ -60,6 +61,16 @@ def test_a_file_is_as_the_auditor_gets_it(house: Console, seeing: Browser, path:
     assert seeing.get(path).data == house.browser("auditor").get(path).data
 
 
+def test_a_refusal_is_the_auditors_and_says_whose_eyes_it_came_through(
+    house: Console, seeing: Browser
+) -> None:
+    path, handle = "/activity/orders/edit", house.people["auditor"].handle
+    theirs, shown = house.browser("auditor").get(path), seeing.get(path)
+    assert shown.status_code == theirs.status_code == 403
+    added = f"<p>You look as {handle}; come back first, with the button above.</p>\n"
+    assert inner(shown.text) != inner(theirs.text) == inner(shown.text).replace(added, "")
+
+
 def test_nothing_is_changed_through_an_auditors_eyes(house: Console, seeing: Browser) -> None:
     """Each try is refused, and noted under the name of who tried."""
     fields = typed(house.browser("dpo").get("/activity/orders/edit").text)
@@ -84,7 +95,22 @@ def test_seeing_as_an_auditor_ends(house: Console, seeing: Browser) -> None:
     assert "You see the register as the auditor" in seeing.get("/").text
     assert seeing.post("/_preview/end").status_code == 302
     assert "Canary brews" in seeing.get("/activity/").text
-    assert any(one.event is Event.PREVIEW for one in house.log())
+    handle = house.people["auditor"].handle
+    told = [(one.event, one.subject) for one in house.log() if one.event in _LOOKS]
+    assert told[:2] == [(Event.PREVIEW_ENDED, handle), (Event.PREVIEW, handle)]
+
+
+def test_eyes_that_are_no_auditors_any_more_are_left_with_a_word(house: Console) -> None:
+    """Never from one page to the next without being told: whose register is shown would change."""
+    dpo, one = house.browser("dpo"), house.add("leaver", house.people["auditor"].rights)
+    assert dpo.post(f"/_preview/{one.id}").status_code == 302
+    assert "Canary brews" not in dpo.get("/activity/").text
+    Accounts(house.opened.operations, now).change(one.id, rights=house.people["editor"].rights)
+    left = dpo.post("/activity/_new", reason="meant for somebody else's eyes")
+    assert (left.status_code, left.location) == (302, "/")
+    assert "is no auditor now" in dpo.get("/").text
+    assert "Canary brews" in dpo.get("/activity/").text
+    assert house.log()[0].event is Event.PREVIEW_ENDED
 
 
 def inner(page: str) -> str:

@@ -14,6 +14,7 @@ from ropa.register.records import Record
 from ropa.register.register import Register
 from ropa.store import NoEditionError, Store, UnfitStoreError, read_edition, restore
 from ropa.store.guards import release
+from ropa.store.read import Reader
 from tests.store.bakery import BAKERY, NOON, REGISTER, audited, history, kept, now, put
 from tests.store.memory import Edit, Memory, edits, pools
 
@@ -35,10 +36,22 @@ def assert_remembered(memory: Memory) -> None:
             standing = {one.id: at for at, one in _standing(memory, number)}
             gone = [id_ for id_, at in standing.items() if (at, id_) in memory.redacted]
             assert [one.record for one in found.redactions] == sorted(gone)
+        assert_the_same_from_nearby(session)
         for number, moment in enumerate(memory.moments, start=1):
             last = max(at for at, one in enumerate(memory.moments, start=1) if one == moment)
             assert number <= last == read_edition(session, at=moment).number
     assert now(memory.store) == editions[-1]
+
+
+def assert_the_same_from_nearby(reader: Reader) -> None:
+    """Hold each edition, made of an early, a later and the present one, against itself."""
+    present = read_edition(reader)
+    every = [read_edition(reader, at=one) for one in range(present.number + 1)]
+    for near in (every[len(every) // 3], every[len(every) * 2 // 3], present):
+        assert read_edition(reader, near=near) == present
+        for one in every:
+            again = read_edition(reader, at=one.number, near=near)
+            assert (again, again.redactions) == (one, one.redactions)
 
 
 def _standing(memory: Memory, number: int) -> list[tuple[int, Record]]:

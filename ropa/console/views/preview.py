@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from flask import abort, redirect, session, url_for
+from flask import abort, flash, redirect, session, url_for
 from flask_admin import BaseView, expose
 
 from ropa.access import Policy, Principal, Role
@@ -50,16 +50,41 @@ class PreviewView(BaseView):
     @expose("/end", methods=("POST",))
     def end(self) -> Any:
         """Look as oneself again."""
-        session.pop(_KEY, None)
+        found = _chosen()
+        if found is not None:
+            _end(found)
         return redirect(url_for("admin.index"))
 
 
 def chosen_viewer(who: Principal | None) -> Principal | None:
     """Return the auditor whom a DPO looks as in this session, if any."""
-    found = session.get(_KEY)
-    if who is None or Role.DPO not in who.roles or not isinstance(found, int):
+    found = _chosen()
+    if who is None or Role.DPO not in who.roles or found is None:
         return None
     return _auditor(found)
+
+
+def left_eyes(who: Principal | None) -> Any:
+    """Lead home who looked as an auditor that is none any more, and say so; else nothing."""
+    found = _chosen()
+    if who is None or found is None or chosen_viewer(who) is not None:
+        return None
+    _end(found)
+    flash("You see the register as yourself again: whom you looked as is no auditor now.", "info")
+    return redirect(url_for("admin.index"))
+
+
+def _chosen() -> int | None:
+    found = session.get(_KEY)
+    return found if isinstance(found, int) else None
+
+
+def _end(id_: int) -> None:
+    session.pop(_KEY)
+    known = [
+        one.handle for one in Accounts(house().operations, house().clock).listed() if one.id == id_
+    ]
+    note(Event.PREVIEW_ENDED, *known)
 
 
 def _auditor(id_: int) -> Principal | None:

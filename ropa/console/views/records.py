@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from flask import abort, request
+from flask import abort, g, request, url_for
 from flask_admin import expose
 from flask_admin.model import BaseModelView
 
@@ -13,7 +13,7 @@ from ropa.console.current import is_own, may_add, shelf
 from ropa.console.editing import Shown, gone, opened, sent
 from ropa.console.exporting import FORMATS, exported
 from ropa.console.forms import RecordForm, form_of
-from ropa.console.histories import history_context
+from ropa.console.histories import history_context, is_removed
 from ropa.console.pages import details_context, naming_rows
 from ropa.console.picking import picked
 from ropa.register.listing import Wanted
@@ -163,5 +163,7 @@ class RecordView(BaseModelView):
     def _wanted(self, id_: str) -> Record:
         found = self.get_one(id_)
         if found is None:
+            if is_removed(self.model, id_):
+                g.history_url = url_for(".history_view", id_=id_)
             abort(404)
         return found

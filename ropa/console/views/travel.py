@@ -5,23 +5,24 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar
 
-from flask import flash, redirect, request, session, url_for
+from flask import flash, redirect, request, url_for
 from flask_admin import BaseView, expose
 
 from ropa.access import Policy, Principal
+from ropa.console.chronicle import stretch
 from ropa.console.current import at, house, viewer
 from ropa.console.histories import change_context
 from ropa.console.lists import whole
 from ropa.console.shelves import chosen
+from ropa.console.travelling import come_back, travel_to
 from ropa.register.register import Register
 from ropa.reports.compared import Comparison, losses
 from ropa.reports.writer import Writer
-from ropa.store import NoEditionError, Reader, head, read_edition, read_head
+from ropa.store import NoEditionError, Reader, head, read_head
 from ropa.translations import Tongue
 
 MOST = 200
 """Records that a comparison shows; of more, it says how many there are."""
-_KEY = "at"
 Point = int | datetime
 
 
@@ -41,29 +42,32 @@ class TravelView(BaseView):
 
     @expose("/")
     def index(self) -> Any:
-        """Show which edition is looked at, and ask for another."""
+        """List the editions, newest first, and ask for another one to look at."""
         with _reading() as (reader, seen):
-            last = head(reader)
-        return self.render(
-            "console/travel.html", looked_at=at(), last=last.number, first=seen.since_edition
-        )
+            last = head(reader).number
+            listed = stretch(reader, seen, upto=whole(request.args.get("upto", ""), last))
+        first = seen.since_edition
+        newest_url = url_for("travel.index") if "upto" in request.args else None
+        context = {"looked_at": at(), "last": last, "first": first, "newest_url": newest_url}
+        return self.render("console/travel.html", **context, **listed)
 
     @expose("/go", methods=("POST",))
     def go(self) -> Any:
         """Look at the register as it was after a change, or at the end of a day."""
         try:
+            said = (request.form.get("as_of") or request.args.get("as_of", "")).strip()
             with _reading() as (reader, seen):
-                number = _number(reader, request.form.get("as_of", ""), seen)
+                number = _number(reader, said, seen)
         except (NoEditionError, ValueError) as error:
             flash(str(error), "danger")
         else:
-            session[_KEY] = number
+            travel_to(number, day="" if said.isdecimal() else said)
         return redirect(url_for("travel.index"))
 
     @expose("/back", methods=("POST",))
     def back(self) -> Any:
         """Come back to the present."""
-        session.pop(_KEY, None)
+        come_back()
         return redirect(url_for("admin.index"))
 
     @expose("/compare")
@@ -78,12 +82,6 @@ class TravelView(BaseView):
             except (NoEditionError, ValueError) as error:
                 context["errors"] = [{"name": "a", "words": str(error)}]
         return self.render("console/compare.html", **context)
-
-
-def chosen_edition() -> int | None:
-    """Return the edition that this session looks at, if it isn't the present."""
-    found = session.get(_KEY)
-    return found if isinstance(found, int) else None
 
 
 @contextmanager
@@ -116,11 +114,10 @@ def _point(said: str) -> Point:
 def _compared(before: str, after: str) -> dict[str, Any]:
     with _reading() as (reader, seen):
         numbers = [_number(reader, one, seen) for one in (before, after)]
-        cuts = [house().shelves.register(reader, seen, at=one) for one in numbers]
-        editions = [read_edition(reader, at=one) for one in numbers]
-        redacted = losses(*editions)
+        editions = [house().shelves.edition(reader, seen, at=one) for one in numbers]
+    cuts, redacted = [one.register for one in editions], losses(*editions)
     moments = [
-        Tongue("en").moment(one.moment) if number else "before the first change"
+        Tongue("en").moment(one.moment) if number else "before the first edition"
         for number, one in zip(numbers, editions, strict=True)
     ]
     old, new = (Writer(one, house().today, Tongue("en")) for one in cuts)
