@@ -17,6 +17,24 @@ from ropa.settings import Settings
 if TYPE_CHECKING:
     from flask import Flask
 
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+_ALL_ALIKE = (
+    "Warning: no --trusted-proxy is named. If people come through a proxy, they all seem to come "
+    "from its address, and one who guesses passwords there slows everybody down."
+)
+
+
+class OneEntry(logging.Formatter):
+    """Writes an entry of the log so that nothing in it can seem to be another one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write each further line behind a bar, and each sign so that it can be seen."""
+        return "\n  | ".join(map(_seen, super().format(record).splitlines()))
+
+
+def _seen(line: str) -> str:
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in line)
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -48,6 +66,8 @@ def serve(*, host: str, port: int, threads: int, trusted_proxy: str | None) -> N
             opened.app, chosen, host=host, port=port, threads=threads, trusted_proxy=trusted_proxy
         )
         say(f"The console is at {chosen.public_url} and ends with Ctrl-C.")
+        if trusted_proxy is None and urlsplit(chosen.public_url).hostname not in _HERE:
+            click.echo(_ALL_ALIKE, err=True)
         with worker_beside():
             server.run()
     finally:
@@ -56,7 +76,9 @@ def serve(*, host: str, port: int, threads: int, trusted_proxy: str | None) -> N
 
 def _log() -> None:
     """Say on standard error what goes wrong, and each line of the access log as JSON."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    faults = logging.StreamHandler()
+    faults.setFormatter(OneEntry("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(handlers=[faults])
     access, lines = logging.getLogger("ropa.access"), logging.StreamHandler()
     lines.setFormatter(logging.Formatter("%(message)s"))
     access.addHandler(lines)

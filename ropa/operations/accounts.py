@@ -27,6 +27,7 @@ _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*")
 _LONGEST_EMAIL = 254
 _KEPT = (Role.DPO, Role.ADMIN)
 """The roles without which an instance can't be kept: nobody gives up the last one of them."""
+_OWN = "Nobody gives themselves more rights; somebody else has to."
 
 
 class NoAccountError(LookupError):
@@ -88,11 +89,16 @@ class Accounts:
             return _account(session, found(session, name))
 
     def change(self, name: int | str, *, rights: Rights, by: Principal | None = None) -> Account:
-        """Give an account other rights; its sessions end, since they were begun under others."""
+        """Give an account other rights; its sessions end, since they were begun under others.
+
+        Nobody gives themselves more than they have.
+        """
         require_fit(rights)
         with self.operations.turn() as session:
             user = found(session, name)
             before = rights_of(user)
+            if by is not None and by.account == user.id and rights.exceed(before):
+                raise UnfitAccountError(_OWN)
             _bind(session, user, rights)
             kept = rights.roles if is_at_work(user, now=self.clock()) else frozenset[Role]()
             self._require_another(session, user, lost=before.roles - kept, by=by)
