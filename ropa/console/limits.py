@@ -28,7 +28,7 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 def install(app: Flask) -> None:
     """Hold an application's requests to the limits."""
-    app.wsgi_app = HostInSmall(app.wsgi_app)  # type: ignore[method-assign]  # Flask's seam for it
+    app.wsgi_app = HostInSmall(app.wsgi_app)  # type: ignore[assignment,method-assign]  # Flask's seam for it
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
@@ -38,7 +38,7 @@ def install(app: Flask) -> None:
 
 
 class HostInSmall:
-    """Asks an application for its host in small letters, as which it is known: names have no case."""
+    """Asks an application for its host in small letters, for names have no case."""
 
     def __init__(self, asked: "WSGIApplication") -> None:
         """Stand before what is asked."""

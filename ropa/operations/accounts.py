@@ -97,11 +97,11 @@ class Accounts:
         with self.operations.turn() as session:
             user = found(session, name)
             before = rights_of(user)
-            if by is not None and by.account == user.id and rights.exceed(before):
-                raise UnfitAccountError(_OWN)
             _bind(session, user, rights)
             kept = rights.roles if is_at_work(user, now=self.clock()) else frozenset[Role]()
             self._require_another(session, user, lost=before.roles - kept, by=by)
+            if by is not None and by.account == user.id and rights.exceed(before):
+                raise UnfitAccountError(_OWN)
             end_within(session, user.id, why="the account was changed", now=self.clock())
             words = f"{before} -> {rights}"
             self._note(session, Event.ACCOUNT_CHANGED, user, by=by, words=words)

@@ -151,7 +151,7 @@ class Throttle:
         said = {"account": who.account, "address": who.address, "kind": who.kind}
         session.add(AttemptRow(moment=self.clock(), succeeded=succeeded, **said))
 
-    def _who(  # noqa: PLR0913, PLR0917 - who, from where, what: as much as there is to say
+    def _who(
         self, session: Session, account: str, address: str, kind: Kind, browser: str
     ) -> "_Who":
         """Say as whom a try is counted: by the browser if it is known, and else by the address."""
