@@ -66,12 +66,17 @@ def serve(*, host: str, port: int, threads: int, trusted_proxy: str | None) -> N
             opened.app, chosen, host=host, port=port, threads=threads, trusted_proxy=trusted_proxy
         )
         say(f"The console is at {chosen.public_url} and ends with Ctrl-C.")
-        if trusted_proxy is None and urlsplit(chosen.public_url).hostname not in _HERE:
-            click.echo(_ALL_ALIKE, err=True)
+        warn_of_proxy(chosen.public_url, trusted_proxy)
         with worker_beside():
             server.run()
     finally:
         opened.close()
+
+
+def warn_of_proxy(address: str, trusted: str | None) -> None:
+    """Say it in a line if others are served, and all of them may seem to be one."""
+    if trusted is None and urlsplit(address).hostname not in _HERE:
+        click.echo(_ALL_ALIKE, err=True)
 
 
 def _log() -> None:
