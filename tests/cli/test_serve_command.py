@@ -71,14 +71,9 @@ def entries(*said: str) -> list[str]:
     written = StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(OneEntry("%(levelname)s: %(message)s"))
-    log = logging.Logger("tests")
-    log.addHandler(handler)
-    for words in said:
-        log.error("%s", words)
-    try:
-        raise ValueError(said[-1])
-    except ValueError:
-        log.exception("It failed")
+    for words, error in (*((one, None) for one in said), ("It failed", ValueError(said[-1]))):
+        told = (type(error), error, None) if error else None
+        handler.handle(logging.LogRecord("tests", logging.ERROR, "", 0, "%s", (words,), told))
     return written.getvalue().split("\n")
 
 

@@ -255,7 +255,8 @@ NO_FORMS = (
     b'{"email": "\\ud800"}',
     b'{"password": 5, "new_password": []}',
 )
-BODIES = tuple((one, "application/json") for one in NO_FORMS) + (
+BODIES = (
+    *((one, "application/json") for one in NO_FORMS),
     (b"[1]", "application/vnd.api+json"),
     (b"reason=x", "text/plain"),
     (b"\xff", ""),

@@ -221,11 +221,11 @@ def test_a_password_is_set_first_by_who_has_just_proved_who_they_are(house: Hous
     door.sign_in(ANNA, PASSWORD)
     with house.operations.session() as session:
         session.execute(update(User).values(password=None))
-    words = {"new_password": "staple battery horse", "new_password_confirm": "staple battery horse"}
+    words = "staple battery horse"
     house.later(minutes=4)
     door.get("/password")
     house.later(minutes=2)
-    asked = door.post("/password", **words)
+    asked = door.post("/password", new_password=words, new_password_confirm=words)
     assert asked.status_code == 302
     assert asked.headers["Location"].startswith("/sign-in/again")
     with house.operations.session() as session:

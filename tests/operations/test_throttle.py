@@ -284,16 +284,18 @@ def test_au_7_in_a_browser_that_knows_an_account_only_what_is_done_there_counts(
     guess(throttle, 5, address=HOME)
     for address in islice(addresses(), 21):
         guess(throttle, 5, address=address)
-    mine = {"account": DPO, "address": HOME, "browser": "a secret"}
+
+    def enter(kind: Kind) -> int | None:
+        return throttle.enter(account=DPO, address=HOME, kind=kind, browser="a secret")
+
     for kind in Kind:
-        assert throttle.wait(**mine, kind=kind) is None
-        assert [throttle.enter(**mine, kind=kind) for _ in range(6)] == [None] * 5 + [900]
-    assert throttle.wait(**mine | {"browser": "another"}) is not None
-    assert throttle.wait(**mine | {"account": "nobody@example.org"}) is None
+        assert [enter(kind) for _ in range(6)] == [None] * 5 + [900]
+    assert throttle.wait(account=DPO, address=HOME, browser="another") == 900
+    assert throttle.wait(account="nobody@example.org", address=HOME, browser="a secret") is None
     clock.wait(minutes=15)
-    assert throttle.enter(**mine) is None
-    throttle.right(**mine)
-    assert [throttle.enter(**mine) for _ in range(6)] == [None] * 5 + [900]
+    assert enter(Kind.SIGN_IN) is None
+    throttle.right(account=DPO, address=HOME, browser="a secret")
+    assert [enter(Kind.SIGN_IN) for _ in range(6)] == [None] * 5 + [900]
 
 
 def test_a_browser_is_forgotten_when_told_and_after_ninety_days(
