@@ -58,6 +58,7 @@ def create_app(
     operations = open_operations(settings.database_url, instance=settings.instance)
     queue = Queue(settings.instance)
     app = Flask("ropa.console", instance_path=str(settings.instance.resolve()))
+    app.config["DEBUG"] = False  # Flask would listen to FLASK_DEBUG
     app.session_interface = ServerSessions(
         Sessions(operations, clock),
         account_of=partial(account_of, operations),

@@ -11,9 +11,11 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from ropa.console.current import principal
 from ropa.console.forms import TooManyPartsError
+from ropa.console.policies import lapsed
 from ropa.console.saving import ForeignError
 from ropa.console.shelves import NoReadingError
 from ropa.console.tracing import note
+from ropa.identity.lapsed import place_of
 from ropa.operations.log import Event, Outcome, escaped
 from ropa.store import NoEditionError, UnfitStoreError
 
@@ -41,6 +43,9 @@ _SPOKEN: dict[type[Exception], int] = {
 }
 """Errors of ours, and what they are to a browser."""
 _FORGED = "The form is too old, or came from elsewhere. Go back, load it anew, and try again."
+_LATE = (
+    "The form was given to you in a session that is over. What you typed is kept: open it again."
+)
 _TYPED = "Your session has ended. What you typed is kept: sign in, and go on where you were."
 _LOST = "Your session has ended, and what was sent could not be kept."
 _ELSEWHERE = "This register is at another address.\n"
@@ -73,8 +78,11 @@ def _failed(error: HTTPException) -> Any:
     if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         note(Event.DENIAL, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
     if isinstance(error, CSRFError):
-        note(Event.FORGERY, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
-        return page(code, words=_FORGED)
+        who = principal()
+        g.kept = who is not None and lapsed().kept_for(who.account)
+        if not g.kept:
+            note(Event.FORGERY, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
+        return page(code, words=_LATE if g.kept else _FORGED)
     words = _TYPED if g.get("kept") else _LOST if g.get("kept") is False else ""
     return page(code, words=words, headers=dict(error.get_headers()))
 
@@ -99,7 +107,7 @@ def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -
         "words": words or said,
         "request_id": g.get("request_id", ""),
         "sign_in_url": _sign_in() if principal() is None else None,
-        "back_url": url_for("admin.index"),
+        "back_url": place_of(request) if g.get("kept") else url_for("admin.index"),
     }
     return render_template("console/error.html", **context), code, kept
 

@@ -4,7 +4,7 @@ import secrets
 from contextlib import ExitStack
 from typing import Any
 
-from flask import Flask, g, request, url_for
+from flask import Flask, abort, g, request, url_for
 from flask_admin import Admin
 from flask_admin.theme import Bootstrap4Theme
 from flask_babel import Babel
@@ -29,6 +29,8 @@ from ropa.register.records import KINDS
 
 _STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
 """The routes of files that are the same for everybody: style, script, fonts."""
+_BORROWED = "bootstrap/bootstrap4/css/bootstrap.min.css"
+"""All that is handed out of the files that Flask-Admin brings along: what pages load."""
 UNASKED = frozenset({"/_jobs/state"})
 """What pages ask for by themselves, so that it is no sign of anybody being there."""
 _PAGES = (
@@ -59,6 +61,7 @@ def install(app: Flask, house: House) -> None:
     app.before_request(enforce)
     app.before_request(_lead)
     app.before_request(_prove)
+    app.before_request(_require_borrowed)
     _CSRF.init_app(app)  # last: who may not do a thing learns so whatever their token is
     app.teardown_request(_end)
     app.context_processor(frame.context)
@@ -97,6 +100,12 @@ def _prove() -> Any:
     if request.method != "POST" or request.blueprint != "accounts":
         return None
     return sent_to_prove(back=url_for("accounts.index"))
+
+
+def _require_borrowed() -> None:
+    """End a request for a file of Flask-Admin's that no page loads (404)."""
+    if request.endpoint == "admin.static" and (request.view_args or {})["filename"] != _BORROWED:
+        abort(404)
 
 
 def _end(_: BaseException | None) -> None:

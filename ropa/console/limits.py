@@ -11,10 +11,12 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-LARGEST = 32 * 2**20
-"""Bytes of a request that brings a file to verify."""
+from ropa.jobs.files import LARGEST_UPLOAD
+
 LARGEST_FORM = 1 << 20
 """Bytes of a form without a file."""
+LARGEST = LARGEST_UPLOAD + LARGEST_FORM
+"""Bytes of a request that brings a file to verify, and the form around it."""
 MOST_PARTS = 5_000
 """Fields of a form: an activity with everything has some hundreds."""
 LONGEST_VALUE = 2_000

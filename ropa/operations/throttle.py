@@ -82,13 +82,6 @@ class Throttle:
     clock: Callable[[], datetime]
     key: bytes
 
-    def wait(
-        self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN, browser: str = ""
-    ) -> int | None:
-        """Return how many seconds to wait before the next try, or nothing; count nothing."""
-        with self.operations.session() as session:
-            return self._wait(session, self._who(session, account, address, kind, browser))
-
     def enter(
         self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN, browser: str = ""
     ) -> int | None:
