@@ -287,7 +287,7 @@ def test_au_7_in_a_browser_that_knows_an_account_only_what_is_done_there_counts(
 
     for kind in Kind:
         assert [enter(kind) for _ in range(6)] == [None] * 5 + [900]
-    assert throttle.enter(account=DPO, address=HOME, browser="another") == 900
+    assert throttle.enter(account=DPO, address=HOME, browser="another") == 3600
     assert throttle.enter(account="nobody@example.org", address=HOME, browser="a secret") is None
     clock.wait(minutes=15)
     assert enter(Kind.SIGN_IN) is None
