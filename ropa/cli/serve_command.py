@@ -21,6 +21,23 @@ _CONNECTIONS = 1000
 """Connections at a time; those that say nothing cost a few kilobytes each."""
 _SECONDS_SILENT = 30
 """How long a connection may say nothing."""
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+_ALL_ALIKE = (
+    "Warning: no --trusted-proxy is named. If people come through a proxy, they all seem to come "
+    "from its address, and one who guesses passwords there slows everybody down."
+)
+
+
+class OneEntry(logging.Formatter):
+    """Writes an entry of the log so that nothing in it can seem to be another one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write each further line behind a bar, and each sign so that it can be seen."""
+        return "\n  | ".join(map(_seen, super().format(record).splitlines()))
+
+
+def _seen(line: str) -> str:
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in line)
 
 
 @click.command()
@@ -53,15 +70,24 @@ def serve(*, host: str, port: int, threads: int, trusted_proxy: str | None) -> N
             opened.app, chosen, host=host, port=port, threads=threads, trusted_proxy=trusted_proxy
         )
         say(f"The console is at {chosen.public_url} and ends with Ctrl-C.")
+        warn_of_proxy(chosen.public_url, trusted_proxy)
         with worker_beside():
             server.run()
     finally:
         opened.close()
 
 
+def warn_of_proxy(address: str, trusted: str | None) -> None:
+    """Say it in a line if others are served, and all of them may seem to be one."""
+    if trusted is None and urlsplit(address).hostname not in _HERE:
+        click.echo(_ALL_ALIKE, err=True)
+
+
 def _log() -> None:
     """Say on standard error what goes wrong, and each line of the access log as JSON."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    faults = logging.StreamHandler()
+    faults.setFormatter(OneEntry("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(handlers=[faults])
     access, lines = logging.getLogger("ropa.access"), logging.StreamHandler()
     lines.setFormatter(logging.Formatter("%(message)s"))
     access.addHandler(lines)

@@ -16,7 +16,7 @@ from ropa.console.saving import ForeignError
 from ropa.console.shelves import NoReadingError
 from ropa.console.tracing import note
 from ropa.identity.lapsed import place_of
-from ropa.operations.log import Event, Outcome
+from ropa.operations.log import Event, Outcome, escaped
 from ropa.store import NoEditionError, UnfitStoreError
 
 _log = logging.getLogger("ropa.console")
@@ -28,6 +28,7 @@ _WORDS = {
     405: ("Not possible", "This page can't be asked for in this way."),
     409: ("Changed meanwhile", "Somebody else saved this since you opened it."),
     413: ("Too large", "What was sent is larger than what is taken."),
+    415: ("Not taken", "This kind of content can't be sent here; a form can."),
     422: ("Not saved", "Something is missing or wrong; it is named at its place."),
     429: ("Too many tries", "Please wait a while before you try again."),
     500: ("Something went wrong here", "It is our fault, and was noted. Nothing was half written."),
@@ -61,7 +62,7 @@ def install(app: Flask) -> None:
 
 def _spoken(code: int) -> Callable[[Exception], Any]:
     def answer(error: Exception) -> Any:
-        _log.warning("%s: %s", g.get("request_id", "-"), error)
+        _log.warning("%s: %s", g.get("request_id", "-"), escaped(str(error)))
         return page(code, words=str(error) if isinstance(error, NoReadingError) else "")
 
     return answer
@@ -87,7 +88,7 @@ def _failed(error: HTTPException) -> Any:
 
 
 def _surprised(error: Exception) -> Any:
-    said = (g.get("request_id", "-"), request.method, request.path)
+    said = (g.get("request_id", "-"), request.method, escaped(request.path))
     _log.exception("%s: %s %s", *said, exc_info=error)
     return page(500)
 

@@ -4,7 +4,7 @@ import secrets
 from contextlib import ExitStack
 from typing import Any
 
-from flask import Flask, abort, g, request
+from flask import Flask, abort, g, request, url_for
 from flask_admin import Admin
 from flask_admin.theme import Bootstrap4Theme
 from flask_babel import Babel
@@ -25,7 +25,7 @@ from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
 from ropa.console.views.records import RecordView
 from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
-from ropa.identity import POLICIES, sent_to_enrol, signed_in
+from ropa.identity import POLICIES, sent_to_enrol, sent_to_prove, signed_in
 from ropa.register.records import KINDS
 
 _STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
@@ -57,9 +57,11 @@ def install(app: Flask, house: House) -> None:
         put(house)
     app.before_request(_begin)
     app.before_request(limits.require_modest)
+    app.before_request(limits.require_form)
     app.before_request(limits.require_own_origin)
     app.before_request(enforce)
     app.before_request(_lead)
+    app.before_request(_prove)
     app.before_request(_require_borrowed)
     _CSRF.init_app(app)  # last: who may not do a thing learns so whatever their token is
     app.teardown_request(_end)
@@ -98,6 +100,13 @@ def _begin() -> Any:
 def _lead() -> Any:
     """Lead who needs a second factor to where it is set up; pages there have their look, too."""
     return None if request.endpoint in _STILL else sent_to_enrol()
+
+
+def _prove() -> Any:
+    """Let nobody change accounts who hasn't lately proved who they are: a session may be stolen."""
+    if request.method != "POST" or request.blueprint != "accounts":
+        return None
+    return sent_to_prove(back=url_for("accounts.index"))
 
 
 def _require_borrowed() -> None:

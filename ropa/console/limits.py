@@ -1,11 +1,15 @@
 """What a request may ask at most: where it comes from, its size, its parameters."""
 
 import re
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 from ropa.jobs.files import LARGEST_UPLOAD
 
@@ -20,18 +24,33 @@ LONGEST_VALUE = 2_000
 UPLOADS = frozenset({"verification.ask"})
 """Endpoints that take a file."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def install(app: Flask) -> None:
     """Hold an application's requests to the limits."""
+    app.wsgi_app = HostInSmall(app.wsgi_app)  # type: ignore[assignment,method-assign]  # Flask's seam for it
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         MAX_FORM_PARTS=MOST_PARTS,
         WTF_CSRF_TIME_LIMIT=None,  # a form is good for as long as its session is
-        PROVIDE_AUTOMATIC_OPTIONS=False,
     )
+
+
+class HostInSmall:
+    """Asks an application for its host in small letters, for names have no case."""
+
+    def __init__(self, asked: "WSGIApplication") -> None:
+        """Stand before what is asked."""
+        self.asked = asked
+
+    def __call__(self, environ: "WSGIEnvironment", begin: "StartResponse") -> Iterable[bytes]:
+        """Ask on."""
+        if "HTTP_HOST" in environ:
+            environ["HTTP_HOST"] = environ["HTTP_HOST"].lower()
+        return self.asked(environ, begin)
 
 
 def require_modest() -> None:
@@ -48,6 +67,12 @@ def require_modest() -> None:
 
 def _refuse(name: str) -> NoReturn:
     abort(400, f"The parameter {name[:40]!a} of the address holds what it can't.")
+
+
+def require_form() -> None:
+    """End a request that would change something and is no form (415): nothing here reads JSON."""
+    if request.method not in _SAFE and request.mimetype not in _FORMS:
+        raise UnsupportedMediaType
 
 
 def require_own_origin() -> None:

@@ -118,5 +118,6 @@ def configuration(settings: Settings, ring: KeyRing) -> dict[str, Any]:
         "SECRET_KEY": ring.session,
         "TRUSTED_HOSTS": [address.hostname],
         "PREFERRED_URL_SCHEME": address.scheme,
+        "PROVIDE_AUTOMATIC_OPTIONS": False,
         **{f"SECURITY_{name}": value for name, value in security.items()},
     }

@@ -7,6 +7,7 @@ from flask_login import user_logged_out
 from flask_security import signals
 
 from ropa.identity.desk import TRIED, desk
+from ropa.identity.second_factors import must_enrol
 from ropa.operations.log import Event
 from ropa.operations.rows import User
 from ropa.operations.throttle import Kind
@@ -28,10 +29,12 @@ def note_signals(app: Flask) -> None:
 
 
 def _signed_in(_: Flask, user: User, authn_via: list[str] | None = None, **__: Any) -> None:
+    if not must_enrol(user):
+        desk().remember(user)
     if authn_via == ["change"]:
         return  # the session goes on with a new password; `_password_set` tells
-    if account := session.pop(TRIED, None):
-        desk().right(account, kind=Kind.SIGN_IN)
+    if session.pop(TRIED, None) == user.email:
+        desk().right(user, kind=Kind.SIGN_IN)
     desk().note(Event.SIGN_IN, subject=", ".join(authn_via or ("second factor",)), by=user)
 
 

@@ -21,7 +21,7 @@ on this very machine they take it without TLS, too."""
 CSRF_FIELD = "csrf_token"
 _WHO = "_user_id"
 """Where Flask-Login says who is signed in: by a word that changes with the password."""
-_PROVEN = "fs_paa"
+PROVEN = "fs_paa"
 """Where Flask-Security says when they last proved it."""
 _ATTRIBUTES: dict[str, Any] = {"path": "/", "secure": True, "httponly": True, "samesite": "Lax"}
 _tagged = TaggedJSONSerializer()
@@ -102,10 +102,13 @@ class ServerSessions(SessionInterface):
             self._keep(session, response, token=session.token)
 
     def _begin(self, session: ServerSession, response: Response) -> None:
+        account, address = self._account(session), request.remote_addr or ""
+        if account is None and self.sessions.crowded(address):
+            return
         token = self.sessions.begin(
             _content(session),
-            account=self._account(session),
-            address=request.remote_addr or "",
+            account=account,
+            address=address,
             agent=request.user_agent.string,
         )
         _tell(response, token)
@@ -122,7 +125,7 @@ class ServerSessions(SessionInterface):
             return
         if session.changes(_WHO) and account is not None and not entered:
             self.sessions.end_all(account, but=token, why="the password was changed")
-        if session.turns or session.changes(_WHO, _PROVEN):
+        if session.turns or session.changes(_WHO, PROVEN):
             made = self.sessions.rotate(token, anew=entered)
             _forget(response) if made is None else _tell(response, made)
 

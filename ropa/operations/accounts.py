@@ -27,6 +27,7 @@ _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*")
 _LONGEST_EMAIL = 254
 _KEPT = (Role.DPO, Role.ADMIN)
 """The roles without which an instance can't be kept: nobody gives up the last one of them."""
+_OWN = "Nobody gives themselves more rights; somebody else has to."
 
 
 class NoAccountError(LookupError):
@@ -80,7 +81,10 @@ class Accounts:
             return shown(session, found(session, name))
 
     def change(self, name: int | str, *, rights: Rights, by: Principal | None = None) -> Account:
-        """Give an account other rights; its sessions end, since they were begun under others."""
+        """Give an account other rights; its sessions end, since they were begun under others.
+
+        Nobody gives themselves more than they have.
+        """
         require_fit(rights)
         with self.operations.turn() as session:
             user = found(session, name)
@@ -88,6 +92,8 @@ class Accounts:
             _bind(session, user, rights)
             kept = rights.roles if is_at_work(user, now=self.clock()) else frozenset[Role]()
             self._require_another(session, user, lost=before.roles - kept, by=by)
+            if by is not None and by.account == user.id and rights.exceed(before):
+                raise UnfitAccountError(_OWN)
             end_within(session, user.id, why="the account was changed", now=self.clock())
             words = f"{before} -> {rights}"
             self._note(session, Event.ACCOUNT_CHANGED, user, by=by, words=words)

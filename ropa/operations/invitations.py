@@ -59,12 +59,13 @@ class Invitations:
     ) -> str:
         """Take an account's password away, and its second factor if told to; invite it anew.
 
-        Its sessions end. The second factor stays unless it's lost, too: who merely reads the link
-        can't enter.
+        Its sessions end, and no browser is known to be its own any more. The second factor stays
+        unless it's lost, too: who merely reads the link can't enter.
         """
         with self.operations.turn() as session:
             user = found(session, name)
             user.password = None
+            user.fs_uniquifier = secrets.token_hex(32)
             if second_factor:
                 _forget_factors(session, user)
             end_within(session, user.id, why="the account was reset", now=self.clock())

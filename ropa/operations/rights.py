@@ -46,6 +46,17 @@ class Rights:
         words += [self.audience.value] if Role.AUDITOR in self.roles else []
         return "; ".join(words)
 
+    def exceed(self, others: "Rights") -> bool:
+        """Say whether they allow anything that the others don't."""
+        return not (
+            self.roles <= others.roles
+            and self.departments <= others.departments
+            and self.entities <= others.entities
+            and (self.until or date.max) <= (others.until or date.max)
+            and self.since_edition >= others.since_edition
+            and self.audience in {others.audience, Audience.EXTERNAL}
+        )
+
 
 def rights_of(user: User) -> Rights:
     """Return what an account may do."""

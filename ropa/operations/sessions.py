@@ -23,6 +23,8 @@ SEEN_EVERY = timedelta(minutes=1)
 """How often it is written down that a session is used; clocks may differ by as much."""
 REMEMBERED = timedelta(days=30)
 """How long an account's session that is over is known, so that what comes late isn't lost."""
+MOST_STRANGERS = 60
+"""Sessions that strangers begin at one address within a minute: a whole office at eight."""
 _TOKEN_BYTES = 32
 
 
@@ -73,6 +75,14 @@ class Sessions:
         with self.operations.session() as session:
             session.add(row)
         return token
+
+    def crowded(self, address: str) -> bool:
+        """Say whether strangers at an address begin more sessions than people do."""
+        lately = SessionRow.seen > self.clock() - timedelta(minutes=1)
+        here = SessionRow.address == escaped(address, longest=64), SessionRow.account.is_(None)
+        found = select(SessionRow.name).where(lately, *here).limit(MOST_STRANGERS)
+        with self.operations.session() as session:
+            return len(session.scalars(found).all()) == MOST_STRANGERS
 
     def load(self, token: str, *, used: bool = True) -> Held | None:
         """Return the session of a token and note, at most once a minute, that it is `used`.

@@ -7,7 +7,7 @@ keyed digest only (docs/decisions/0065).
 import hmac
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from ipaddress import IPv6Address, ip_address
@@ -20,7 +20,7 @@ from ropa.operations.database import Operations
 from ropa.operations.rows import AttemptRow
 
 KNOWN_FOR = timedelta(days=90)
-"""How long an address stays known to an account after it was right from there."""
+"""How long an address, or a browser, stays known to an account that was right from there."""
 _PREFIX = 64
 """The bits of an IPv6 address that tell subscribers apart: each has all that follow."""
 
@@ -47,7 +47,7 @@ _TICK = timedelta(microseconds=1)
 _QUARTER = timedelta(minutes=15)
 _HOUR = timedelta(hours=1)
 _AT_HOME = Limit(most=5, within=_QUARTER, by_account=True, by_address=True)
-"""What holds everywhere, and alone at an address where the account was right before."""
+"""What holds everywhere, and alone where the account is known: at an address, in a browser."""
 _ABROAD = (
     Limit(most=30, within=_QUARTER, by_address=True),
     Limit(most=1000, within=_HOUR),
@@ -58,7 +58,7 @@ password already: at twenty an hour, three right ones at a time, a year would br
 
 
 def limits(kind: Kind, *, known: bool) -> tuple[Limit, ...]:
-    """Return the limits of a kind of try, from an address that the account is known at or not."""
+    """Return the limits of a kind of try, from a place that the account is known at or not."""
     if known:
         return (_AT_HOME,)
     return (_AT_HOME, Limit(most=_BY_ACCOUNT[kind], within=_HOUR, by_account=True), *_ABROAD)
@@ -72,40 +72,52 @@ def seconds_left(limit: Limit, *, decisive: datetime, now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Throttle:
-    """Counts the tries of an instance; they outlive its process. The key makes digests its own."""
+    """Counts the tries of an instance; they outlive its process. The key makes digests its own.
+
+    A `browser` is the secret of one. Where an account is remembered in it, its tries are counted in
+    that browser, and what others do at the same address or to the same account is no matter.
+    """
 
     operations: Operations
     clock: Callable[[], datetime]
     key: bytes
 
-    def enter(self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN) -> int | None:
+    def enter(
+        self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN, browser: str = ""
+    ) -> int | None:
         """Count a try before it is made, or return how many seconds it has to wait.
 
         Of many at once no more are let in than there may be. One that is refused isn't counted.
         """
-        who = self._who(account, address, kind)
         with self.operations.turn() as session:
+            who = self._who(session, account, address, kind, browser)
             if (seconds := self._wait(session, who)) is not None:
                 return seconds
-            session.add(
-                AttemptRow(
-                    moment=self.clock(),
-                    account=who.account,
-                    address=who.address,
-                    kind=kind,
-                    succeeded=False,
-                )
-            )
+            self._add(session, who, succeeded=False)
         return None
 
-    def right(self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN) -> None:
-        """Tell that the last try was right: those before it no longer count at this address."""
-        who = self._who(account, address, kind)
+    def right(
+        self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN, browser: str = ""
+    ) -> None:
+        """Tell that the last try was right: those before it no longer count at this place."""
         wrong = AttemptRow.succeeded.is_(False)
-        last = select(AttemptRow.id).where(*who.pair, wrong).order_by(AttemptRow.id.desc()).limit(1)
-        told = update(AttemptRow).where(AttemptRow.id == last.scalar_subquery())
         with self.operations.session() as session:
+            mine = self._who(session, account, address, kind, browser).pair
+            last = select(AttemptRow.id).where(*mine, wrong).order_by(AttemptRow.id.desc()).limit(1)
+            told = update(AttemptRow).where(AttemptRow.id == last.scalar_subquery())
             session.execute(told.values(succeeded=True))
+
+    def remember(self, *, account: str, browser: str) -> None:
+        """Know an account in a browser from now on: it has signed in there, all the way."""
+        with self.operations.session() as session:
+            self._add(session, self._within(account, browser), succeeded=True)
+
+    def forget(self, *, account: str, but: str = "") -> None:
+        """Know an account nowhere any more, `but` in one browser."""
+        who = self._within(account, but)
+        known = AttemptRow.account == who.account, AttemptRow.succeeded.is_(True)
+        with self.operations.session() as session:
+            session.execute(delete(AttemptRow).where(*known, AttemptRow.address != who.address))
 
     def tidy(self) -> None:
         """Let go of what no longer counts."""
@@ -121,15 +133,34 @@ class Throttle:
         rights = select(AttemptRow.id).where(*who.pair, right, AttemptRow.moment > now - KNOWN_FOR)
         last_right = session.scalar(rights.order_by(AttemptRow.id.desc()).limit(1))
         found = []
-        for limit in limits(who.kind, known=last_right is not None):
+        for limit in limits(who.kind, known=who.remembered or last_right is not None):
             after = last_right if limit is _AT_HOME else None
             decisive = session.scalar(_decisive(limit, who=who, now=now, after=after or 0))
             if decisive is not None:
                 found.append(seconds_left(limit, decisive=decisive, now=now))
         return max(found, default=None)
 
-    def _who(self, account: str, address: str, kind: Kind) -> "_Who":
-        return _Who(self._digest(_folded(account)), self._digest(network(address)), kind)
+    def _add(self, session: Session, who: "_Who", *, succeeded: bool) -> None:
+        said = {"account": who.account, "address": who.address, "kind": who.kind}
+        session.add(AttemptRow(moment=self.clock(), succeeded=succeeded, **said))
+
+    def _who(
+        self, session: Session, account: str, address: str, kind: Kind, browser: str
+    ) -> "_Who":
+        """Say as whom a try is counted: by the browser if it is known, and else by the address."""
+        within = self._within(account, browser)
+        known = select(AttemptRow.id).where(
+            *within.pair,
+            AttemptRow.succeeded.is_(True),
+            AttemptRow.moment > self.clock() - KNOWN_FOR,
+        )
+        if browser and session.scalar(known.limit(1)) is not None:
+            return replace(within, kind=kind)
+        return _Who(within.account, self._digest(network(address)), kind)
+
+    def _within(self, account: str, browser: str) -> "_Who":
+        place = self._digest(f"browser {browser}")
+        return _Who(self._digest(_folded(account)), place, Kind.SIGN_IN, remembered=True)
 
     def _digest(self, words: str) -> str:
         return hmac.digest(self.key, words.encode(errors="replace"), "sha256").hex()
@@ -137,11 +168,12 @@ class Throttle:
 
 @dataclass(frozen=True, slots=True)
 class _Who:
-    """Who tries what: the digests of an account and of an address."""
+    """Who tries what: the digests of an account, and of an address or a browser."""
 
     account: str
     address: str
     kind: Kind
+    remembered: bool = False
 
     @property
     def pair(self) -> "tuple[ColumnElement[bool], ...]":

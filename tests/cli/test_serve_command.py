@@ -1,5 +1,6 @@
 """`ropa serve` as an administrator meets it: it starts, answers, works beside, and ends."""
 
+import logging
 import os
 import signal
 import socket
@@ -7,10 +8,12 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from ropa.cli.serve_command import OneEntry, warn_of_proxy
 from tests.cli.server import PATIENCE, a_port, ropa, serving, status
 
 pytestmark = pytest.mark.slow
@@ -61,6 +64,46 @@ def test_crash_7_it_answers_and_ends_when_told_with_all_that_it_began(made: Path
         assert f"The console is at http://localhost:{port}" in out + err
         assert "Traceback" not in err
         assert [one for one in began if is_alive(one)] == []
+
+
+def entries(*said: str) -> list[str]:
+    """The lines that a log writes of what is said to it, the last with an error of these words."""
+    written = StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(OneEntry("%(levelname)s: %(message)s"))
+    for words, error in (*((one, None) for one in said), ("It failed", ValueError(said[-1]))):
+        told = (type(error), error, None) if error else None
+        handler.handle(logging.LogRecord("tests", logging.ERROR, "", 0, "%s", (words,), told))
+    return written.getvalue().split("\n")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x0b", "\x85", "\u2028", "\x1b[2K\n"])
+def test_inj_7_nothing_that_is_logged_seems_to_be_another_entry(end: str) -> None:
+    forged = '{"event": "sign-in", "handle": "dpo-1"}'
+    lines = entries(f"no such page{end}{forged}")
+    assert [one for one in lines if one.startswith(("{", "ERROR"))] == [
+        "ERROR: no such page" + ("\\u001b[2K" if "\x1b" in end else ""),
+        "ERROR: It failed",
+    ]
+    assert all(one.isprintable() for one in lines)
+    assert sum(forged in one for one in lines) == 2, "it is there to be read"
+
+
+@pytest.mark.parametrize(
+    ("address", "more", "warns"),
+    [
+        ("https://ropa.example.org", (), True),
+        ("https://ropa.example.org", ("--trusted-proxy", "127.0.0.1"), False),
+        ("http://localhost:8080", (), False),
+    ],
+)
+def test_who_serves_others_is_told_that_a_proxy_has_to_be_trusted(
+    address: str, more: tuple[str, ...], *, warns: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    warn_of_proxy(address, more[1] if more else None)
+    said = capsys.readouterr().err
+    assert ("--trusted-proxy" in said) is warns
+    assert said.count("\n") == warns
 
 
 def test_a_port_that_is_taken_is_named_in_a_line(made: Path) -> None:

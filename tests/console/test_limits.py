@@ -1,5 +1,6 @@
 """What is too much, too many or too odd is refused, and the console answers on."""
 
+import re
 import socket
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -77,7 +78,7 @@ def sent(
         connection.close()
 
 
-@pytest.mark.parametrize("type_", [URLENCODED, MULTIPART, "application/json", "text/plain"])
+@pytest.mark.parametrize("type_", [URLENCODED, MULTIPART])
 @pytest.mark.parametrize("chunked", [False, True], ids=["measured", "chunked"])
 def test_lim_1_a_form_may_have_a_mebibyte_and_no_byte_more(
     listening: Served, type_: str, *, chunked: bool
@@ -90,6 +91,13 @@ def test_lim_1_a_form_may_have_a_mebibyte_and_no_byte_more(
     assert fits == 400  # it has no token against forged forms
     larger = sent(listening, opening + filling + b"xx" + closing, type_=type_, chunked=chunked)
     assert larger == 413
+
+
+@pytest.mark.parametrize("type_", ["application/json", "text/plain"])
+def test_lim_1_what_is_no_form_is_not_read_whatever_its_size(listening: Served, type_: str) -> None:
+    assert sent(listening, b"x" * LARGEST_FORM, type_=type_) == 415
+    assert sent(listening, b"x" * (LARGEST_FORM + 1), type_=type_) == 413
+    assert sent(listening, b"x" * (LARGEST_FORM + 1), type_=type_, chunked=True) == 415
 
 
 @pytest.mark.parametrize("chunked", [False, True], ids=["measured", "chunked"])
@@ -234,3 +242,60 @@ def test_lim_8_no_form_is_too_odd(console: Console, role: str) -> None:
                 headers={"Referer": f"{HOST}/", "Origin": HOST},
             )
             assert answer.status_code < 500, (path, odd)
+
+
+NO_FORMS = (
+    b"[1]",
+    b'"x"',
+    b"5",
+    b"true",
+    b"null",
+    b"{",
+    b'{"email": ["a"]}',
+    b'{"email": "\\ud800"}',
+    b'{"password": 5, "new_password": []}',
+)
+BODIES = (
+    *((one, "application/json") for one in NO_FORMS),
+    (b"[1]", "application/vnd.api+json"),
+    (b"reason=x", "text/plain"),
+    (b"\xff", ""),
+)
+
+
+def test_inj_8_what_is_no_form_is_refused_wherever_something_is_sent(
+    looked_at: Console,
+) -> None:
+    """Whoever sends it: a stranger, or somebody who is signed in."""
+    wrong, asked = [], 0
+    for rule in looked_at.opened.app.url_map.iter_rules():
+        path = re.sub(r"<[^>]+>", "1", rule.rule)
+        for method in sorted((rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}):
+            for role, (body, type_) in product((None, "dpo"), BODIES):
+                answer = looked_at.browser(role).client.open(
+                    path, method=method, base_url=HOST, data=body, content_type=type_
+                )
+                asked += 1
+                if answer.status_code != 415 or "Content-Security-Policy" not in answer.headers:
+                    wrong.append((role, method, path, body, type_, answer.status_code))
+    assert wrong == []
+    assert asked > 500
+
+
+def test_nothing_tells_by_options_what_it_takes(looked_at: Console) -> None:
+    answering = [
+        rule.rule
+        for rule in looked_at.opened.app.url_map.iter_rules()
+        if "OPTIONS" in (rule.methods or ())
+    ]
+    # Flask adds this one while the application is made, before anything of it can be set.
+    assert answering == ["/static/<path:filename>"]
+    asked = looked_at.browser(None).ask("OPTIONS", "/sign-in")
+    assert asked.status_code in {401, 405}
+
+
+@pytest.mark.parametrize("host", ["LOCALHOST:8080", "LocalHost:8080"])
+def test_the_host_is_the_same_in_capitals(looked_at: Console, host: str) -> None:
+    nobody = looked_at.browser(None).client
+    assert nobody.get("/sign-in", headers={"Host": host}).status_code == 200
+    assert nobody.get("/sign-in", headers={"Host": "elsewhere:8080"}).status_code == 400

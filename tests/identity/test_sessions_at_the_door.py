@@ -7,6 +7,7 @@ from werkzeug.test import TestResponse
 
 from ropa.access import Role
 from ropa.operations.accounts import Rights
+from ropa.operations.sessions import MOST_STRANGERS
 from tests.identity.conftest import PASSWORD, House
 from tests.identity.front_door import Door
 
@@ -113,8 +114,19 @@ def test_au_6_the_cookie_is_for_this_host_alone(house: House) -> None:
     assert len(given) >= 1
     for cookie in given:
         name, *attributes = cookie.split("; ")
-        assert name.startswith("__Host-ropa=")
-        assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} == set(attributes)
+        assert name.startswith(("__Host-ropa=", "__Host-ropa-browser="))
+        lasting = {one for one in attributes if one.startswith(("Max-Age=", "Expires="))}
+        assert not lasting or name.startswith("__Host-ropa-browser="), "a session ends with it"
+        assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} == set(attributes) - lasting
+
+
+def test_lim_6_who_asks_for_the_form_without_end_is_given_no_more_sessions(house: House) -> None:
+    asked = [house.door().get("/sign-in") for _ in range(MOST_STRANGERS + 1)]
+    given = [one.status_code == 200 and "Set-Cookie" in one.headers for one in asked]
+    assert given == [True] * MOST_STRANGERS + [False]
+    assert "Set-Cookie" in house.door(address="198.51.100.7").get("/sign-in").headers
+    house.later(minutes=1)
+    assert "Set-Cookie" in house.door().get("/sign-in").headers
 
 
 def test_az_7_other_rights_end_the_session_that_was_begun_under_these(
@@ -138,7 +150,7 @@ def test_az_7_the_last_day_of_an_account_ends_its_session(house: House) -> None:
 
 
 def test_az_8_a_made_up_cookie_opens_nothing(house: House, anna: Door) -> None:
-    (kept,) = anna.cookies()
+    kept = next(one for one in anna.cookies() if one.startswith("__Host-ropa="))
     for cookie in (kept[:-1] + "_", "__Host-ropa=", "__Host-ropa=" + "x" * 5000, kept + "%00"):
         assert replayed(house, [cookie]).status_code == 401
     name, token = kept.split("=")

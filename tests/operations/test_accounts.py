@@ -233,6 +233,38 @@ def test_the_last_one_does_not_lock_themselves_out(accounts: Accounts, rights: R
     assert not accounts.disable(made.id, by=by).active
 
 
+@pytest.mark.parametrize(
+    ("held", "wanted"),
+    [
+        (ADMIN, Rights(roles=frozenset({Role.ADMIN, Role.DPO}))),
+        (ADMIN, EDITOR),
+        (replace(ADMIN, until=date(2026, 6, 30)), ADMIN),
+        (replace(ADMIN, until=date(2026, 6, 30)), replace(ADMIN, until=date(2026, 7, 1))),
+        (replace(ADMIN, since_edition=7), replace(ADMIN, since_edition=6)),
+        (ADMIN, replace(ADMIN, audience=Audience.INTERNAL)),
+        (ADMIN, replace(ADMIN, departments=frozenset({"sales"}))),
+        (ADMIN, replace(ADMIN, entities=frozenset({"example-shop"}))),
+    ],
+)
+def test_nobody_gives_themselves_more_rights(
+    accounts: Accounts, held: Rights, wanted: Rights
+) -> None:
+    made = accounts.add("one@example.org", rights=held)
+    accounts.add("two@example.org", rights=ADMIN)
+    before = noted(accounts)
+    with pytest.raises(UnfitAccountError, match="Nobody gives themselves more rights"):
+        accounts.change(made.id, rights=wanted, by=acting(accounts, made.id))
+    assert accounts.find(made.id) == made
+    assert noted(accounts) == before
+    assert accounts.change(made.id, rights=wanted, by=acting(accounts, "admin-2")).rights == wanted
+
+
+def test_who_is_not_the_last_may_give_a_role_up(accounts: Accounts) -> None:
+    made = accounts.add("one@example.org", rights=replace(ADMIN, roles=ADMIN.roles | DPO.roles))
+    accounts.add("two@example.org", rights=DPO)
+    assert accounts.change(made.id, rights=ADMIN, by=acting(accounts, made.id)).rights == ADMIN
+
+
 def test_somebody_else_may_be_the_last(accounts: Accounts, officer: int) -> None:
     """The command line keeps the keys of the instance anyway, and an admin the accounts."""
     assert not accounts.disable(officer).active

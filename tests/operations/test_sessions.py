@@ -13,7 +13,7 @@ from sqlalchemy import select
 from ropa.access import Role
 from ropa.operations.accounts import Accounts, Rights
 from ropa.operations.rows import SessionRow
-from ropa.operations.sessions import SEEN_EVERY, Sessions, State
+from ropa.operations.sessions import MOST_STRANGERS, SEEN_EVERY, Sessions, State
 from tests.operations.clock import Clock
 
 if TYPE_CHECKING:
@@ -57,6 +57,20 @@ def test_a_session_holds_what_was_saved(sessions: Sessions, officer: int) -> Non
     held = sessions.load(token)
     assert held is not None
     assert (held.content, held.account, held.address) == (b"more", officer, "192.0.2.1")
+
+
+def test_lim_6_strangers_fill_no_table_from_one_address(
+    sessions: Sessions, officer: int, clock: Clock
+) -> None:
+    for _ in range(MOST_STRANGERS - 1):
+        begun(sessions)
+    begun(sessions, officer)
+    assert not sessions.crowded("192.0.2.1"), "who is signed in is no stranger"
+    begun(sessions)
+    assert sessions.crowded("192.0.2.1")
+    assert not sessions.crowded("192.0.2.2")
+    clock.wait(minutes=1)
+    assert not sessions.crowded("192.0.2.1")
 
 
 def test_a_token_opens_one_session_and_stands_nowhere(

@@ -3,7 +3,7 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -272,3 +272,45 @@ def test_au_7_no_order_of_tries_lets_more_in(
             pair.clear()
         else:
             pair.append(now)
+
+
+def test_au_7_in_a_browser_that_knows_an_account_only_what_is_done_there_counts(
+    throttle: Throttle, clock: Clock
+) -> None:
+    throttle.remember(account=DPO, browser="a secret")
+    guess(throttle, 5, address=HOME)
+    for address in islice(addresses(), 21):
+        guess(throttle, 5, address=address)
+
+    def enter(kind: Kind) -> int | None:
+        return throttle.enter(account=DPO, address=HOME, kind=kind, browser="a secret")
+
+    for kind in Kind:
+        assert [enter(kind) for _ in range(6)] == [None] * 5 + [900]
+    assert throttle.enter(account=DPO, address=HOME, browser="another") == 3600
+    assert throttle.enter(account="nobody@example.org", address=HOME, browser="a secret") is None
+    clock.wait(minutes=15)
+    assert enter(Kind.SIGN_IN) is None
+    throttle.right(account=DPO, address=HOME, browser="a secret")
+    assert [enter(Kind.SIGN_IN) for _ in range(6)] == [None] * 5 + [900]
+
+
+def test_a_browser_is_forgotten_when_told_and_after_ninety_days(
+    throttle: Throttle, clock: Clock
+) -> None:
+    def waits(browser: str) -> bool:
+        return throttle.enter(account=DPO, address=HOME, browser=browser) is not None
+
+    for one in ("here", "there"):
+        throttle.remember(account=DPO, browser=one)
+    throttle.remember(account="other@example.org", browser="there")
+    guess(throttle, 5, address=HOME)
+    assert not waits("here")
+    assert not waits("there")
+    throttle.forget(account=DPO, but="here")
+    assert not waits("here")
+    assert waits("there")
+    assert throttle.enter(account="other@example.org", address=HOME, browser="there") is None
+    clock.wait(days=90)
+    guess(throttle, 5, address=HOME)
+    assert waits("here")

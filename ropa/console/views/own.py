@@ -12,6 +12,7 @@ from ropa.console.current import house, required, viewer
 from ropa.console.owning import names
 from ropa.console.shelves import NoReadingError
 from ropa.console.tracing import note
+from ropa.identity import forget_elsewhere
 from ropa.identity.sessions import ServerSession
 from ropa.operations.accounts import Accounts
 from ropa.operations.log import Event
@@ -65,6 +66,7 @@ class OwnView(BaseView):
     def end_others(self) -> Any:
         """End all of one's sessions but this one."""
         number = _sessions().end_all(required().account, but=_token())
+        forget_elsewhere()
         note(Event.SESSION_ENDED, f"{number} others")
         flash(f"Ended elsewhere: {number}.", "info")
         return redirect(url_for("own.sessions"))
