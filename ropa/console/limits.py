@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from ropa.console.policies import is_record_form
+
 LARGEST = 32 * 2**20
 """Bytes of a request that brings a file to verify."""
 LARGEST_FORM = 1 << 20
@@ -17,7 +19,9 @@ LONGEST_VALUE = 2_000
 """Characters of a value in an address."""
 UPLOADS = frozenset({"verification.ask"})
 """Endpoints that take a file."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_UNTYPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What nobody types into a form, and databases take amiss."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -33,7 +37,9 @@ def install(app: Flask) -> None:
 
 
 def require_modest() -> None:
-    """End a request that is too large (413), or has an address like none of ours (400)."""
+    """End a request that is too large (413), or has an address like none of ours (404, 400)."""
+    if _CONTROL.search(request.path):
+        abort(404)
     if request.endpoint not in UPLOADS:
         request.max_content_length = LARGEST_FORM
         if (request.content_length or 0) > LARGEST_FORM:
@@ -46,6 +52,15 @@ def require_modest() -> None:
 
 def _refuse(name: str) -> NoReturn:
     abort(400, f"The parameter {name[:40]!a} of the address holds what it can't.")
+
+
+def require_legible() -> None:
+    """End a request with a form that nobody typed (400); the forms of records say what is wrong."""
+    if is_record_form(request):
+        return
+    for name, values in request.form.lists():
+        if any(_UNTYPED.search(one) for one in (name, *values)):
+            abort(400)
 
 
 def require_own_origin() -> None:

@@ -101,12 +101,12 @@ _SEEN = frozenset({Policy.READ, Policy.WRITE, Policy.REPORT, Policy.EXPORT})
 def _deny() -> None:
     if principal() is not None:
         abort(403)
-    lapsed = Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=_is_form)
+    lapsed = Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=is_record_form)
     g.kept = lapsed.kept()
     abort(401)
 
 
-def _is_form(asked: Request) -> bool:
+def is_record_form(asked: Request) -> bool:
     """Say whether what a request brings was typed into the form of a record."""
     return (asked.endpoint or "").endswith((".create_view", ".edit_view"))
 

@@ -5,8 +5,6 @@ in memory until the register changes, for a few viewers at a time.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Protocol
@@ -52,18 +50,14 @@ class Shelves:
     _kept: OrderedDict[_Key, Register] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
-    @contextmanager
-    def open(self, stores: Stores, viewer: Principal, *, at: int | None = None) -> Iterator[Shelf]:
-        """Give the register as a viewer sees it, as it stands or `at` an edition.
+    def open(self, reader: Reader, viewer: Principal, *, at: int | None = None) -> Shelf:
+        """Return the register as a viewer sees it, as it stands or `at` an edition.
 
-        NoEditionError for an edition before the viewer's first one, or one that there is not;
-        NoReadingError if the viewer is bound and there is no connection for them.
+        NoEditionError for an edition before the viewer's first one, or one that there is not.
         """
-        with chosen(stores, viewer).session() as session:
-            if at is None and not viewer.is_bound:
-                yield Standing(session)
-                return
-            yield Shown(self.register(session, viewer, at=at))
+        if at is None and not viewer.is_bound:
+            return Standing(reader)
+        return Shown(self.register(reader, viewer, at=at))
 
     def register(self, reader: Reader, viewer: Principal, *, at: int | None) -> Register:
         """Return what a viewer sees of an edition, made anew only if nobody kept it."""
@@ -92,7 +86,10 @@ class Shelves:
 
 
 def chosen(stores: Stores, viewer: Principal) -> Store:
-    """Return what a viewer's requests read through: bound readers through what can't write."""
+    """Return what a viewer's requests read through: bound readers through what can't write.
+
+    NoReadingError if the viewer is bound and there is no connection for them.
+    """
     if not viewer.is_bound:
         return stores.store
     if stores.reading is None:

@@ -7,7 +7,12 @@ from ropa.operations.log import AccessLog, Event, Outcome
 
 
 def note(event: Event, subject: str = "", *, outcome: Outcome = Outcome.DONE) -> None:
-    """Note that whoever asks did something, or was refused."""
+    """Note that whoever asks did something, or was refused; of strangers, no more than so many."""
+    if principal() is None:
+        left = house().strangers.admit(request.remote_addr or "", now=house().clock())
+        if left is None:
+            return
+        subject = f"[{left} before it were only counted] {subject}" if left else subject
     log = AccessLog(house().operations, house().clock)
     log.note(
         event,

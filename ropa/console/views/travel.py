@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar
 
-from flask import flash, redirect, request, session, url_for
+from flask import flash, g, redirect, request, session, url_for
 from flask_admin import BaseView, expose
 
 from ropa.access import Policy, Principal
@@ -63,7 +63,7 @@ class TravelView(BaseView):
     @expose("/back", methods=("POST",))
     def back(self) -> Any:
         """Come back to the present."""
-        session.pop(_KEY, None)
+        leave()
         return redirect(url_for("admin.index"))
 
     @expose("/compare")
@@ -84,6 +84,12 @@ def chosen_edition() -> int | None:
     """Return the edition that this session looks at, if it isn't the present."""
     found = session.get(_KEY)
     return found if isinstance(found, int) else None
+
+
+def leave() -> None:
+    """Look at the present again, in this request and in those to come."""
+    session.pop(_KEY, None)
+    g.at = None
 
 
 @contextmanager
