@@ -63,6 +63,36 @@ def test_crash_7_it_answers_and_ends_when_told_with_all_that_it_began(made: Path
         assert [one for one in began if is_alive(one)] == []
 
 
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield int(listening.getsockname()[1])
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_opened(
+    tmp_path: Path, taken: int
+) -> None:
+    with serving(tmp_path / "none", taken) as process:
+        _, err = process.communicate(timeout=PATIENCE)
+    (line,) = err.strip().splitlines()
+    assert f"127.0.0.1:{taken} can't be listened on" in line
+    assert "--port" in line
+
+
+def test_the_demonstration_looks_for_its_port_before_it_makes_anything(
+    tmp_path: Path, taken: int
+) -> None:
+    environment = os.environ | {"PORT": str(taken), "ROPA_INSTANCE": str(tmp_path / "none")}
+    done = subprocess.run(
+        ["tools/demo"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert f"Port {taken} can't be listened on" in done.stderr
+    assert "make demo PORT=" in done.stderr
+
+
 def test_a_port_that_is_taken_is_named_in_a_line(made: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -14,7 +14,8 @@ from ropa.console.saving import ForeignError
 from ropa.console.shelves import NoReadingError
 from ropa.operations.database import FILE
 from ropa.store import NoEditionError, UnfitStoreError
-from tests.console.house import HOST, Browser, Console
+from tests.console.conftest import GROUP
+from tests.console.house import HOST, Browser, Console, a_console, of_files
 from tests.console.test_headers import ALWAYS
 
 SECRET = "an accident at /srv/secret.db"
@@ -37,6 +38,14 @@ PLACES = (
 ASKED = ("/", "/activity/orders/", "/sign-in", "/nothing", "/static/look.css", "/look/fonts.css")
 
 
+@pytest.fixture(scope="module")
+def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
+    """A console to which each test gives back what it took away."""
+    made = a_console(tmp_path_factory.mktemp("faults"), of_files(GROUP))
+    yield made
+    made.opened.close()
+
+
 def failing(error: Exception) -> Callable[..., object]:
     def fails(*_: object, **__: object) -> None:
         raise error
@@ -57,10 +66,10 @@ def assert_guarded(answer: TestResponse, what: object) -> None:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("error", SPOKEN, ids=lambda one: type(one).__name__)
 def test_csp_1_csp_5_csp_8_each_failure_is_answered_wherever_it_comes_from(
-    looked_at: Console, monkeypatch: pytest.MonkeyPatch, error: Exception, place: str
+    console: Console, monkeypatch: pytest.MonkeyPatch, error: Exception, place: str
 ) -> None:
     """CSP-1, CSP-5, CSP-8: signed in and not, on pages, on files, on what isn't there."""
-    dpo, stranger = looked_at.browser("dpo"), looked_at.browser(None)
+    dpo, stranger = console.browser("dpo"), console.browser(None)
     monkeypatch.setattr(place, failing(error))
     for browser in (dpo, stranger):
         if browser is stranger and place == PLACES[0]:
@@ -73,9 +82,9 @@ def test_csp_1_csp_5_csp_8_each_failure_is_answered_wherever_it_comes_from(
 
 @pytest.mark.parametrize("role", ["dpo", None])
 def test_csp_8_if_no_page_can_be_drawn_a_line_is_said(
-    looked_at: Console, monkeypatch: pytest.MonkeyPatch, role: str | None
+    console: Console, monkeypatch: pytest.MonkeyPatch, role: str | None
 ) -> None:
-    browser = looked_at.browser(role)
+    browser = console.browser(role)
     monkeypatch.setattr("ropa.console.faults.render_template", failing(RuntimeError(SECRET)))
     answer = browser.get("/static/nothing.css")
     assert answer.status_code in {401, 404}
@@ -114,9 +123,9 @@ def test_an_edition_that_is_none_any_more_is_left_with_a_word(
 
 
 def test_around_a_failure_the_register_is_not_read(
-    looked_at: Console, monkeypatch: pytest.MonkeyPatch
+    console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dpo = looked_at.browser("dpo")
+    dpo = console.browser("dpo")
     monkeypatch.setattr("ropa.console.frame.head", failing(UnfitStoreError(SECRET)))
     assert dpo.get("/nothing").status_code == 404
     assert dpo.get("/_account/").status_code == 503
@@ -185,9 +194,9 @@ def test_crash_6_a_file_that_is_lost_is_a_503_and_never_made_anew(
 
 
 def test_what_is_foreseen_is_noted_without_what_was_asked(
-    looked_at: Console, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    console: Console, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    dpo = looked_at.browser("dpo")
+    dpo = console.browser("dpo")
     monkeypatch.setattr(
         "ropa.console.installing.chosen_edition", failing(UnfitStoreError("It is locked."))
     )
@@ -196,11 +205,11 @@ def test_what_is_foreseen_is_noted_without_what_was_asked(
     assert said.endswith("It is locked.")
 
 
-def test_who_is_not_signed_in_is_asked_to_and_not_told_of_a_failure(looked_at: Console) -> None:
+def test_who_is_not_signed_in_is_asked_to_and_not_told_of_a_failure(console: Console) -> None:
     """A first visit is no accident to tell anybody of; a form that comes too late may be."""
-    answer = looked_at.browser(None).get("/")
+    answer = console.browser(None).get("/")
     assert answer.status_code == 401
     assert 'class="btn btn-primary" href="/sign-in?next=/"' in answer.text
     assert "tell them" not in answer.text
     assert ">401<" not in answer.text
-    assert "tell them" in looked_at.browser("dpo").get("/nothing").text
+    assert "tell them" in console.browser("dpo").get("/nothing").text
