@@ -15,6 +15,8 @@ from tests.cli.server import PATIENCE, a_port, ropa, serving, status
 
 pytestmark = pytest.mark.slow
 
+DEMO = Path(__file__).parents[2] / "tools" / "demo"
+
 
 def parents() -> Iterator[tuple[int, int]]:
     """Give the processes of this machine, each with the one that began it."""
@@ -84,9 +86,7 @@ def test_the_demonstration_looks_for_its_port_before_it_makes_anything(
     tmp_path: Path, taken: int
 ) -> None:
     environment = os.environ | {"PORT": str(taken), "ROPA_INSTANCE": str(tmp_path / "none")}
-    done = subprocess.run(
-        ["tools/demo"], env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([DEMO], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stdout == ""
     assert f"Port {taken} can't be listened on" in done.stderr

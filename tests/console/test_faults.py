@@ -1,6 +1,5 @@
 """Whatever fails, there is an answer: guarded as any other, and without a word of what failed."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -153,7 +152,7 @@ def replaced(console: Console, file: Path, content: bytes | None) -> Iterator[No
     yield
     _let_go(console)
     assert file.exists() == (content is not None), "it was made anew"
-    os.replace(kept, file)
+    kept.replace(file)
 
 
 def _let_go(console: Console) -> None:

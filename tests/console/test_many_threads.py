@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def test_no_thread_waits_for_the_connection_of_another(
     """All of the threads hold their connections before any of them goes on to a second one."""
     met, count = Barrier(THREADS), shelf.counts
 
-    def counts(self: object) -> object:
+    def counts(self: Any) -> object:
         met.wait(PATIENCE)
         return count(self)
 

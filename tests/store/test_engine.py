@@ -32,7 +32,7 @@ def test_sqlite_is_set_up_at_every_connect(tmp_path: "Path") -> None:
 
 def test_crash_6_a_connection_never_makes_a_file_that_is_not_there(tmp_path: "Path") -> None:
     """CRASH-6: an empty register in the place of a lost one would be a silent loss."""
-    file = tmp_path / "a register, 100% odd?.db"
+    file = tmp_path / "a register, 100% odd#.db"
     engine = make_engine(f"sqlite:///{file}", migrating=True)
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT 1")) == 1
