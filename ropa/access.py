@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ropa.register.asking import ANY_KIND, questions
 from ropa.register.audience import Audience
 from ropa.register.links import targets
-from ropa.register.records import Activity, Approval, Decision, Handover, Record
+from ropa.register.records import (
+    KINDS,
+    Activity,
+    Approval,
+    Decision,
+    Department,
+    Handover,
+    JointArrangement,
+    Organisation,
+    Record,
+)
 
 Find = Callable[[str], Record | None]
 
@@ -43,10 +54,6 @@ class Principal:
     def is_bound(self) -> bool:
         """Whether it sees the register through an auditor's eyes, and no more."""
         return not self.roles & {Role.DPO, Role.EDITOR}
-
-    def has_ended(self, *, on: date) -> bool:
-        """Say whether its time is over on a day."""
-        return self.until is not None and self.until < on
 
 
 class Policy(StrEnum):
@@ -109,6 +116,58 @@ def may_change(principal: Principal, record: Record, *, find: Find) -> bool:
         return False
     found = tuple(_activities(record, find))
     return bool(found) and all(one.department in principal.departments for one in found)
+
+
+def may_make(principal: Principal, kind: type[Record]) -> bool:
+    """Say whether a new record of a kind could be somebody's own at all, whatever it says."""
+    if Role.DPO in principal.roles:
+        return True
+    return Role.EDITOR in principal.roles and kind not in _OFFICIAL and _is_of_activities(kind)
+
+
+def _is_of_activities(kind: type[Record]) -> bool:
+    """Say whether records of a kind may exist for activities, or for what does."""
+    waiting = [kind]
+    for one in waiting:  # grows while it is read
+        owners = {
+            id_ for asked in questions(one) if asked.question.owner for id_ in asked.question.refers
+        }
+        if issubclass(one, Activity) or ANY_KIND in owners:
+            return True
+        waiting += [KINDS[each] for each in sorted(owners) if KINDS[each] not in waiting]
+    return False
+
+
+def may_answer(principal: Principal, before: Record | None, after: Record, *, find: Find) -> bool:
+    """Say whether somebody may let those answer for an activity who do so after a change.
+
+    A DPO may name anybody. An editor leaves who answers as it was, or names the company of the
+    activity's department: whose record an activity stands in is not theirs to move.
+    """
+    if Role.DPO in principal.roles or not isinstance(after, Activity):
+        return True
+    if isinstance(before, Activity) and _answering(before) == _answering(after):
+        return True
+    department = find(after.department) if after.department else None
+    if not isinstance(department, Department) or department.organisation is None:
+        return False
+    own = _company(department.organisation, find)
+    joint = find(after.arrangement) if after.arrangement else None
+    parties = joint.parties if isinstance(joint, JointArrangement) else ()
+    alone = all(_company(one, find) == own for one in after.controllers)
+    return alone and (not parties or own in {_company(one, find) for one in parties})
+
+
+def _answering(activity: Activity) -> tuple[tuple[str, ...], str | None]:
+    return activity.controllers, activity.arrangement
+
+
+def _company(organisation: str, find: Find) -> str:
+    """Return the legal person of an organisation: of a branch, the company behind it."""
+    found = find(organisation)
+    while isinstance(found, Organisation) and found.branch_of is not None:
+        organisation, found = found.branch_of, find(found.branch_of)
+    return organisation
 
 
 def _activities(record: Record, find: Find) -> Iterator[Activity | _Stray]:

@@ -55,6 +55,7 @@ def create_app(
     it lets in. Then nothing stays open.
     """
     app = Flask("ropa.console", instance_path=str(settings.instance.resolve()))
+    app.config["DEBUG"] = False  # Flask would listen to FLASK_DEBUG
     with ExitStack() as until_it_stands:
         opened = _opened(app, settings, until_it_stands)
         _furnish(opened, settings, signer=signer, clock=clock)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ropa.cli.as_given import as_given
-from ropa.cli.house import House
+from ropa.cli.house import BEYOND, House
 from ropa.cli.journal_check import placed
 from ropa.exports import json_file, json_text
 from ropa.exports.places import DamagedError
@@ -23,6 +23,9 @@ def checked_export(content: bytes, plain: object, house: House) -> Iterator[Stat
     number, head = told["edition"]["number"], told["edition"]["head"]
     yield placed(house, number, head, vouched=False)
     again = f"It was not held against the export made again from the edition {number}"
+    if not house.bounds.hold(told["organisation"], told["audience"], number):
+        yield open_(BEYOND)
+        return
     edition = house.edition(number)
     if house.place(number, head) is not Place.LIES:
         yield open_(f"{again}: this instance has no such edition.")

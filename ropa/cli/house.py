@@ -14,6 +14,7 @@ from ropa.journal.change import Change, digest_of
 from ropa.journal.heads import Heads, Whereabouts
 from ropa.proof.keys import checker, fingerprint
 from ropa.proof.statement import Place
+from ropa.register.audience import Audience
 from ropa.register.register import Edition
 from ropa.store import (
     NoEditionError,
@@ -41,6 +42,27 @@ def _nobody(number: int, head: str) -> NoReturn:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What of the register whoever asks may see: all of it, unless told otherwise.
+
+    A file about anything else is held against nothing: what came out would tell what it says.
+    """
+
+    entities: frozenset[str] | None = None
+    audience: Audience = Audience.INTERNAL
+    not_before: int = 0
+
+    def hold(self, organisation: str | None, audience: Audience, *numbers: int | None) -> bool:
+        """Say whether a file of an organisation's, for an audience, of editions, is within them."""
+        theirs = self.entities is None or organisation in self.entities
+        known = self.audience is Audience.INTERNAL or audience is Audience.EXTERNAL
+        return theirs and known and all(one is None or one >= self.not_before for one in numbers)
+
+
+BEYOND = "It was not held against the register, of which you may not see what it is about."
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """The instance as a file that comes back is held against it.
 
@@ -53,19 +75,20 @@ class House:
     edition: Callable[[int], Edition | None]
     known: Mapping[str, str]
     given_up_by: Callable[[int, str], Change] = _nobody
+    bounds: Bounds = Bounds()
 
 
 @contextmanager
-def house(known: Mapping[str, str]) -> "Iterator[House]":
+def house(known: Mapping[str, str], bounds: Bounds = Bounds()) -> "Iterator[House]":
     """Open the instance to hold files against it; where there is none, nothing is known."""
     with refusals():
         try:
             store = open_store(settings().database_url)
         except NoStoreError:
-            yield House(lambda _, __: Place.NOWHERE, lambda _: None, known)
+            yield House(lambda _, __: Place.NOWHERE, lambda _: None, known, bounds=bounds)
             return
         with store:
-            yield House(_places(store), _editions(store), known, _restores(store))
+            yield House(_places(store), _editions(store), known, _restores(store), bounds)
 
 
 def _places(store: Store) -> Callable[[int, str], Place]:

@@ -61,14 +61,18 @@ def edition(at: Point | None = None) -> Edition:
         return _read(session, at)
 
 
-def editions(at: Point | None, *, since: Point | None = None) -> Editions:
-    """Return an edition, and an earlier one: the last that was sealed, unless told otherwise."""
+def editions(at: Point | None, *, since: Point | None = None, not_before: int = 0) -> Editions:
+    """Return an edition, and an earlier one: the last that was sealed, unless told otherwise.
+
+    An earlier one than `not_before` is none: whoever asks may not read it.
+    """
     with opened() as store, store.session() as session:
         reported = _read(session, at)
         if since is not None:
             return Editions(reported, read_edition(session, at=since))
         sealed = sealed_before(session, reported.number)
-        earlier = None if sealed is None else read_edition(session, at=sealed)
+        hidden = sealed is None or sealed < not_before
+        earlier = None if hidden else read_edition(session, at=sealed)
         return Editions(reported, earlier)
 
 

@@ -13,6 +13,7 @@ from ropa.cli.point import NoPointError, Point, point
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
 from ropa.register.text import complaint
+from ropa.reports import MODELS
 from ropa.translations import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -177,6 +178,17 @@ def flag(name: str, said: str) -> Callable[[F], F]:
     return click.option(name, is_flag=True, help=said)
 
 
+def not_before(command: F) -> F:
+    """Add --not-before."""
+    return click.option(
+        "--not-before",
+        type=click.IntRange(0),
+        default=0,
+        metavar="NUMBER",
+        help="The first edition that whoever asks may read.",
+    )(command)
+
+
 def choice(
     *names: str, of: tuple[str, ...], default: str, several: bool = False, said: str | None = None
 ) -> Callable[[F], F]:
@@ -206,17 +218,9 @@ formats = choice("--format", "format_", of=tuple(FORMATS), default="pdf", severa
 """Adds --format as `format_` for several."""
 
 
-_MODELS = {
-    "cnpd": "that of the CNPD's own form, in seven columns",
-    "rule": "one section for each rule",
-    "owner": "one for each who has to mend something",
-}
-"""What each model of a report is."""
-
-
 def model(models: tuple[str, ...]) -> Callable[[F], F]:
     """Add --model where there are any, saying what each is."""
-    told = "; ".join(f"{one} is {_MODELS[one]}" for one in models)
+    told = "; ".join(f"{one} is {MODELS[one]}" for one in models)
     said = f"A layout other than the usual one: {told}."
     option = click.option("--model", type=click.Choice(models), help=said)
     return option if models else lambda command: command

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ropa.cli.as_given import as_given, since_given
-from ropa.cli.house import House
+from ropa.cli.house import BEYOND, House
 from ropa.cli.instance import counting, progress
 from ropa.cli.options import FIRST_DAY, LAST_DAY
 from ropa.cli.refusal import Refusal, refusals, while_making
@@ -123,6 +123,9 @@ def _again(found: Found, wanted: Identity, printed: Foot, house: House) -> Again
     again = f"It was not held against the report made again from the edition {printed.number}"
     if house.place(printed.number, printed.head) is not Place.LIES:
         return open_(f"{again}: this instance has no such edition.")
+    numbers = (printed.number, wanted.number, wanted.since)
+    if not house.bounds.hold(wanted.organisation, wanted.audience, *numbers):
+        return open_(BEYOND)
     edition = house.edition(printed.number)
     since = None if wanted.since is None else house.edition(wanted.since)
     if edition is None or (wanted.since is not None and since is None):

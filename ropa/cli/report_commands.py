@@ -67,11 +67,12 @@ def _command(kind: Kind) -> click.Command:
         at: Point | None,
         unsigned: bool,
         in_lines: bool,
+        not_before: int,
         model: str | None = None,
         since: Point | None = None,
     ) -> None:
         sign = _signer((format_,), unsigned=unsigned)
-        known = editions(at, since=since if kind.compares else None)
+        known = editions(at, since=since if kind.compares else None, not_before=not_before)
         whose = _chosen(kind, known.reported.register, organisation)
         day = on or day_at(at, edition=known.reported)
         order = Order(known.reported, whose, day, language, audience, model, known.earlier)
@@ -86,8 +87,8 @@ def _command(kind: Kind) -> click.Command:
 
 
 def _handed_over(command: F) -> F:
-    """Add where the file goes, whether it is signed, and how it is told what is done."""
-    return options.output(options.unsigned(options.in_lines(command)))
+    """Add where the file goes, whether it is signed, how it is told what is done, and for whom."""
+    return options.output(options.unsigned(options.in_lines(options.not_before(command))))
 
 
 def _since(kind: Kind) -> Callable[[F], F]:

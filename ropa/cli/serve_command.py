@@ -18,6 +18,11 @@ from ropa.settings import Settings
 if TYPE_CHECKING:
     from flask import Flask
 
+_CONNECTIONS = 1000
+"""Connections at a time; those that say nothing cost a few kilobytes each."""
+_SECONDS_SILENT = 30
+"""How long a connection may say nothing."""
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -92,11 +97,12 @@ def listening(  # noqa: PLR0913 - as many as there are options
     """Return a server that listens for the application, and answers once it is run."""
     from waitress import create_server  # noqa: PLC0415 - it is for this command alone
 
+    from ropa.cli.channel import Channel  # noqa: PLC0415 - as above
     from ropa.console.limits import LARGEST, LARGEST_FORM  # noqa: PLC0415 - as above
 
     proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": "x-forwarded-for"}
     try:
-        return create_server(
+        server = create_server(
             app,
             host=host,
             port=port,
@@ -105,10 +111,15 @@ def listening(  # noqa: PLR0913 - as many as there are options
             url_scheme=urlsplit(chosen.public_url).scheme,
             # What is only just too large is answered by a page of ours, which says so better.
             max_request_body_size=LARGEST + LARGEST_FORM,
+            asyncore_use_poll=True,
+            connection_limit=_CONNECTIONS,
+            channel_timeout=_SECONDS_SILENT,
             **(proxy if trusted_proxy else {}),
         )
     except OSError as error:
         raise _unheard(host, port, error) from error
+    server.channel_class = Channel
+    return server
 
 
 def _end(*_: object) -> NoReturn:

@@ -79,9 +79,9 @@ def add(  # noqa: PLR0913 - one argument for each option
         audience=Audience.INTERNAL if internal else Audience.EXTERNAL,
     )
     with _operations() as operations:
-        made = Accounts(operations, now).add(email, rights=rights, handle=handle)
+        made, token = Invitations(operations, now).let_in(email, rights=rights, handle=handle)
         tell(f"{made.email}: {made.rights}. The journal calls it {made.handle}.")
-        _show(Invitations(operations, now).invite(made.id))
+        _show(token)
 
 
 @user.command("list")

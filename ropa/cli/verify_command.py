@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import Any, cast
 
 import click
 
@@ -11,9 +13,10 @@ from ropa.cli import options
 from ropa.cli.complaints import complain
 from ropa.cli.departures import Departures, departures
 from ropa.cli.export_check import checked_export
-from ropa.cli.house import House, house
+from ropa.cli.house import Bounds, House, house
 from ropa.cli.journal_audit import checked_file, checked_instance, is_journal, statements
 from ropa.cli.key_files import key_files, public_keys
+from ropa.cli.options import F
 from ropa.cli.pdf_check import checked_pdf
 from ropa.cli.refusal import Refusal, refusals, require_regular, while_reading
 from ropa.cli.signing import known
@@ -24,6 +27,7 @@ from ropa.exports.places import DamagedError
 from ropa.journal.heads import Pair
 from ropa.proof.keys import PublicKey, read_public_keys
 from ropa.proof.statement import Holds, Statement, verdict
+from ropa.register.audience import Audience
 
 LARGEST = 256 * 2**20
 """Bytes that a file may have; the report of a thousand activities has ten million."""
@@ -43,8 +47,31 @@ _OWN = {
 }
 _NEITHER = (
     "is no report as PDF, export, journal or backup of ropa; these can be verified. Of a workbook, "
-    "CSV or HTML, ask for the same report as PDF, with --format pdf."
+    "CSV or HTML, ask for the same report as PDF: --format pdf, in the console the kind of file."
 )
+
+
+def _bounds(command: F) -> F:
+    """Add what whoever asks may see of the register, as `bounds`."""
+
+    @click.option(
+        "--entity",
+        "entities",
+        metavar="ID",
+        multiple=True,
+        help="Hold only what is about this organisation against the register; may be repeated.",
+    )
+    @options.flag("--external", "Hold only what outsiders may see against the register.")
+    @options.not_before
+    @wraps(command)
+    def bound(
+        *given: Any, entities: tuple[str, ...], external: bool, not_before: int, **more: Any
+    ) -> Any:
+        audience = Audience.EXTERNAL if external else Audience.INTERNAL
+        whose = frozenset(entities) if entities else None
+        return command(*given, bounds=Bounds(whose, audience, not_before), **more)
+
+    return cast("F", bound)
 
 
 @click.command()
@@ -58,13 +85,15 @@ _NEITHER = (
     help="The public keys of a journal; those of this instance unless told otherwise.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON, for programs.")
-def verify(
+@_bounds
+def verify(  # noqa: PLR0913 - one argument for each option
     files: tuple[Path, ...],
     heads: tuple[Pair, ...],
     key: Path | None,
     *,
     journal: bool,
     as_json: bool,
+    bounds: Bounds,
 ) -> None:
     """Say of each FILE whether it is what it claims to be.
 
@@ -80,7 +109,7 @@ def verify(
     """
     _require_what(files, "--head" if heads else "--key" if key else "", journal=journal)
     ends, told = set(), []
-    with house(known()) as held:
+    with house(known(), bounds) as held:
         for name, found, results in _found(files, _Journals(heads, key), held, journal=journal):
             try:
                 said = tuple(_watched(name, found, watched=not as_json))

@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import current_app, g
 
-from ropa.access import Principal, Role, may_change
+from ropa.access import Principal, Role, may_change, may_make
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves, chosen
 from ropa.console.strangers import Strangers
@@ -104,6 +104,11 @@ def shows(asked: Asked) -> bool:
 def is_own(record: Record) -> bool:
     """Say whether who asks may change a record, as far as can be told before they do."""
     return may_write() and may_change(required(), record, find=shelf().find)
+
+
+def may_add(kind: type[Record]) -> bool:
+    """Say whether the page may offer a new record of a kind: it could be theirs."""
+    return may_write() and may_make(required(), kind)
 
 
 def drafts() -> Drafts:

@@ -7,6 +7,7 @@ from flask import flash, redirect, request, url_for
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
+from ropa.console import owning
 from ropa.console.current import drafts, house, required, shelf
 from ropa.console.forms import (
     Conflict,
@@ -19,26 +20,37 @@ from ropa.console.forms import (
     place_errors,
     version_of,
 )
+from ropa.console.forms.form import VERSION
+from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, save
-from ropa.identity.lapsed import place_of
+from ropa.identity.lapsed import given_to, place_of
 from ropa.register.documents import dump
 from ropa.register.records import Record
-from ropa.store import IdUsedAgainError, is_used, versions
+from ropa.store import IdUsedAgainError, is_used
 
-FOREIGN = "This record belongs to no department of yours, so only the DPO can change it."
-GONE = "The record was removed since you opened it. What you typed stands here still."
+GONE = (
+    "The record was removed since you opened it. What you typed stands here still: saved, it "
+    "becomes a new record."
+)
+UNCHANGED = "Nothing was changed."
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A form as it goes back to the browser, and with which status."""
+    """A form as it goes back to the browser, and with which status.
+
+    `told` says who changed the record meanwhile, when and why; what was typed into the form of a
+    record that is gone goes where new ones are made, which is `action`.
+    """
 
     form: RecordForm
     status: int = 200
     conflict: Conflict | None = None
     draft: bool = False
+    told: tuple[str, ...] = ()
+    action: str = ""
 
     def context(self, kind: type[Record], record: Record | None) -> dict[str, Any]:
         """Return what the form's page shows."""
@@ -51,7 +63,10 @@ class Shown:
             "form": self.form,
             "conflict": self.conflict,
             "draft": self.draft,
-            "is_new": record is None,
+            "given_to": given_to(),
+            "told": self.told,
+            "action": self.action,
+            "is_new": not self.form.identity,
             "pick_url": url_for(".pick_view"),
             "cancel_url": back,
         }
@@ -59,11 +74,37 @@ class Shown:
 
 def opened(kind: type[Record], record: Record | None) -> Shown:
     """Return the form as it is first asked for, with what was typed before if that was kept."""
-    typed = drafts().draft_of(required().account, place_of(request))
+    typed = _draft()
     if typed is not None:
-        return _looked(Shown(_sent(kind, record, MultiDict(typed)), draft=True))
-    made = form_of(kind.kind)() if record is None else filled(form_of(kind.kind), record)
-    return _looked(Shown(made))
+        return _looked(Shown(_sent(kind, record, typed), draft=True))
+    if record is None:
+        return _looked(Shown(form_of(kind.kind)(document=owning.begun(kind))))
+    return _looked(Shown(filled(form_of(kind.kind), record)))
+
+
+def gone(kind: type[Record], id_: str) -> Shown | None:
+    """Return what was typed into the form of a record that was removed; nothing if nothing was."""
+    typed = request.form if request.method == "POST" else _draft()
+    if typed is None:
+        return None
+    since = meanwhile(id_, typed.get(VERSION, ""))
+    return _anew(kind, typed, since) if isinstance(since.last, kind) else None
+
+
+def _anew(kind: type[Record], typed: MultiDict[str, str], since: Meanwhile) -> Shown:
+    """Return the form of a new record that says what was typed for one that is gone."""
+    form = form_of(kind.kind)(typed)
+    form.version = ""
+    if not form.is_saved:
+        form.act()
+    form.form_errors.append(GONE)
+    action = url_for(".create_view")
+    return _looked(Shown(form, 409, told=since.told, action=action))
+
+
+def _draft() -> MultiDict[str, str] | None:
+    typed = drafts().draft_of(required().account, place_of(request))
+    return None if typed is None else MultiDict(typed)
 
 
 def sent(kind: type[Record], record: Record | None) -> Shown | Any:
@@ -84,15 +125,19 @@ def _saved(form: RecordForm, made: Record) -> Any:
         words = save(house(), made, who=who, reason=form.reason, version=form.version)
     except ChangedMeanwhileError as error:
         return _looked(_second(form, made, error.theirs))
-    except ForeignError:
-        form.form_errors.append(FOREIGN)
+    except ForeignError as error:
+        owning.refuse(form, error)
         return _looked(Shown(form, 403))
     except (ValidationError, ValueError) as error:
         place_errors(form, error)
         return _looked(Shown(form, 422))
     drafts().forget(who.account, place_of(request))
-    for one in (f"{made.label} {made.id} is saved.", *words):
-        flash(one, "success" if one.endswith("is saved.") else "info")
+    if words is None:
+        flash(UNCHANGED, "info")
+    else:
+        flash(f"{made.label} “{titled(made)['title']}” is saved.", "success")
+    for one in words or ():
+        flash(one, "info")
     return redirect(url_for(".details_view", id_=made.id))
 
 
@@ -115,21 +160,15 @@ def _second(form: RecordForm, mine: Record, theirs: Record | None) -> Shown:
     if not form.identity:
         place_errors(form, IdUsedAgainError((mine.id,)))
         return Shown(form, 422)
+    since = meanwhile(mine.id, form.version)
     if theirs is None:
-        form.form_errors.append(GONE)
-        return Shown(form, 409)
+        return _anew(type(mine), request.form, since)
+    opened_on = dump(since.opened) if since.opened else {}
     both = conflict(
         form.kind,
-        Versions(opened=_opened_on(mine.id, form.version), theirs=dump(theirs), mine=dump(mine)),
+        Versions(opened=opened_on, theirs=dump(theirs), mine=dump(mine)),
         finder=Picker(shelf()),
     )
     anew = form_of(form.kind)(document=both.merged, id=mine.id, version=version_of(theirs))
     anew.reason = form.reason
-    return Shown(anew, 409, both)
-
-
-def _opened_on(id_: str, version: str) -> dict[str, Any]:
-    """Return the document that a form was opened on, by its digest; the journal has it."""
-    with house().store.session() as session:
-        every = (one.record for one in versions(session, id_) if one.record is not None)
-        return next((dump(one) for one in every if version_of(one) == version), {})
+    return Shown(anew, 409, both, told=since.told)

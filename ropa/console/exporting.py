@@ -6,13 +6,20 @@ from dataclasses import replace
 
 from flask import Response
 
-from ropa.console.current import house, shelf, shows
+from ropa.access import Principal
+from ropa.console.current import at, house, shelf, shows, viewer
 from ropa.console.nearby import speakers
+from ropa.console.shelf import Standing
+from ropa.console.shelves import chosen
+from ropa.console.tracing import note
 from ropa.exports.list_files import csv_list, xlsx_list
+from ropa.operations.log import Event
 from ropa.register.asking import questions
+from ropa.register.audience import Audience
 from ropa.register.documents import dump
 from ropa.register.listing import Wanted
 from ropa.register.records import Record
+from ropa.store import head
 
 STRETCH = 500
 """Records that are read at a time."""
@@ -23,10 +30,32 @@ MOST = 20_000
 def exported(kind: type[Record], wanted: Wanted, format_: str) -> Response:
     """Return a list as a file that browsers keep and never open as a page."""
     write, type_ = FORMATS[format_]
-    response = Response(write(kind, tuple(_all(wanted))), content_type=type_)
-    name = f"{kind.kind}-{house().today.isoformat()}.{format_}"
+    name = _name(kind, format_)
+    records = tuple(_all(wanted))
+    response = Response(write(kind, records), content_type=type_)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    note(Event.EXPORT, f"{name}: {len(records)} rows")
     return response
+
+
+def _name(kind: type[Record], format_: str) -> str:
+    """Name a list by its edition, its reader and the day that it was taken."""
+    seen = viewer()
+    assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
+    audience = seen.audience if seen.is_bound else Audience.INTERNAL
+    marks = (kind.kind, f"edition-{_edition(seen)}", audience, house().today.isoformat())
+    return f"{'-'.join(marks)}.{format_}"
+
+
+def _edition(seen: Principal) -> int:
+    """Return the number of what is looked at: an edition, or how the register stands."""
+    if (number := at()) is not None:
+        return number
+    found = shelf()
+    if isinstance(found, Standing):
+        return head(found.reader).number
+    with chosen(house(), seen).session() as reader:
+        return head(reader).number
 
 
 def _all(wanted: Wanted) -> Iterator[Record]:

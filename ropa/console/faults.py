@@ -10,10 +10,12 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from ropa.console.current import at, principal
 from ropa.console.forms import TooManyPartsError
+from ropa.console.policies import lapsed
 from ropa.console.saving import ForeignError
 from ropa.console.shelves import NoReadingError
 from ropa.console.tracing import note
 from ropa.console.views.travel import leave
+from ropa.identity.lapsed import place_of
 from ropa.identity.sessions import COOKIE
 from ropa.operations.log import Event, Outcome
 from ropa.store import FLAWS, OUTAGES, NoEditionError, UnfitStoreError, why
@@ -43,6 +45,9 @@ _SPOKEN: dict[type[Exception], int] = {
 }
 """Errors that are foreseen, and what they are to a browser; the first that fits counts."""
 _FORGED = "The form is too old, or came from elsewhere. Go back, load it anew, and try again."
+_LATE = (
+    "The form was given to you in a session that is over. What you typed is kept: open it again."
+)
 _TYPED = "Your session has ended. What you typed is kept: sign in, and go on where you were."
 _LOST = "Your session has ended, and what was sent could not be kept."
 _GONE = (
@@ -87,8 +92,11 @@ def _failed(error: HTTPException) -> Any:
     if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN} and not _merely_came_by():
         note(Event.DENIAL, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
     if isinstance(error, CSRFError):
-        note(Event.FORGERY, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
-        return page(code, words=_FORGED)
+        who = principal()
+        g.kept = who is not None and lapsed().kept_for(who.account)
+        if not g.kept:
+            note(Event.FORGERY, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
+        return page(code, words=_LATE if g.kept else _FORGED)
     words = _TYPED if g.get("kept") else _LOST if g.get("kept") is False else ""
     return page(code, words=words, headers=dict(error.get_headers()))
 
@@ -120,7 +128,7 @@ def _drawn(code: int, title: str, words: str) -> str:
         words=words,
         request_id=None if asked_to_sign_in else g.request_id,
         sign_in_url=_sign_in() if principal() is None else None,
-        back_url=url_for("admin.index"),
+        back_url=place_of(request) if g.get("kept") else url_for("admin.index"),
     )
 
 

@@ -20,6 +20,8 @@ _ALWAYS = {
     ),
 }
 _A_YEAR = "max-age=31536000; includeSubDomains"
+_FORGOTTEN = '"cache", "storage"'
+"""What a browser that somebody signed out of lets go of: not even its way back shows a page."""
 _KEPT = "public, max-age=3600"
 """How long browsers keep what is the same for everybody: style, script, fonts."""
 
@@ -46,6 +48,8 @@ def install(app: Flask, settings: Settings) -> None:
             "static"
         ) and response.status_code == HTTPStatus.OK
         response.headers["Cache-Control"] = _KEPT if still else "no-store"
+        if request.endpoint == "security.logout":
+            response.headers["Clear-Site-Data"] = _FORGOTTEN
         if response.mimetype == "application/json":
             response.headers["Content-Type"] = "application/json; charset=utf-8"
         return response

@@ -5,7 +5,7 @@ import secrets
 from contextlib import ExitStack
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, abort, g, request
 from flask_admin import Admin
 from flask_admin.theme import Bootstrap4Theme
 from flask_babel import Babel
@@ -31,6 +31,8 @@ from ropa.store import UnfitStoreError
 
 _STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
 """The routes of files that are the same for everybody: style, script, fonts."""
+_BORROWED = "bootstrap/bootstrap4/css/bootstrap.min.css"
+"""All that is handed out of the files that Flask-Admin brings along: what pages load."""
 UNASKED = frozenset({"/_jobs/state"})
 """What pages ask for by themselves, so that it is no sign of anybody being there."""
 _PAGES = (
@@ -60,6 +62,7 @@ def install(app: Flask, house: House) -> None:
     app.before_request(limits.require_own_origin)
     app.before_request(enforce)
     app.before_request(_lead)
+    app.before_request(_require_borrowed)
     app.before_request(limits.require_legible)
     _CSRF.init_app(app)  # last: who may not do a thing learns so whatever their token is
     app.teardown_request(_end)
@@ -92,6 +95,12 @@ def _begin() -> None:
 def _lead() -> Any:
     """Lead who needs a second factor to where it is set up; pages there have their look, too."""
     return None if request.endpoint in _STILL else sent_to_enrol()
+
+
+def _require_borrowed() -> None:
+    """End a request for a file of Flask-Admin's that no page loads (404)."""
+    if request.endpoint == "admin.static" and (request.view_args or {})["filename"] != _BORROWED:
+        abort(404)
 
 
 def _end(_: BaseException | None) -> None:

@@ -8,11 +8,12 @@ from flask import Flask, abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from ropa.console.policies import is_record_form
+from ropa.jobs.files import LARGEST_UPLOAD
 
-LARGEST = 32 * 2**20
-"""Bytes of a request that brings a file to verify."""
 LARGEST_FORM = 1 << 20
 """Bytes of a form without a file."""
+LARGEST = LARGEST_UPLOAD + LARGEST_FORM
+"""Bytes of a request that brings a file to verify, and the form around it."""
 MOST_PARTS = 5_000
 """Fields of a form: an activity with everything has some hundreds."""
 LONGEST_VALUE = 2_000

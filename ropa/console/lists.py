@@ -9,24 +9,22 @@ from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
 from ropa.console.current import house, shelf
-from ropa.console.nearby import speakers
+from ropa.console.narrowing import Args, at_work, filter_form, narrowing
+from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.register.asking import Asked, Ref, once, questions
-from ropa.register.choices import Answer, Choice
-from ropa.register.filtering import Filter, How, WrongWantedError, asking, operations
+from ropa.register.choices import Answer, Choice, Standing
+from ropa.register.filtering import Filter, WrongWantedError
 from ropa.register.listing import Page, Wanted, can_sort
-from ropa.register.offered import Offered, choices_of
 from ropa.register.parts import Part
-from ropa.register.records import Record
+from ropa.register.records import Activity, Record
 from ropa.register.text import Text
-from ropa.register.titles import title
+from ropa.register.titles import calling, ordering, title
 from ropa.reports.answers import Speaker
+from ropa.reports.value import Mark
 
 LENGTH = 50
 _DIGITS = 9
-_PARTS = ("field", "how", "value")
-"""What a filter is made of in an address, with colons between."""
 LENGTHS = (20, 50, 100)
-MOST_FILTERS = 10
 FARTHEST = 1_000_000
 """The first row that a page may begin with."""
 COLUMNS = 4
@@ -36,24 +34,15 @@ FEW = 3
 LONGEST = 120
 """Characters of a cell; the whole answer stands on the record's page."""
 
-_HOW = {
-    How.CONTAINS: "contains",
-    How.IS: "is",
-    How.IS_NOT: "is not",
-    How.BEFORE: "is before",
-    How.ON_OR_AFTER: "is on or after",
-    How.EMPTY: "has no answer",
-    How.FILLED: "has an answer",
-}
-_ABOUT_ITSELF = frozenset({"id", "citations", "confirmed_by"})
-Args = MultiDict[str, str]
+_BESIDE = frozenset({"id", "name", "title", "person", "citations", "confirmed_on", "confirmed_by"})
+"""What no column shows: what stands in the name, and where things are said."""
+_LAST = 99
 
 
 def wanted(kind: type[Record], args: Args) -> Wanted:
     """Read what a list is asked for; what asks for nothing that there is, is left out.
 
-    An address may come from anywhere: wrong numbers, fields and values never fail, they don't
-    count.
+    An address may come from anywhere: wrong numbers and orders never fail, they don't count.
     """
     length = whole(args.get("size", ""), LENGTH)
     length = length if length in LENGTHS else LENGTH
@@ -63,7 +52,7 @@ def wanted(kind: type[Record], args: Args) -> Wanted:
     return Wanted(
         kind.kind,
         words=args.get("q", "").strip()[:200],
-        filters=tuple(_filters(kind, args)),
+        filters=narrowing(kind, args).filters,
         sort=sort.removeprefix("-") if _sorts(kind, sort.removeprefix("-")) else "",
         down=down,
         start=min((page - 1) * length, FARTHEST),
@@ -83,31 +72,12 @@ def _sorts(kind: type[Record], name: str) -> bool:
         return False
 
 
-def _filters(kind: type[Record], args: Args) -> Iterator[Filter]:
-    """Give the filters of an address: `f=field:how:value`, and the one that the form adds."""
-    said = [one.split(":", 2) for one in args.getlist("f")[:MOST_FILTERS]]
-    if args.get("field") and args.get("how"):
-        said.append([args["field"], args["how"], args.get("value", "").strip()])
-    seen = set()
-    for field, how, value in (one for one in said if len(one) == len(_PARTS)):
-        made = Filter(field, how, value)
-        if made not in seen and _fits(kind, made):
-            seen.add(made)
-            yield made
-
-
-def _fits(kind: type[Record], one: Filter) -> bool:
-    try:
-        found = asking(kind.kind, one)
-    except WrongWantedError:
-        return False
-    return found.how in {How.EMPTY, How.FILLED} or bool(one.value)
-
-
 @once
 def columns(kind: type[Record]) -> tuple[Asked, ...]:
     """Return the columns of a list beside the name: what is short, and tells records apart."""
-    own = [one for one in questions(kind) if one.name not in _ABOUT_ITSELF and _is_short(one)]
+    called = calling(kind)
+    alone = called if len(called) == 1 else ()
+    own = [one for one in questions(kind) if one not in alone and _is_short(one)]
     first = sorted(own, key=_rank)[:COLUMNS]
     return tuple(one for one in own if one in first)
 
@@ -115,37 +85,47 @@ def columns(kind: type[Record]) -> tuple[Asked, ...]:
 def _rank(asked: Asked) -> int:
     """Say how well a column tells records apart: numbers people use first, long lists last."""
     question, kind = asked.question, asked.type
+    choice = isinstance(kind, type) and issubclass(kind, Choice)
+    if question.internal:
+        return _LAST
     tells = (
         asked.name == "reference",
         question.owner,
+        asked.name == "country",
+        choice and kind not in {Answer, Standing},
         asked.required,
-        isinstance(kind, type) and issubclass(kind, Choice) and kind is not Answer,
-        bool(question.keys or question.form == "country") and not asked.many,
+        "organisation" in question.refers,
+        asked.name == "department",
         kind is date,
-        kind is Ref and not asked.many,
-        not asked.many,
+        question.form == "country",
+        (kind is Ref or bool(question.keys)) and not asked.many,
+        kind in {Answer, bool},
+        not asked.many and not choice,
     )
-    return tells.index(True) if True in tells else len(tells)
+    return tells.index(True) if True in tells else _LAST
 
 
 def _is_short(asked: Asked) -> bool:
     kind = asked.type
-    if kind is Text or asked.question.lines or asked.name in {"name", "title", "confirmed_on"}:
+    if kind is Text or asked.question.lines or asked.question.form == "digest":
         return False
-    return not (isinstance(kind, type) and issubclass(kind, Part))
+    return asked.name not in _BESIDE and not (isinstance(kind, type) and issubclass(kind, Part))
 
 
 def context(
     kind: type[Record], wanted: Wanted, found: Page, args: Args, *, may_create: bool
 ) -> dict[str, Any]:
     """Return what the list's page shows."""
+    narrowed, shown = narrowing(kind, args), rows(found.records)
     return {
         "label": kind.label,
         "plural": kind.plural,
         "meaning": kind.meaning,
         "internal": kind.internal,
         "columns": tuple(_heads(kind, wanted)),
-        "rows": rows(found.records),
+        "rows": shown,
+        "gaps": any("" in one["cells"] for one in shown),
+        "order": _order(kind, wanted),
         "total": found.total,
         "exact": found.exact,
         "first": wanted.start + 1 if found.records else 0,
@@ -154,12 +134,17 @@ def context(
         "words": wanted.words,
         "search_url": request.path,
         "hidden": tuple(_state(wanted, but="q")),
-        "filters": tuple(_shown_filters(kind, wanted)),
+        "filters": [
+            {"words": words, "remove_url": _url(wanted, without=one)}
+            for one, words in at_work(kind, wanted.filters)
+        ],
+        "left_out": narrowed.left_out,
         "clear_url": request.path,
-        "filter_form": _filter_form(kind, wanted, args),
+        "filter_form": filter_form(kind, args, narrowed.again, hidden=tuple(_state(wanted))),
         "create_url": url_for(".create_view") if may_create else None,
         "exports": tuple(_exports(wanted)),
-        "empty": _empty(kind, wanted, may_create=may_create),
+        "empty": _empty(kind, wanted, found, may_create=may_create),
+        "back_url": _url(wanted, page=str(_last(wanted, found))) if found.total else None,
     }
 
 
@@ -184,7 +169,8 @@ def rows(records: tuple[Record, ...]) -> tuple[dict[str, Any], ...]:
 
 
 def _in_cells(record: Record) -> Iterator[str]:
-    """Give the ids of the records that the cells of a row name."""
+    """Give the ids of the records that the cells of a row name, or are said by."""
+    yield from arranged(record)
     for one in columns(type(record)):
         if one.type is Ref:
             value = getattr(record, one.name)
@@ -192,22 +178,25 @@ def _in_cells(record: Record) -> Iterator[str]:
 
 
 def _cell(said: Speaker, asked: Asked) -> str:
+    """Say an answer in short; nothing if there is none, or only that it is not known yet."""
     value = getattr(said.record, asked.name)
+    if joint := standing_in(said, asked):
+        return f"those of “{joint.words}”"
     few = value[:FEW] if asked.many else value
     more = f"; and {len(value) - FEW} more" if asked.many and len(value) > FEW else ""
-    words = "; ".join(one.words for one in said.said(asked, few))
+    words = "; ".join(one.words for one in said.said(asked, few) if one.mark is not Mark.GAP)
     shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
     return shown + more
 
 
 def _heads(kind: type[Record], wanted: Wanted) -> Iterator[dict[str, Any]]:
-    yield _head("Name", "", "", wanted, can_sort=True)
+    yield _head("Name", "", "", wanted, can_sort=ordering(kind) is None)
     for one in columns(kind):
         yield _head(one.question.label, one.question.help, one.name, wanted, can_sort=can_sort(one))
 
 
 def _head(label: str, help_: str, name: str, wanted: Wanted, *, can_sort: bool) -> dict[str, Any]:
-    this = wanted.sort == name
+    this = can_sort and wanted.sort == name
     down = this and not wanted.down
     return {
         "label": label,
@@ -215,6 +204,16 @@ def _head(label: str, help_: str, name: str, wanted: Wanted, *, can_sort: bool) 
         "sort_url": _url(wanted, sort=f"-{name}" if down else name, page="1") if can_sort else None,
         "sorted": ("descending" if wanted.down else "ascending") if this else None,
     }
+
+
+def _order(kind: type[Record], wanted: Wanted) -> dict[str, Any] | None:
+    """Say how a list is sorted of which the first column shows what other records are called."""
+    fields = ordering(kind)
+    if fields is None:
+        return None
+    words = " or ".join(one.question.label.lower() for one in fields)
+    said = f"{words}, then by id" if words else "id"
+    return {"words": said, "url": _url(wanted, sort="", page="1") if wanted.sort else None}
 
 
 def _state(wanted: Wanted, *, but: str = "") -> Iterator[tuple[str, str]]:
@@ -243,7 +242,7 @@ def _url(wanted: Wanted, *, base: str = "", without: Filter | None = None, **mor
 
 def _pager(wanted: Wanted, found: Page) -> dict[str, Any]:
     this = wanted.start // wanted.length + 1
-    last = max(-(-found.total // wanted.length), 1)
+    last = _last(wanted, found)
     more = this < last or (not found.exact and len(found.records) == wanted.length)
     near = sorted({1, last, *range(max(this - 2, 1), min(this + 2, last) + 1)})
     return {
@@ -260,49 +259,8 @@ def _pager(wanted: Wanted, found: Page) -> dict[str, Any]:
     }
 
 
-def _shown_filters(kind: type[Record], wanted: Wanted) -> Iterator[dict[str, str]]:
-    for one in wanted.filters:
-        asked = next(each for each in questions(kind) if each.name == one.field)
-        value = _labelled(asked, one.value)
-        words = f"{asked.question.label} {_HOW[How(one.how)]} {value}".rstrip()
-        yield {"words": words, "remove_url": _url(wanted, without=one)}
-
-
-def _labelled(asked: Asked, value: str) -> str:
-    """Say a filter's value: the label of a choice, the name of a record."""
-    if asked.type is Ref and (record := shelf().find(value)) is not None:
-        return title(record, shelf().find)
-    return {one.value: one.label for one in _choices(asked)}.get(value, value)
-
-
-def _filter_form(kind: type[Record], wanted: Wanted, args: Args) -> dict[str, Any]:
-    """Ask for a filter in two steps, which need no script: the field, then how and for what."""
-    asked = {one.name: one for one in questions(kind) if operations(one)}
-    chosen = None if args.get("how") else asked.get(args.get("field", ""))
-    offered = {
-        "fields": [{"value": name, "label": one.question.label} for name, one in asked.items()],
-        "hidden": tuple(_state(wanted)),
-    }
-    return offered | _second_step(chosen)
-
-
-def _second_step(asked: Asked | None) -> dict[str, Any]:
-    if asked is None:
-        return {"field": "", "label": "", "operations": [], "choices": None, "type": "text"}
-    return {
-        "field": asked.name,
-        "label": asked.question.label,
-        "operations": [{"value": one.value, "label": _HOW[one]} for one in operations(asked)],
-        "choices": [{"value": one.value, "label": one.label} for one in _choices(asked)] or None,
-        "type": "date" if asked.type is date else "text",
-    }
-
-
-def _choices(asked: Asked) -> tuple[Offered, ...]:
-    """Return the closed list that answers are of, if they are of one."""
-    if asked.type is bool:
-        return (Offered("yes", "yes"), Offered("no", "no"))
-    return choices_of(asked, "en")
+def _last(wanted: Wanted, found: Page) -> int:
+    return max(-(-found.total // wanted.length), 1)
 
 
 def _exports(wanted: Wanted) -> Iterator[dict[str, str]]:
@@ -311,7 +269,14 @@ def _exports(wanted: Wanted) -> Iterator[dict[str, str]]:
         yield {"label": one.upper(), "url": _url(wanted, base=base)}
 
 
-def _empty(kind: type[Record], wanted: Wanted, *, may_create: bool) -> str:
+def _empty(kind: type[Record], wanted: Wanted, found: Page, *, may_create: bool) -> str:
+    if found.total:
+        return f"Nothing stands on this page: the list has {found.total} in all."
+    if kind is Activity and any(one.field == "controllers" for one in wanted.filters):
+        return (
+            "No activity names them itself. One under a joint arrangement leaves its controllers "
+            "to the arrangement: filter by that."
+        )
     if wanted.is_chosen:
         return "Nothing in this list is like that. Take a filter away, or search for other words."
     if may_create:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import TypeVar, cast
 
 from ropa.console.shelf import Shelf
+from ropa.register.asking import Asked
 from ropa.register.links import links
-from ropa.register.records import Record
+from ropa.register.records import Activity, Record
 from ropa.register.register import Register, UnknownRecordError
 from ropa.register.titles import named_in_title
 from ropa.reports.answers import Speaker
+from ropa.reports.value import Phrase
 from ropa.reports.writer import Writer
 from ropa.translations import Tongue
 
@@ -51,6 +53,20 @@ class Nearby:
 def named(record: Record) -> Iterator[str]:
     """Give the ids of all that a record names."""
     return (link.target for link in links(record))
+
+
+def arranged(record: Record) -> tuple[str, ...]:
+    """Return the joint arrangement that names the controllers of an activity that names none."""
+    if isinstance(record, Activity) and record.arrangement and not record.controllers:
+        return (record.arrangement,)
+    return ()
+
+
+def standing_in(said: Speaker, asked: Asked) -> Phrase | None:
+    """Name the joint arrangement that answers in the place of a record who its controllers are."""
+    some = arranged(said.record) if asked.name == "controllers" else ()
+    known = (one for one in some if said.writer.register.find(one) is not None)
+    return next((said.writer.name(one) for one in known), None)
 
 
 def speaker(shelf: Shelf, record: Record, *, on: date, language: str = "en") -> Speaker:

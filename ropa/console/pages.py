@@ -1,6 +1,6 @@
 """A record as its page shows it: every question with its answer, who says so, who names it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask import url_for
@@ -8,14 +8,16 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.lists import rows, whole
-from ropa.console.nearby import speakers
+from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.register.asking import Asked, Ref, questions
 from ropa.register.links import links
 from ropa.register.offered import article_of
 from ropa.register.records import Record
+from ropa.register.text import Text
 from ropa.register.titles import title
 from ropa.reports.answers import Speaker, own_first
-from ropa.reports.value import Cell, Mark
+from ropa.reports.value import Cell, Mark, Phrase
+from ropa.translations import Tongue
 
 NAMED_BY = 20
 """Records that a page lists of those that name its own."""
@@ -23,6 +25,7 @@ MOST = 100
 """Values of an answer that a page shows; of more it says how many there are."""
 STRETCH = 100
 """Records of those that name one on a page of their own."""
+_ENGLISH = Tongue("en")
 _FROM_SOURCE = frozenset({"citations", "confirmed_on", "confirmed_by"})
 
 
@@ -70,27 +73,60 @@ def titled(record: Record) -> dict[str, Any]:
 
 def _answer(said: Speaker, asked: Asked) -> dict[str, Any]:
     value = getattr(said.record, asked.name)
+    if joint := standing_in(said, asked):
+        return _asked(asked) | {"values": [_jointly(said, joint)]}
     more = max(len(value) - MOST, 0) if asked.many else 0
     few = value[:MOST] if more else value
     cell = said.writer.tagged(said.said(asked, few), said.record, asked.name)
     is_open = value in (None, (), "") or all(one.mark is Mark.GAP for one in cell)
     targets = few if asked.many else (few,)
     urls = [_url(said, one) for one in targets] if asked.type is Ref and not is_open else []
-    return {
-        "label": asked.question.label,
-        "article": article_of(asked, "en"),
-        "help": asked.question.help,
-        "internal": asked.question.internal,
+    values = _values(cell, urls)
+    if asked.type is Text and not is_open:
+        _add_languages(values, few if asked.many else (few,))
+    return _asked(asked) | {
         "is_open": is_open,
         "is_empty": value in (None, (), ""),
-        "values": _values(cell, urls),
+        "values": values,
         "more": more,
         "citations": list(_citations(said, asked)),
     }
 
 
+def _asked(asked: Asked) -> dict[str, Any]:
+    """Return what is asked, as if it were answered by nothing."""
+    return {
+        "label": asked.question.label,
+        "article": article_of(asked, "en"),
+        "help": asked.question.help,
+        "internal": asked.question.internal,
+        "is_open": False,
+        "is_empty": False,
+        "more": 0,
+        "citations": [],
+    }
+
+
+def _jointly(said: Speaker, joint: Phrase) -> dict[str, Any]:
+    """Say that an activity's controllers are those of its arrangement."""
+    (arrangement,) = arranged(said.record)
+    value = {"lines": [f"those of “{joint.words}”"], "language": "", "tags": joint.tags}
+    return value | {"url": _url(said, arrangement), "below": []}
+
+
+def _add_languages(values: list[dict[str, Any]], texts: Iterable[Text]) -> None:
+    """Let the words of a text in each of its languages stand side by side."""
+    for value, text in zip(values, texts, strict=False):
+        if len(text.words) > 1:
+            value["languages"] = [
+                {"code": code, "name": _ENGLISH.speech(code), "lines": words.splitlines()}
+                for code, words in text.words
+            ]
+
+
 def _shown(record: Record) -> Iterator[str]:
     """Give the ids of the records that a page about one names."""
+    yield from arranged(record)
     for one in questions(type(record)):
         if one.type is Ref:
             value = getattr(record, one.name)

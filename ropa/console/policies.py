@@ -33,6 +33,10 @@ class UndeclaredRouteError(RuntimeError):
         self.endpoints = endpoints
 
 
+class UnknownRouteError(RuntimeError):
+    """A policy is declared of no route that there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """A rule, the methods it answers to, and whom it lets in."""
@@ -56,6 +60,8 @@ def declared(app: Flask) -> dict[str, Policy]:
 def declare_view(app: Flask, view: Any) -> None:
     """Declare the policies of a Flask-Admin view: those that its class says, by method."""
     for name, policy in view.policies.items():
+        if f"{view.endpoint}.{name}" not in app.view_functions:
+            raise UnknownRouteError(f"{view.endpoint}.{name}")
         declared(app)[f"{view.endpoint}.{name}"] = policy
 
 
@@ -101,9 +107,15 @@ _SEEN = frozenset({Policy.READ, Policy.WRITE, Policy.REPORT, Policy.EXPORT})
 def _deny() -> None:
     if principal() is not None:
         abort(403)
-    lapsed = Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=is_record_form)
-    g.kept = lapsed.kept()
+    g.kept = lapsed().kept()
+    if g.kept is None and request.method == "POST" and is_record_form(request):
+        g.kept = False
     abort(401)
+
+
+def lapsed() -> Lapsed:
+    """Return what keeps the forms of records that come too late."""
+    return Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=is_record_form)
 
 
 def is_record_form(asked: Request) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ropa.access import Principal, may_change
+from ropa.access import Principal, may_answer, may_change
 from ropa.console.current import House
 from ropa.console.forms import version_of
 from ropa.register.records import Record
@@ -13,6 +13,10 @@ from ropa.store import Door, change
 
 class ForeignError(PermissionError):
     """A keeper may not change this record: it is not of their departments."""
+
+
+class ForeignAnswerError(ForeignError):
+    """An editor may not let others answer for an activity than did so far."""
 
 
 class ChangedMeanwhileError(RuntimeError):
@@ -26,10 +30,11 @@ class ChangedMeanwhileError(RuntimeError):
 
 def save(
     house: House, record: Record, *, who: Principal, reason: str, version: str
-) -> tuple[str, ...]:
+) -> tuple[str, ...] | None:
     """Put a record, all of it or nothing; return what to say of what else the change did.
 
-    `version` is that of the record that the form was opened on, "" for a new one.
+    Nothing is returned where nothing changed: the record stands like that already. `version` is
+    that of the record that the form was opened on, "" for a new one.
     ChangedMeanwhileError if another stands there now; ForeignError if it isn't theirs to change;
     else errors as with `ropa.store.change`.
     """
@@ -38,20 +43,24 @@ def save(
         if ("" if before is None else version_of(before)) != version:
             raise ChangedMeanwhileError(before)
         _require_own(who, door, before, record)
+        if record == before:
+            return None
         door.put(record)
         # What the change itself brings may decide whose the record is.
         _require_own(who, door, record)
+        if not may_answer(who, before, record, find=door.find):
+            raise ForeignAnswerError(record.id)
         return settle(door, on=house.today)
 
 
-def remove(house: House, record: Record, *, who: Principal, reason: str) -> tuple[str, ...]:
+def remove(house: House, id_: str, *, who: Principal, reason: str, version: str) -> tuple[str, ...]:
     """Take a record out of the register; return what to say. Errors as with `save`."""
     with _opened(house, who, reason) as door:
-        before = door.find(record.id)
-        if before != record:
+        before = door.find(id_)
+        if before is None or version_of(before) != version:
             raise ChangedMeanwhileError(before)
-        _require_own(who, door, record)
-        door.remove(record.id)
+        _require_own(who, door, before)
+        door.remove(id_)
         return settle(door, on=house.today)
 
 

@@ -1,9 +1,14 @@
 """Writes lines of the access log about what a request asks for."""
 
+import re
+
 from flask import g, request
 
 from ropa.console.current import house, principal
 from ropa.operations.log import AccessLog, Event, Outcome
+
+_LINK = re.compile(r"(/welcome/).+", re.IGNORECASE | re.DOTALL)
+"""The address of a set-up link, which opens an account to whoever reads it in time."""
 
 
 def note(event: Event, subject: str = "", *, outcome: Outcome = Outcome.DONE) -> None:
@@ -16,7 +21,7 @@ def note(event: Event, subject: str = "", *, outcome: Outcome = Outcome.DONE) ->
     log = AccessLog(house().operations, house().clock)
     log.note(
         event,
-        subject=subject,
+        subject=_LINK.sub(r"\1…", subject),
         outcome=outcome,
         principal=principal(),
         address=request.remote_addr or "",

@@ -106,6 +106,9 @@ def configuration(settings: Settings, ring: KeyRing) -> dict[str, Any]:
         "FRESHNESS_ALLOW_AUTH_TOKEN": False,
         "RETURN_GENERIC_RESPONSES": True,
         "MSG_GENERIC_AUTHN_FAILED": (NO_ENTRY, "error"),
+        "MSG_TWO_FACTOR_CHANGE_METHOD_SUCCESSFUL": ("Your authenticator is set up.", "success"),
+        "MSG_TWO_FACTOR_DISABLED": ("Your authenticator is removed.", "success"),
+        "MSG_TWO_FACTOR_INVALID_TOKEN": ("This is not the code that the app shows now.", "error"),
         "TOTP_SECRETS": ring.authenticators,
         # An address is a name here, and no e-mail goes anywhere: example.org will do.
         "EMAIL_VALIDATOR_ARGS": {"check_deliverability": False, "test_environment": True},

@@ -36,7 +36,7 @@ from ropa.identity.passkeys import (
     RemovePasskeyForm,
 )
 from ropa.identity.passwords import WORDS, PasswordRules
-from ropa.identity.second_factors import CodesOfOnce, RecoveryCodes
+from ropa.identity.second_factors import CodesOfOnce, RecoveryCodes, being_set_up
 from ropa.identity.welcome import pages
 from ropa.operations.database import Operations
 from ropa.operations.log import AccessLog
@@ -102,6 +102,7 @@ def _install_security(app: Flask, operations: Operations) -> None:
     # Pages answer browsers, so nothing answers in JSON, and no token stands for a session.
     security.want_json(lambda _: False)
     security.unauthn_handler(lambda *_, **__: abort(401))
+    security.tf_token_validation_context_processor(being_set_up)
     security.login_manager.request_loader(lambda _: None)
     security.login_manager.user_loader(_account)
 

@@ -1,4 +1,4 @@
-"""Keeps what was typed into a form while its session ran out: signing in again loses nothing."""
+"""Keeps what was typed into a form whose session is over: signing in again loses nothing."""
 
 import hmac
 from collections.abc import Callable
@@ -13,10 +13,13 @@ from ropa.identity.sessions import CSRF_FIELD, ServerSession
 from ropa.operations.drafts import Drafts
 from ropa.operations.log import AccessLog, Event, Outcome
 from ropa.operations.principals import principal_of
-from ropa.operations.sessions import Held
+from ropa.operations.sessions import Held, Sessions
 
+SESSION_FIELD = "form-session"
+"""Where a form says the name of the session that it was given to, which opens nothing."""
 _SALT = "wtf-csrf-token"
 """What Flask-WTF signs its tokens with."""
+_OURS = frozenset({CSRF_FIELD, SESSION_FIELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,34 @@ class Lapsed:
     def kept(self) -> bool | None:
         """Say whether what the request brings was kept, or nothing if it isn't a late form.
 
-        A form is late if it was given to a session of an account whose time is over, as its token
-        shows: the answer is then 401 and a way to sign in, and from there back to the form. Ask
-        this before the token is looked at again, which no longer fits any session.
+        A form is late if it was given to a session of an account that is over, as its token
+        shows: its time was up, its owner signed out, or others ended it. The answer is then 401
+        and a way to sign in, and from there back to the form. Ask this before the token is looked
+        at again, which no longer fits any session.
         """
-        opened = session._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - werkzeug's way to what a proxy stands for
-        held = opened.lapsed if isinstance(opened, ServerSession) else None
-        if held is None or held.account is None or request.method != "POST" or not _fits(held):
+        account = self._owner()
+        return None if account is None else self._keep(account)
+
+    def kept_for(self, account: int) -> bool:
+        """Say whether what the request brings was kept for somebody, who is signed in anew."""
+        return self._owner() == account and self._keep(account)
+
+    def _owner(self) -> int | None:
+        """Return whose session a late form was given to, if it is one."""
+        secret = _secret() if request.method == "POST" else None
+        held = self._session() if secret else None
+        if secret is None or held is None or not hmac.compare_digest(_knew(held), secret):
             return None
-        return self._keep(held.account)
+        return held.account
+
+    def _session(self) -> Held | None:
+        """Return the session that is over: of the form, or else of the cookie."""
+        if name := request.form.get(SESSION_FIELD, ""):
+            return Sessions(self.log.operations, self.log.clock).over(name)
+        return _opened().lapsed
 
     def _keep(self, account: int) -> bool:
-        fields = (one for one in request.form.items(multi=True) if one[0] != CSRF_FIELD)
+        fields = (one for one in request.form.items(multi=True) if one[0] not in _OURS)
         place = place_of(request)
         kept = self.keeps(request) and self.drafts.keep(account, place, fields)
         self.log.note(
@@ -55,17 +74,33 @@ class Lapsed:
 
 
 def place_of(asked: Request) -> str:
-    """Return where a form stands: its path, and what the query says of it."""
-    return asked.full_path.rstrip("?")
+    """Return where a form stands: its path alone, however one came to it."""
+    return asked.path
 
 
-def _fits(held: Held) -> bool:
-    """Say whether the form was given to this session."""
-    content: dict[str, Any] = TaggedJSONSerializer().loads(held.content.decode())
+def given_to() -> str:
+    """Return the name of the session that a form is given to, for its `SESSION_FIELD`."""
+    held = _opened().held
+    return "" if held is None else held.name
+
+
+def _opened() -> ServerSession:
+    opened = session._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - werkzeug's way to what a proxy stands for
+    assert isinstance(opened, ServerSession), "sessions lie on the server"  # noqa: S101 - as it says
+    return opened
+
+
+def _secret() -> str | None:
+    """Return the secret that the form was given, if it was signed here."""
     signed = request.form.get(CSRF_FIELD, "")
-    secret = current_app.config.get("WTF_CSRF_SECRET_KEY") or current_app.secret_key
+    key = current_app.config.get("WTF_CSRF_SECRET_KEY") or current_app.secret_key
     try:
-        token = URLSafeTimedSerializer(str(secret), salt=_SALT).loads(signed)
+        return str(URLSafeTimedSerializer(str(key), salt=_SALT).loads(signed))
     except BadData:
-        return False
-    return hmac.compare_digest(str(content.get(CSRF_FIELD, "")), str(token))
+        return None
+
+
+def _knew(held: Held) -> str:
+    """Return the secret that a session's forms were given."""
+    content: dict[str, Any] = TaggedJSONSerializer().loads(held.content.decode())
+    return str(content.get(CSRF_FIELD, ""))

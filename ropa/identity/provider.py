@@ -27,6 +27,8 @@ _NEXT, _ASKED = "ropa_next", "ropa_asked"
 _SECONDS = 10
 """How long the provider may take for an answer, and how far its clock may be off."""
 _REFUSED = 403
+_ALGORITHMS = [f"{name}{bits}" for name in ("RS", "PS", "ES") for bits in (256, 384, 512)]
+"""How an ID token may be signed, whatever else the provider's own list has."""
 _STRONG_AMR = frozenset({"mfa"})
 _STRONG_ACR = frozenset({"phr", "phrh"})
 """What a provider says of a sign-in by more than one factor (RFC 8176, OpenID EAP ACR values)."""
@@ -97,6 +99,7 @@ def _claims() -> dict[str, Any]:
         "aud": {"essential": True, "value": ours.client_id},
     }
     try:
+        client.load_server_metadata()["id_token_signing_alg_values_supported"] = _ALGORITHMS
         token = client.authorize_access_token(claims_options=wanted, leeway=_SECONDS)
         if client.server_metadata["issuer"] != ours.issuer:
             raise NotOursError("the provider calls itself by another name")

@@ -8,7 +8,9 @@ from typing import Any, cast
 
 import qrcode
 from flask import session
+from flask_login import current_user
 from flask_security import MfRecoveryCodesUtil, Totp, UserMixin
+from flask_security.proxies import _security
 from markupsafe import Markup
 from passlib.exc import UsedTokenError
 from qrcode.image.svg import SvgPathImage
@@ -45,6 +47,15 @@ def _needs_one(user: User) -> bool:
 
 def _factors(user: User) -> int:
     return bool(user.tf_primary_method) + len(user.webauthn)
+
+
+def being_set_up() -> dict[str, Any]:
+    """Give what an app scans again to whoever typed a wrong code while they set it up."""
+    secret = session.get("tf_totp_secret")
+    if secret is None or not current_user.is_authenticated:
+        return {}
+    shown = _security.totp_factory.fetch_setup_values(secret, current_user)
+    return {"authr_qrcode": shown["image"], "authr_key": shown["key"]}
 
 
 class CodesOfOnce(Totp):

@@ -30,7 +30,7 @@ _tagged = TaggedJSONSerializer()
 class ServerSession(CallbackDict[str, Any], SessionMixin):
     """The session of a request: what it holds, and the server's that it was read from, if any.
 
-    `lapsed` is a session that the cookie named and whose time was over.
+    `lapsed` is a session that the cookie named and that was over, or was ended.
     """
 
     token: str | None = None
@@ -77,7 +77,7 @@ class ServerSessions(SessionInterface):
         held = self._load(token, request) if token else None
         if held is None or held.state is not State.LIVING:
             opened = ServerSession()
-            opened.lapsed = held if held is not None and held.state is State.EXPIRED else None
+            opened.lapsed = held
             return opened
         opened = ServerSession(_tagged.loads(held.content.decode()))
         opened.token, opened.held = token, held

@@ -1,6 +1,15 @@
 """The link that sets an account up: it opens a page once, which takes a password."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template, session, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_security import hash_password
@@ -9,7 +18,7 @@ from flask_security.proxies import _security
 from wtforms import PasswordField
 from wtforms.validators import EqualTo, InputRequired
 
-from ropa.identity.desk import desk
+from ropa.identity.desk import address, desk
 from ropa.identity.second_factors import must_enrol
 from ropa.operations.invitations import Invitation, Invitations
 from ropa.operations.log import Event
@@ -67,13 +76,14 @@ def _suits(form: WelcomeForm, user: User) -> bool:
 
 def _set_up(invitation: Invitation, user: User, *, password: str) -> ResponseReturnValue:
     """Use the invitation up and keep the password; who comes second finds the link used."""
-    if _invitations().redeem(invitation.digest) is None:
+    if _invitations().redeem(invitation.digest, address=address()) is None:
         return _over()
     user.password = hash_password(password)
     _security.datastore.set_uniquifier(user)
     desk().operations.scoped.commit()
     session.pop(_LINK, None)
     desk().note(Event.PASSWORD_SET, by=user)
+    flash("Your password is set. Sign in with it.", "success")
     return _unreferred(redirect(url_for("security.login")))
 
 

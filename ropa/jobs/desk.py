@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +37,8 @@ class Desk:
     def ask_about(self, upload: "IO[bytes]", order: VerifyOrder, *, account: int, key: str) -> Job:
         """Ask what is to be said of a file, as `ask` does; TooLargeError if it is too large."""
         id_ = jobs.new_id()
-        files.keep_upload(self.instance, id_, upload)
+        came = files.keep_upload(self.instance, id_, upload)
+        order = replace(order, size=came.size, digest=came.digest)
         kept = False
         try:
             job = self._asked(id_, order, account=account, key=key)

@@ -21,8 +21,8 @@ KEPT = timedelta(days=30)
 _BEING_ASKED = timedelta(hours=1)
 """How old a folder may be that no job is known for yet: its upload may still be coming in."""
 _UPLOAD, _ATTEMPT = "upload", "attempt-"
-LARGEST_UPLOAD = 256 * 2**20
-"""Bytes of a file to verify, as `ropa verify` takes them."""
+LARGEST_UPLOAD = 32 * 2**20
+"""Bytes of a file to verify that a browser brings; `ropa verify` takes larger ones."""
 _PIECE = 2**20
 
 
@@ -32,7 +32,7 @@ class TooLargeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is known of a file that a job has made."""
+    """What is known of a file that a job has made, or is about."""
 
     size: int
     digest: str
@@ -49,13 +49,14 @@ def upload_of(instance: Path, id_: str) -> Path | None:
     return path if path.exists() else None
 
 
-def keep_upload(instance: Path, id_: str, upload: "IO[bytes]") -> None:
+def keep_upload(instance: Path, id_: str, upload: "IO[bytes]") -> Made:
     """Keep a file that a job will be about; TooLargeError leaves nothing of it."""
     folder = _made(instance, id_)
     try:
         descriptor = os.open(folder / _UPLOAD, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.writelines(_pieces(upload))
+        return _known(folder / _UPLOAD)
     except BaseException:
         forget(instance, id_)
         raise
@@ -82,18 +83,16 @@ def workplace(instance: Path, job: Job) -> Iterator[Path]:
 
 def settle(instance: Path, job: Job, made: Path) -> Made:
     """Give a file that was made, whole and on the disk, the place of its job's."""
-    with made.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    known = _known(made)
     place = file_of(instance, job)
     made.chmod(0o600)
-    size = made.stat().st_size
     made.replace(place)
     descriptor = os.open(place.parent, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    return Made(size, digest)
+    return known
 
 
 def drop_upload(instance: Path, id_: str) -> None:
@@ -114,18 +113,34 @@ def known_folders(instance: Path) -> tuple[Path, ...]:
 def is_kept(job: Job | None, folder: Path, *, now: datetime) -> bool:
     """Say whether a folder is kept: of a job to come, a file that is young, or a young question."""
     if job is None:
-        made = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
-        return now - made < _BEING_ASKED
+        return _is_young(folder, now=now)
     if job.state is State.DONE and job.ended is not None:
         return now - job.ended < KEPT
     return job.ended is None
+
+
+def _is_young(folder: Path, *, now: datetime) -> bool:
+    """Say whether a folder may still be asked about; so may one that another worker took away."""
+    try:
+        made = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return True
+    return now - made < _BEING_ASKED
+
+
+def _known(path: Path) -> Made:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Made(path.stat().st_size, digest)
 
 
 def _pieces(upload: "IO[bytes]") -> Iterator[bytes]:
     left = LARGEST_UPLOAD
     while piece := upload.read(_PIECE):
         if (left := left - len(piece)) < 0:
-            raise TooLargeError(f"The file has more than {LARGEST_UPLOAD} bytes.")
+            raise TooLargeError(
+                f"The file has more than {LARGEST_UPLOAD} bytes; ropa verify takes it."
+            )
         yield piece
 
 

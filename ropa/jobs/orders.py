@@ -35,7 +35,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOrder:
-    """One report of one organisation, of the edition that was current when it was asked for."""
+    """One report of one organisation, of the edition that was current when it was asked for.
+
+    Nothing in it is of an edition before `not_before`, the first that whoever asks may read.
+    """
 
     limits: ClassVar = Limits(seconds=30 * MINUTE)
     successes: ClassVar = frozenset({0})
@@ -48,6 +51,7 @@ class ReportOrder:
     audience: Audience = Audience.EXTERNAL
     model: str | None = None
     since: int | None = None
+    not_before: int = 0
 
     def __post_init__(self) -> None:
         """Hold every field to its list."""
@@ -59,6 +63,7 @@ class ReportOrder:
         _require("model", self.model, (None, *kind.models))
         _require_id(self.organisation)
         _require_number("edition", self.edition)
+        _require_number("not_before", self.not_before)
         if not kind.compares:
             _require("since", self.since, (None,))
         if self.since is not None:
@@ -76,6 +81,7 @@ class ReportOrder:
             "as-known-at": self.edition,
             "model": self.model,
             "since": self.since,
+            "not-before": self.not_before or None,
             "output": "-",
         }
         return ("report", self.kind, *_options(chosen), "--progress")
@@ -129,17 +135,30 @@ class ExportOrder:
 class VerifyOrder:
     """What is to be said of a file that came back; `name` is what its owner calls it.
 
-    The file may be made to take all there is, so its memory is bounded. The command has judged
-    whether everything holds, something is false, or something can't be told.
+    Its size and SHA-256 are known once it is there. Who asks may see of the register what is about
+    `entities` (all, if there are none named), internal unless `external`, from `not_before` on: the
+    file is held against no more. It may be made to take all there is, so memory
+    is bounded. The command has judged whether everything holds, something is false, or something
+    can't be told.
     """
 
     limits: ClassVar = Limits(seconds=5 * MINUTE, memory=2 * _GIB)
     successes: ClassVar = frozenset({0, 1, 3})
     edition: ClassVar[None] = None
     name: str
+    size: int | None = None
+    digest: str | None = None
+    entities: tuple[str, ...] | None = None
+    external: bool = False
+    not_before: int = 0
 
     def __post_init__(self) -> None:
-        """Refuse a name that could pass for something else."""
+        """Refuse a name that could pass for something else, and bounds that bind nobody."""
+        _require_number("not_before", self.not_before)
+        for one in self.entities if self.entities is not None else ():
+            _require_id(one)
+        if self.entities == ():
+            raise NotAnOrderError("entities can't be empty: who may see nothing verifies nothing")
         if not (0 < len(self.name) <= _LONGEST_NAME and self.name.isprintable()):
             raise NotAnOrderError(
                 f"The name of a file to verify has 1 to {_LONGEST_NAME} signs, all of them visible."
@@ -148,7 +167,10 @@ class VerifyOrder:
     @property
     def arguments(self) -> tuple[str, ...]:
         """The words behind `ropa`."""
-        return ("verify", "--json", UPLOADED)
+        bounds = [f"--entity={one}" for one in self.entities or ()]
+        bounds += ["--external"] if self.external else []
+        bounds += [f"--not-before={self.not_before}"] if self.not_before else []
+        return ("verify", "--json", *bounds, UPLOADED)
 
     @property
     def file_name(self) -> str:
@@ -180,6 +202,8 @@ def read(said: str) -> Order:
             plain["on"] = date.fromisoformat(plain["on"])
         if "audience" in plain:
             plain["audience"] = Audience(plain["audience"])
+        if plain.get("entities") is not None:
+            plain["entities"] = tuple(plain["entities"])
         return made(**plain)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise NotAnOrderError(f"This is no order: {error}") from error

@@ -78,8 +78,9 @@ class Queue:
         self._huey.storage.close()
 
     def _work(self) -> None:
-        if self._worker is not None:
-            self._worker.work()
+        """Work on a job; when it has ended, what waited for that is next, and nobody says so."""
+        if self._worker is not None and self._worker.work():
+            self.wake()
 
     def _tidy(self) -> None:
         """Tidy up; wake somebody for each job that waits: who was to be woken may have gone."""

@@ -15,6 +15,8 @@ from ropa.operations.jobs import Job
 from ropa.operations.tidying import tidy
 
 _log = logging.getLogger(__name__)
+MOST_OF_ONE = 1
+"""Jobs of one account that are made at a time: of two workers one is left for everybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Worker:
 
     def work(self) -> bool:
         """Work on the job that is next; say whether there was one."""
-        if self.stopping() or (job := jobs.next_job(self.operations, now=self.now())) is None:
+        if self.stopping() or (job := self._next()) is None:
             return False
         try:
             self._make(job, read(job.order))
@@ -49,6 +51,9 @@ class Worker:
                 files.forget(self.instance, folder.name)
                 jobs.mark_erased(self.operations, folder.name, now=now)
         return jobs.count_jobs(self.operations, None, jobs.State.WAITING)
+
+    def _next(self) -> Job | None:
+        return jobs.next_job(self.operations, now=self.now(), most=MOST_OF_ONE)
 
     def _make(self, job: Job, order: Order) -> None:
         upload = files.upload_of(self.instance, job.id)

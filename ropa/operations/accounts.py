@@ -3,18 +3,18 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from ropa.access import Principal, Role
 from ropa.operations.database import Operations
 from ropa.operations.log import AccessLog, Event, escaped
-from ropa.operations.principals import is_at_work, principal
+from ropa.operations.principals import day, is_at_work, principal
 from ropa.operations.rights import Rights, UnfitAccountError, require_fit, rights_of, roles_of
 from ropa.operations.rows import Role as RoleRow
 from ropa.operations.rows import SessionRow, User, WebAuthn
@@ -63,29 +63,21 @@ class Accounts:
 
         Its handle stands in the journal for good, so unless told otherwise it names a role.
         """
-        address = _fit_email(email)
-        require_fit(rights)
         with self.operations.turn() as session:
-            if session.scalar(select(User.id).where(User.email == address)):
-                raise UnfitAccountError(f'There is an account of "{address}" already.')
-            user = User(email=address, active=True, fs_uniquifier=secrets.token_hex(32))
-            user.handle = _fit_handle(session, handle, rights=rights)
-            _bind(session, user, rights)
-            session.add(user)
-            session.flush()
+            user = entered(session, email, rights=rights, handle=handle, on=day(self.clock()))
             self._note(session, Event.ACCOUNT_ADDED, user, by=by, words=str(rights))
-            return _account(session, user)
+            return shown(session, user)
 
     def listed(self) -> tuple[Account, ...]:
         """Return all accounts by their handles."""
         with self.operations.session() as session:
-            users = session.scalars(select(User).order_by(User.handle)).all()
-            return tuple(_account(session, one) for one in users)
+            users = select(User).options(selectinload(User.roles)).order_by(User.handle)
+            return _shown(session, session.scalars(users).all())
 
     def find(self, name: int | str) -> Account:
         """Return an account by its number, e-mail address or handle; NoAccountError if none."""
         with self.operations.session() as session:
-            return _account(session, found(session, name))
+            return shown(session, found(session, name))
 
     def change(self, name: int | str, *, rights: Rights, by: Principal | None = None) -> Account:
         """Give an account other rights; its sessions end, since they were begun under others."""
@@ -99,7 +91,7 @@ class Accounts:
             end_within(session, user.id, why="the account was changed", now=self.clock())
             words = f"{before} -> {rights}"
             self._note(session, Event.ACCOUNT_CHANGED, user, by=by, words=words)
-            return _account(session, user)
+            return shown(session, user)
 
     def disable(self, name: int | str, *, by: Principal | None = None) -> Account:
         """Let an account in no more, and end its sessions; what it did stays its own."""
@@ -109,7 +101,7 @@ class Accounts:
             user.active = False
             end_within(session, user.id, why="the account was disabled", now=self.clock())
             self._note(session, Event.ACCOUNT_DISABLED, user, by=by)
-            return _account(session, user)
+            return shown(session, user)
 
     def enable(self, name: int | str, *, by: Principal | None = None) -> Account:
         """Let an account in again."""
@@ -117,7 +109,7 @@ class Accounts:
             user = found(session, name)
             user.active = True
             self._note(session, Event.ACCOUNT_ENABLED, user, by=by)
-            return _account(session, user)
+            return shown(session, user)
 
     def _require_another(
         self, session: Session, user: User, *, lost: frozenset[Role], by: Principal | None
@@ -156,6 +148,23 @@ def found(session: Session, name: int | str) -> User:
     return user
 
 
+def entered(session: Session, email: str, *, rights: Rights, handle: str | None, on: date) -> User:
+    """Enter an account in a unit of work; UnfitAccountError if it is unfit, or over already."""
+    address = _fit_email(email)
+    require_fit(rights)
+    if rights.until is not None and rights.until < on:
+        words = f"The last day, {rights.until.isoformat()}, is over; name one that is to come."
+        raise UnfitAccountError(words, about="until")
+    if session.scalar(select(User.id).where(User.email == address)):
+        raise UnfitAccountError(f'There is an account of "{address}" already.', about="email")
+    user = User(email=address, active=True, fs_uniquifier=secrets.token_hex(32))
+    user.handle = _fit_handle(session, handle, rights=rights)
+    _bind(session, user, rights)
+    session.add(user)
+    session.flush()
+    return user
+
+
 def folded(email: str) -> str:
     """Return an e-mail address as accounts have it: it is the same in capitals."""
     return unicodedata.normalize("NFC", email).strip().lower()
@@ -164,7 +173,7 @@ def folded(email: str) -> str:
 def _fit_email(email: str) -> str:
     address = folded(email)
     if len(address) > _LONGEST_EMAIL or not (_EMAIL.fullmatch(address) and address.isprintable()):
-        raise UnfitAccountError(f'"{escaped(email)}" is no e-mail address.')
+        raise UnfitAccountError(f'"{escaped(email)}" is no e-mail address.', about="email")
     return address
 
 
@@ -177,10 +186,10 @@ def _fit_handle(session: Session, handle: str | None, *, rights: Rights) -> str:
         return next(one for one in numbered if one not in taken)
     if not HANDLE.fullmatch(handle):
         words = "a handle has 2 to 64 small letters, digits and hyphens"
-        raise UnfitAccountError(f'"{escaped(handle)}" is no handle: {words}.')
+        raise UnfitAccountError(f'"{escaped(handle)}" is no handle: {words}.', about="handle")
     if handle in taken:
         words = "it names somebody in the journal, and is never used again"
-        raise UnfitAccountError(f'The handle "{handle}" is taken: {words}.')
+        raise UnfitAccountError(f'The handle "{handle}" is taken: {words}.', about="handle")
     return handle
 
 
@@ -194,10 +203,24 @@ def _bind(session: Session, user: User, rights: Rights) -> None:
     user.audience = rights.audience
 
 
-def _account(session: Session, user: User) -> Account:
-    passkeys = select(func.count()).where(WebAuthn.user_id == user.id)
-    seen = select(func.max(SessionRow.seen)).where(SessionRow.account == user.id)
-    keys = session.execute(passkeys).scalar_one()
+def shown(session: Session, user: User) -> Account:
+    """Return an account's row as people may read it."""
+    (account,) = _shown(session, (user,))
+    return account
+
+
+def _shown(session: Session, users: Iterable[User]) -> tuple[Account, ...]:
+    """Return accounts as people may read them; however many there are, two questions are asked."""
+    some = tuple(users)
+    ids = [one.id for one in some]
+    passkeys = select(WebAuthn.user_id, func.count()).group_by(WebAuthn.user_id)
+    seen = select(SessionRow.account, func.max(SessionRow.seen)).group_by(SessionRow.account)
+    keys = {id_: n for id_, n in session.execute(passkeys.where(WebAuthn.user_id.in_(ids)))}  # noqa: C416 - rows are no pairs to the type checker
+    last = {id_: at for id_, at in session.execute(seen.where(SessionRow.account.in_(ids)))}  # noqa: C416 - as above
+    return tuple(_account(one, keys.get(one.id, 0), last.get(one.id)) for one in some)
+
+
+def _account(user: User, passkeys: int, seen: datetime | None) -> Account:
     return Account(
         id=user.id,
         email=user.email,
@@ -205,8 +228,8 @@ def _account(session: Session, user: User) -> Account:
         rights=rights_of(user),
         active=user.active,
         has_password=user.password is not None,
-        has_second_factor=bool(user.tf_primary_method or keys),
-        passkeys=keys,
+        has_second_factor=bool(user.tf_primary_method or passkeys),
+        passkeys=passkeys,
         subject=user.subject,
-        last_seen=session.execute(seen).scalar_one(),
+        last_seen=seen,
     )

@@ -5,16 +5,17 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from ropa.access import Principal
-from ropa.operations.accounts import found
+from ropa.operations.accounts import Account, entered, found, shown
 from ropa.operations.database import Operations
 from ropa.operations.log import AccessLog, Event
-from ropa.operations.principals import is_at_work
-from ropa.operations.rights import UnfitAccountError
+from ropa.operations.principals import day, is_at_work
+from ropa.operations.rights import Rights, UnfitAccountError
 from ropa.operations.rows import InvitationRow, User, WebAuthn
 from ropa.operations.sessions import end_within
 
@@ -39,6 +40,15 @@ class Invitations:
     operations: Operations
     clock: Callable[[], datetime]
 
+    def let_in(
+        self, email: str, *, rights: Rights, handle: str | None = None, by: Principal | None = None
+    ) -> tuple[Account, str]:
+        """Make an account, as `Accounts.add` does, and invite it; both, or UnfitAccountError."""
+        with self.operations.turn() as session:
+            user = entered(session, email, rights=rights, handle=handle, on=day(self.clock()))
+            self._note(session, Event.ACCOUNT_ADDED, f"{user.handle}: {rights}", principal=by)
+            return shown(session, user), self._invite(session, user, by=by)
+
     def invite(self, name: int | str, *, by: Principal | None = None) -> str:
         """Return the token of a new invitation; those before it are worth nothing any more."""
         with self.operations.turn() as session:
@@ -59,7 +69,7 @@ class Invitations:
                 _forget_factors(session, user)
             end_within(session, user.id, why="the account was reset", now=self.clock())
             what = "password and second factor" if second_factor else "password"
-            self._note(session, Event.ACCOUNT_RESET, f"{user.handle}: {what}", by=by)
+            self._note(session, Event.ACCOUNT_RESET, f"{user.handle}: {what}", principal=by)
             return self._invite(session, user, by=by)
 
     def invited(self, token: str) -> Invitation | None:
@@ -71,7 +81,7 @@ class Invitations:
                 return None
             return Invitation(row.digest, row.account, row.until)
 
-    def redeem(self, digest: str) -> int | None:
+    def redeem(self, digest: str, *, address: str = "") -> int | None:
         """Use an invitation up and return whose it is; of many at once, one is answered."""
         with self.operations.turn() as session:
             row = session.scalar(select(InvitationRow).where(*self._usable(digest)))
@@ -79,7 +89,7 @@ class Invitations:
                 return None
             row.used = self.clock()
             user = session.get_one(User, row.account)
-            self._note(session, Event.INVITATION_USED, user.handle)
+            self._note(session, Event.INVITATION_USED, user.handle, address=address)
             return user.id
 
     def tidy(self) -> None:
@@ -97,7 +107,7 @@ class Invitations:
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         row = InvitationRow(digest=_digest(token), account=user.id, made=now, until=now + LASTS)
         session.add(row)
-        self._note(session, Event.INVITATION_MADE, user.handle, by=by)
+        self._note(session, Event.INVITATION_MADE, user.handle, principal=by)
         return token
 
     def _usable(self, digest: str) -> tuple[ColumnElement[bool], ...]:
@@ -109,11 +119,9 @@ class Invitations:
     def _works(self, session: Session, account: int) -> bool:
         return is_at_work(session.get_one(User, account), now=self.clock())
 
-    def _note(
-        self, session: Session, what: Event, subject: str, *, by: Principal | None = None
-    ) -> None:
+    def _note(self, session: Session, what: Event, subject: str, **who: Any) -> None:
         log = AccessLog(self.operations, self.clock)
-        log.note(what, subject=subject, principal=by, session=session)
+        log.note(what, subject=subject, session=session, **who)
 
 
 def _digest(token: str) -> str:

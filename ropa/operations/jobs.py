@@ -1,15 +1,16 @@
 """Keeps jobs: who asked for what, who works on it, how far it is, and what came of it."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from ropa.operations.database import Operations
-from ropa.operations.rows import JobRow
+from ropa.operations.rows import JobRow, User
 
 MOST_AT_ONCE = 10
 """Jobs that an account may have waiting and running; a worker takes its time for others, too."""
@@ -17,6 +18,8 @@ LEASE = timedelta(seconds=60)
 """How long a worker may say nothing before its job counts as left behind."""
 MOST_ATTEMPTS = 2
 """How often a job is begun at most, if each time its worker ended without a word."""
+KEPT_FOR = timedelta(days=366)
+"""How long is told of a job that has ended: as long as the access log tells of it."""
 LEFT = "The worker ended."
 """Why a job failed that was left behind too often."""
 _LONGEST_REASON = 400
@@ -107,10 +110,11 @@ def ask(  # noqa: PLR0913 - what a job is made of
         return _job(row)
 
 
-def next_job(operations: Operations, *, now: datetime) -> Job | None:
+def next_job(operations: Operations, *, now: datetime, most: int = MOST_AT_ONCE) -> Job | None:
     """Take the job that is next, which nobody else gets then.
 
-    Of the accounts with the fewest jobs running, it is that which waits longest.
+    Of the accounts with the fewest jobs running, and fewer than `most`, it is that which waits
+    longest.
     """
     running = (
         select(JobRow.account, func.count().label("number"))
@@ -118,11 +122,12 @@ def next_job(operations: Operations, *, now: datetime) -> Job | None:
         .group_by(JobRow.account)
         .subquery()
     )
+    number = func.coalesce(running.c.number, 0)
     fair = (
         select(JobRow)
         .outerjoin(running, running.c.account == JobRow.account)
-        .where(JobRow.state == State.WAITING)
-        .order_by(func.coalesce(running.c.number, 0), JobRow.asked, JobRow.id)
+        .where(JobRow.state == State.WAITING, number < most)
+        .order_by(number, JobRow.asked, JobRow.id)
         .limit(1)
     )
     with operations.turn() as session:
@@ -174,6 +179,20 @@ def revive(operations: Operations, *, now: datetime) -> None:
 def mark_erased(operations: Operations, id_: str, *, now: datetime) -> bool:
     """Enter that the file of a job is no longer kept."""
     return _changed(operations, (JobRow.id == id_, JobRow.erased.is_(None)), erased=now)
+
+
+def let_go(operations: Operations, *, now: datetime) -> int:
+    """Tell no longer of jobs that ended more than a year ago; return how many they were."""
+    gone = delete(JobRow).where(JobRow.ended < now - KEPT_FOR).returning(JobRow.id)
+    with operations.session() as session:
+        return len(session.scalars(gone).all())
+
+
+def handles(operations: Operations, jobs: Iterable[Job]) -> dict[int, str]:
+    """Return the handles of the accounts that asked for some jobs, as far as they are there."""
+    asking = select(User.id, User.handle).where(User.id.in_({one.account for one in jobs}))
+    with operations.session() as session:
+        return {one.id: one.handle for one in session.execute(asking)}
 
 
 def job(operations: Operations, id_: str) -> Job | None:

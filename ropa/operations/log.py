@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, delete, event, func, select
+from sqlalchemy import ColumnElement, delete, event, func, or_, select
 from sqlalchemy.orm import Session
 
 from ropa.access import Principal
@@ -79,13 +79,17 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """Which lines are wanted: all, or those of an event, an outcome, an account, a time."""
+    """Which lines are wanted: all, or those of an event, an outcome, an account, a time.
+
+    Without `strangers`, what was denied to somebody who isn't signed in is left out.
+    """
 
     event: Event | None = None
     outcome: Outcome | None = None
     account: int | None = None
     since: datetime | None = None
     before: datetime | None = None
+    strangers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,8 @@ def _conditions(sought: Sought) -> Iterator[ColumnElement[bool]]:
         yield TraceRow.moment >= sought.since
     if sought.before is not None:
         yield TraceRow.moment < sought.before
+    if not sought.strangers:
+        yield or_(TraceRow.event != Event.DENIAL, TraceRow.account.is_not(None))
 
 
 def _trace(row: TraceRow) -> Trace:

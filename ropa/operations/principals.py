@@ -1,6 +1,6 @@
 """Makes of an account's row who acts, if it may act at all."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
@@ -26,8 +26,13 @@ def principal(user: User) -> Principal:
 
 
 def is_at_work(user: User, *, now: datetime) -> bool:
-    """Say whether an account works: it wasn't disabled, and its last day isn't over here."""
-    return user.active and (user.until is None or now.astimezone().date() <= user.until)
+    """Say whether an account works: it wasn't disabled, and its last day isn't over."""
+    return user.active and (user.until is None or day(now) <= user.until)
+
+
+def day(now: datetime) -> date:
+    """Return the day that it is to accounts, as to the whole console: it begins at midnight UTC."""
+    return now.astimezone(UTC).date()
 
 
 def principal_of(operations: Operations, account: int) -> Principal | None:

@@ -14,7 +14,15 @@ _LAST_EDITION = 2**63 - 1
 
 
 class UnfitAccountError(ValueError):
-    """An account can't be made or changed like that; the message says why."""
+    """An account can't be made or changed like that; the message says why.
+
+    `about` names what is wrong of it: its handle, or one of its rights.
+    """
+
+    def __init__(self, words: str, *, about: str = "") -> None:
+        """Say what is wrong, and with what."""
+        super().__init__(words)
+        self.about = about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +43,8 @@ class Rights:
             words += [f"{name} {', '.join(sorted(ids))}"] if ids else []
         words += [f"until {self.until.isoformat()}"] if self.until else []
         words += [f"from edition {self.since_edition}"] if self.since_edition else []
-        return "; ".join([*words, self.audience])
+        words += [self.audience.value] if Role.AUDITOR in self.roles else []
+        return "; ".join(words)
 
 
 def rights_of(user: User) -> Rights:
@@ -57,24 +66,27 @@ def roles_of(user: User) -> frozenset[Role]:
 
 def require_fit(rights: Rights) -> None:
     """Refuse rights that contradict themselves or leave open what they must say."""
-    if wrong := next(_complaints(rights), None):
-        raise UnfitAccountError(wrong)
+    for about, words in _complaints(rights):
+        raise UnfitAccountError(words, about=about)
 
 
-def _complaints(rights: Rights) -> Iterator[str]:
+def _complaints(rights: Rights) -> Iterator[tuple[str, str]]:
+    """Give what is wrong with rights: of which of them, and in words."""
     roles = rights.roles
     if not roles:
-        yield f"An account needs a role; there are {', '.join(Role)}."
+        yield "roles", f"An account needs a role; there are {', '.join(Role)}."
     if Role.AUDITOR in roles and len(roles) > 1:
-        yield "An auditor has no other role: who can change anything audits themselves."
+        yield "roles", "An auditor has no other role: who can change anything audits themselves."
     if Role.AUDITOR in roles and not rights.entities:
-        yield "Name the legal entities that the auditor reads."
+        yield "entities", "Name the legal entities that the auditor reads."
     if Role.AUDITOR in roles and rights.until is None:
-        yield "Say until which day the auditor reads."
+        yield "until", "Say until which day the auditor reads."
     if Role.EDITOR in roles and not rights.departments:
-        yield "Name the departments that the editor drafts for."
-    for one in sorted(rights.departments | rights.entities):
-        if not ID.fullmatch(one):
-            yield f'"{escaped(one)}" is no id of a record.'
+        yield "departments", "Name the departments that the editor drafts for."
+    for name, ids in (("departments", rights.departments), ("entities", rights.entities)):
+        for one in sorted(ids):
+            if not ID.fullmatch(one):
+                yield name, f'"{escaped(one)}" is no id of a record.'
     if not 0 <= rights.since_edition <= _LAST_EDITION:
-        yield "An edition has a number that is not negative, and not beyond all counting."
+        words = "An edition has a number that is not negative, and not beyond all counting."
+        yield "since_edition", words

@@ -87,6 +87,15 @@ class Sessions:
             held = _held(row, now=now)
             return self._looked_at(session, held, used) if held.state is State.LIVING else held
 
+    def over(self, name: str) -> Held | None:
+        """Return a session that is over by its name, for what comes late from its pages."""
+        if not name.isprintable():  # PostgreSQL has no words for some
+            return None
+        with self.operations.session() as session:
+            row = session.scalar(select(SessionRow).where(SessionRow.name == name))
+            held = None if row is None else _held(row, now=self.clock())
+        return None if held is None or held.state is State.LIVING else held
+
     def save(self, token: str, content: bytes, *, account: int | None) -> bool:
         """Keep what a living session holds and whose it is; say whether there is one."""
         living = SessionRow.digest == _digest(token), SessionRow.ended.is_(None)

@@ -78,11 +78,6 @@ class Throttle:
     clock: Callable[[], datetime]
     key: bytes
 
-    def wait(self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN) -> int | None:
-        """Return how many seconds to wait before the next try, or nothing; count nothing."""
-        with self.operations.session() as session:
-            return self._wait(session, self._who(account, address, kind))
-
     def enter(self, *, account: str, address: str, kind: Kind = Kind.SIGN_IN) -> int | None:
         """Count a try before it is made, or return how many seconds it has to wait.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from ropa.operations import jobs
 from ropa.operations.database import Operations
 from ropa.operations.drafts import Drafts
 from ropa.operations.invitations import Invitations
@@ -12,9 +13,10 @@ from ropa.operations.throttle import Throttle
 
 
 def tidy(operations: Operations, clock: Callable[[], datetime]) -> None:
-    """Let go of old sessions, invitations, drafts, tries and lines of the access log."""
+    """Let go of old sessions, invitations, drafts, tries, jobs and lines of the access log."""
     Sessions(operations, clock).tidy()
     Invitations(operations, clock).tidy()
     Drafts(operations, clock).tidy()
     AccessLog(operations, clock).tidy()
     Throttle(operations, clock, key=b"").tidy()
+    jobs.let_go(operations, now=clock())

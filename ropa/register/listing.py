@@ -10,7 +10,7 @@ from ropa.register.choices import Choice
 from ropa.register.filtering import Asking, Filter, How, WrongWantedError, asking, question
 from ropa.register.records import KINDS, Record
 from ropa.register.register import Register
-from ropa.register.searching import sort_key, sought, stands_in, words_of
+from ropa.register.searching import sort_key, sought, stands_in, title_rank, words_of
 
 COUNTED = 500
 """How far what is found is counted: more than anybody turns the pages of."""
@@ -88,10 +88,14 @@ def page_of(register: Register, wanted: Wanted) -> Page:
 def pick_of(
     register: Register, kinds: Iterable[str], words: str, *, length: int = 20
 ) -> tuple[Record, ...]:
-    """Return the first records of some kinds (or ANY_KIND) that have these words."""
+    """Return the first records of some kinds (or ANY_KIND) that have these words.
+
+    Those come first of which the title begins with them, then those that have them in the title.
+    """
     begun = sought(words)
     found = (one for one in _of_kinds(register, every(kinds)) if _is_found(one, begun, ()))
-    return tuple(sorted(found, key=_by_title)[:length])
+    ranked = sorted(found, key=lambda one: (title_rank(sort_key(one), begun), *_by_title(one)))
+    return tuple(ranked[:length])
 
 
 def counted(total: int) -> tuple[int, bool]:

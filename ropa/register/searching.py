@@ -59,6 +59,16 @@ def sort_key(record: Record) -> str:
     return " ".join(words_in(own_words(record)[:LONGEST_KEY]))[:LONGEST_KEY]
 
 
+def title_rank(key: str, begun: tuple[str, ...]) -> int:
+    """Say how well words fit what a record is sorted by: 0 it begins with them, 1 has them, 2 not.
+
+    What has them, has words that begin so.
+    """
+    if key.startswith(" ".join(begun)):
+        return 0
+    return 1 if all(f" {one}" in f" {key}" for one in begun) else 2
+
+
 def speaks(asked: Asked) -> bool:
     """Say whether the answers to a question are words that one can search for."""
     if asked.type is Text:

@@ -61,22 +61,33 @@ def named_in_title(record: Record) -> tuple[str, ...]:
     """Return the ids of the records by which this one is called."""
     return tuple(
         id_
-        for asked in _calling(type(record))
+        for asked in calling(type(record))
         if asked.type is Ref
         for id_ in _values(asked, record)
     )
 
 
+@once
+def ordering(cls: type[Record]) -> tuple[Asked, ...] | None:
+    """Return the fields by whose own words a kind is sorted that others' words call, too.
+
+    Nothing for a kind that is sorted by what it is called.
+    """
+    if cls.kind not in _ABOUT:
+        return None
+    return tuple(one for one in calling(cls) if one.type is not Ref)
+
+
 def own_words(record: Record) -> str:
     """Return what a record is called by its own words alone, in English if they are; or nothing."""
     said = (
-        _own(asked, value) for asked in _calling(type(record)) for value in _values(asked, record)
+        _own(asked, value) for asked in calling(type(record)) for value in _values(asked, record)
     )
     return next((one for one in said if one), "")
 
 
 @once
-def _calling(cls: type[Record]) -> tuple[Asked, ...]:
+def calling(cls: type[Record]) -> tuple[Asked, ...]:
     """Return the fields that a kind of record is called by."""
     asked = {one.name: one for one in questions(cls)}
     return tuple(asked[name] for name in _ABOUT.get(cls.kind, _NAMES) if name in asked)
@@ -87,7 +98,7 @@ def _title(record: Record, find: Find, tongue: Tongue, deep: int) -> str:
         return name_of(record, tongue)
     said = [
         words
-        for asked in _calling(type(record))
+        for asked in calling(type(record))
         if (words := tongue.listing(_said(asked, record, find, tongue, deep)))
     ]
     if record.kind in _FIRST:

@@ -22,15 +22,17 @@ from ropa.reports.html_file import html_file
 from ropa.reports.value import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of report: who it can be made for, how, and in which models beside the usual one.
 
-    `findings` says what a report of this kind leaves open; one that `compares` two editions needs
-    an order that names an earlier one; an `internal` one is for the house alone.
+    `title` is what lists of kinds call it. `findings` says what a report of this kind leaves open;
+    one that `compares` two editions needs an order that names an earlier one; an `internal` one is
+    for the house alone.
     """
 
     name: str
+    title: str
     candidates: Callable[[Register], tuple[str, ...]]
     make: Callable[[Order], Report]
     findings: Callable[[Order], tuple[Finding, ...]]
@@ -48,38 +50,44 @@ KINDS = {
     one.name: one
     for one in (
         Kind(
-            article_30_1.KIND,
-            article_30_1.candidates,
-            article_30_1.make,
-            article_30_1.findings,
-            ("cnpd",),
+            name=article_30_1.KIND,
+            title="Record of processing activities, Article 30(1)",
+            candidates=article_30_1.candidates,
+            make=article_30_1.make,
+            findings=article_30_1.findings,
+            models=("cnpd",),
         ),
         Kind(
             name=article_30_2.KIND,
+            title="Record of categories of processing activities, Article 30(2)",
             candidates=article_30_2.candidates,
             make=article_30_2.make,
             findings=article_30_2.findings,
         ),
         Kind(
             name=article_26.KIND,
+            title="Arrangement of joint controllers, Article 26",
             candidates=article_26.candidates,
             make=article_26.make,
             findings=article_26.findings,
         ),
         Kind(
             name=transfers.KIND,
+            title="Transfers to third countries, Chapter V",
             candidates=transfers.candidates,
             make=transfers.make,
             findings=transfers.findings,
         ),
         Kind(
             name=ccpa.KIND,
+            title="Personal information in the preceding twelve months, CCPA",
             candidates=ccpa.candidates,
             make=ccpa.make,
             findings=ccpa.findings,
         ),
         Kind(
             name=findings.KIND,
+            title="Findings: what is missing, wrong or about to lapse",
             candidates=findings.candidates,
             make=findings.make,
             findings=findings.findings,
@@ -88,6 +96,7 @@ KINDS = {
         ),
         Kind(
             name=changes.KIND,
+            title="Changes from one edition to a later one",
             candidates=changes.candidates,
             make=changes.make,
             findings=changes.findings,
@@ -95,6 +104,7 @@ KINDS = {
         ),
         Kind(
             name=notice.KIND,
+            title="The privacy notice against the record",
             candidates=notice.candidates,
             make=notice.make,
             findings=notice.findings,
@@ -103,5 +113,11 @@ KINDS = {
     )
 }
 """The reports that can be made, by name."""
+MODELS = {
+    "cnpd": "that of the CNPD's own form, in seven columns",
+    "rule": "one section for each rule",
+    "owner": "one for each who has to mend something",
+}
+"""What each model of a report is."""
 
-__all__ = ["KINDS", "Kind", "Order", "Report", "html", "html_file", "json_text"]
+__all__ = ["KINDS", "MODELS", "Kind", "Order", "Report", "html", "html_file", "json_text"]

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     and_,
     func,
+    literal,
     null,
     select,
 )
@@ -77,6 +78,14 @@ def _has(rows: Table, begun: str) -> Condition:
 
 def _begins(words: FromClause, begun: str) -> Condition:
     return and_(words.c.word >= begun, words.c.word < begun + _LAST)
+
+
+def ranks(begun: tuple[str, ...]) -> tuple[Condition, Condition]:
+    """Return the conditions under which `title_rank` is 0, and under which it is 1 at most."""
+    first, title = " ".join(begun), LISTED.c.title
+    begins = and_(title >= first, title < first + _LAST)
+    spaced = literal(" ").concat(title)
+    return begins, and_(True, *(spaced.like(f"% {one}%") for one in begun))  # noqa: FBT003 - SQLAlchemy's signature
 
 
 def passing(kind: str, one: Asking) -> Condition:

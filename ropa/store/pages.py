@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Select, func, select, union, union_all
+from sqlalchemy import Select, func, select, true, union, union_all
 
 from ropa.register.asking import ANY_KIND
 from ropa.register.listing import COUNTED, Page, Wanted, counted, every
 from ropa.register.records import Record
 from ropa.register.searching import sought
 from ropa.register.titles import DEEP, named_in_title
-from ropa.store.choosing import Chosen, having, in_order, passing
+from ropa.store.choosing import Chosen, Condition, having, in_order, passing, ranks
 from ropa.store.read import Reader, kinds_of, naming_columns, read_records
 from ropa.store.rows.journal import LIVING, RETIRED
 from ropa.store.rows.listed import LISTED
@@ -32,16 +32,14 @@ def pick(
     reader: Reader, kinds: Iterable[str], words: str, *, length: int = 20
 ) -> tuple[Record, ...]:
     """Return what `pick_of` finds in the register as the reader's transaction sees it."""
-    these = every(kinds)
-    chosen = having(reader, these, sought(words))
-    columns = LISTED.c.id, LISTED.c.title
-    if chosen.few:
-        first = select(*columns).where(*chosen.conditions).subquery()
-    else:
-        each = (_first(select(*columns), kind, chosen, length) for kind in these)
-        first = union_all(*each).subquery()
-    found = select(first.c.id).order_by(first.c.title, first.c.id).limit(length)
-    return _in_order(reader, reader.scalars(found).all())
+    these, begun = every(kinds), sought(words)
+    chosen = having(reader, these, begun)
+    ids: dict[str, None] = {}
+    for rank in (*ranks(begun), true()):
+        if len(ids) < length:
+            found = reader.scalars(_first(these, chosen, rank, length)).all()
+            ids |= dict.fromkeys(found)
+    return _in_order(reader, tuple(ids)[:length])
 
 
 def find(reader: Reader, id_: str) -> Record | None:
@@ -103,9 +101,19 @@ def _of_kind(kind: str, chosen: Chosen) -> Select[tuple[str]]:
     return found if chosen.few else found.where(LISTED.c.kind == kind)
 
 
-def _first(wanted: Select[Any], kind: str, chosen: Chosen, length: int) -> Select[Any]:
+def _first(kinds: tuple[str, ...], chosen: Chosen, rank: Condition, length: int) -> Select[Any]:
+    """Return the first ids of some kinds by title, of those that have a rank."""
+    wanted = select(LISTED.c.id, LISTED.c.title).where(rank, *chosen.conditions)
+    if chosen.few:
+        first = wanted.subquery()
+    else:
+        first = union_all(*(_first_of(wanted, kind, length) for kind in kinds)).subquery()
+    return select(first.c.id).order_by(first.c.title, first.c.id).limit(length)
+
+
+def _first_of(wanted: Select[Any], kind: str, length: int) -> Select[Any]:
     """Return the first rows of a kind; in a subquery, since SQLite sorts no part of a union."""
-    found = wanted.where(LISTED.c.kind == kind, *chosen.conditions)
+    found = wanted.where(LISTED.c.kind == kind)
     return select(found.order_by(LISTED.c.title, LISTED.c.id).limit(length).subquery())
 
 

@@ -18,7 +18,7 @@ LINK = re.compile(r"^http://localhost:8080/welcome/[\w-]{43}$", re.MULTILINE)
 def test_an_account_is_made_with_a_link_that_sets_it_up(house: Run) -> None:
     said = house("user", "add", "Anna@example.org", "--role", "dpo", "--role", "admin")
     assert said.code == 0
-    assert "anna@example.org: admin, dpo; external. The journal calls it dpo-1." in said.out
+    assert "anna@example.org: admin, dpo. The journal calls it dpo-1." in said.out
     assert LINK.search(said.out)
     (account,) = json.loads(house("user", "list", "--format", "json").out)["accounts"]
     assert (account["email"], account["roles"]) == ("anna@example.org", ["admin", "dpo"])
@@ -37,6 +37,14 @@ def test_an_auditor_is_bound_to_organisations_and_a_day(bakery: Run) -> None:
     listed = bakery("user", "list").out
     said = "auditor; reads bakery; until 2199-12-31; from edition 1; internal"
     assert listed == f"eva eva@example.org ({said}, not set up)\n"
+
+
+def test_an_account_whose_last_day_is_over_is_not_made(bakery: Run) -> None:
+    refused = bakery("user", "add", "anna@example.org", "--role", "dpo", "--until", "2020-01-01")
+    assert refused.code == 2
+    assert refused.err == "ropa: The last day, 2020-01-01, is over; name one that is to come.\n"
+    assert refused.out == ""
+    assert bakery("user", "list").out.startswith("There is no account yet")
 
 
 def test_an_auditor_of_a_branch_reads_its_company(bakery: Run) -> None:

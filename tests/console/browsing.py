@@ -57,11 +57,16 @@ class Served:
 
 
 @contextmanager
-def served(console: Console) -> Iterator[Served]:
+def served(console: Console, *, trusted_proxy: str | None = None) -> Iterator[Served]:
     """Let a console listen, at the address that it was made for."""
     address = urlsplit(console.settings.public_url)
     server = listening(
-        console.opened.app, console.settings, host="127.0.0.1", port=address.port or 80, threads=8
+        console.opened.app,
+        console.settings,
+        host="127.0.0.1",
+        port=address.port or 80,
+        threads=8,
+        trusted_proxy=trusted_proxy,
     )
     thread = Thread(target=server.run, name="served")
     thread.start()

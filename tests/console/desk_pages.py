@@ -43,6 +43,19 @@ JOBS = [
     ),
     a_job("failed", "Privacy notice, PDF", why="The worker ended.", retry_url="/jobs/failed/retry"),
     a_job("cancelled", "Findings, CSV"),
+    *(
+        a_job(
+            "done",
+            "Verification of report.pdf",
+            id=f"verified-{verdict}",
+            state_words=words,
+            verdict=verdict,
+            size="48 kB",
+            digest=DIGEST,
+            told_url=f"/verify/{verdict}",
+        )
+        for verdict, words in (("yes", "holds"), ("no", "does NOT hold"), ("open", "can’t be told"))
+    ),
 ]
 JOBS_PAGE = {
     "jobs": JOBS,
@@ -119,14 +132,24 @@ ACTS = [
         "label": "See as auditor-1",
         "words": "Look at the register with this auditor’s eyes.",
         "danger": False,
+        "at_once": True,
     },
     {
         "url": "/accounts/2/disable",
         "label": "Disable",
         "words": "Nobody can sign in with it any more; it is signed out everywhere.",
         "danger": True,
+        "at_once": False,
     },
 ]
+CONFIRM: Context = {
+    "title": "Disable: auditor-1",
+    "words": "Nobody can sign in with it any more; it is signed out everywhere.",
+    "who": "auditor-1, auditor@audit.example.org",
+    "label": "Disable",
+    "action": "/accounts/2/disable",
+    "cancel_url": "/accounts/2",
+}
 ACCOUNT: Context = {
     "title": "auditor-1",
     "is_new": False,
@@ -192,7 +215,7 @@ LOGGED = [
     {
         "moment": "2026-11-03 14:10:00 UTC",
         "event": "Sign-in refused",
-        "who": None,
+        "who": "nobody signed in",
         "subject": "",
         "address": "192.0.2.7",
         "words": "",
@@ -266,6 +289,10 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
     ),
     "verify": ("verify.html", UPLOAD),
     "verify-wrong": ("verify.html", {**UPLOAD, "errors": [{"name": "file", "words": "Empty."}]}),
+    "verify-waiting": (
+        "verify.html",
+        {**UPLOAD, "jobs": JOBS[:1], "url": "/verify/waiting", "poll_url": "/jobs.json"},
+    ),
     **{
         f"verify-{verdict}": ("verify.html", {**UPLOAD, "result": {**RESULT, "verdict": verdict}})
         for verdict in ("yes", "no", "open")
@@ -275,6 +302,7 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
         {"accounts": ACCOUNTS, "create_url": "/accounts/_new", "pager": PAGER},
     ),
     "account": ("account.html", ACCOUNT),
+    "confirm": ("confirm.html", CONFIRM),
     "account-new": ("account.html", {**ACCOUNT, "is_new": True, "acts": []}),
     "link": (
         "link.html",
@@ -292,8 +320,10 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
             "own": {
                 "handle": "auditor-1",
                 "email": "auditor@audit.example.org",
-                "rights": {"until": "2027-01-31"},
+                "rights": {"until": "2027-01-31", "since_edition": 3},
             },
+            "departments": [],
+            "entities": ["Example Shop Ltd"],
             "roles": ["auditor: reads of the legal entities named"],
         },
     ),

@@ -8,6 +8,7 @@ from ropa.register.asking import Asked, questions
 from ropa.register.offered import choices_of
 from ropa.register.records import KINDS, Record
 from ropa.register.text import Text
+from tests.console.addresses import typed
 from tests.console.house import Browser
 
 SENT = {"change-reason": "as told", "form-do": "save"}
@@ -42,6 +43,12 @@ def fields(kind: str, words: str, *, id_: str) -> dict[str, str]:
 def add(browser: Browser, kind: str, words: str, *, id_: str) -> TestResponse:
     """Send the form of a new record that says the same words everywhere."""
     return browser.post(f"/{kind}/_new", **fields(kind, words, id_=id_))
+
+
+def remove(browser: Browser, place: str, *, why: str = "as told") -> TestResponse:
+    """Delete a record as it stands, by its form."""
+    version = typed(browser.get(f"{place}delete").text)["change-version"]
+    return browser.post(f"{place}delete", **{"reason": why, "change-version": version})
 
 
 def said(record: Record) -> Iterator[str]:

@@ -33,6 +33,7 @@ def a_wrong_form() -> RecordForm:
     return form
 
 
+TOLD = ("dpo-1, 4 November 2026, 14:12 UTC: “The shop delivers now”",)
 FORM: dict[str, Any] = {
     "label": "Activity",
     "title": "Orders and delivery",
@@ -42,10 +43,13 @@ FORM: dict[str, Any] = {
     "form": form_of("activity")(document=ORDERS, id="shop-act-orders"),
     "conflict": None,
     "draft": None,
+    "given_to": "0" * 32,
+    "told": (),
+    "action": "",
 }
 FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
-    "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT}),
+    "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD}),
     "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
     "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),
 }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.console.form_pages import FORM_PAGES
+from tests.console.form_pages import CONFLICT, FORM_PAGES, TOLD
 from tests.console.frame_values import MENU, PAGER, TRAVELLED, Context
 
 ROWS = [
@@ -45,6 +45,8 @@ NO_FIELD: Context = {
     "operations": [],
     "choices": None,
     "type": "text",
+    "value": "",
+    "matches": None,
     "hidden": [("q", "orders")],
 }
 CHOSEN_FIELD = {
@@ -54,6 +56,19 @@ CHOSEN_FIELD = {
     "operations": [{"value": "is", "label": "is"}, {"value": "empty", "label": "is empty"}],
     "choices": [{"value": "active", "label": "active"}, {"value": "planned", "label": "planned"}],
 }
+NAMING_FIELD = {
+    **CHOSEN_FIELD,
+    "field": "controllers",
+    "label": "Controllers",
+    "choices": None,
+    "type": "search",
+    "value": "example",
+    "how": "is",
+    "matches": [
+        {"value": "example-shop", "label": "Example Shop", "kind": "Organisation", "chosen": True},
+        {"value": "example-ink", "label": "Example Ink", "kind": "Organisation", "chosen": False},
+    ],
+}
 DATED_FIELD = {**CHOSEN_FIELD, "field": "since", "label": "Since", "choices": None, "type": "date"}
 LIST: Context = {
     "label": "Activity",
@@ -61,6 +76,8 @@ LIST: Context = {
     "meaning": "What is done with personal data, and for which purposes: a line of the record.",
     "columns": COLUMNS,
     "rows": ROWS,
+    "gaps": True,
+    "order": None,
     "total": 180,
     "exact": False,
     "first": 21,
@@ -70,7 +87,9 @@ LIST: Context = {
     "search_url": "/activity/",
     "hidden": [("sort", "name"), ("size", "20")],
     "filters": [{"words": "Status is active", "remove_url": "/activity/?size=20"}],
+    "left_out": ["Since is before soon: that is no answer to it"],
     "clear_url": "/activity/",
+    "back_url": "/activity/?page=9",
     "filter_form": CHOSEN_FIELD,
     "create_url": "/activity/_new",
     "exports": [
@@ -88,6 +107,8 @@ EMPTY_LIST = {
     "pager": None,
     "words": "",
     "filters": [],
+    "left_out": [],
+    "back_url": None,
     "filter_form": NO_FIELD,
     "exports": [],
     "empty": "No activity yet. Begin with what the organisation does most often.",
@@ -119,8 +140,13 @@ SECTIONS = [
         "answers": [
             an_answer(
                 "Name",
-                a_value("Orders and delivery", language="en"),
-                a_value("Commandes et livraison", language="fr"),
+                a_value(
+                    "Orders and delivery",
+                    languages=[
+                        {"code": "en", "name": "English", "lines": ["Orders and delivery"]},
+                        {"code": "fr", "name": "French", "lines": ["Commandes et livraison"]},
+                    ],
+                ),
                 article="Art. 30(1)(b)",
                 help="What the activity is called in the record",
             ),
@@ -147,8 +173,20 @@ SECTIONS = [
     },
 ]
 NAMING = [
-    {"url": "/purpose/p1/", "title": "Deliver orders", "label": "Purpose", "field": "Activity"},
-    {"url": "/use/u1/", "title": "Postal addresses", "label": "Data use", "field": "Activity"},
+    {
+        "url": "/purpose/p1/",
+        "id": "p1",
+        "title": "Deliver orders",
+        "label": "Purpose",
+        "field": "Activity",
+    },
+    {
+        "url": "/use/u1/",
+        "id": "u1",
+        "title": "Postal addresses",
+        "label": "Data use",
+        "field": "Activity",
+    },
 ]
 DETAILS: Context = {
     "label": "Activity",
@@ -280,8 +318,12 @@ DELETED: Context = {
     "reasons_against": [],
     "action": "/activity/shop-act-newsletter/delete",
     "cancel_url": "/activity/shop-act-newsletter/",
+    "version": "0" * 64,
     "reason": "",
     "error": None,
+    "changed": False,
+    "told": (),
+    "since": None,
 }
 FIRST_STEP = {
     "words": "The register holds nothing yet. Begin with the organisation that keeps it.",
@@ -311,6 +353,7 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "list": ("list.html", LIST),
     "list-empty": ("list.html", EMPTY_LIST),
     "list-dated": ("list.html", {**LIST, "filter_form": DATED_FIELD, "exact": True}),
+    "list-naming": ("list.html", {**LIST, "filter_form": NAMING_FIELD}),
     "list-travelled": ("list.html", {**LIST, "create_url": None, "banners": TRAVELLED}),
     "details": ("details.html", DETAILS),
     "details-audited": ("details.html", AUDITED),
@@ -318,6 +361,10 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     **FORM_PAGES,
     "delete": ("delete.html", DELETED),
     "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
+    "delete-changed": (
+        "delete.html",
+        {**DELETED, "changed": True, "told": TOLD, "since": CONFLICT},
+    ),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
     "history": ("history.html", HISTORY),
     "history-empty": ("history.html", {**HISTORY, "versions": [], "pager": None}),

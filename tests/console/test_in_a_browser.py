@@ -18,6 +18,17 @@ pytestmark = pytest.mark.slow
 ADDRESS = "https://ropa.example.org"
 NARROW = 320
 POLL = 3000
+MANY = 300
+"""More controls than any page has."""
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (one === document.body) return null;
+  const style = getComputedStyle(one);
+  // The button within a date has the focus then, and shows it itself: no page can style it.
+  if (!one.matches(":focus")) return { control: one.type, shows: one.type === "date" };
+  const shows = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  return { control: `${one.tagName.toLowerCase()} ${one.className}`, shows };
+}"""
 WATCH = """window.violations = [];
 document.addEventListener("securitypolicyviolation",
   (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));"""
@@ -64,6 +75,14 @@ def page(browser: Browser) -> Iterator[Page]:
 def shown(page: Page, name: str) -> Page:
     page.goto(f"{ADDRESS}/page/{name}")
     return page
+
+
+@dataclass(frozen=True)
+class Focus:
+    """A control that has the focus, and whether an outline says so."""
+
+    control: str
+    shows: bool
 
 
 @dataclass(frozen=True)
@@ -133,6 +152,35 @@ def test_ux_2_the_first_key_leads_past_the_menus(page: Page) -> None:
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+@pytest.fixture(scope="module")
+def focused(browser: Browser) -> dict[str, list[Focus]]:
+    """What each control of some pages looks like when one tabs to it."""
+    found = {}
+    with opened(browser) as window:
+        page = window.new_page()
+        for name in ("list-naming", "delete", "jobs", "plain-sign-in", "form"):
+            shown(page, name).evaluate(UNFOLD)
+            found[name] = list(tabbed(page))
+    return found
+
+
+def tabbed(page: Page) -> Iterator[Focus]:
+    for _ in range(MANY):
+        page.keyboard.press("Tab")
+        one = page.evaluate(FOCUS)
+        if one is None:
+            return
+        yield Focus(**one)
+
+
+def test_ux_2_whatever_has_the_focus_shows_it(focused: dict[str, list[Focus]]) -> None:
+    every = {one for some in focused.values() for one in some}
+    assert {one.control for one in every if not one.shows} == set()
+    seen = {word for one in every for word in one.control.split()}
+    assert {"a", "button", "input", "select", "summary", "textarea"} <= seen
+    assert {"btn-primary", "btn-outline-primary", "btn-danger"} <= seen
+
+
 def test_csp_4_menus_open_without_scripts(browser: Browser) -> None:
     with opened(browser, java_script_enabled=False) as window:
         page = shown(window.new_page(), "list")
@@ -162,6 +210,17 @@ def test_jobs_are_kept_up_to_date(page: Page) -> None:
     page.clock.run_for(POLL)
     page.get_by_text("40 of 180").first.wait_for()
     assert running["words"] in (page.locator("#jobs-said").text_content() or "")
+
+
+def test_whoever_waits_for_what_a_file_says_is_shown_it_when_it_is_known(page: Page) -> None:
+    waiting = next(one for one in JOBS if one["state"] == "waiting")
+    page.clock.install()
+    told = {"jobs": [{**waiting, "state": "done"}]}
+    page.route("**/jobs.json", lambda route: route.fulfill(json=told))
+    shown(page, "verify-waiting")
+    page.route("**/page/verify-waiting", lambda route: route.fulfill(body="<p>It holds</p>"))
+    page.clock.run_for(POLL)
+    page.get_by_text("It holds").wait_for()
 
 
 def test_jobs_are_asked_for_no_longer_when_the_server_refuses(page: Page) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from werkzeug.test import TestResponse
 
 from ropa.access import Role
 from ropa.identity.sessions import COOKIE
@@ -159,6 +160,88 @@ def test_au_5_nobody_plants_what_another_is_shown(
     assert kept(console, "/activity/orders/edit") is None
     assert kept(console, "/_jobs/ask") is None
     assert "Planted" not in console.browser("dpo").get("/activity/orders/edit").text
+
+
+def ended_elsewhere(house: Console) -> object:
+    return Sessions(house.opened.operations, now).end_all(house.people["dpo"].id)
+
+
+def given_other_rights(house: Console) -> object:
+    account = house.people["dpo"]
+    rights = replace(account.rights, until=date(2126, 12, 31))
+    return accounts(house).change(account.id, rights=rights)
+
+
+@pytest.mark.parametrize("end", [ended_elsewhere, given_other_rights])
+def test_au_5_what_was_typed_in_a_session_that_others_ended_comes_back(
+    console: Console, end: Change
+) -> None:
+    """AU-5: the cookie opens nothing (AU-4), but what was typed is shown after signing in."""
+    dpo = console.browser("dpo")
+    fields = typed(dpo.get("/activity/orders/edit").text) | {"name-en": ["Orders by post"]}
+    end(console)
+    assert dpo.get("/activity/orders/edit").status_code == 401
+    late = dpo.post("/activity/orders/edit", **fields)
+    assert late.status_code == 401
+    assert "What you typed is kept" in late.text
+    assert "Orders by post" not in dpo.get("/activity/orders/").text
+    assert "Orders by post" not in console.browser("editor").get("/activity/orders/edit").text
+    assert "Orders by post" in console.browser("dpo").get("/activity/orders/edit").text
+
+
+def test_au_5_what_was_typed_before_signing_out_in_another_tab_comes_back(
+    console: Console,
+) -> None:
+    """AU-5: signing out takes the cookie, so the form itself says which session it was given to."""
+    dpo = console.browser("dpo")
+    fields = typed(dpo.get("/activity/orders/edit").text) | {"name-en": ["Orders by post"]}
+    assert dpo.post("/sign-out").status_code == 302
+    assert dpo.client.get_cookie(COOKIE, domain="localhost") is None
+    late = dpo.post("/activity/orders/edit", **fields)
+    assert late.status_code == 401
+    assert "What you typed is kept" in late.text
+    assert "Orders by post" in console.browser("dpo").get("/activity/orders/edit").text
+
+
+def test_au_5_who_signed_in_anew_meanwhile_is_led_back_to_what_they_typed(
+    console: Console,
+) -> None:
+    """AU-5: in another tab; the form's token no longer fits, nor does it change anything."""
+    dpo = console.browser("dpo")
+    fields = typed(dpo.get("/activity/orders/edit").text) | {"name-en": ["Orders by post"]}
+    dpo.post("/sign-out")
+    late = sent_from(console, "dpo", **fields)
+    assert late.status_code == 400
+    assert "What you typed is kept" in late.text
+    assert 'href="/activity/orders/edit"' in late.text
+    assert "Orders by post" not in console.browser("dpo").get("/activity/orders/").text
+    assert "Orders by post" in console.browser("dpo").get("/activity/orders/edit").text
+
+
+def test_au_5_what_another_typed_in_this_browser_is_not_kept_by_who_came_after(
+    console: Console,
+) -> None:
+    dpo = console.browser("dpo")
+    fields = typed(dpo.get("/activity/orders/edit").text) | {"name-en": ["Orders by post"]}
+    dpo.post("/sign-out")
+    late = sent_from(console, "editor", **fields)
+    assert late.status_code == 400
+    assert "is kept" not in late.text
+    assert kept(console, "/activity/orders/edit") is None
+
+
+def sent_from(house: Console, role: str, **fields: object) -> TestResponse:
+    """Send an old form from a session that was begun after it was given out."""
+    anew = house.browser(role)
+    with anew.client.session_transaction(base_url=HOST) as held:
+        held["csrf_token"] = "anew"
+    return anew.post("/activity/orders/edit", **fields)
+
+
+def test_au_5_what_cannot_be_kept_is_said_to_be_lost(console: Console) -> None:
+    lost = console.browser(None).post("/activity/orders/edit", **{"name-en": "Lost"})
+    assert lost.status_code == 401
+    assert "could not be kept" in lost.text
 
 
 def kept(house: Console, path: str) -> object:

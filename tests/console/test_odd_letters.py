@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ropa.register.text import complaint
 from ropa.store import find
-from tests.console.filling import add, said
+from tests.console.filling import add, remove, said
 from tests.console.forms.browser import Page
 from tests.console.house import Console, a_console, of_files
 from tests.postgres import a_database
@@ -73,7 +73,7 @@ def test_uni_1_uni_2_a_text_is_kept_to_the_letter_or_refused_by_name(
         answers.append((answer.status_code, _complaints(answer.text) if refused else []))
         if not refused:
             _comes_back(console, sent)
-            assert dpo.post("/remark/odd/delete", reason="as told").status_code == 302
+            assert remove(dpo, "/remark/odd/").status_code == 302
     assert answers[0] == answers[1]
     assert answers[0][0] in {302, 422}
 

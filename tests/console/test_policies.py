@@ -1,6 +1,7 @@
 """Every route says whom it lets in, or nothing starts."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -8,7 +9,13 @@ from flask import Flask
 
 from ropa.access import Policy
 from ropa.cli.serve_command import routes as command
-from ropa.console.policies import UndeclaredRouteError, require_declared, routes
+from ropa.console.policies import (
+    UndeclaredRouteError,
+    UnknownRouteError,
+    declare_view,
+    require_declared,
+    routes,
+)
 from ropa.console.views.home import HomeView
 from ropa.console.views.records import RecordView
 from tests.console.addresses import rules
@@ -22,6 +29,12 @@ def test_a_route_that_declares_no_policy_stops_the_start() -> None:
     with pytest.raises(UndeclaredRouteError, match="declare no policy: secret") as refused:
         require_declared(app)
     assert refused.value.endpoints == ("secret",)
+
+
+def test_a_policy_of_a_route_that_is_not_there_stops_the_start() -> None:
+    app = Flask(__name__, static_folder=None)
+    with pytest.raises(UnknownRouteError, match=r"home\.gone"):
+        declare_view(app, SimpleNamespace(endpoint="home", policies={"gone": Policy.READ}))
 
 
 @pytest.mark.parametrize("view", [HomeView, RecordView])

@@ -3,6 +3,7 @@
 import pytest
 
 from ropa.register.records import KINDS
+from tests.console.filling import remove
 from tests.console.house import Console
 
 
@@ -43,6 +44,6 @@ def test_a_record_is_made_changed_and_removed_through_its_forms(console: Console
     assert changed.status_code == 302, changed.text
     history = dpo.get(f"{place}history").text
     assert "There are two" in history
-    assert dpo.post(f"{place}delete", reason="Closed").status_code == 302
+    assert remove(dpo, place, why="Closed").status_code == 302
     assert dpo.get(place).status_code == 404
     assert "Closed" in dpo.get(f"{place}history").text

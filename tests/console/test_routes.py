@@ -141,7 +141,7 @@ def body(cell: Cell, bodies: dict[str, dict[str, list[str]]]) -> dict[str, list[
     if name == "edit_view":
         return bodies[kind]
     if name == "delete_view":
-        return {"reason": ["As told"]}
+        return {"reason": ["As told"], "change-version": bodies[kind]["change-version"]}
     if name == "ask" and kind == "jobs":
         return {"kind": ["article-30-1"], "organisation": ["bakery"]}
     return {"id": [SAMPLES.get(kind, "")], "as_of": ["1"], "list_form_pk": ["orders"]}
@@ -205,7 +205,7 @@ def _good(fence: Fence, cell: Cell) -> set[int]:
     assert rule is not None, "who is let in comes to a rule"
     if rule.policy == "write":
         return _changing(cell)
-    if rule.endpoint == "jobs.cancel" and cell.role != "dpo":
+    if rule.endpoint in {"jobs.cancel", "jobs.retry"} and cell.role != "dpo":
         return {403}  # the job is the DPO's
     if not rule.kind:
         return {200, 302, 400, 404, 410, 422}
@@ -219,5 +219,6 @@ def _changing(cell: Cell) -> set[int]:
     if cell.method != "POST":
         return {200}
     if cell.rule.endpoint.endswith("delete_view"):
-        return {302, 404, 422}  # somebody may have removed it before, or something may name it
+        # Somebody may have changed or removed it before, or something may name it.
+        return {302, 404, 409, 422}
     return {403} if cell.role == "editor" and cell.rule.kind not in EDITORS_OWN else {302, 409}

@@ -154,6 +154,17 @@ def test_csp_3_nothing_goes_before_somebody_says_so(dpo: Person) -> None:
     assert dpo.open(place).status == 404
 
 
+def test_csp_4_what_needs_script_is_not_offered_without_it(
+    listening: Served, browsers: Browser
+) -> None:
+    for script in (True, False):
+        with person(browsers, listening, None, script=script) as somebody:
+            somebody.open("/sign-in")
+            button = somebody.page.get_by_role("button", name="Sign in", exact=True)
+            passkey = somebody.page.locator("form.scripted")
+            assert (button.is_visible(), passkey.is_visible()) == (True, script)
+
+
 def test_csp_4_everything_works_without_script(unscripted: Person) -> None:
     page = unscripted.page
     unscripted.open("/activity/_new")
@@ -272,6 +283,7 @@ def test_csp_2_csp_7_an_administrator_lets_somebody_in(
         assert page.evaluate("navigator.clipboard.readText()") == link
         admin.press("Done", role="link")
         admin.press("dpo-2", role="link")
+        admin.press("Disable", role="link")
         admin.press("Disable")
         assert "is disabled" in page.inner_text("main")
     with person(browsers, listening, None) as carl:

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 
 import requests
 from joserfc import jwt
-from joserfc.jwk import RSAKey
+from joserfc.jwk import OctKey, RSAKey
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
@@ -27,8 +27,10 @@ _TRIES = 200
 class Mischief:
     """Hands requests on to the provider, and signs what it says anew, with `changed` claims.
 
-    `forged` signs with a key that isn't the provider's. That the code of a sign-in is asked for by
-    whoever began it (PKCE) is checked here: the provider of the other project doesn't.
+    `forged` signs with a key that isn't the provider's, and `shared` as whoever can read its keys
+    could, by an algorithm that proves nothing about who signed. That the code of a sign-in is
+    asked for by whoever began it (PKCE) is checked here: the provider of the other project
+    doesn't.
     """
 
     provider: str
@@ -36,9 +38,11 @@ class Mischief:
     changed: dict[str, Any] = field(default_factory=dict)
     issuer: str | None = None
     forged: bool = False
+    shared: bool = False
     challenges: list[str] = field(default_factory=list)
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "ours"}))
     other: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "ours"}))
+    read_by_all: OctKey = field(default_factory=lambda: OctKey.generate_key(256, {"kid": "all"}))
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         request = Request(environ)
@@ -66,7 +70,8 @@ class Mischief:
         )
         content = given.content
         if request.path == "/jwks":
-            content = json.dumps({"keys": [self.key.as_dict(private=False)]}).encode()
+            keys = [self.key.as_dict(private=False), self.read_by_all.as_dict()]
+            content = json.dumps({"keys": keys}).encode()
         elif given.headers.get("Content-Type") == "application/json" and given.ok:
             content = json.dumps(self._altered(given.json())).encode()
         headers = {
@@ -79,6 +84,8 @@ class Mischief:
     def _altered(self, answer: dict[str, Any]) -> dict[str, Any]:
         if "issuer" in answer and self.issuer:
             answer["issuer"] = self.issuer
+        if "issuer" in answer and self.shared:
+            answer["id_token_signing_alg_values_supported"] = ["HS256", "RS256"]
         if "id_token" in answer:
             payload = answer["id_token"].split(".")[1]
             claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
@@ -87,9 +94,14 @@ class Mischief:
                 for name, value in {**claims, **self.changed}.items()
                 if value is not None
             }
-            key = self.other if self.forged else self.key
-            answer["id_token"] = jwt.encode({"alg": "RS256", "kid": "ours"}, claims, key)
+            answer["id_token"] = self._signed(claims)
         return answer
+
+    def _signed(self, claims: dict[str, Any]) -> str:
+        if self.shared:
+            return jwt.encode({"alg": "HS256", "kid": "all"}, claims, self.read_by_all)
+        key = self.other if self.forged else self.key
+        return jwt.encode({"alg": "RS256", "kid": "ours"}, claims, key)
 
 
 @contextmanager

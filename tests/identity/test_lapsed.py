@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask, session
 from flask_wtf.csrf import CSRFProtect, generate_csrf
+from sqlalchemy import select
 
 from ropa.access import Role
 from ropa.identity.lapsed import Lapsed
@@ -15,7 +16,7 @@ from ropa.operations.database import Operations, open_operations
 from ropa.operations.drafts import Drafts
 from ropa.operations.log import AccessLog, Event, Outcome, Sought
 from ropa.operations.principals import account_of
-from ropa.operations.rows import User
+from ropa.operations.rows import SessionRow, User
 from ropa.operations.sessions import Sessions
 from tests.operations.clock import Clock
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 HERE = "https://localhost"
 FORM = "/activity/edit/?id=newsletter"
+PLACE = "/activity/edit/"
 
 
 @pytest.fixture
@@ -102,17 +104,17 @@ def test_au_5_what_was_typed_in_an_expired_session_is_kept(
     clock.wait(minutes=40)
     answer = send(client, token, name="Newsletter, with what took forty minutes")
     assert (answer.status_code, answer.text) == (401, "kept: True")
-    found = Drafts(operations, clock).draft_of(officer, FORM)
+    found = Drafts(operations, clock).draft_of(officer, PLACE)
     assert found == (("name", "Newsletter, with what took forty minutes"),)
     (line,) = AccessLog(operations, clock).read(Sought(event=Event.DRAFT_KEPT)).lines
-    assert (line.handle, line.subject, line.outcome) == ("dpo-1", FORM, Outcome.DONE)
+    assert (line.handle, line.subject, line.outcome) == ("dpo-1", PLACE, Outcome.DONE)
 
 
 def test_a_form_in_time_is_no_draft(
     client: "FlaskClient", operations: Operations, clock: Clock, officer: int, token: str
 ) -> None:
     assert send(client, token, name="x").status_code == 200
-    assert Drafts(operations, clock).draft_of(officer, FORM) is None
+    assert Drafts(operations, clock).draft_of(officer, PLACE) is None
 
 
 def test_au_1_a_form_that_was_not_given_to_the_session_is_not_kept(
@@ -121,16 +123,49 @@ def test_au_1_a_form_that_was_not_given_to_the_session_is_not_kept(
     clock.wait(minutes=40)
     for forged in ("", "x", token[:-1], token[::-1]):
         assert send(client, forged, name="x").status_code == 400
-    assert Drafts(operations, clock).draft_of(officer, FORM) is None
+    assert Drafts(operations, clock).draft_of(officer, PLACE) is None
 
 
-def test_no_draft_is_kept_for_a_session_that_was_ended(
+def test_au_5_what_was_typed_in_a_session_that_others_ended_is_kept(
     client: "FlaskClient", operations: Operations, clock: Clock, officer: int, token: str
 ) -> None:
     Sessions(operations, clock).end_all(officer)
-    clock.wait(minutes=40)
-    assert send(client, token, name="x").status_code == 400
-    assert Drafts(operations, clock).draft_of(officer, FORM) is None
+    assert client.get(FORM, base_url=HERE).text != token, "and it opens nothing (AU-4)"
+    answer = send(client, token, to=FORM, name="x", **{"form-session": name_of(operations)})
+    assert (answer.status_code, answer.text) == (401, "kept: True")
+    assert Drafts(operations, clock).draft_of(officer, PLACE) == (("name", "x"),)
+
+
+def test_au_5_the_cookie_will_do_where_the_form_names_no_session(
+    client: "FlaskClient", operations: Operations, clock: Clock, officer: int, token: str
+) -> None:
+    Sessions(operations, clock).end_all(officer)
+    assert send(client, token, name="x").text == "kept: True"
+    assert Drafts(operations, clock).draft_of(officer, PLACE) == (("name", "x"),)
+
+
+def test_au_1_the_name_of_a_session_alone_keeps_nothing(
+    client: "FlaskClient", operations: Operations, clock: Clock, officer: int, token: str
+) -> None:
+    """AU-1: nor with the token of another session, nor while the session lives."""
+    name = name_of(operations)
+    assert send(client, token, name="x", **{"form-session": name}).status_code == 200
+    Sessions(operations, clock).end_all(officer)
+    stranger = client.application.test_client()
+    theirs = stranger.get(FORM, base_url=HERE).text
+    for forged in ("", "x", theirs):
+        answer = send(stranger, forged, name="x", **{"form-session": name})
+        assert "kept" not in answer.text
+    for wrong in ("nobody", "\x00", "\u202e"):
+        assert send(stranger, token, name="x", **{"form-session": wrong}).status_code == 400
+    assert Drafts(operations, clock).draft_of(officer, PLACE) is None
+
+
+def name_of(operations: Operations) -> str:
+    """Return the name of the one session of an account."""
+    with operations.session() as opened:
+        mine = select(SessionRow.name).where(SessionRow.account.is_not(None))
+        return opened.execute(mine).scalar_one()
 
 
 def test_passwords_are_no_drafts(

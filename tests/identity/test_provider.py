@@ -30,7 +30,8 @@ def running() -> Iterator[Mischief]:
 @pytest.fixture
 def provider(running: Mischief) -> Mischief:
     """The provider, which lies about nothing yet."""
-    running.changed, running.issuer, running.forged = {}, None, False
+    running.changed, running.issuer = {}, None
+    running.forged = running.shared = False
     return running
 
 
@@ -147,6 +148,15 @@ def test_what_another_key_signed_opens_nothing(
 ) -> None:
     open_house.add(ANNA)
     provider.forged = True
+    assert through(door(), **VERIFIED).status_code == 403
+
+
+def test_what_is_signed_by_an_algorithm_that_is_on_no_list_of_ours_opens_nothing(
+    open_house: House, door: Doors, provider: Mischief
+) -> None:
+    """ASVS 9.1.2: not even if the provider's own list has it."""
+    open_house.add(ANNA)
+    provider.shared = True
     assert through(door(), **VERIFIED).status_code == 403
 
 

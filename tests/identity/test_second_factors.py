@@ -64,6 +64,29 @@ def test_au_9_whoever_needs_a_second_factor_sets_one_up_first(house: House, role
     assert ("factor-added", "done", "authenticator") in house.log()
 
 
+def test_a_wrong_code_leaves_what_the_app_scans_on_the_page(house: House, dora: Door) -> None:
+    dora.get("/second-factor/authenticator")
+    first = dora.post("/second-factor/authenticator", setup="authenticator").text
+    again = dora.post("/sign-in/code", code="000000").text
+    assert "This is not the code that the app shows now." in again
+    assert "<svg" in again
+    assert key_of(again) == key_of(first)
+    done = dora.follow(dora.post("/sign-in/code", code=code(key_of(first), house))).text
+    assert "Your authenticator is set up." in done
+    assert "changed" not in done
+
+
+def test_who_has_no_recovery_codes_is_not_told_of_those_they_have(house: House, dora: Door) -> None:
+    enrol(dora, house)
+    first = dora.get("/second-factor/recovery-codes").text
+    assert "You have none." in first
+    assert "that you have so far" not in first
+    dora.post("/second-factor/recovery-codes")
+    again = dora.get("/second-factor/recovery-codes").text
+    assert "You have 8 left." in again
+    assert "that you have so far" in again
+
+
 def test_where_it_is_optional_a_password_is_enough(house: House) -> None:
     house.add(DORA, Role.DPO)
     door = house.door(second_factor_required=False)

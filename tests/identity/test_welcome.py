@@ -25,6 +25,13 @@ def test_au_12_the_link_opens_a_page_once_and_leaves_the_address(house: House) -
     assert door.sign_in(ANNA, PASSWORD).status_code == 302
 
 
+def test_who_set_a_password_is_told_so_and_what_to_do(house: House) -> None:
+    house.accounts.add(ANNA, rights=_editor())
+    door = house.door()
+    page = door.follow(door.set_up(house.invitations.invite(ANNA), PASSWORD)).text
+    assert "Your password is set. Sign in with it." in page
+
+
 def test_looking_at_the_link_uses_nothing_up(house: House) -> None:
     house.accounts.add(ANNA, rights=_editor())
     token = house.invitations.invite(ANNA)

@@ -41,6 +41,7 @@ def report_orders(draw: st.DrawFn) -> ReportOrder:
         audience=draw(st.sampled_from(kind.audiences)),
         model=draw(st.sampled_from((None, *kind.models))),
         since=draw(st.none() | NUMBERS) if kind.compares else None,
+        not_before=draw(NUMBERS),
     )
 
 
@@ -51,7 +52,11 @@ EXPORTS = st.builds(
     audience=st.sampled_from(Audience),
 )
 VERIFIES = st.builds(
-    VerifyOrder, name=st.text(min_size=1, max_size=200).filter(lambda one: one.isprintable())
+    VerifyOrder,
+    name=st.text(min_size=1, max_size=200).filter(lambda one: one.isprintable()),
+    entities=st.none() | st.lists(IDS, min_size=1).map(tuple),
+    external=st.booleans(),
+    not_before=NUMBERS,
 )
 
 
@@ -84,6 +89,7 @@ def test_a_report_is_ordered_by_arguments_that_say_the_same(order: ReportOrder) 
         audience=said["audience"],
         model=said.get("model"),
         since=said.get("since"),
+        not_before=said["not_before"],
     )
     assert again == order
 
@@ -104,6 +110,14 @@ def test_a_file_to_verify_is_never_named_in_the_arguments(order: VerifyOrder) ->
     _, said = parsed(order.arguments)
     assert said["as_json"]
     assert [str(one) for one in said["files"]] == ["/dev/stdin"]
+    whose = frozenset(said["entities"]) if said["entities"] else None
+    assert whose == (None if order.entities is None else frozenset(order.entities))
+    assert (said["external"], said["not_before"]) == (order.external, order.not_before)
+
+
+def test_who_may_see_nothing_is_not_taken_for_who_may_see_all() -> None:
+    with pytest.raises(NotAnOrderError, match="entities"):
+        VerifyOrder(name="a.json", entities=())
 
 
 @given(report_orders() | EXPORTS | VERIFIES)

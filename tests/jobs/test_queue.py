@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from ropa.jobs.queue import Queue
+from ropa.jobs.queue import WORKERS, Queue
+from ropa.jobs.worker import MOST_OF_ONE
 
 if TYPE_CHECKING:
     from ropa.jobs.worker import Worker
@@ -21,13 +22,14 @@ SECONDS = 60
 class Listener:
     """Tells what it was woken for, in the place of a worker."""
 
-    def __init__(self, *, waiting: int = 0) -> None:
+    def __init__(self, *, waiting: int = 0, ready: int = 0) -> None:
         self.heard: SimpleQueue[str] = SimpleQueue()
         self.waiting = waiting
+        self.ready = iter(range(ready))
 
     def work(self) -> bool:
         self.heard.put("work")
-        return True
+        return next(self.ready, None) is not None
 
     def tidy(self) -> int:
         self.heard.put("tidy")
@@ -60,6 +62,16 @@ def test_whoever_wakes_is_heard(queue: Queue) -> None:
 
 def test_what_waits_is_worked_on_though_nobody_was_woken(queue: Queue) -> None:
     assert heard(queue, Listener(waiting=2), number=3) == ["tidy", "work", "work"]
+
+
+def test_whoever_ends_a_job_looks_for_the_next_without_being_woken(queue: Queue) -> None:
+    """What waited for the same account's job to end is begun at once, not within a minute."""
+    queue.wake()
+    assert heard(queue, Listener(ready=2), number=4) == ["tidy", "work", "work", "work"]
+
+
+def test_one_account_leaves_a_worker_for_everybody_else() -> None:
+    assert MOST_OF_ONE < WORKERS
 
 
 def test_nobody_who_only_asks_works(queue: Queue) -> None:

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import update
 
 from ropa.jobs import command, confined, files
-from ropa.jobs.orders import ExportOrder, Limits, ReportOrder, VerifyOrder
+from ropa.jobs.orders import ExportOrder, Limits, ReportOrder, VerifyOrder, read
 from ropa.operations import jobs
 from ropa.operations.jobs import Job, State
 from ropa.operations.rows import JobRow
@@ -119,6 +119,30 @@ def test_a_file_that_is_too_large_leaves_nothing(
         verified(shop, b"eleven byte")
     assert not files.known_folders(shop.instance)
     assert jobs.count_jobs(shop.operations, None) == 0
+
+
+def test_what_came_is_known_by_its_size_and_digest(shop: Shop) -> None:
+    order = VerifyOrder(name="a.json")
+    job = shop.desk.ask_about(io.BytesIO(b"{}"), order, account=shop.account, key="form")
+    digest = hashlib.sha256(b"{}").hexdigest()
+    assert read(job.order) == replace(order, size=2, digest=digest)
+
+
+def test_a_folder_that_another_worker_takes_away_meanwhile_stops_nobody(shop: Shop) -> None:
+    assert files.is_kept(None, files.folder_of(shop.instance, "gone"), now=shop.clock())
+
+
+def test_an_accounts_second_report_waits_for_its_first(shop: Shop, gate: Gate) -> None:
+    """LIM-6: so that a worker of two is left for whoever asks next."""
+    first, second = shop.asked(), shop.asked(key="another form")
+    with ThreadPoolExecutor(1) as threads:
+        worked = threads.submit(shop.worker.work)
+        gate.await_one()
+        assert not shop.worker.work()
+        gate.open()
+        assert worked.result()
+    assert shop.now_of(first).state is State.DONE
+    assert shop.now_of(second).state is State.WAITING
 
 
 def test_a_form_sent_again_with_its_file_keeps_the_first_one(shop: Shop) -> None:

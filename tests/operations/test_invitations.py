@@ -31,6 +31,33 @@ def test_an_invitation_is_used_once(invitations: Invitations, officer: int) -> N
     assert (use(invitations, token), use(invitations, token)) == (officer, None)
 
 
+def test_whoever_is_let_in_has_an_account_and_a_link_or_neither(
+    invitations: Invitations, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rights = Rights(roles=frozenset({Role.ADMIN}))
+    made, token = invitations.let_in("admin@example.org", rights=rights)
+    assert made == accounts.find("admin-1")
+    assert use(invitations, token) == made.id
+
+    def unfit(*_: object, **__: object) -> str:
+        raise UnfitAccountError("No link can be made.")
+
+    monkeypatch.setattr(Invitations, "_invite", unfit)
+    with pytest.raises(UnfitAccountError, match="No link"):
+        invitations.let_in("other@example.org", rights=rights)
+    assert [one.handle for one in accounts.listed()] == ["admin-1"]
+
+
+def test_who_used_an_invitation_came_from_somewhere(
+    invitations: Invitations, operations: Operations, clock: Clock, officer: int
+) -> None:
+    found = invitations.invited(invitations.invite(officer))
+    assert found is not None
+    invitations.redeem(found.digest, address="192.0.2.1")
+    (line, *_) = AccessLog(operations, clock).read(Sought()).lines
+    assert (line.event, line.address) == (Event.INVITATION_USED, "192.0.2.1")
+
+
 def test_to_look_at_an_invitation_does_not_use_it(invitations: Invitations, officer: int) -> None:
     token = invitations.invite(officer)
     first = invitations.invited(token)

@@ -11,7 +11,15 @@ import pytest
 
 from ropa.operations import jobs
 from ropa.operations.database import Operations, open_operations
-from ropa.operations.jobs import LEASE, LEFT, MOST_AT_ONCE, Job, State, TooManyJobsError
+from ropa.operations.jobs import (
+    KEPT_FOR,
+    LEASE,
+    LEFT,
+    MOST_AT_ONCE,
+    Job,
+    State,
+    TooManyJobsError,
+)
 from tests.operations.persons import an_account
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
@@ -135,6 +143,41 @@ def test_accounts_take_turns_and_each_by_age(operations: Operations, anna: int, 
     order = [taken(operations).id for _ in range(5)]
     assert order == [one.id for one in (annas[0], berts[0], annas[1], berts[1], annas[2])]
     assert jobs.next_job(operations, now=NOW) is None
+
+
+def test_lim_6_an_account_holds_no_more_workers_than_it_may(
+    operations: Operations, anna: int, bert: int
+) -> None:
+    """Two long reports of one account leave a worker for what another asks for later."""
+    first, second = (asked(operations, anna, now=NOW + n * SECOND) for n in range(2))
+    one = jobs.next_job(operations, now=NOW, most=1)
+    assert one is not None
+    assert one.id == first.id
+    assert jobs.next_job(operations, now=NOW, most=1) is None
+    late = asked(operations, bert, now=LATER)
+    other = jobs.next_job(operations, now=LATER, most=1)
+    assert other is not None
+    assert other.id == late.id
+    jobs.finish(operations, one, size=1, digest="", now=LATER)
+    then = jobs.next_job(operations, now=LATER, most=1)
+    assert then is not None
+    assert then.id == second.id
+
+
+def test_a_job_is_told_of_for_a_year_after_its_end(operations: Operations, anna: int) -> None:
+    ended, waiting = asked(operations, anna), asked(operations, anna, now=NOW + SECOND)
+    jobs.finish(operations, taken(operations), size=1, digest="", now=NOW)
+    assert jobs.let_go(operations, now=NOW + KEPT_FOR) == 0
+    assert jobs.let_go(operations, now=NOW + KEPT_FOR + SECOND) == 1
+    assert jobs.job(operations, ended.id) is None
+    assert jobs.job(operations, waiting.id) == waiting
+
+
+def test_who_asked_for_jobs_is_known_by_handle(
+    operations: Operations, anna: int, bert: int
+) -> None:
+    found = [asked(operations, one) for one in (anna, anna, bert)]
+    assert jobs.handles(operations, found) == {anna: "anna", bert: "bert"}
 
 
 def test_many_workers_at_once_get_each_job_once(

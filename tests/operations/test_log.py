@@ -61,6 +61,14 @@ def test_it_is_filtered(log: AccessLog, clock: Clock) -> None:
     assert found(Sought(event=Event.SIGN_IN, account=2)) == ""
 
 
+def test_what_was_denied_to_strangers_is_left_out_if_it_is_not_asked_for(log: AccessLog) -> None:
+    log.note(Event.DENIAL, subject="1", outcome=Outcome.REFUSED, address="192.0.2.1")
+    log.note(Event.DENIAL, subject="2", outcome=Outcome.REFUSED, principal=DPO)
+    log.note(Event.SIGN_IN, subject="3", outcome=Outcome.REFUSED, address="192.0.2.1")
+    assert [one.subject for one in log.read(Sought(strangers=False)).lines] == ["3", "2"]
+    assert log.read(Sought()).total == 3
+
+
 def test_inj_7_what_strangers_send_makes_no_second_line(
     log: AccessLog, caplog: pytest.LogCaptureFixture
 ) -> None:

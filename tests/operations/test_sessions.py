@@ -1,7 +1,8 @@
 """A session lasts as long as it may, ends when it is told to, and a token opens one or nothing."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from time import tzset
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,12 +17,24 @@ from ropa.operations.sessions import SEEN_EVERY, Sessions, State
 from tests.operations.clock import Clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.operations.database import Operations
 
 
 @pytest.fixture
 def sessions(operations: "Operations", clock: Clock) -> Sessions:
     return Sessions(operations, clock)
+
+
+@pytest.fixture
+def _far_west() -> "Iterator[None]":
+    """A machine where the day begins twelve hours after UTC's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Etc/GMT+12")
+        tzset()
+        yield
+    tzset()
 
 
 def begun(sessions: Sessions, account: int | None = None) -> str:
@@ -143,6 +156,27 @@ def test_au_3_a_new_token_opens_what_the_old_one_no_longer_does(
     assert len(sessions.listed(officer)) == 1
 
 
+def test_a_session_that_is_over_is_found_by_its_name(
+    sessions: Sessions, clock: Clock, officer: int
+) -> None:
+    """AU-5: so that what comes late from its pages isn't lost; one that lives is not."""
+    held = sessions.load(token := begun(sessions, officer))
+    assert held is not None
+    assert sessions.over(held.name) is None
+    sessions.end(token)
+    found = sessions.over(held.name)
+    assert found is not None
+    assert (found.account, found.state) == (officer, State.ENDED)
+    again = sessions.load(begun(sessions, officer))
+    assert again is not None
+    clock.wait(minutes=31)
+    late = sessions.over(again.name)
+    assert late is not None
+    assert late.state is State.EXPIRED
+    for odd in ("", "nobody", "\x00"):
+        assert sessions.over(odd) is None
+
+
 def test_twelve_hours_begin_again_at_sign_in_alone(sessions: Sessions, clock: Clock) -> None:
     token = begun(sessions)
     begin = clock()
@@ -216,19 +250,21 @@ def test_az_7_other_rights_need_another_session(
     assert state(sessions, token) is State.ENDED
 
 
+@pytest.mark.usefixtures("_far_west")
 def test_az_7_a_session_ends_with_the_last_day_of_its_account(
     sessions: Sessions, accounts: Accounts, clock: Clock
 ) -> None:
-    today = clock().astimezone().date()
+    """The day is over at midnight UTC, wherever this machine is."""
+    today = clock().date()
     bound = Rights(
         roles=frozenset({Role.AUDITOR}), entities=frozenset({"example-shop"}), until=today
     )
     token = begun(sessions, accounts.add("auditor@example.org", rights=bound).id)
-    for _ in range(3):  # to the evening, whatever the time zone of this machine
+    for moment in (time(0, 0), time(23, 59)):
+        clock.moment = datetime.combine(today, moment, UTC)
+        token = begun(sessions, accounts.find("auditor@example.org").id)
         assert state(sessions, token) is State.LIVING
-        clock.wait(minutes=10)
-    clock.moment = datetime.combine(today + timedelta(days=1), time(0, 5)).astimezone()
-    token = begun(sessions, accounts.find("auditor@example.org").id)
+    clock.moment = datetime.combine(today + timedelta(days=1), time(), UTC)
     assert state(sessions, token) is State.ENDED
 
 

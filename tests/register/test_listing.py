@@ -167,9 +167,19 @@ def test_what_is_found_is_counted_as_far_as_anybody_looks() -> None:
 
 
 def test_records_are_picked_from_several_kinds_by_title() -> None:
-    assert [one.id for one in pick_of(REGISTER, ("organisation", "activity"), "house")] == [
+    assert [one.id for one in pick_of(REGISTER, ("organisation", "activity"), "")] == [
         "party",
         "house",
+        "payroll",
+        "bread",
     ]
     assert [one.id for one in pick_of(REGISTER, (ANY_KIND,), "", length=2)] == ["party", "house"]
     assert pick_of(REGISTER, ("system",), "house") == ()
+
+
+def test_what_is_called_so_is_picked_before_what_only_says_so() -> None:
+    said = Activity(id="said", name=text(en="Accounts"), description=text(en="House keeping"))
+    register = Register((*REGISTER.records, said))
+    found = pick_of(register, (ANY_KIND,), "hou")
+    assert [one.id for one in found] == ["house", "party", "said"]
+    assert [one.id for one in pick_of(register, (ANY_KIND,), "the hou", length=1)] == ["party"]

@@ -24,10 +24,12 @@ class Complaint:
 class Asking(Field):
     """A field that carries an answer between a browser and a document, and judges nothing.
 
-    `draws` names the macro that draws it. `reader` is the language of its labels.
+    `draws` names the macro that draws it. `reader` is the language of its labels, and `needed`
+    says whether it must be answered, in words; "" if it need not be.
     """
 
     draws: ClassVar[str]
+    needed: str
     errors: list[str]
 
     def __init__(self, asked: Asked, *, reader: str, **bound: Any) -> None:
@@ -36,6 +38,7 @@ class Asking(Field):
         self.asked = asked
         self.reader = reader
         self.id = f"ask-{self.name}"
+        self.needed = "required" if asked.required else ""
         self.help = tongue.say(asked.question.help) if asked.question.help else ""
         self.cites = article_of(asked, reader)
         self.errors = []

@@ -24,8 +24,8 @@ def judged(form: RecordForm, *, taken: Callable[[str], bool] = nobody) -> Record
     if (why := complaint(form.reason, required=True)) is not None:
         form.reason_errors.append("is missing" if not form.reason else why)
     for one in form.every():
-        if isinstance(one, Picked) and one.is_open:
-            one.errors.append("was searched for, but not found yet; press Find, or empty the box")
+        if isinstance(one, Picked) and (left := one.left):
+            one.errors.append(left)
     try:
         record = load(form.kind, document(form, taken))
     except ValidationError as error:

@@ -11,12 +11,14 @@ from ropa.translations import folded
 LONGEST = 56
 """Letters of an id before the number that may follow it."""
 _NAMES = ("name", "title", "office", "person")
+_ABOUT = ("destination", "country", "importer", "recipient")
+"""What calls a record without a name better than the activities that it exists for."""
 
 
 def proposed_id(kind: str, document: Mapping[str, Any], taken: Callable[[str], bool]) -> str:
     """Return a free id for a new record: `purpose-payroll`, or `purpose-payroll-2`.
 
-    A record without a name is called for the first record that it names.
+    A record without a name is called for what it is about, or else the first record it names.
     """
     stem = f"{kind}-{_slug(_named(kind, document))}"[:LONGEST].strip("-")
     return stem if not taken(stem) else f"{stem}-{_free(stem, taken)}"
@@ -37,6 +39,7 @@ def _named(kind: str, document: Mapping[str, Any]) -> str:
     """Return the words that a record is called by."""
     asked = questions(KINDS[kind])
     calling = [one for one in asked if one.name in _NAMES]
+    calling += [one for name in _ABOUT for one in asked if one.name == name]
     calling += [one for one in asked if one.required and (one.question.refers or one.question.keys)]
     said = (_said(one, document.get(one.name)) for one in calling)
     return next((words for words in said if words), "")

@@ -19,6 +19,8 @@ from ropa.register.text import Text
 
 MOST = 500
 """Parts that one field of a form takes."""
+IF_ANY = "needed if any of this is said"
+"""Said of what a part requires that itself is not."""
 SUMMED = 3
 """Answers that stand for a part that is folded."""
 _PLACE = re.compile("([0-9]{1,6})-")
@@ -91,6 +93,9 @@ class Inner(Asking):
     def __init__(self, asked: Asked, *, reader: str, **bound: Any) -> None:
         super().__init__(asked, reader=reader, **bound)
         self.data = Answers(asked.type, reader=reader, prefix=f"{self.name}-")
+        if not asked.required:
+            for one in self.data.asking:
+                one.needed = IF_ANY if one.needed else ""
 
     def read(self, sent: Sent) -> None:
         """Take what was sent for its fields."""

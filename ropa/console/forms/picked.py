@@ -61,9 +61,16 @@ class Picked(Asking):
         return f"{self.id}-find"
 
     @property
-    def is_open(self) -> bool:
-        """Whether something is in the search box for which no matches were shown."""
-        return self.words != self.sought
+    def left(self) -> str:
+        """Say what is left to do before it is saved; "" if it is nothing."""
+        if self.words != self.sought:
+            return "was searched for, but nothing is ticked; press Find and tick, or empty the box"
+        if self.words and not self.data:
+            return (
+                f"was searched for, but of what fits “{self.words}” nothing is ticked; "
+                "tick it, or empty the box"
+            )
+        return ""
 
     @property
     def chosen(self) -> tuple[Found, ...]:

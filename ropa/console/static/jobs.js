@@ -23,7 +23,7 @@ async function drawAgain(changed) {
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const list = page.getElementById("jobs");
-  if (!list) return;
+  if (!list) return location.reload(); // what was waited for is there
   const focused = document.activeElement?.closest("#jobs > li")?.id;
   document.getElementById("jobs").replaceWith(list);
   if (focused) document.querySelector(`#${CSS.escape(focused)} :is(a, button)`)?.focus();

@@ -7,23 +7,22 @@ from flask import abort, flash, redirect, request, url_for
 from flask_admin import BaseView, expose
 
 from ropa.access import Policy
+from ropa.console.account_acts import DISABLE, RESET, RESET_BOTH, acts, confirming
 from ropa.console.account_pages import (
-    account_row,
+    account_rows,
     rights_questions,
     rights_sent,
     session_rows,
 )
 from ropa.console.asked import entry, listed
 from ropa.console.current import house, required
+from ropa.console.tracing import note
 from ropa.operations.accounts import Account, Accounts, NoAccountError
 from ropa.operations.invitations import LASTS, Invitations
+from ropa.operations.log import Event
 from ropa.operations.rights import Rights, UnfitAccountError
 from ropa.operations.sessions import Sessions
-from ropa.register.records import Department, Organisation
-from ropa.store import find
 from ropa.translations import Tongue
-
-Acts = list[dict[str, Any]]
 
 
 class AccountsView(BaseView):
@@ -40,7 +39,7 @@ class AccountsView(BaseView):
     @expose("/")
     def index(self) -> Any:
         """List all accounts."""
-        rows = [account_row(one) for one in _accounts().listed()]
+        rows = account_rows(_accounts().listed())
         return self.render(
             "console/accounts.html", accounts=rows, create_url=url_for("accounts.new"), pager=None
         )
@@ -49,34 +48,33 @@ class AccountsView(BaseView):
     def new(self) -> Any:
         """Make an account, and show the link that sets it up, once."""
         errors: dict[str, str] = {}
-        if request.method == "POST":
-            rights = _rights(errors)
-            if not errors and (made := self._made(rights, errors)) is not None:
-                return self._link(
-                    made,
-                    Invitations(house().operations, house().clock).invite(made.id, by=required()),
-                )
+        if _is_sent():
+            rights = rights_sent(request.form, errors)
+            if not errors and (made := _made(rights, errors)) is not None:
+                return self._link(*made)
         return self._form(None, errors)
 
     @expose("/<int:id_>", methods=("GET", "POST"))
     def edit(self, id_: int) -> Any:
         """Change what an account may do."""
         account, errors = _found(id_), dict[str, str]()
-        if request.method == "POST":
-            rights = _rights(errors)
+        if _is_sent():
+            rights = rights_sent(request.form, errors)
             if not errors:
                 try:
                     _accounts().change(id_, rights=rights, by=required())
                 except UnfitAccountError as error:
-                    errors[""] = str(error)
+                    errors[error.about] = str(error)
                 else:
                     flash(f"{account.handle} is changed; its sessions have ended.", "success")
                     return redirect(url_for("accounts.index"))
         return self._form(account, errors)
 
-    @expose("/<int:id_>/disable", methods=("POST",))
+    @expose("/<int:id_>/disable", methods=("GET", "POST"))
     def disable(self, id_: int) -> Any:
-        """Let an account in no more."""
+        """Let an account in no more, once it is confirmed."""
+        if request.method != "POST":
+            return self.render("console/confirm.html", **confirming(_found(id_), DISABLE))
         return self._acted(id_, lambda: _accounts().disable(id_, by=required()), "is disabled")
 
     @expose("/<int:id_>/enable", methods=("POST",))
@@ -84,11 +82,13 @@ class AccountsView(BaseView):
         """Let an account in again."""
         return self._acted(id_, lambda: _accounts().enable(id_, by=required()), "works again")
 
-    @expose("/<int:id_>/reset", methods=("POST",))
+    @expose("/<int:id_>/reset", methods=("GET", "POST"))
     def reset(self, id_: int) -> Any:
-        """Take an account's password away, perhaps its second factor, and show a new link."""
-        account = _found(id_)
-        factor = request.form.get("second_factor") == "yes" or request.args.get("factor") == "yes"
+        """Take a password away, perhaps the second factor, too; show a new link, once confirmed."""
+        account, factor = _found(id_), request.args.get("factor") == "yes"
+        if request.method != "POST":
+            act = RESET_BOTH if factor else RESET
+            return self.render("console/confirm.html", **confirming(account, act))
         invitations = Invitations(house().operations, house().clock)
         try:
             token = invitations.reset(id_, second_factor=factor, by=required())
@@ -117,17 +117,8 @@ class AccountsView(BaseView):
         account = _found(id_)
         if not _sessions().end_named(account.id, which[:64]):
             abort(404)
+        note(Event.SESSION_ENDED, f"{account.handle}: {which[:64]}")
         return redirect(url_for("accounts.sessions", id_=id_))
-
-    def _made(self, rights: Rights, errors: dict[str, str]) -> Account | None:
-        handle = request.form.get("handle", "").strip() or None
-        try:
-            return _accounts().add(
-                request.form.get("email", ""), rights=rights, handle=handle, by=required()
-            )
-        except UnfitAccountError as error:
-            errors[""] = str(error)
-            return None
 
     def _acted(self, id_: int, act: Any, words: str) -> Any:
         account = _found(id_)
@@ -165,9 +156,25 @@ class AccountsView(BaseView):
             errors=listed(errors),
             action=here,
             cancel_url=url_for("accounts.index"),
-            acts=[] if account is None else _acts(account),
+            acts=[] if account is None else acts(account),
         )
         return page, (422 if errors else 200)
+
+
+def _is_sent() -> bool:
+    """Say whether a form is to be kept, and not only searched in."""
+    return request.method == "POST" and "find" not in request.form
+
+
+def _made(rights: Rights, errors: dict[str, str]) -> tuple[Account, str] | None:
+    """Make the account that is asked for, and the token of its link; or say what is wrong."""
+    invitations = Invitations(house().operations, house().clock)
+    email, handle = request.form.get("email", ""), request.form.get("handle", "").strip() or None
+    try:
+        return invitations.let_in(email, rights=rights, handle=handle, by=required())
+    except UnfitAccountError as error:
+        errors[error.about] = str(error)
+        return None
 
 
 def _who_questions(errors: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -189,42 +196,6 @@ def _who_questions(errors: Mapping[str, str]) -> list[dict[str, Any]]:
             errors=errors,
         ),
     ]
-
-
-def _acts(account: Account) -> Acts:
-    def act(
-        name: str, label: str, words: str, *, danger: bool = False, **more: Any
-    ) -> dict[str, Any]:
-        url = url_for(f"accounts.{name}", id_=account.id, **more)
-        return {"url": url, "label": label, "words": words, "danger": danger}
-
-    found = [
-        act("reset", "Reset the password", "Its password is taken away, and a new link is shown."),
-        act(
-            "reset",
-            "Reset both factors",
-            "Password and second factor are taken away: only for who lost both, and whom you know.",
-            danger=True,
-            factor="yes",
-        ),
-    ]
-    if account.active:
-        return [*found, act("disable", "Disable", "It is let in no more.", danger=True)]
-    return [*found, act("enable", "Enable", "It is let in again.")]
-
-
-def _rights(errors: dict[str, str]) -> Rights:
-    """Read the rights that are sent, and look that what they name is there."""
-    rights = rights_sent(request.form, errors)
-    with house().store.session() as reader:
-        for name, ids, kind in (
-            ("departments", rights.departments, Department),
-            ("entities", rights.entities, Organisation),
-        ):
-            wrong = [one for one in sorted(ids) if not isinstance(find(reader, one[:64]), kind)]
-            if wrong:
-                errors[name] = f"There is no {kind.label.lower()} {', '.join(wrong)}."
-    return rights
 
 
 def _found(id_: int) -> Account:

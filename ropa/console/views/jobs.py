@@ -9,12 +9,15 @@ from flask_admin import BaseView, expose
 
 from ropa.access import Policy, Role
 from ropa.console.current import house, required, viewer
-from ropa.console.job_pages import shown
+from ropa.console.job_pages import progress, shown
 from ropa.console.lists import whole
-from ropa.console.ordering import ordered, questions
+from ropa.console.order_forms import questions
+from ropa.console.ordering import ordered
+from ropa.console.reach import reach
 from ropa.console.tracing import note
+from ropa.jobs.orders import VerifyOrder, read
 from ropa.operations import jobs
-from ropa.operations.jobs import Job, TooManyJobsError
+from ropa.operations.jobs import Job, State, TooManyJobsError
 from ropa.operations.log import Event
 
 LENGTH = 20
@@ -28,8 +31,8 @@ class JobsView(BaseView):
         "state": Policy.REPORT,
         "new": Policy.REPORT,
         "ask": Policy.REPORT,
-        "export": Policy.EXPORT,
         "cancel": Policy.REPORT,
+        "retry": Policy.REPORT,
         "download": Policy.REPORT,
     }
 
@@ -46,7 +49,7 @@ class JobsView(BaseView):
         more = len(found) > LENGTH
         return self.render(
             "console/jobs.html",
-            jobs=[shown(one) for one in found[:LENGTH]],
+            jobs=shown(filter(reach(), found[:LENGTH])),
             url=url_for("jobs.index"),
             poll_url=url_for("jobs.state"),
             ask_url=url_for("jobs.new"),
@@ -61,8 +64,7 @@ class JobsView(BaseView):
     def state(self) -> Any:
         """Say how far the newest jobs are, for the page that lists them."""
         found = jobs.jobs_of(house().operations, _whose(), start=0, length=LENGTH)
-        names = ("id", "state", "state_words", "progress")
-        return jsonify({"jobs": [{name: shown(one)[name] for name in names} for one in found]})
+        return jsonify({"jobs": [progress(one) for one in filter(reach(), found)]})
 
     @expose("/new")
     def new(self) -> Any:
@@ -91,6 +93,22 @@ class JobsView(BaseView):
             flash("The job was cancelled.", "info")
         else:
             flash("The job had ended already.", "info")
+        return redirect(url_for("jobs.index"))
+
+    @expose("/retry/<id_>", methods=("POST",))
+    def retry(self, id_: str) -> Any:
+        """Ask again for what failed: of the same edition, and once, however often it is pressed."""
+        job = own_job(id_)
+        order = read(job.order)
+        if job.state is not State.FAILED or isinstance(order, VerifyOrder):
+            flash("Only a report or an export that failed can be tried again.", "error")
+            return redirect(url_for("jobs.index"))
+        try:
+            again = house().jobs.ask(order, account=required().account, key=f"again-{job.id}")
+        except TooManyJobsError as error:
+            flash(str(error), "error")
+            return self.index(), 429
+        note(Event.REPORT, again.file_name)
         return redirect(url_for("jobs.index"))
 
     @expose("/download/<id_>")
@@ -127,9 +145,9 @@ def _whose() -> int | None:
 
 
 def own_job(id_: str) -> Job:
-    """Return a job that the viewer may see; others are refused as those that there are not."""
+    """Return a job that the viewer may have; others are refused as those that there are not."""
     found = jobs.job(house().operations, id_) if len(id_) <= 64 else None  # noqa: PLR2004 - longer is none of ours
     whose = _whose()
-    if found is None or whose not in {None, found.account}:
+    if found is None or whose not in {None, found.account} or not reach()(found):
         abort(403 if whose is not None and request.method == "POST" else 404)
     return found

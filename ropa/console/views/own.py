@@ -6,14 +6,17 @@ from typing import Any, ClassVar
 from flask import abort, flash, redirect, session, url_for
 from flask_admin import BaseView, expose
 
-from ropa.access import Policy
+from ropa.access import Policy, admits
 from ropa.console.account_pages import roles, session_rows
-from ropa.console.current import house, required
+from ropa.console.current import house, required, viewer
+from ropa.console.owning import names
+from ropa.console.shelves import NoReadingError
 from ropa.console.tracing import note
 from ropa.identity.sessions import ServerSession
 from ropa.operations.accounts import Accounts
 from ropa.operations.log import Event
 from ropa.operations.sessions import Sessions
+from ropa.store import NoEditionError
 
 
 class OwnView(BaseView):
@@ -34,7 +37,13 @@ class OwnView(BaseView):
     def index(self) -> Any:
         """Say what the account may do, and where its ways to sign in are changed."""
         account = Accounts(house().operations, house().clock).find(required().account)
-        return self.render("console/own.html", own=account, roles=roles(account.rights))
+        return self.render(
+            "console/own.html",
+            own=account,
+            roles=roles(account.rights),
+            departments=_called(account.rights.departments),
+            entities=_called(account.rights.entities),
+        )
 
     @expose("/sessions")
     def sessions(self) -> Any:
@@ -59,6 +68,16 @@ class OwnView(BaseView):
         note(Event.SESSION_ENDED, f"{number} others")
         flash(f"Ended elsewhere: {number}.", "info")
         return redirect(url_for("own.sessions"))
+
+
+def _called(ids: frozenset[str]) -> list[str]:
+    """Return what records are called, or their ids to who sees none of the register now."""
+    if not admits(Policy.READ, viewer()):
+        return sorted(ids)
+    try:
+        return names(ids)
+    except (NoReadingError, NoEditionError):
+        return sorted(ids)
 
 
 def _sessions() -> Sessions:

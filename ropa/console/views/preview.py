@@ -7,7 +7,7 @@ from flask import abort, redirect, session, url_for
 from flask_admin import BaseView, expose
 
 from ropa.access import Policy, Principal, Role
-from ropa.console.account_pages import account_row
+from ropa.console.account_pages import account_rows
 from ropa.console.current import house
 from ropa.console.tracing import note
 from ropa.operations.accounts import Accounts, NoAccountError
@@ -31,11 +31,10 @@ class PreviewView(BaseView):
     @expose("/")
     def index(self) -> Any:
         """List the auditors."""
-        rows = [
-            account_row(one) | {"url": url_for("preview.begin", id_=one.id)}
-            for one in Accounts(house().operations, house().clock).listed()
-            if Role.AUDITOR in one.rights.roles
-        ]
+        listed = Accounts(house().operations, house().clock).listed()
+        auditors = [one for one in listed if Role.AUDITOR in one.rights.roles]
+        urls = [{"url": url_for("preview.begin", id_=one.id)} for one in auditors]
+        rows = [row | url for row, url in zip(account_rows(auditors), urls, strict=True)]
         return self.render("console/preview.html", auditors=rows)
 
     @expose("/<int:id_>", methods=("POST",))

@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, request
 from flask_admin import expose
 from flask_admin.model import BaseModelView
 
 from ropa.access import Policy
-from ropa.console import lists
-from ropa.console.current import house, is_own, may_write, required, shelf
-from ropa.console.editing import Shown, opened, sent
+from ropa.console import lists, removing
+from ropa.console.current import is_own, may_add, shelf
+from ropa.console.editing import Shown, gone, opened, sent
 from ropa.console.exporting import FORMATS, exported
 from ropa.console.forms import RecordForm, form_of
 from ropa.console.histories import history_context
 from ropa.console.pages import details_context, naming_rows
 from ropa.console.picking import picked
-from ropa.console.saving import ChangedMeanwhileError, remove
 from ropa.register.listing import Wanted
 from ropa.register.records import Record
 
@@ -87,7 +86,8 @@ class RecordView(BaseModelView):
         """Show a stretch of the list."""
         wanted = lists.wanted(self.model, request.args)
         found = shelf().page(wanted)
-        context = lists.context(self.model, wanted, found, request.args, may_create=may_write())
+        may = may_add(self.model)
+        context = lists.context(self.model, wanted, found, request.args, may_create=may)
         return self.render("console/list.html", **context)
 
     @expose("/_export.<format_>")
@@ -127,6 +127,9 @@ class RecordView(BaseModelView):
     @expose("/<id_>/edit", methods=("GET", "POST"))
     def edit_view(self, id_: str) -> Answer:
         """Ask for a record's answers, and put them."""
+        record = self.get_one(id_)
+        if record is None and (lost := gone(self.model, id_)) is not None:
+            return self._shown(lost, None)
         return self._form(self._wanted(id_))
 
     @expose("/<id_>/delete", methods=("GET", "POST"))
@@ -134,37 +137,22 @@ class RecordView(BaseModelView):
         """Ask whether a record is to go, and why; remove it."""
         record = self._wanted(id_)
         self._require_own(record)
-        reason, error = request.form.get("reason", "").strip(), ""
-        if request.method == "POST":
-            try:
-                words = remove(house(), record, who=required(), reason=reason)
-            except (ChangedMeanwhileError, ValueError) as failed:
-                error = str(failed)
-            else:
-                for said in (f"{record.label} {record.id} was removed.", *words):
-                    flash(said, "info")
-                return redirect(url_for(".index_view"))
-        named = naming_rows(record, request.args)
-        page = self.render(
-            "console/delete.html",
-            **named,
-            reasons_against=named["named_by"]["rows"],
-            action=url_for(".delete_view", id_=id_),
-            cancel_url=url_for(".details_view", id_=id_),
-            reason=reason,
-            error=error,
-        )
-        return page, (422 if error else 200)
+        asks = removing.sent if request.method == "POST" else removing.asked
+        answer = asks(record)
+        if not isinstance(answer, tuple):
+            return answer
+        context, status = answer
+        return self.render("console/delete.html", **context), status
 
     def _form(self, record: Record | None) -> Answer:
         if record is not None:
             self._require_own(record)
-        if request.method == "GET":
-            shown = opened(self.model, record)
-        else:
-            shown = sent(self.model, record)
-            if not isinstance(shown, Shown):
-                return shown
+        asks = sent if request.method == "POST" else opened
+        return self._shown(asks(self.model, record), record)
+
+    def _shown(self, shown: Shown | Answer, record: Record | None) -> Answer:
+        if not isinstance(shown, Shown):
+            return shown
         context = shown.context(self.model, record)
         return self.render("console/form.html", **context), shown.status
 

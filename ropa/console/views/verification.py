@@ -1,6 +1,5 @@
 """Verifying a file that came back: it is uploaded, judged in the background, and told."""
 
-import json
 import secrets
 from collections.abc import Mapping
 from pathlib import PurePosixPath, PureWindowsPath
@@ -12,17 +11,17 @@ from flask_admin import BaseView, expose
 from ropa.access import Policy
 from ropa.console.asked import listed
 from ropa.console.current import house, required
-from ropa.console.limits import LARGEST
+from ropa.console.job_pages import shown
+from ropa.console.reach import bounded
 from ropa.console.tracing import note
+from ropa.console.verdicts import told
 from ropa.console.views.jobs import own_job
-from ropa.jobs.files import TooLargeError
+from ropa.jobs.files import LARGEST_UPLOAD, TooLargeError
 from ropa.jobs.orders import NotAnOrderError, VerifyOrder, read
-from ropa.operations.jobs import TooManyJobsError
+from ropa.operations.jobs import Job, TooManyJobsError
 from ropa.operations.log import Event
 
-_LIMIT = f"A report as PDF, an export as JSON, or a journal; at most {LARGEST // 2**20} MiB"
-_VERDICTS = {"yes": "yes", "no": "no", "open": "open"}
-_HOLDS = {"yes": True, "no": False}
+_LIMIT = f"A report as PDF, an export as JSON, or a journal; at most {LARGEST_UPLOAD // 2**20} MiB"
 
 
 class VerificationView(BaseView):
@@ -50,42 +49,37 @@ class VerificationView(BaseView):
         if given is None or not given.filename:
             return self._page({"file": "Choose a file."}, None), 422
         try:
-            order = VerifyOrder(name=_name(given.filename))
+            order = bounded(_name(given.filename))
             key = request.form.get("key", "")[:64] or secrets.token_hex(16)
-            house().jobs.ask_about(given.stream, order, account=required().account, key=key)
+            account = required().account
+            job = house().jobs.ask_about(given.stream, order, account=account, key=key)
         except (NotAnOrderError, TooLargeError) as error:
             return self._page({"file": str(error)}, None), 422
         except TooManyJobsError as error:
             return self._page({"file": str(error)}, None), 429
         note(Event.VERIFICATION, order.name)
-        return redirect(url_for("jobs.index"))
+        return redirect(url_for("verification.told", id_=job.id))
 
     @expose("/<id_>")
     def told(self, id_: str) -> Any:
-        """Tell how a verification came out."""
+        """Tell how a verification came out; until that is known, how far it is."""
         job = own_job(id_)
-        path, order = house().jobs.file_of(job), read(job.order)
-        if path is None or not isinstance(order, VerifyOrder):
+        order = read(job.order)
+        if not isinstance(order, VerifyOrder):
             abort(404)
-        (found,) = json.loads(path.read_text())
-        result = {
-            "file": order.name,
-            "verdict": _VERDICTS.get(found["result"], "open"),
-            "words": "",
-            "statements": [
-                {"holds": _HOLDS.get(one["holds"]), "words": one["words"]}
-                for one in found["statements"]
-            ],
-        }
-        return self._page({}, result)
+        result = told(job, order)
+        return self._page({}, result, None if result else job)
 
-    def _page(self, errors: Mapping[str, str], result: Any) -> Any:
+    def _page(self, errors: Mapping[str, str], result: Any, job: Job | None = None) -> Any:
         return self.render(
             "console/verify.html",
             action=url_for("verification.ask"),
             limit=_LIMIT,
             errors=listed(errors),
             result=result,
+            jobs=[] if job is None else shown([job]),
+            url=request.path,
+            poll_url=url_for("jobs.state"),
             key=secrets.token_hex(16),
         )
 

@@ -2,7 +2,7 @@
 
 from werkzeug.datastructures import MultiDict
 
-from ropa.console.forms import document, filled, form_of, pickable
+from ropa.console.forms import document, filled, form_of, judged, pickable
 from ropa.console.forms.picked import MOST, Picked
 from ropa.register.documents import dump
 from ropa.register.records import KINDS, Activity, System
@@ -42,6 +42,25 @@ def test_several_records_are_picked_one_after_the_other_and_taken_out_again() ->
     assert document(sent_again(form, page.send()))["systems"] == ["system-042"]
 
 
+def test_what_was_searched_for_and_not_ticked_is_not_left_out_in_silence() -> None:
+    """Nor is it said that it wasn't found where it was, and only not ticked."""
+    finder, page = Known(SYSTEMS), drawn(form_of("activity")())
+    page.type("ask-systems-find", "system-007")
+    assert left(page.send()) == "press Find and tick, or empty the box"
+    page = drawn(form_of("activity")(page.send("look")), finder)
+    assert left(page.send()) == "tick it, or empty the box"
+    page.choose("systems", "system-007")
+    assert left(page.send()) == ""
+
+
+def left(sent: "MultiDict[str, str]") -> str:
+    """Return what the form of an activity says is left to do for its systems."""
+    form = form_of("activity")(sent)
+    judged(form)
+    words = form["systems"].errors
+    return words[0].partition("nothing is ticked; ")[2] if words else ""
+
+
 def test_one_record_is_picked_in_place_of_another_or_of_none() -> None:
     record = full().find("activity")
     assert record is not None
@@ -52,6 +71,11 @@ def test_one_record_is_picked_in_place_of_another_or_of_none() -> None:
     page.choose("dpia", "")
     without = {name: value for name, value in dump(record).items() if name != "dpia"}
     assert document(sent_again(form, page.send())) == without
+
+
+def test_where_nothing_is_said_no_answer_is_ticked_but_that() -> None:
+    field = drawn(form_of("activity")()).by_id("ask-dpia")
+    assert next(one.text for one in field.every("label")) == "nothing said"
 
 
 def test_a_record_that_must_be_named_has_no_choice_of_none() -> None:

@@ -58,6 +58,14 @@ def test_what_every_record_has_stands_last_under_its_heading() -> None:
     assert own == ["reference", "name", "next_review"]
 
 
+def test_what_a_part_needs_is_not_needed_where_the_part_is_not() -> None:
+    page = drawn(form_of("retention-rule")())
+    period = page.by_id("ask-period").text
+    assert "needed if any of this is said" in period
+    assert "(required)" not in period
+    assert "(required)" in page.by_id("ask-name").text
+
+
 def names(group: Group) -> list[str]:
     return [one.asked.name for one in group.fields]
 

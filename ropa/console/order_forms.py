@@ -1,0 +1,87 @@
+"""Asks what report or export is wanted, in words: of what the viewer may have, and no more."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ropa.console.asked import Entry, entry
+from ropa.console.current import house
+from ropa.console.ordering import EXPORT, Fields, audiences, edition, entities, kinds
+from ropa.exports.report_files import FORMATS
+from ropa.register.audience import Audience
+from ropa.reports import KINDS, MODELS
+from ropa.translations import LANGUAGES, Tongue
+
+Choices = Iterable[tuple[str, str]]
+KIND_WORDS = {name: one.title for name, one in KINDS.items()} | {
+    EXPORT: "Export of the register (JSON)"
+}
+"""What can be asked for, in words."""
+AUDIENCE_WORDS = {
+    Audience.EXTERNAL: "outsiders, without anything internal",
+    Audience.INTERNAL: "the house, with what is internal",
+}
+"""Whom a file is for, in words."""
+_FORMAT_WORDS = {
+    "pdf": "PDF",
+    "html": "HTML, a page",
+    "xlsx": "XLSX, a workbook",
+    "csv": "CSV, tables in a ZIP file",
+    "json": "JSON, for programs",
+}
+
+
+def questions(fields: Fields, errors: Mapping[str, str]) -> list[Entry]:
+    """Return the questions of the form, answered as it was sent."""
+    register, number = edition(fields.get("edition", ""), {})
+    if register is None:
+        register, number = edition("", {})
+    there = {} if register is None else entities(register)
+    said = {name: fields.get(name, "") for name in fields}
+    said = {"on": house().today.isoformat(), "edition": str(number)} | {
+        name: value for name, value in said.items() if value
+    }
+    return [
+        *_choices(there, said, errors),
+        *_typed(said, errors),
+    ]
+
+
+def _choices(
+    there: Mapping[str, str], said: Mapping[str, str], errors: Mapping[str, str]
+) -> Iterator[Entry]:
+    known = ((one, KIND_WORDS[one]) for one in (*kinds(), EXPORT))
+    help_ = "An export asks for a legal entity, a reader and an edition, and for nothing else."
+    asked: tuple[tuple[str, str, Choices, str], ...] = (
+        ("kind", "Report", known, help_),
+        ("organisation", "Legal entity", there.items(), ""),
+        ("language", "Language", ((one, Tongue("en").speech(one)) for one in LANGUAGES), ""),
+        ("format", "Kind of file", ((one, _FORMAT_WORDS[one]) for one in FORMATS), ""),
+        ("audience", "For", ((one.value, AUDIENCE_WORDS[one]) for one in audiences()), ""),
+        ("model", "Model", _models(), ""),
+    )
+    for name, label, choices, words in asked:
+        yield entry(
+            name,
+            label,
+            type_="select",
+            help_=words,
+            choices=choices,
+            chosen=[said.get(name, "")],
+            errors=errors,
+        )
+
+
+def _typed(said: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[Entry]:
+    for name, label, type_, help_ in (
+        ("on", "Law and windows of", "date", "The day whose law it follows"),
+        ("edition", "Edition", "number", "The register as it stood then"),
+        ("since", "Changes since edition", "number", "For changes; empty: since the last sealed"),
+    ):
+        value = said.get(name, "")
+        yield entry(name, label, type_=type_, help_=help_, value=value, errors=errors)
+
+
+def _models() -> Iterator[tuple[str, str]]:
+    yield "", "The usual one"
+    for name in kinds():
+        for model in KINDS[name].models:
+            yield model, f"{KINDS[name].title}: {MODELS[model]}"

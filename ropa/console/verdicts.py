@@ -1,0 +1,46 @@
+"""Tells what was found of a file that came back, as pages say it."""
+
+import json
+from typing import Any
+
+from ropa.console.current import house
+from ropa.jobs.orders import VerifyOrder
+from ropa.operations.jobs import Job
+
+VERDICTS = {"yes": "holds", "no": "does NOT hold", "open": "can’t be told"}
+"""How a file comes out, in words."""
+_HOLDS = {"yes": True, "no": False}
+
+
+def verdict(job: Job) -> str:
+    """Return how a file came out: yes, no or open; nothing as long as nobody knows."""
+    found = _found(job)
+    return "" if found is None else _verdict(found)
+
+
+def told(job: Job, order: VerifyOrder) -> dict[str, Any] | None:
+    """Return what is said of a file, as its page shows it, once it is known."""
+    found = _found(job)
+    if found is None:
+        return None
+    return {
+        "file": order.name,
+        "verdict": _verdict(found),
+        "words": order.digest and f"The file that came has the SHA-256 {order.digest}",
+        "statements": [
+            {"holds": _HOLDS.get(one["holds"]), "words": one["words"]}
+            for one in found["statements"]
+        ],
+    }
+
+
+def _found(job: Job) -> dict[str, Any] | None:
+    path = house().jobs.file_of(job)
+    if path is None:
+        return None
+    (found,) = json.loads(path.read_text(encoding="utf-8"))
+    return dict(found)
+
+
+def _verdict(found: dict[str, Any]) -> str:
+    return found["result"] if found["result"] in VERDICTS else "open"
