@@ -1,6 +1,7 @@
 """The web application, put together: the one factory, and nothing happens before it is called."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -51,14 +52,38 @@ def create_app(
     """Make the application of an instance.
 
     UnfitStoreError if the register can't be opened; UndeclaredRouteError if a route says not whom
-    it lets in.
+    it lets in. Then nothing stays open.
     """
-    store = open_store(settings.database_url)
-    reading = _reading(settings)
-    operations = open_operations(settings.database_url, instance=settings.instance)
-    queue = Queue(settings.instance)
     app = Flask("ropa.console", instance_path=str(settings.instance.resolve()))
     app.config["DEBUG"] = False  # Flask would listen to FLASK_DEBUG
+    with ExitStack() as until_it_stands:
+        opened = _opened(app, settings, until_it_stands)
+        _furnish(opened, settings, signer=signer, clock=clock)
+        until_it_stands.pop_all()
+    return opened
+
+
+def _opened(app: Flask, settings: Settings, stack: ExitStack) -> Opened:
+    """Open the databases, which a stack closes again if need be."""
+    url = settings.database_url
+    store = stack.enter_context(open_store(url))
+    if (reading := _reading(settings)) is not None:
+        stack.enter_context(reading)
+    operations = stack.enter_context(open_operations(url, instance=settings.instance))
+    queue = Queue(settings.instance)
+    stack.callback(queue.close)
+    return Opened(app, store, reading, operations, queue)
+
+
+def _furnish(
+    opened: Opened,
+    settings: Settings,
+    *,
+    signer: Callable[[], Signer],
+    clock: Callable[[], datetime],
+) -> None:
+    """Put into an application how people sign in, and the console."""
+    app, store, operations = opened.app, opened.store, opened.operations
     app.session_interface = ServerSessions(
         Sessions(operations, clock),
         account_of=partial(account_of, operations),
@@ -68,9 +93,9 @@ def create_app(
     house = House(
         settings=settings,
         store=store,
-        reading=reading,
+        reading=opened.reading,
         operations=operations,
-        jobs=Desk(operations, queue, settings.instance, clock),
+        jobs=Desk(operations, opened.queue, settings.instance, clock),
         shelves=Shelves(),
         signer=signer,
         clock=clock,
@@ -84,7 +109,6 @@ def create_app(
         words=partial(_names, store),
     )
     console.install(app, house)
-    return Opened(app, store, reading, operations, queue)
 
 
 def _reading(settings: Settings) -> Store | None:

@@ -3,6 +3,7 @@
 import json
 import logging
 import signal
+import socket
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -61,6 +62,7 @@ def serve(*, host: str, port: int, threads: int, trusted_proxy: str | None) -> N
     from ropa.jobs.embedded import worker_beside  # noqa: PLC0415 - as above
 
     signal.signal(signal.SIGTERM, _end)
+    _require_free(host, port)
     chosen = settings()
     _log()
     with refusals():
@@ -81,6 +83,20 @@ def warn_of_proxy(address: str, trusted: str | None) -> None:
     """Say it in a line if others are served, and all of them may seem to be one."""
     if trusted is None and urlsplit(address).hostname not in _HERE:
         click.echo(_ALL_ALIKE, err=True)
+
+
+def _require_free(host: str, port: int) -> None:
+    """Refuse an address that can't be listened on, before anything is opened or made."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        socket.create_server(address[:2], family=family).close()
+    except OSError as error:
+        raise _unheard(host, port, error) from error
+
+
+def _unheard(host: str, port: int, error: OSError) -> Refusal:
+    why = f"{host}:{port} can't be listened on: {error.strerror}"
+    return Refusal(f"{why}; choose another with --port, and name it in ROPA_PUBLIC_URL")
 
 
 def _log() -> None:
@@ -127,7 +143,7 @@ def listening(  # noqa: PLR0913 - as many as there are options
             **(proxy if trusted_proxy else {}),
         )
     except OSError as error:
-        raise Refusal(f"{host}:{port} can't be listened on: {error.strerror}") from error
+        raise _unheard(host, port, error) from error
     server.channel_class = Channel
     return server
 

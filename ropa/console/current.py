@@ -1,7 +1,7 @@
 """What a request works with: who asks, whose eyes it sees through, the register as they see it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import cast
 
@@ -9,7 +9,8 @@ from flask import current_app, g
 
 from ropa.access import Principal, Role, may_change, may_make
 from ropa.console.shelf import Shelf
-from ropa.console.shelves import Shelves
+from ropa.console.shelves import Shelves, chosen
+from ropa.console.strangers import Strangers
 from ropa.jobs.desk import Desk
 from ropa.journal.line import Signer
 from ropa.operations.database import Operations
@@ -18,7 +19,7 @@ from ropa.register.asking import Asked
 from ropa.register.audience import Audience
 from ropa.register.records import Record
 from ropa.settings import Settings
-from ropa.store import Store
+from ropa.store import Reader, Store
 
 _NAME = "ropa"
 
@@ -41,6 +42,7 @@ class House:
     signer: Callable[[], Signer]
     clock: Callable[[], datetime]
     mighty: tuple[str, ...] = ()
+    strangers: Strangers = field(default_factory=Strangers)
 
     def writable(self) -> Store:
         """Return the store with what signs changes."""
@@ -114,10 +116,21 @@ def drafts() -> Drafts:
     return Drafts(house().operations, house().clock)
 
 
+def reader() -> Reader:
+    """Return the request's one look at the register; NoReadingError as with `chosen`."""
+    if "reader" not in g:
+        g.reader = g.shelf_stack.enter_context(chosen(house(), _seen()).session())
+    return cast("Reader", g.reader)
+
+
 def shelf() -> Shelf:
     """Return the register as the viewer sees it; one for a request."""
     if "shelf" not in g:
-        seen = viewer()
-        assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
-        g.shelf = g.shelf_stack.enter_context(house().shelves.open(house(), seen, at=at()))
+        g.shelf = house().shelves.open(reader(), _seen(), at=at())
     return cast("Shelf", g.shelf)
+
+
+def _seen() -> Principal:
+    seen = viewer()
+    assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
+    return seen

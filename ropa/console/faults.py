@@ -1,7 +1,6 @@
 """What a request that fails is answered with: what happened and what to do, and never a trace."""
 
 import logging
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -9,15 +8,17 @@ from flask import Flask, Response, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from ropa.console.current import principal
+from ropa.console.current import at, principal
 from ropa.console.forms import TooManyPartsError
 from ropa.console.policies import lapsed
 from ropa.console.saving import ForeignError
 from ropa.console.shelves import NoReadingError
-from ropa.console.tracing import note
+from ropa.console.tracing import note, shown
+from ropa.console.travelling import come_back
 from ropa.identity.lapsed import place_of
+from ropa.identity.sessions import COOKIE
 from ropa.operations.log import Event, Outcome, escaped
-from ropa.store import NoEditionError, UnfitStoreError
+from ropa.store import FLAWS, OUTAGES, NoEditionError, UnfitStoreError, why
 
 _log = logging.getLogger("ropa.console")
 _WORDS = {
@@ -35,47 +36,61 @@ _WORDS = {
     503: ("The register can't be reached", "Try again in a moment; if it lasts, tell who runs it."),
 }
 _SPOKEN: dict[type[Exception], int] = {
+    **dict.fromkeys(FLAWS, 500),
+    **dict.fromkeys(OUTAGES, 503),
     UnfitStoreError: 503,
     NoReadingError: 503,
     NoEditionError: 404,
     ForeignError: 403,
     TooManyPartsError: 413,
 }
-"""Errors of ours, and what they are to a browser."""
+"""Errors that are foreseen, and what they are to a browser; the first that fits counts."""
 _FORGED = "The form is too old, or came from elsewhere. Go back, load it anew, and try again."
 _LATE = (
     "The form was given to you in a session that is over. What you typed is kept: open it again."
 )
 _TYPED = "Your session has ended. What you typed is kept: sign in, and go on where you were."
 _LOST = "Your session has ended, and what was sent could not be kept."
+_GONE = (
+    "You looked at an edition that you may not read, or that is none. You see the present again."
+)
 _ELSEWHERE = "This register is at another address.\n"
 _KEPT = frozenset({"Allow", "Retry-After"})
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def install(app: Flask) -> None:
     """Answer every failure of an application with a page of its own."""
     app.register_error_handler(HTTPException, _failed)
-    for error, code in _SPOKEN.items():
-        app.register_error_handler(error, _spoken(code))
-    app.register_error_handler(Exception, _surprised)
+    app.register_error_handler(Exception, _answered)
 
 
-def _spoken(code: int) -> Callable[[Exception], Any]:
-    def answer(error: Exception) -> Any:
-        _log.warning("%s: %s", g.get("request_id", "-"), escaped(str(error)))
-        return page(code, words=str(error) if isinstance(error, NoReadingError) else "")
-
-    return answer
+def _answered(error: Exception) -> Any:
+    """Answer an error that is none of the web's own: one that is foreseen, or a surprise."""
+    code = next((code for kind, code in _SPOKEN.items() if isinstance(error, kind)), 500)
+    if code == HTTPStatus.INTERNAL_SERVER_ERROR:
+        said = (g.get("request_id", "-"), request.method, shown(request.path))
+        _log.exception("%s: %s %s", *said, exc_info=error)
+        return page(code)
+    _log.warning("%s: %s", g.get("request_id", "-"), escaped(why(error)))
+    words = str(error) if isinstance(error, NoReadingError | NoEditionError) else ""
+    if isinstance(error, NoEditionError) and at() is not None:
+        come_back()
+        words = _GONE
+    return page(code, words=words)
 
 
 def _failed(error: HTTPException) -> Any:
     if isinstance(error, SecurityError):
         # Nothing more is known of a request for another host: not even where a page would lead.
         return Response(_ELSEWHERE, HTTPStatus.BAD_REQUEST, mimetype="text/plain")
+    cause = getattr(error, "original_exception", None)
+    if cause is not None:  # what failed while a failure was answered, or the answer sent
+        return _answered(cause)
     code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if code < HTTPStatus.BAD_REQUEST:
         return error
-    if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+    if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN} and not _merely_came_by():
         note(Event.DENIAL, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
     if isinstance(error, CSRFError):
         who = principal()
@@ -87,31 +102,37 @@ def _failed(error: HTTPException) -> Any:
     return page(code, words=words, headers=dict(error.get_headers()))
 
 
-def _surprised(error: Exception) -> Any:
-    said = (g.get("request_id", "-"), request.method, escaped(request.path))
-    _log.exception("%s: %s %s", *said, exc_info=error)
-    return page(500)
+def _merely_came_by() -> bool:
+    """Say whether who asks is a stranger who tried nothing: anybody's first visit is refused."""
+    return principal() is None and request.method in _SAFE and COOKIE not in request.cookies
 
 
 def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -> Any:
-    """Return the page of a failure; around one of ours, the register isn't read again."""
-    g.failed = code >= HTTPStatus.INTERNAL_SERVER_ERROR
+    """Return the page of a failure, around which nothing is read: that may be what failed."""
+    g.failed = True
     title, said = _WORDS.get(code, _WORDS[500])
     kept = {name: value for name, value in (headers or {}).items() if name in _KEPT}
-    if "request_id" not in g:
-        # Not even the session could be opened, which every page looks into.
-        return Response(f"{title}. {said}\n", code, kept, mimetype="text/plain")
-    context = {
-        "code": code,
-        "title": title,
-        "words": words or said,
-        "hint": g.get("elsewhere", "") if code == HTTPStatus.FORBIDDEN else "",
-        "history_url": g.get("history_url"),
-        "request_id": g.get("request_id", ""),
-        "sign_in_url": _sign_in() if principal() is None else None,
-        "back_url": place_of(request) if g.get("kept") else url_for("admin.index"),
-    }
-    return render_template("console/error.html", **context), code, kept
+    if "request_id" in g:  # else not even the session could be opened, which every page looks into
+        try:
+            return _drawn(code, title, words or said), code, kept
+        except Exception:  # noqa: BLE001 - whatever it is, there is an answer
+            _log.exception("%s: no page tells of this failure", g.request_id)
+    return Response(f"{title}. {said}\n", code, kept, mimetype="text/plain")
+
+
+def _drawn(code: int, title: str, words: str) -> str:
+    asked_to_sign_in = code == HTTPStatus.UNAUTHORIZED and request.method in _SAFE
+    return render_template(
+        "console/error.html",
+        code=None if asked_to_sign_in else code,
+        title=title,
+        words=words,
+        hint=g.get("elsewhere", "") if code == HTTPStatus.FORBIDDEN else "",
+        history_url=g.get("history_url"),
+        request_id=None if asked_to_sign_in else g.request_id,
+        sign_in_url=_sign_in() if principal() is None else None,
+        back_url=place_of(request) if g.get("kept") else url_for("admin.index"),
+    )
 
 
 def _sign_in() -> str:

@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import g, request, url_for
 
-from ropa.access import Policy, Principal, Role, admits
-from ropa.console.current import at, house, principal, viewer
-from ropa.console.shelves import chosen
+from ropa.access import Policy, Principal, admits
+from ropa.console.current import at, house, principal, reader, viewer
 from ropa.console.travelling import when
+from ropa.register.audience import Audience
 from ropa.register.records import KINDS
 from ropa.store import head, read_head
 from ropa.translations import Tongue
@@ -45,7 +45,7 @@ def context() -> dict[str, Any]:
     if who is None or seen is None:
         return {"account": None}
     return {
-        "menu": menu(seen.roles),
+        "menu": menu(seen),
         "account": {
             "handle": who.handle,
             "email": "",
@@ -62,31 +62,39 @@ def context() -> dict[str, Any]:
 
 
 def _edition(seen: Principal) -> dict[str, Any] | None:
-    """Return the edition that is looked at; nothing for who reads no register, or can't now."""
+    """Return the edition that is looked at; nothing for who reads none, nor around a failure."""
     if not admits(Policy.READ, seen) or g.get("failed"):
         return None
     number = at()
-    with chosen(house(), seen).session() as reader:
-        found = head(reader) if number is None else read_head(reader, at=number)
+    found = head(reader()) if number is None else read_head(reader(), at=number)
     moment = Tongue("en").moment(found.moment) if found.number else ""
     before = max(found.number - 1, seen.since_edition)
     url = url_for("travel.compare", a=before, b=found.number)
     return {"number": found.number, "moment": moment, "url": url}
 
 
-def menu(roles: frozenset[Role]) -> list[dict[str, Any]]:
-    """Return the groups of the menu: what these roles may open, and nothing else."""
-    found = []
-    if _may(roles, Policy.READ):
-        found += [
-            {"label": label, "items": [_kind(one) for one in kinds]}
-            for label, kinds in GROUPS.items()
-        ]
+def groups(seen: Principal) -> dict[str, list[str]]:
+    """Return the kinds of record of which somebody may see any, as the menu groups them."""
+    if not admits(Policy.READ, seen):
+        return {}
+    outside = seen.is_bound and seen.audience is Audience.EXTERNAL
+    return {
+        label: [one for one in kinds if not (outside and KINDS[one].internal)]
+        for label, kinds in GROUPS.items()
+    }
+
+
+def menu(seen: Principal) -> list[dict[str, Any]]:
+    """Return the groups of the menu: what somebody may open, and nothing else."""
+    found = [
+        {"label": label, "items": [_kind(one) for one in kinds]}
+        for label, kinds in groups(seen).items()
+    ]
     for label, items in _PAGES.items():
         allowed = [
             {"label": words, "url": url_for(endpoint), "current": request.endpoint == endpoint}
             for words, endpoint, policy in items
-            if _may(roles, policy)
+            if admits(policy, seen)
         ]
         found += [{"label": label, "items": allowed}] if allowed else []
     return found
@@ -108,10 +116,6 @@ _PAGES = {
 """What the menu has beside the records: words, endpoint, and whom it is for."""
 
 
-def _may(roles: frozenset[Role], policy: Policy) -> bool:
-    return admits(policy, Principal(account=0, handle="", roles=roles))
-
-
 def _kind(kind: str) -> dict[str, Any]:
     url = url_for(f"{kind}.index_view")
     current = (request.endpoint or "").partition(".")[0] == kind
@@ -121,7 +125,7 @@ def _kind(kind: str) -> dict[str, Any]:
 def _banners() -> Iterator[dict[str, Any]]:
     """Give what must be seen on every page: that it isn't today's, or not one's own eyes."""
     seen = viewer()
-    if seen is not None and not g.get("failed") and (words := when(seen)):
+    if seen is not None and not g.get("failed") and (words := when()):
         yield {
             "tone": "info",
             "words": f"{words} Nothing can be changed here.",

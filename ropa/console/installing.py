@@ -1,5 +1,6 @@
 """Puts the console into an application: its rules first, then its views, then the count of them."""
 
+import logging
 import secrets
 from contextlib import ExitStack
 from typing import Any
@@ -27,6 +28,7 @@ from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
 from ropa.identity import POLICIES, sent_to_enrol, sent_to_prove, signed_in
 from ropa.register.records import KINDS
+from ropa.store import UnfitStoreError
 
 _STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
 """The routes of files that are the same for everybody: style, script, fonts."""
@@ -44,6 +46,7 @@ _PAGES = (
     LogView,
 )
 _CSRF = CSRFProtect()
+_log = logging.getLogger("ropa.console")
 
 
 def install(app: Flask, house: House) -> None:
@@ -63,6 +66,7 @@ def install(app: Flask, house: House) -> None:
     app.before_request(_lead)
     app.before_request(_prove)
     app.before_request(_require_borrowed)
+    app.before_request(limits.require_legible)
     _CSRF.init_app(app)  # last: who may not do a thing learns so whatever their token is
     app.teardown_request(_end)
     app.context_processor(frame.context)
@@ -119,5 +123,8 @@ def _end(_: BaseException | None) -> None:
     """Let go of what the request read through, and of the files that it brought."""
     request.close()
     stack = g.pop("shelf_stack", None)
-    if stack is not None:
-        stack.close()
+    try:
+        if stack is not None:
+            stack.close()
+    except UnfitStoreError as error:  # what was read was answered; nothing waits for this
+        _log.warning("%s: %s", g.get("request_id", "-"), error)

@@ -11,6 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+from ropa.console.policies import is_record_form
 from ropa.jobs.files import LARGEST_UPLOAD
 
 LARGEST_FORM = 1 << 20
@@ -23,7 +24,9 @@ LONGEST_VALUE = 2_000
 """Characters of a value in an address."""
 UPLOADS = frozenset({"verification.ask"})
 """Endpoints that take a file."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_UNTYPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What nobody types into a form, and databases take amiss."""
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -54,7 +57,9 @@ class HostInSmall:
 
 
 def require_modest() -> None:
-    """End a request that is too large (413), or has an address like none of ours (400)."""
+    """End a request that is too large (413), or has an address like none of ours (404, 400)."""
+    if _CONTROL.search(request.path):
+        abort(404)
     if request.endpoint not in UPLOADS:
         request.max_content_length = LARGEST_FORM
         if (request.content_length or 0) > LARGEST_FORM:
@@ -73,6 +78,15 @@ def require_form() -> None:
     """End a request that would change something and is no form (415): nothing here reads JSON."""
     if request.method not in _SAFE and request.mimetype not in _FORMS:
         raise UnsupportedMediaType
+
+
+def require_legible() -> None:
+    """End a request with a form that nobody typed (400); the forms of records say what is wrong."""
+    if is_record_form(request):
+        return
+    for name, values in request.form.lists():
+        if any(_UNTYPED.search(one) for one in (name, *values)):
+            abort(400)
 
 
 def require_own_origin() -> None:

@@ -108,17 +108,17 @@ def _deny() -> None:
     if principal() is not None:
         abort(403)
     g.kept = lapsed().kept()
-    if g.kept is None and request.method == "POST" and _is_form(request):
+    if g.kept is None and request.method == "POST" and is_record_form(request):
         g.kept = False
     abort(401)
 
 
 def lapsed() -> Lapsed:
     """Return what keeps the forms of records that come too late."""
-    return Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=_is_form)
+    return Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=is_record_form)
 
 
-def _is_form(asked: Request) -> bool:
+def is_record_form(asked: Request) -> bool:
     """Say whether what a request brings was typed into the form of a record."""
     return (asked.endpoint or "").endswith((".create_view", ".edit_view"))
 

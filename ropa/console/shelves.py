@@ -5,8 +5,6 @@ stays in memory, and the next edition is made of the last one and what changed s
 """
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Protocol
@@ -75,18 +73,14 @@ class Shelves:
     _turns: defaultdict[_Key, Lock] = field(default_factory=lambda: defaultdict(Lock))
     _lock: Lock = field(default_factory=Lock)
 
-    @contextmanager
-    def open(self, stores: Stores, viewer: Principal, *, at: int | None = None) -> Iterator[Shelf]:
-        """Give the register as a viewer sees it, as it stands or `at` an edition.
+    def open(self, reader: Reader, viewer: Principal, *, at: int | None = None) -> Shelf:
+        """Return the register as a viewer sees it, as it stands or `at` an edition.
 
-        NoEditionError for an edition before the viewer's first one, or one that there is not;
-        NoReadingError if the viewer is bound and there is no connection for them.
+        NoEditionError for an edition before the viewer's first one, or one that there is not.
         """
-        with chosen(stores, viewer).session() as session:
-            if at is None and not viewer.is_bound:
-                yield Standing(session)
-                return
-            yield Shown(self.edition(session, viewer, at=at).register)
+        if at is None and not viewer.is_bound:
+            return Standing(reader)
+        return Shown(self.edition(reader, viewer, at=at).register)
 
     def edition(self, reader: Reader, viewer: Principal, *, at: int | None) -> Edition:
         """Return what a viewer sees of an edition, made anew only if nobody kept it."""
@@ -143,7 +137,10 @@ class Shelves:
 
 
 def chosen(stores: Stores, viewer: Principal) -> Store:
-    """Return what a viewer's requests read through: bound readers through what can't write."""
+    """Return what a viewer's requests read through: bound readers through what can't write.
+
+    NoReadingError if the viewer is bound and there is no connection for them.
+    """
     if not viewer.is_bound:
         return stores.store
     if stores.reading is None:

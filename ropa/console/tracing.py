@@ -5,14 +5,24 @@ import re
 from flask import g, request
 
 from ropa.console.current import house, principal
-from ropa.operations.log import AccessLog, Event, Outcome
+from ropa.operations.log import AccessLog, Event, Outcome, escaped
 
 _LINK = re.compile(r"(/welcome/).+", re.IGNORECASE | re.DOTALL)
 """The address of a set-up link, which opens an account to whoever reads it in time."""
 
 
+def shown(words: str) -> str:
+    """Return what somebody asked for as logs may keep it: one line, and no set-up link."""
+    return escaped(_LINK.sub(r"\1…", words))
+
+
 def note(event: Event, subject: str = "", *, outcome: Outcome = Outcome.DONE) -> None:
-    """Note that whoever asks did something, or was refused."""
+    """Note that whoever asks did something, or was refused; of strangers, no more than so many."""
+    if principal() is None:
+        left = house().strangers.admit(request.remote_addr or "", now=house().clock())
+        if left is None:
+            return
+        subject = f"[{left} before it were only counted] {subject}" if left else subject
     log = AccessLog(house().operations, house().clock)
     log.note(
         event,

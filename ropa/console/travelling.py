@@ -1,10 +1,8 @@
 """Which edition a session looks at and through whose eyes, and the words that say so."""
 
-from flask import session
+from flask import g, session
 
-from ropa.access import Principal
-from ropa.console.current import at, house, principal, viewer
-from ropa.console.shelves import chosen
+from ropa.console.current import at, principal, reader, viewer
 from ropa.store import head, read_head
 from ropa.translations import Tongue
 
@@ -24,18 +22,18 @@ def travel_to(number: int, *, day: str) -> None:
 
 
 def come_back() -> None:
-    """Look at the present again."""
+    """Look at the present again, in this request and in those to come."""
     session.pop(_EDITION, None)
     session.pop(_DAY, None)
+    g.at = None
 
 
-def when(seen: Principal) -> str:
+def when() -> str:
     """Say which edition is looked at, and of which moment; nothing at present."""
     number = at()
     if number is None:
         return ""
-    with chosen(house(), seen).session() as reader:
-        found = read_head(reader, at=number or min(head(reader).number, 1))
+    found = read_head(reader(), at=number or min(head(reader()).number, 1))
     moment, day = Tongue("en").moment(found.moment), session.get(_DAY)
     if number:
         asked = f", which stood at the end of {day} (UTC)" if day else ""

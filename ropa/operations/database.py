@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from ropa.operations.migrations import head, revision, revisions, upgrade
 from ropa.store import NewStoreError, UnfitStoreError
-from ropa.store.engine import AS_MANY_AS_ASKED, parsed, reaching, shown
+from ropa.store.engine import AS_MANY_AS_ASKED, parsed, reaching, shown, there_already
 
 FILE = "operations.db"
 SCHEMA = "operations"
@@ -89,6 +89,7 @@ def open_operations(url: str, *, instance: Path) -> Operations:
     a newer ropa made it.
     """
     address = operations_url(url, instance=instance)
+    _make_private(address)
     with reaching(address), _engine(address) as engine, engine.connect() as connection:
         found = revision(connection)
     if found != head():
@@ -153,14 +154,16 @@ def make_engine(address: URL, *, migrating: bool = False) -> Engine:
         given = str(address.query.get("options", ""))
         options = f"{given} -csearch_path={SCHEMA}".strip()
         return create_engine(address, connect_args={"options": options}, **AS_MANY_AS_ASKED)
-    _make_private(Path(str(address.database)))
-    engine = create_engine(address, **AS_MANY_AS_ASKED)
+    engine = create_engine(address, **there_already(address.database))
     event.listen(engine, "connect", partial(_set, foreign_keys=int(not migrating)))
     return engine
 
 
-def _make_private(file: Path) -> None:
+def _make_private(address: URL) -> None:
     """Make a file of one's own; what SQLite lays beside it is as private as the file."""
+    if address.get_backend_name() != "sqlite":
+        return
+    file = Path(str(address.database))
     try:
         file.touch(mode=0o600)
     except OSError as error:

@@ -4,7 +4,7 @@ from ropa.store.backing import backing
 from ropa.store.door import Door, IdUsedAgainError, change
 from ropa.store.drift import drift
 from ropa.store.editions import SealedAlreadyError, seal
-from ropa.store.engine import UnfitStoreError
+from ropa.store.engine import FLAWS, OUTAGES, UnfitStoreError, why
 from ropa.store.grants import grant, granted, readers_let_in, require_role
 from ropa.store.guards import missing_guards
 from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
@@ -46,6 +46,8 @@ from ropa.store.store import (
 from ropa.store.succession import ClockError, ReplacedKeyError
 
 __all__ = [
+    "FLAWS",
+    "OUTAGES",
     "ChangedOutsideError",
     "ClockError",
     "Door",
@@ -106,4 +108,5 @@ __all__ = [
     "several",
     "to_redact",
     "versions",
+    "why",
 ]

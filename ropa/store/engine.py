@@ -1,18 +1,23 @@
 """Makes a connection to a store of its address: SQLite in a file, or PostgreSQL."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from sqlite3 import DatabaseError
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection as Sqlite
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
 _WRITES = "ropa_writes"
 """The execution option of a connection that will write: it waits for its turn before it reads."""
@@ -60,6 +65,12 @@ What other roles do, only a superuser may see; then nobody can tell.
 _write = partial(json.dumps, ensure_ascii=False)
 
 
+OUTAGES: tuple[type[Exception], ...] = (DatabaseError, InterfaceError, sqlite3.Error)
+"""What comes of a database that fails while it is read, as whoever reads it meets it."""
+FLAWS: tuple[type[Exception], ...] = (DataError, IntegrityError)
+"""Of these, what comes of what was asked of it: the database is well, and we are wrong."""
+
+
 class UnfitStoreError(RuntimeError):
     """The database can't be used as a store; the message says why and how to mend it."""
 
@@ -85,8 +96,8 @@ def reaching(url: str | URL) -> Iterator[None]:
     """Say in one line that a database can't be reached, is none, is damaged or is locked."""
     try:
         yield
-    except (SQLAlchemyError, DatabaseError) as error:
-        raise UnfitStoreError(f"{shown(url)} can't be used as a store: {_why(error)}") from error
+    except (SQLAlchemyError, sqlite3.DatabaseError) as error:
+        raise UnfitStoreError(f"{shown(url)} can't be used as a store: {why(error)}") from error
 
 
 @contextmanager
@@ -95,11 +106,12 @@ def legible() -> Iterator[None]:
     try:
         yield
     except (AttributeError, LookupError, TypeError, ValueError) as error:
-        message = f"The store holds what is no register ({_why(error)}); put a back-up in its place"
+        message = f"The store holds what is no register ({why(error)}); put a back-up in its place"
         raise UnfitStoreError(message) from error
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
+    """Say in one line, and without what was asked of it, why a database failed."""
     said = str(getattr(error, "orig", error)).splitlines()
     return said[0] if said else type(error).__name__
 
@@ -114,7 +126,7 @@ def make_engine(url: str, *, migrating: bool = False) -> Engine:
     if dialect == "sqlite":
         if migrating:
             _make_private(parsed(url).database)
-        engine = create_engine(url, json_serializer=_write, **AS_MANY_AS_ASKED)
+        engine = create_engine(url, json_serializer=_write, **there_already(parsed(url).database))
         event.listen(engine, "connect", partial(_set, foreign_keys=int(not migrating)))
         event.listen(engine, "begin", _begin)
         event.listen(engine, "checkin", _end)
@@ -174,6 +186,21 @@ def _written_anew(connection: Connection, tables: tuple[str, ...]) -> bool:
     return bool(owned) and not seen
 
 
+def there_already(file: str | None, *, mode: str = "rw") -> dict[str, Any]:
+    """Return what an engine needs to open a SQLite file that is there, and never to make one.
+
+    An empty register in the place of a lost one would be a silent loss.
+    """
+    if file is None or file == ":memory:":
+        return AS_MANY_AS_ASKED
+    address = f"{Path(file).absolute().as_uri()}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=SECONDS_TO_WAIT, check_same_thread=False)
+
+    return {"creator": connect, **AS_MANY_AS_ASKED}
+
+
 def _make_private(file: str | None) -> None:
     """Make a file of one's own; what SQLite lays beside it is as private as the file."""
     if file is None or file == ":memory:" or Path(file).exists():
@@ -184,7 +211,7 @@ def _make_private(file: str | None) -> None:
         raise UnfitStoreError(f"{file} can't be made: {error.strerror}") from error
 
 
-def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:
+def _set(connection: sqlite3.Connection, _: Any, *, foreign_keys: int) -> None:
     connection.isolation_level = None  # transactions begin where we say so: see _begin
     for name, wanted in (_PRAGMAS | {"foreign_keys": foreign_keys}).items():
         connection.execute(f"PRAGMA {name} = {wanted}")
@@ -194,7 +221,7 @@ def _set(connection: "Sqlite", _: Any, *, foreign_keys: int) -> None:
             raise UnfitStoreError(message)
 
 
-def _end(connection: "Sqlite", _: Any) -> None:
+def _end(connection: sqlite3.Connection, _: Any) -> None:
     """End what a refused COMMIT left open: SQLAlchemy takes it for ended, SQLite keeps its lock."""
     if connection.in_transaction:
         connection.rollback()

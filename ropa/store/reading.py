@@ -1,12 +1,19 @@
 """Opens a store on a connection that can't write, whatever is sent over it."""
 
 import sqlite3
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 
-from ropa.store.engine import MEMORY, SECONDS_TO_WAIT, UnfitStoreError, parsed, reaching, shown
+from ropa.store.engine import (
+    AS_MANY_AS_ASKED,
+    MEMORY,
+    UnfitStoreError,
+    parsed,
+    reaching,
+    shown,
+    there_already,
+)
 from ropa.store.reading_role import HOW_TO_MEND, beyond_reading
 from ropa.store.store import Store, require_file, require_version
 
@@ -50,12 +57,7 @@ def open_reading(url: str) -> Store:
 
 
 def _sqlite(url: str) -> Engine:
-    address = f"{Path(str(parsed(url).database)).absolute().as_uri()}?mode=ro"
-
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, timeout=SECONDS_TO_WAIT, check_same_thread=False)
-
-    engine = create_engine(url, creator=connect)
+    engine = create_engine(url, **there_already(parsed(url).database, mode="ro"))
     event.listen(engine, "connect", _shut)
     event.listen(engine, "begin", _begin)
     return engine
@@ -82,7 +84,10 @@ def _postgresql(url: str) -> Engine:
     The last is no wall, since a transaction can be told otherwise; the role is.
     """
     return create_engine(
-        url, isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True}
+        url,
+        isolation_level="REPEATABLE READ",
+        execution_options={"postgresql_readonly": True},
+        **AS_MANY_AS_ASKED,
     )
 
 

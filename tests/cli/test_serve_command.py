@@ -18,6 +18,8 @@ from tests.cli.server import PATIENCE, a_port, ropa, serving, status
 
 pytestmark = pytest.mark.slow
 
+DEMO = Path(__file__).parents[2] / "tools" / "demo"
+
 
 def parents() -> Iterator[tuple[int, int]]:
     """Give the processes of this machine, each with the one that began it."""
@@ -104,6 +106,34 @@ def test_who_serves_others_is_told_that_a_proxy_has_to_be_trusted(
     said = capsys.readouterr().err
     assert ("--trusted-proxy" in said) is warns
     assert said.count("\n") == warns
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield int(listening.getsockname()[1])
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_opened(
+    tmp_path: Path, taken: int
+) -> None:
+    with serving(tmp_path / "none", taken) as process:
+        _, err = process.communicate(timeout=PATIENCE)
+    (line,) = err.strip().splitlines()
+    assert f"127.0.0.1:{taken} can't be listened on" in line
+    assert "--port" in line
+
+
+def test_the_demonstration_looks_for_its_port_before_it_makes_anything(
+    tmp_path: Path, taken: int
+) -> None:
+    environment = os.environ | {"PORT": str(taken), "ROPA_INSTANCE": str(tmp_path / "none")}
+    done = subprocess.run([DEMO], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert f"Port {taken} can't be listened on" in done.stderr
+    assert "make demo PORT=" in done.stderr
 
 
 def test_a_port_that_is_taken_is_named_in_a_line(made: Path) -> None:

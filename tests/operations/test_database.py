@@ -54,6 +54,16 @@ def test_opening_it_again_leaves_it_as_it_is(
         assert session.scalar(text("SELECT id FROM account")) == officer
 
 
+def test_crash_6_a_file_that_is_lost_while_it_is_open_is_not_made_anew(tmp_path: Path) -> None:
+    """CRASH-6: what an empty one says of sessions and guards would be wrong."""
+    with open_operations(f"sqlite:///{tmp_path / 'register.db'}", instance=tmp_path) as made:
+        made.engine.dispose()
+        (tmp_path / FILE).unlink()
+        with pytest.raises(UnfitStoreError, match="unable to open"), made.session() as session:
+            session.execute(text("SELECT 1"))
+        assert not (tmp_path / FILE).exists()
+
+
 def test_nobody_else_may_read_the_file(tmp_path: Path) -> None:
     with open_operations(f"sqlite:///{tmp_path / 'register.db'}", instance=tmp_path) as made:
         with made.turn() as session:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from ropa.store import Store, UnfitStoreError
 from ropa.store.engine import make_engine, turn
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def test_sqlite_is_set_up_at_every_connect(tmp_path: "Path") -> None:
+    (tmp_path / "register.db").touch()
     engine = make_engine(f"sqlite:///{tmp_path / 'register.db'}")
     wanted = {
         "journal_mode": "wal",
@@ -27,6 +28,19 @@ def test_sqlite_is_set_up_at_every_connect(tmp_path: "Path") -> None:
             found = {name: connection.scalar(text(f"PRAGMA {name}")) for name in wanted}
             assert found == wanted
     engine.dispose()
+
+
+def test_crash_6_a_connection_never_makes_a_file_that_is_not_there(tmp_path: "Path") -> None:
+    """CRASH-6: an empty register in the place of a lost one would be a silent loss."""
+    file = tmp_path / "a register, 100% odd#.db"
+    engine = make_engine(f"sqlite:///{file}", migrating=True)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
+    engine.dispose()
+    file.unlink()
+    with pytest.raises(OperationalError, match="unable to open"):
+        engine.connect()
+    assert not file.exists()
 
 
 def test_a_database_that_cannot_keep_its_word_is_refused() -> None:
