@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from ropa.register.compare import Difference
 from ropa.register.records import Record
 from ropa.register.searching import sort_key, words_of
 from ropa.store.read import Reader, read_register
@@ -12,6 +13,16 @@ from ropa.store.rows.listed import LISTED, WORDS
 
 Listing = tuple[str, frozenset[tuple[str, str]]]
 """What the tables say of a record: what it is sorted by, and its words with their fields."""
+
+
+def stands_otherwise(difference: Difference) -> bool:
+    """Say whether a record stands otherwise in lists after a change, or came, or went."""
+    before, after = difference.before, difference.after
+    return before is None or after is None or _listing(before) != _listing(after)
+
+
+def _listing(record: Record) -> Listing:
+    return sort_key(record), words_of(record)
 
 
 def take_off(connection: Connection, ids: Iterable[str]) -> None:
@@ -41,7 +52,7 @@ def list_anew(connection: Connection) -> None:
 
 def misplaced(reader: Reader, kind: str, records: Iterable[Record]) -> tuple[str, ...]:
     """Return the ids of which the lists of a kind don't say what these records, all of it, do."""
-    wanted = {one.id: (sort_key(one), words_of(one)) for one in records}
+    wanted = {one.id: _listing(one) for one in records}
     found = _standing(reader, kind)
     return tuple(
         id_ for id_ in sorted(wanted.keys() | found.keys()) if wanted.get(id_) != found.get(id_)

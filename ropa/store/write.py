@@ -11,7 +11,7 @@ from ropa.register.compare import Difference
 from ropa.register.parts import Part
 from ropa.register.records import Record
 from ropa.store.layout import Key, Layout, layout, tables
-from ropa.store.listed import put_on, take_off
+from ropa.store.listed import put_on, stands_otherwise, take_off
 from ropa.store.rows.journal import LIVING
 
 
@@ -24,14 +24,15 @@ def write(connection: Connection, differences: Iterable[Difference]) -> None:
     some = tuple(differences)
     gone = [one.before for one in some if one.before is not None]
     come = [one.after for one in some if one.after is not None]
-    take_off(connection, (one.id for one in gone))
+    moved = [one for one in some if stands_otherwise(one)]
+    take_off(connection, (one.id for one in moved if one.before is not None))
     for table, ids in _to_erase(gone).items():
         owner = next(iter(table.primary_key.columns))
         connection.execute(delete(table).where(owner == bindparam("gone")), ids)
     _live(connection, some)
     for table, rows in _to_insert(come).items():
         connection.execute(insert(table), rows)
-    put_on(connection, come)
+    put_on(connection, (one.after for one in moved if one.after is not None))
 
 
 def _live(connection: Connection, differences: tuple[Difference, ...]) -> None:

@@ -46,7 +46,12 @@ SNEAKED_IN = (
     "INSERT INTO record (id, kind) VALUES ('shop', 'organisation')",
     SHOP_ROW,
 )
-TAKEN_OUT = ("DELETE FROM contact WHERE id = 'clerk'", "DELETE FROM record WHERE id = 'clerk'")
+TAKEN_OUT = (
+    "DELETE FROM listed_word WHERE id = 'clerk'",
+    "DELETE FROM listed WHERE id = 'clerk'",
+    "DELETE FROM contact WHERE id = 'clerk'",
+    "DELETE FROM record WHERE id = 'clerk'",
+)
 CLERK = Contact(id="clerk", person="Clerk")
 BUILDING: list[tuple[tuple[str, ...], Act]] = [
     ((RENAMED,), lambda store: put(store, RAW)),
