@@ -259,7 +259,6 @@ BODIES = (
     *((one, "application/json") for one in NO_FORMS),
     (b"[1]", "application/vnd.api+json"),
     (b"reason=x", "text/plain"),
-    (b"\xff", ""),
 )
 
 
