@@ -75,8 +75,11 @@ def _refuse(name: str) -> NoReturn:
 
 
 def require_form() -> None:
-    """End a request that would change something and is no form (415): nothing here reads JSON."""
-    if request.method not in _SAFE and request.mimetype not in _FORMS:
+    """End a request that would change something and is no form (415): nothing here reads JSON.
+
+    What doesn't say what it is isn't read at all.
+    """
+    if request.method not in _SAFE and request.mimetype not in {*_FORMS, ""}:
         raise UnsupportedMediaType
 
 
