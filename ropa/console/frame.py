@@ -125,7 +125,9 @@ def _kind(kind: str) -> dict[str, Any]:
 def _banners() -> Iterator[dict[str, Any]]:
     """Give what must be seen on every page: that it isn't today's, or not one's own eyes."""
     seen = viewer()
-    if seen is not None and not g.get("failed") and (words := when()):
+    if seen is not None and (number := at()) is not None:
+        # Around a failure nothing is read, not even of which moment the edition is.
+        words = f"You look at edition {number}." if g.get("failed") else when()
         yield {
             "tone": "info",
             "words": f"{words} Nothing can be changed here.",

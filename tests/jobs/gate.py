@@ -6,9 +6,12 @@ A pipe tells that the program has begun, and that it has ended: who reads it mee
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
 
 import pytest
 
+SECONDS = 120
+"""What is waited for at most, so that a test that goes wrong ends."""
 _STARTS = """
 import os, sys
 if os.environ.get("GATED") in sys.orig_argv and "ropa.jobs.confined" not in sys.orig_argv:
@@ -27,7 +30,9 @@ class Gate:
 
     def await_one(self) -> "Held":
         """Wait until a command is at the gate."""
-        pipe = os.open(self.begun, os.O_RDONLY)
+        pipe = os.open(self.begun, os.O_RDONLY | os.O_NONBLOCK)
+        assert select([pipe], [], [], SECONDS)[0], "no command came to the gate"
+        os.set_blocking(pipe, True)
         return Held(int(os.read(pipe, 100)), pipe)
 
     def open(self) -> None:
@@ -44,6 +49,7 @@ class Held:
 
     def await_end(self) -> None:
         """Wait until the command has ended, however it does."""
+        assert select([self.pipe], [], [], SECONDS)[0], "the command went on"
         assert os.read(self.pipe, 1) == b""
         os.close(self.pipe)
 

@@ -14,6 +14,7 @@ from ropa.operations import jobs
 from ropa.operations.jobs import LEASE, State
 from tests.jobs.conftest import Shop, a_report, left_of
 from tests.jobs.gate import Gate
+from tests.operations.persons import an_account
 
 SECONDS = 120
 
@@ -74,8 +75,9 @@ def test_crash_7_a_worker_that_is_told_to_end_ends_well_and_its_jobs_wait(
     assert jobs.next_job(shop.operations, now=shop.clock()) is not None
 
 
-def test_two_jobs_are_made_at_a_time(shop: Shop, gate: Gate) -> None:
-    made = [shop.asked(a_report(language=one), key=one) for one in ("en", "fr")]
+def test_two_jobs_of_two_accounts_are_made_at_a_time(shop: Shop, gate: Gate) -> None:
+    others = an_account(shop.operations, "bert")
+    made = [shop.asked(), shop.desk.ask(a_report(), account=others, key="form")]
     with working() as process:
         both = [gate.await_one(), gate.await_one()]
         assert {shop.now_of(one).state for one in made} == {State.RUNNING}

@@ -31,6 +31,7 @@ _WHAT = {
     Event.JOB_CANCELLED: "Report cancelled",
     Event.VERIFICATION: "Verification of a file",
     Event.PREVIEW: "Looked as an auditor",
+    Event.PREVIEW_ENDED: "Looked as themselves again",
     Event.ACCOUNT_ADDED: "Account made",
     Event.ACCOUNT_CHANGED: "Account changed",
     Event.ACCOUNT_DISABLED: "Account disabled",
