@@ -141,25 +141,37 @@ def _is_of_activities(kind: type[Record]) -> bool:
 def may_answer(principal: Principal, before: Record | None, after: Record, *, find: Find) -> bool:
     """Say whether somebody may let those answer for an activity who do so after a change.
 
-    A DPO may name anybody. An editor leaves who answers as it was, or names the company of the
-    activity's department: whose record an activity stands in is not theirs to move.
+    A DPO may name anybody. An editor takes no company out that answered before, and adds none but
+    that of the activity's department, or the parties of an arrangement that it is party to: whose
+    record an activity stands in is not theirs to move.
     """
     if Role.DPO in principal.roles or not isinstance(after, Activity):
         return True
-    if isinstance(before, Activity) and _answering(before) == _answering(after):
-        return True
-    department = find(after.department) if after.department else None
+    answered = _answering(before, find) if isinstance(before, Activity) else frozenset[str]()
+    answers = _answering(after, find)
+    return answered <= answers and answers - answered <= _own(after, find)
+
+
+def _own(activity: Activity, find: Find) -> frozenset[str]:
+    """Return the companies that an editor of its department may let answer for an activity."""
+    department = find(activity.department) if activity.department else None
     if not isinstance(department, Department) or department.organisation is None:
-        return False
+        return frozenset()
     own = _company(department.organisation, find)
-    joint = find(after.arrangement) if after.arrangement else None
+    parties = _parties(activity, find)
+    return parties | {own} if own in parties else frozenset({own})
+
+
+def _answering(activity: Activity, find: Find) -> frozenset[str]:
+    """Return the companies that answer for an activity, alone or by an arrangement."""
+    own = frozenset(_company(one, find) for one in activity.controllers)
+    return own | _parties(activity, find)
+
+
+def _parties(activity: Activity, find: Find) -> frozenset[str]:
+    joint = find(activity.arrangement) if activity.arrangement else None
     parties = joint.parties if isinstance(joint, JointArrangement) else ()
-    alone = all(_company(one, find) == own for one in after.controllers)
-    return alone and (not parties or own in {_company(one, find) for one in parties})
-
-
-def _answering(activity: Activity) -> tuple[tuple[str, ...], str | None]:
-    return activity.controllers, activity.arrangement
+    return frozenset(_company(one, find) for one in parties)
 
 
 def _company(organisation: str, find: Find) -> str:

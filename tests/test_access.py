@@ -68,6 +68,7 @@ def test_an_editor_changes_activities_of_their_departments_and_what_exists_for_t
         ({"controllers": (), "arrangement": Ref("both")}, True),
         ({"controllers": (), "arrangement": Ref("others")}, False),
         ({"controllers": (), "department": Ref("nobodys")}, False),
+        ({"controllers": ()}, False),
     ],
 )
 def test_an_editor_moves_no_activity_into_another_companys_record(
@@ -93,3 +94,14 @@ def test_a_kind_is_an_editors_if_records_of_it_may_exist_for_activities() -> Non
     assert all(may_make(DPO, cls) for cls in KINDS.values())
     auditor = replace(EDITOR, roles=frozenset({Role.AUDITOR}))
     assert not any(may_make(auditor, cls) for cls in KINDS.values())
+
+
+def test_an_editor_takes_no_activity_out_of_a_companys_record() -> None:
+    stand = replace(ORDERS, controllers=(Ref("bakery"), Ref("brewery")))
+    lent = replace(ORDERS, controllers=(Ref("brewery"),))
+    joint = replace(ORDERS, controllers=(), arrangement=Ref("both"))
+    for before, after in ((stand, ORDERS), (lent, ORDERS), (joint, ORDERS), (stand, joint)):
+        may = before is stand and after is joint  # both answer still, by their arrangement
+        assert may_answer(EDITOR, before, after, find=KNOWN.get) is may
+    assert may_answer(EDITOR, stand, replace(stand, name=text(en="Stand")), find=KNOWN.get)
+    assert may_answer(EDITOR, None, replace(ORDERS, controllers=()), find=KNOWN.get)
