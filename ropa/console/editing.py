@@ -25,6 +25,7 @@ from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, save
+from ropa.console.tracing import note_denial
 from ropa.identity.lapsed import given_to, place_of
 from ropa.register.documents import dump
 from ropa.register.records import Record
@@ -126,6 +127,7 @@ def _saved(form: RecordForm, made: Record) -> Any:
     except ChangedMeanwhileError as error:
         return _looked(_second(form, made, error.theirs))
     except ForeignError as error:
+        note_denial()
         owning.refuse(form, error)
         return _looked(Shown(form, 403))
     except (ValidationError, ValueError) as error:

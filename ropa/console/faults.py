@@ -13,7 +13,7 @@ from ropa.console.forms import TooManyPartsError
 from ropa.console.policies import lapsed
 from ropa.console.saving import ForeignError
 from ropa.console.shelves import NoReadingError
-from ropa.console.tracing import note, shown
+from ropa.console.tracing import note, note_denial, shown
 from ropa.console.travelling import come_back
 from ropa.identity.lapsed import place_of
 from ropa.identity.sessions import COOKIE
@@ -72,6 +72,8 @@ def _answered(error: Exception) -> Any:
         said = (g.get("request_id", "-"), request.method, shown(request.path))
         _log.exception("%s: %s %s", *said, exc_info=error)
         return page(code)
+    if isinstance(error, ForeignError):
+        note_denial()
     _log.warning("%s: %s", g.get("request_id", "-"), escaped(why(error)))
     words = str(error) if isinstance(error, NoReadingError | NoEditionError) else ""
     if isinstance(error, NoEditionError) and at() is not None:
@@ -91,7 +93,7 @@ def _failed(error: HTTPException) -> Any:
     if code < HTTPStatus.BAD_REQUEST:
         return error
     if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN} and not _merely_came_by():
-        note(Event.DENIAL, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
+        note_denial()
     if isinstance(error, CSRFError):
         who = principal()
         g.kept = who is not None and lapsed().kept_for(who.account)

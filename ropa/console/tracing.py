@@ -16,6 +16,11 @@ def shown(words: str) -> str:
     return escaped(_LINK.sub(r"\1…", words))
 
 
+def note_denial() -> None:
+    """Note that this request was refused to whoever asks."""
+    note(Event.DENIAL, f"{request.method} {request.path}", outcome=Outcome.REFUSED)
+
+
 def note(event: Event, subject: str = "", *, outcome: Outcome = Outcome.DONE) -> None:
     """Note that whoever asks did something, or was refused; of strangers, no more than so many."""
     if principal() is None:

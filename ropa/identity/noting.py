@@ -47,6 +47,7 @@ def _password_set(_: Flask, user: User, **__: Any) -> None:
 
 
 def _authenticator_added(_: Flask, user: User, **__: Any) -> None:
+    desk().remember(user)
     desk().note(Event.FACTOR_ADDED, subject="authenticator", by=user)
 
 
@@ -55,6 +56,7 @@ def _authenticator_removed(_: Flask, user: User, **__: Any) -> None:
 
 
 def _passkey_added(_: Flask, user: User, name: str, **__: Any) -> None:
+    desk().remember(user)
     desk().note(Event.FACTOR_ADDED, subject=f"passkey {name}", by=user)
 
 

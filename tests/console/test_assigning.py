@@ -3,12 +3,13 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from ropa.operations.log import AccessLog, Event, Sought
 from ropa.register.asking import questions
 from ropa.register.documents import dump
 from ropa.register.records import KINDS, Activity, Purpose, Record
 from ropa.store import find, head
 from tests.console.addresses import SAMPLES, typed
-from tests.console.house import HOST, Browser, Console
+from tests.console.house import HOST, Browser, Console, now
 
 PRIVILEGED = (
     *("role", "roles", "is_admin", "kind", "version", "number", "digest", "created_by", "actor"),
@@ -27,6 +28,12 @@ def standing(console: Console, id_: str) -> Record | None:
 def number(console: Console) -> int:
     with console.opened.store.session() as reader:
         return head(reader).number
+
+
+def last_denial(console: Console) -> str:
+    """What was asked for by whom it was refused to last."""
+    log = AccessLog(console.opened.operations, now)
+    return log.read(Sought(event=Event.DENIAL), length=1).lines[0].subject
 
 
 def version(editor: Browser, kind: str, id_: str) -> dict[str, list[str]]:
@@ -145,6 +152,7 @@ def test_az_6_an_editor_makes_nothing_outside_their_departments(
     answer = editor.post(f"/{kind}/_new", **fields)
     assert answer.status_code == 403, answer.text
     assert number(console) == before
+    assert last_denial(console) == f"POST /{kind}/_new"
     assert console.browser("dpo").post(f"/{kind}/_new", **fields).status_code == 302
 
 

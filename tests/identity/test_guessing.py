@@ -177,6 +177,17 @@ def test_what_a_browser_is_known_by_is_kept_as_a_digest_and_sent_to_this_host_al
     assert all(len(one) == 64 for one in kept)
 
 
+def test_the_browser_in_which_a_second_factor_was_set_up_is_known(house: House) -> None:
+    door = house.add(DPO, Role.DPO)
+    door.sign_in(DPO, PASSWORD)
+    assert not [one for one in door.cookies() if one.startswith(BROWSER)]
+    key = enrol(door, house)
+    leave(door)
+    wrongs(house, 5, email=DPO)
+    enter(house, door, key)
+    assert door.inside()
+
+
 def test_no_browser_is_known_before_the_second_factor(house: House, dpo: Door) -> None:
     assert [one for one in dpo.cookies() if one.startswith(BROWSER)]
     elsewhere = house.door()
