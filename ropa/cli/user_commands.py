@@ -104,8 +104,12 @@ def list_(*, format_: str) -> None:
 def disable(*, email: str) -> None:
     """Let the account of EMAIL in no more, and end its sessions."""
     with _operations() as operations:
-        closed = Accounts(operations, now).disable(email)
+        accounts = Accounts(operations, now)
+        closed = accounts.disable(email)
+        keepers = [one for one in accounts.listed() if one.active and Role.DPO in one.rights.roles]
     tell(f"{closed.email}: disabled; its sessions are over.")
+    if Role.DPO in closed.rights.roles and not keepers:
+        tell("Nobody can keep the register in the console now: ropa user add EMAIL --role dpo")
 
 
 @user.command()

@@ -81,6 +81,13 @@ def test_an_account_is_closed_and_opens_no_more(bakery: Run) -> None:
     assert "was disabled" in refused.err
 
 
+def test_closing_the_last_dpo_is_said(bakery: Run) -> None:
+    for name, role in (("anna", "dpo"), ("bob", "dpo"), ("carl", "editor")):
+        bakery("user", "add", f"{name}@example.org", "--role", role)
+    said = [bakery("user", "disable", f"{one}@example.org").out for one in ("carl", "anna", "bob")]
+    assert ["--role dpo" in one for one in said] == [False, False, True]
+
+
 def test_a_reset_gives_another_link_each_time(bakery: Run) -> None:
     first = bakery("user", "add", "anna@example.org", "--role", "dpo").out
     again = bakery("user", "reset", "anna@example.org")
