@@ -31,9 +31,9 @@ def data(said: Ran) -> dict[str, Any]:
 
 
 def test_one_cause_is_one_line_with_a_count_and_below_it_where(bakery: Run) -> None:
-    said = bakery("check", *DAY, "--rule", "r1-013")
+    said = bakery("check", "--rule", "r1-013")
     first, _, cause, to_do, *rest = said.out.splitlines()
-    assert first == "26 November 2026, the whole register: 1 finding"
+    assert re.fullmatch(r"\d+ [A-Z][a-z]+ \d{4}, the whole register: 1 finding", first)
     assert re.fullmatch(r"R1-013 .+ \(\w+, Art\. 30\(1\)\(f\) GDPR\): 1 finding", cause)
     assert to_do.startswith("  What to do: ")
     where = next(at for at, one in enumerate(rest) if one.startswith("  - "))
@@ -82,10 +82,10 @@ def test_an_organisation_is_told_what_is_its_own(bakery: Run) -> None:
 def test_findings_come_by_record_or_by_owner_too(bakery: Run, files: Path) -> None:
     (files / "owned.yaml").write_text(OWNED)
     assert bakery("load", files / "owned.yaml").code == 0
-    marks = set(MARK.findall(bakery("check", *DAY).out))
-    by_record = bakery("check", *DAY, "--by", "record").out
+    marks = set(MARK.findall(bakery("check").out))
+    by_record = bakery("check", "--by", "record").out
     assert "\nActivity act-orders (A-01 Orders): " in by_record
-    by_owner = bakery("check", *DAY, "--by", "owner").out
+    by_owner = bakery("check", "--by", "owner").out
     lists, _, ends = by_owner.rpartition("\n\n")
     assert ends.startswith("Open: ")
     heads = [one for one in lists.splitlines()[1:] if one and not one.startswith(" ")]
