@@ -25,7 +25,7 @@ demo: system-for-demo $(READY) ## set up, load the first register, make its repo
 
 test: system-for-test $(READY) static ## set up, then run every check and every test with coverage
 	@rm -f .coverage .coverage.*
-	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest --cov --cov-report= --cov-fail-under=0
+	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest -n auto --dist loadfile --cov --cov-report= --cov-fail-under=0
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='$(PURE_CODE)' --fail-under=100
 
@@ -37,7 +37,7 @@ bench: system-for-demo $(READY) ## print what reports, the journal, the checks a
 	$(BIN)/python -m benchmarks.console $(CONSOLE)
 
 check: system-for-demo $(READY) static ## the quick part: format, lint, types, contracts, pure rooms
-	$(BIN)/pytest -q -m 'not slow' $(PURE_TESTS)
+	$(BIN)/pytest -q -n auto --dist loadfile -m 'not slow' $(PURE_TESTS)
 
 static: $(READY)
 	$(BIN)/ruff format --check --quiet .

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from ropa.operations.migrations import head, revision, revisions, upgrade
 from ropa.store import NewStoreError, UnfitStoreError
-from ropa.store.engine import AS_MANY_AS_ASKED, parsed, reaching, shown, there_already
+from ropa.store.engine import AS_MANY_AS_ASKED, parsed, reaching, shown, there_already, write_ahead
 
 FILE = "operations.db"
 SCHEMA = "operations"
@@ -171,9 +171,9 @@ def _make_private(address: URL) -> None:
 
 
 def _set(connection: Any, _: Any, *, foreign_keys: int) -> None:
+    write_ahead(connection)
     for name, wanted in (
         ("busy_timeout", _SECONDS_TO_WAIT * 1000),
-        ("journal_mode", "wal"),
         ("synchronous", 2),
         ("recursive_triggers", 1),  # else INSERT OR REPLACE rewrites the access log unseen
         ("foreign_keys", foreign_keys),

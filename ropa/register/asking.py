@@ -19,6 +19,8 @@ from typing import (
 Ref = NewType("Ref", str)
 """The id of another record; which kinds it may name stands in the field's question."""
 
+LARGEST = 10**15
+"""The largest whole number that an answer may be."""
 ANY_KIND = "any"
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate
 
 from ropa import law
-from ropa.register.asking import Asked, Ref, once, questions
+from ropa.register.asking import LARGEST, Asked, Ref, once, questions
 from ropa.register.choices import Choice
 from ropa.register.parts import Part
 from ropa.register.records import KINDS, Record
@@ -166,7 +166,7 @@ def _single(asked: Asked, **more: Any) -> fields.Field[Any]:
         field: fields.Field[Any] = made(**more)
         return field
     if kind is int:
-        span = validate.Range(min=0, max=10**15, error="is not between {min} and {max}")
+        span = validate.Range(min=0, max=LARGEST, error="is not between {min} and {max}")
         return Whole(strict=True, validate=span, **more)
     return Line(lines=question.lines, validate=_wanted(asked), **more)
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from ropa.register.asking import Asked, Ref, once, questions
+from ropa.register.asking import LARGEST, Asked, Ref, once, questions
 from ropa.register.choices import Choice
 from ropa.register.parts import Part
 from ropa.register.records import KINDS, Record
@@ -14,8 +14,6 @@ from ropa.register.searching import Word, sought, speaks, stands_in
 
 _FLAGS = {"yes": True, "no": False}
 _NOTHING = (None, "", ())
-_DIGITS = 15
-"""Digits that a whole number of a record may have."""
 
 
 class How(StrEnum):
@@ -122,6 +120,8 @@ def _read(asked: Asked, value: str) -> Any:
 
 
 def _number(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= _DIGITS):
+    if not (value.isascii() and value.isdigit() and len(value) <= len(str(LARGEST))):
         raise ValueError
-    return int(value)
+    if (number := int(value)) > LARGEST:
+        raise ValueError
+    return number

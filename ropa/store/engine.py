@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -22,6 +23,7 @@ from sqlalchemy.exc import (
 _WRITES = "ropa_writes"
 """The execution option of a connection that will write: it waits for its turn before it reads."""
 SECONDS_TO_WAIT = 60
+_SECONDS_BETWEEN = 0.01
 MEMORY = 32_768
 """KiB of a SQLite file that a connection may hold: it takes what it uses, and no more."""
 AS_MANY_AS_ASKED: dict[str, Any] = {"poolclass": QueuePool, "max_overflow": -1}
@@ -211,8 +213,27 @@ def _make_private(file: str | None) -> None:
         raise UnfitStoreError(f"{file} can't be made: {error.strerror}") from error
 
 
+def write_ahead(connection: sqlite3.Connection, *, seconds: float = SECONDS_TO_WAIT) -> None:
+    """Let a file keep a log of what is written, so that who reads and who writes don't wait.
+
+    Of two that open a new file at once SQLite turns one away, whatever `busy_timeout` says, as
+    each would wait for the other; so this asks again.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_SECONDS_BETWEEN)
+        else:
+            return
+
+
 def _set(connection: sqlite3.Connection, _: Any, *, foreign_keys: int) -> None:
     connection.isolation_level = None  # transactions begin where we say so: see _begin
+    write_ahead(connection)
     for name, wanted in (_PRAGMAS | {"foreign_keys": foreign_keys}).items():
         connection.execute(f"PRAGMA {name} = {wanted}")
         (found,) = connection.execute(f"PRAGMA {name}").fetchone()

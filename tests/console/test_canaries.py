@@ -30,6 +30,8 @@ from tests.store.bakery import KEY
 
 CANARY = re.compile("canary|brew", re.IGNORECASE)
 HUSH = re.compile("hush", re.IGNORECASE)
+CHANCE = re.compile(r"""(?:nonce[-=]|name="csrf_token" value=)["']?[\w.-]+""")
+"""What is drawn by lot for each answer may spell anything."""
 
 
 @dataclass
@@ -46,7 +48,7 @@ class Looking:
         answer = self.browser.get(path)
         self.seen.add(path)
         assert answer.status_code < 500, path
-        said = unescape(words_of(answer))
+        said = CHANCE.sub("", unescape(words_of(answer)))
         answer.close()
         for echoed in filter(None, (typed, typed.casefold())):
             said = said.replace(echoed, "").replace(f"{path}", "")

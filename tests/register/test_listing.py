@@ -98,6 +98,7 @@ def test_countries_flags_and_numbers_are_filtered_too() -> None:
     assert filtered("located_in", "is", "FR", kind="system") == ["ledger"]
     assert filtered("never", "is", "no", kind="data-use") == []
     assert filtered("edition", "is", "7", kind="handover") == []
+    assert filtered("edition", "is", "1000000000000000", kind="handover") == []
 
 
 def offered(kind: str, field: str) -> tuple[How, ...]:

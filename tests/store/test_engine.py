@@ -1,5 +1,7 @@
 """Connections keep what the store promises: durable, with foreign keys, one writer at a time."""
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from ropa.store import Store, UnfitStoreError
-from ropa.store.engine import make_engine, turn
+from ropa.store.engine import make_engine, turn, write_ahead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,23 @@ def test_sqlite_is_set_up_at_every_connect(tmp_path: "Path") -> None:
             found = {name: connection.scalar(text(f"PRAGMA {name}")) for name in wanted}
             assert found == wanted
     engine.dispose()
+
+
+def test_who_is_turned_away_from_a_new_file_asks_again(
+    tmp_path: "Path", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two that open a new file at once: SQLite makes one of them fail, and not wait."""
+    file = tmp_path / "register.db"
+    with (
+        closing(sqlite3.connect(file, timeout=0)) as one,
+        closing(sqlite3.connect(file, timeout=0)) as other,
+    ):
+        one.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            write_ahead(other, seconds=0)
+        monkeypatch.setattr("ropa.store.engine.time.sleep", lambda _: one.commit())
+        write_ahead(other)
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_crash_6_a_connection_never_makes_a_file_that_is_not_there(tmp_path: "Path") -> None:
