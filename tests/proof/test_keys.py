@@ -123,6 +123,7 @@ def test_a_key_that_others_may_read_is_refused(mode: int, tmp_path: "Path") -> N
         (pem(ELSEWHERE), "a key of another kind; wanted is an Ed25519 key"),
         (pem(ELSEWHERE, BestAvailableEncryption(b"1234")), "has a passphrase"),
     ],
+    ids=["empty", "no letters", "cut off", "another kind", "locked"],
 )
 def test_what_is_no_such_key_is_refused(content: bytes, words: str, tmp_path: "Path") -> None:
     path = kept(tmp_path / "journal.pem", content)
