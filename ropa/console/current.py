@@ -18,6 +18,7 @@ from ropa.operations.drafts import Drafts
 from ropa.register.asking import Asked
 from ropa.register.audience import Audience
 from ropa.register.records import Record
+from ropa.register.register import Register
 from ropa.settings import Settings
 from ropa.store import Reader, Store
 
@@ -128,6 +129,14 @@ def shelf() -> Shelf:
     if "shelf" not in g:
         g.shelf = house().shelves.open(reader(), _seen(), at=at())
     return cast("Shelf", g.shelf)
+
+
+def register() -> Register:
+    """Return all that the viewer sees, in memory: for what is told from every end at once.
+
+    It is kept between requests; a page that shows a stretch of one kind asks the `shelf`.
+    """
+    return house().shelves.edition(reader(), _seen(), at=at()).register
 
 
 def _seen() -> Principal:

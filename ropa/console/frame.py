@@ -7,11 +7,12 @@ from flask import g, request, url_for
 
 from ropa.access import Policy, Principal, admits
 from ropa.console.current import at, house, principal, reader, viewer
+from ropa.console.speaking import tongue
 from ropa.console.travelling import when
 from ropa.register.audience import Audience
 from ropa.register.records import KINDS
 from ropa.store import head, read_head
-from ropa.translations import Tongue
+from ropa.translations import LANGUAGES, Tongue
 
 GROUPS = {
     "Activities": ("activity", "processor-activity", "purpose", "basis"),
@@ -42,9 +43,21 @@ GROUPS = {
 def context() -> dict[str, Any]:
     """Return what the frame of a page shows; nothing around who isn't signed in."""
     who, seen = principal(), viewer()
+    spoken = {
+        "language": tongue().language,
+        "languages": [
+            {
+                "code": one,
+                "name": Tongue(one).speech(one),
+                "url": url_for("language.choose", language=one),
+            }
+            for one in LANGUAGES
+        ],
+    }
     if who is None or seen is None:
-        return {"account": None}
+        return {"account": None, **spoken}
     return {
+        **spoken,
         "menu": menu(seen),
         "account": {
             "handle": who.handle,
@@ -67,7 +80,7 @@ def _edition(seen: Principal) -> dict[str, Any] | None:
         return None
     number = at()
     found = head(reader()) if number is None else read_head(reader(), at=number)
-    moment = Tongue("en").moment(found.moment) if found.number else ""
+    moment = tongue().moment(found.moment) if found.number else ""
     before = max(found.number - 1, seen.since_edition)
     url = url_for("travel.compare", a=before, b=found.number)
     return {"number": found.number, "moment": moment, "url": url}

@@ -12,7 +12,7 @@ from flask_babel import Babel
 from flask_wtf import CSRFProtect
 
 from ropa.access import Policy
-from ropa.console import faults, frame, headers, limits
+from ropa.console import faults, frame, headers, limits, speaking
 from ropa.console.current import House, put
 from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
@@ -20,6 +20,7 @@ from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
+from ropa.console.views.language import LanguageView
 from ropa.console.views.log import LogView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
@@ -44,6 +45,7 @@ _PAGES = (
     AccountsView,
     PreviewView,
     LogView,
+    LanguageView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")
@@ -55,7 +57,8 @@ def install(app: Flask, house: House) -> None:
     headers.install(app, house.settings)
     limits.install(app)
     faults.install(app)
-    Babel(app, default_locale="en")
+    Babel(app, default_locale="en", locale_selector=lambda: speaking.tongue().language)
+    speaking.install(app)
     with app.app_context():
         put(house)
     app.before_request(_begin)

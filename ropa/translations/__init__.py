@@ -123,8 +123,14 @@ def folded(words: str) -> str:
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    source = files(__name__) / language / "LC_MESSAGES" / "ropa.po"
-    compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=language))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    folder = files(__name__) / language / "LC_MESSAGES"
+    catalogues = [one for one in folder.iterdir() if one.name.endswith(".po")]
+    whole = gettext.NullTranslations()
+    for one in sorted(catalogues, key=lambda one: one.name):
+        compiled = io.BytesIO()
+        write_mo(compiled, read_po(io.BytesIO(one.read_bytes()), locale=language))
+        compiled.seek(0)
+        read = gettext.GNUTranslations(compiled)
+        read.add_fallback(whole)
+        whole = read
+    return whole

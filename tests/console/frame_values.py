@@ -44,6 +44,10 @@ SIGNED_IN: Context = {
     "menu": MENU,
     "banners": [],
     "edition": {"number": 12, "moment": "3 November 2026", "url": "/compare?b=12"},
+    "languages": [
+        {"code": "en", "name": "English", "url": "/language/en"},
+        {"code": "fr", "name": "français", "url": "/language/fr"},
+    ],
     "travel_url": "/travel",
     "editions_url": "/editions",
 }

@@ -13,6 +13,7 @@ from flask_admin.theme import Bootstrap4Theme
 from jinja2 import ChoiceLoader, DictLoader
 
 import ropa.console
+from ropa.console import speaking
 from ropa.console.look import look
 from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
 from tests.console.frame_values import SIGNED_IN, Context
@@ -57,6 +58,7 @@ def gallery() -> Flask:
     app.jinja_loader = ChoiceLoader([app.jinja_loader, DictLoader(OWN)])  # type: ignore[list-item]  # it has one
     app.jinja_env.globals.update(csp_nonce=_nonce, csrf_token=lambda: "0")
     app.register_blueprint(look)
+    speaking.install(app)
     Admin(app, url="/", theme=Bootstrap4Theme(base_template="console/base.html"))
     app.after_request(_guarded)
     for endpoint in ("security.change_password", "identity.factors", "own.sessions"):

@@ -111,6 +111,7 @@ def fence_of(console: Console) -> Fence:
         "token": "none",
         "filename": "ropa.css",
         "format_": "csv",
+        "language": "fr",
         "export_type": "csv",
         "id_": a_job(console, "dpo"),
     }

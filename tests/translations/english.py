@@ -1,4 +1,4 @@
-"""Finds in the code every word that reports, checks and the command line say in English."""
+"""Finds in the code every word that reports, checks, commands and the console say in English."""
 
 import ast
 import re
@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
+
+from jinja2 import Environment, nodes
 
 from ropa.checks import Gravity
 from ropa.register import choices, parts
@@ -22,16 +24,20 @@ ROPA = Path(__file__).parents[2] / "ropa"
 DRAWING = ROPA / "reports" / "drawing.py"
 """It only draws: what it has to say are the names of templates."""
 
+TEMPLATES = (*(ROPA / "console" / "templates").rglob("*.html"),)
+"""What the console draws its pages with: `say("…")` and `count(n, "…", "…")` stand there too."""
+
 
 @cache
 def all_words() -> frozenset[str]:
     """Return all that a catalogue must have beside the pairs of singular and plural."""
     said = (words for path in ROPA.rglob("*.py") for words in _said(path))
+    drawn = (words for path in TEMPLATES for words in _drawn(path, "say"))
     paths = (path for room in ("checks", "reports") for path in (ROPA / room).glob("*.py"))
     phrases = (words for path in paths if path != DRAWING for words in _phrases(path))
     weights = (one.name.lower() for one in Gravity)
     counted = {one for pair in all_pairs() for one in pair}
-    return frozenset({*said, *phrases, *weights, *_labels()} - counted)
+    return frozenset({*said, *(one[0] for one in drawn), *phrases, *weights, *_labels()} - counted)
 
 
 @cache
@@ -39,7 +45,8 @@ def all_pairs() -> frozenset[tuple[str, str]]:
     """Return the pairs of singular and plural that are counted."""
     calls = (call for path in ROPA.rglob("*.py") for call in _calls(_tree(path), "count"))
     counted = (_constants(*call.args[1:]) for call in calls)
-    return frozenset((pair[0], pair[1]) for pair in counted if len(pair) == 2)
+    drawn = (pair[:2] for path in TEMPLATES for pair in _drawn(path, "count"))
+    return frozenset((pair[0], pair[1]) for pair in (*counted, *drawn) if len(pair) == 2)
 
 
 def places(words: str) -> frozenset[str]:
@@ -58,6 +65,14 @@ def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
             called = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if called == name:
                 yield node
+
+
+def _drawn(path: Path, name: str) -> Iterator[tuple[str, ...]]:
+    """Give the constants of the calls of a name in a template."""
+    tree = Environment(autoescape=True).parse(path.read_text("utf-8"))
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == name:
+            yield tuple(str(one.value) for one in call.args if isinstance(one, nodes.Const))
 
 
 def _said(path: Path) -> Iterator[str]:

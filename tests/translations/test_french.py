@@ -41,18 +41,18 @@ OCCASIONS = (
 MOMENT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 
-def source() -> str:
-    path = files("ropa.translations") / "fr" / "LC_MESSAGES" / "ropa.po"
-    return path.read_text(encoding="utf-8")
+def sources() -> list[str]:
+    folder = files("ropa.translations") / "fr" / "LC_MESSAGES"
+    return [one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".po")]
 
 
 @cache
-def french() -> Catalog:
-    return read_po(BytesIO(source().encode()), locale="fr", abort_invalid=True)
+def catalogues() -> list[Catalog]:
+    return [read_po(BytesIO(one.encode()), locale="fr", abort_invalid=True) for one in sources()]
 
 
 def messages() -> list[Message]:
-    return [one for one in french() if one.id]
+    return [one for each in catalogues() for one in each if one.id]
 
 
 def forms(told: object) -> tuple[str, ...]:
@@ -83,14 +83,17 @@ def test_nothing_is_missing_and_nothing_is_left_over() -> None:
 
 
 def test_every_message_is_translated_once_and_for_good() -> None:
-    assert len(re.findall(r"^msgid ", source(), flags=re.MULTILINE)) == len(messages()) + 1
+    written = [one for each in sources() for one in re.findall(r"^msgid ", each, re.MULTILINE)]
+    assert len(written) == len(messages()) + len(sources())
+    assert len({forms(one.id) for one in messages()}) == len(messages()), "said in two catalogues"
     assert [one.id for one in messages() if one.fuzzy] == []
     assert [words for words, said in pairs() if not said.strip()] == []
-    assert not french().obsolete
+    assert not [one for one in catalogues() if one.obsolete]
 
 
-def test_the_header_is_complete() -> None:
-    header = dict(french().mime_headers)
+@pytest.mark.parametrize("number", range(len(sources())))
+def test_the_header_is_complete(number: int) -> None:
+    header = dict(catalogues()[number].mime_headers)
     assert header["Language"] == "fr"
     assert header["Plural-Forms"] == "nplurals=2; plural=(n > 1);"
     assert header["Content-Type"] == "text/plain; charset=utf-8"
