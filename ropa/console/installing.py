@@ -57,7 +57,7 @@ def install(app: Flask, house: House) -> None:
     headers.install(app, house.settings)
     limits.install(app)
     faults.install(app)
-    Babel(app, default_locale="en", locale_selector=lambda: speaking.tongue().language)
+    Babel(app, default_locale="en", locale_selector=lambda: speaking.tongue().locale)
     speaking.install(app)
     with app.app_context():
         put(house)

@@ -3,6 +3,7 @@
 from typing import cast
 
 from flask import Flask, Response, g, has_request_context, request
+from markupsafe import Markup, escape
 
 from ropa.translations import LANGUAGES, Tongue
 
@@ -13,7 +14,7 @@ _A_YEAR = 365 * 24 * 3600
 
 def install(app: Flask) -> None:
     """Let templates say their words in the reader's language: `say("…")`, `count(n, "…", "…")`."""
-    app.jinja_env.globals.update(say=say, count=count, tongue=tongue)
+    app.jinja_env.globals.update(say=say, count=count, retell=retell, tongue=tongue)
     app.after_request(_tell)
 
 
@@ -27,8 +28,18 @@ def tongue() -> Tongue:
 
 
 def say(words: str, **facts: object) -> str:
-    """Return English words in the reader's language, with the facts put into their places."""
+    """Return English words in the reader's language, with the facts put into their places.
+
+    A link or an emphasis within a sentence is a fact that is markup already, and stays so.
+    """
+    if any(isinstance(one, Markup) for one in facts.values()):
+        return escape(tongue().say(words)).format(**facts)
     return tongue().say(words, **facts)
+
+
+def retell(words: str) -> str:
+    """Return in the reader's language what something below the pages said in English."""
+    return tongue().retell(words)
 
 
 def count(number: int, one: str, many: str, **facts: object) -> str:

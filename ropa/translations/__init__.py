@@ -19,6 +19,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.units import format_unit
 
+from ropa.translations.saying import Saying
+
+__all__ = ["LANGUAGES", "Saying", "Tongue", "UnknownLanguageError", "folded"]
+
 LANGUAGES = ("en", "fr")
 """The languages that reports are written in."""
 
@@ -62,6 +66,19 @@ class Tongue:
         """Return the words for this number; `{n}` in them is the number."""
         said = _catalogue(self.language).ngettext(one, many, number)
         return said.format(n=number, **facts)
+
+    def retell(self, words: str) -> str:
+        """Say again in this language what was said in English, with the same facts in it."""
+        if not isinstance(words, Saying):
+            return self.say(words) if words else words
+        facts = words.facts.items()
+        told = {name: self.retell(one) if isinstance(one, Saying) else one for name, one in facts}
+        return self.say(words.words, **told)
+
+    @property
+    def locale(self) -> str:
+        """The language and the country by which libraries know it, such as fr_FR."""
+        return str(_LOCALES[self.language])
 
     def day(self, day: date) -> str:
         """Write a day in full: 22 July 2021, 22 juillet 2021."""

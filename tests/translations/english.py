@@ -32,12 +32,14 @@ TEMPLATES = (*(ROPA / "console" / "templates").rglob("*.html"),)
 def all_words() -> frozenset[str]:
     """Return all that a catalogue must have beside the pairs of singular and plural."""
     said = (words for path in ROPA.rglob("*.py") for words in _said(path))
+    kept = (call for path in ROPA.rglob("*.py") for call in _calls(_tree(path), "Saying"))
     drawn = (words for path in TEMPLATES for words in _drawn(path, "say"))
     paths = (path for room in ("checks", "reports") for path in (ROPA / room).glob("*.py"))
     phrases = (words for path in paths if path != DRAWING for words in _phrases(path))
     weights = (one.name.lower() for one in Gravity)
     counted = {one for pair in all_pairs() for one in pair}
-    return frozenset({*said, *(one[0] for one in drawn), *phrases, *weights, *_labels()} - counted)
+    told = {*said, *(one[0] for one in drawn), *_constants(*(call.args[0] for call in kept))}
+    return frozenset({*told, *phrases, *weights, *_labels()} - counted)
 
 
 @cache
@@ -128,12 +130,13 @@ def _constants(*nodes: ast.AST) -> tuple[str, ...]:
 
 
 def _labels() -> Iterator[str]:
-    """Give the labels of the register: of kinds, topics, fields and closed lists."""
+    """Give the words of the register: of kinds, topics, fields and closed lists."""
     for kind in KINDS.values():
-        yield from (kind.label, kind.plural)
+        yield from (kind.label, kind.plural, kind.meaning)
         yield from (topic.replace("-", " ") for topic in kind.topics)
     for cls in (*KINDS.values(), *_subclasses(parts, Part)):
         yield from (one.question.label for one in questions(cls))
+        yield from (one.question.help for one in questions(cls) if one.question.help)
     yield from (one.kind.meaning for one in glossary.WORDS if one.kind is not None)
     for choice in _subclasses(choices, Choice):
         yield from (one.label for one in choice)

@@ -1,0 +1,30 @@
+"""Sentences that keep their facts apart, so that they can be said again in another language."""
+
+from collections.abc import Mapping
+
+
+class Saying(str):
+    """English words with their facts in them, which remember both.
+
+    What refuses or tells something far below the pages speaks English and knows no reader: it says
+    `Saying("has {n} characters", n=4)`. Who shows it says it again: `tongue.retell(words)`. Where
+    it is formatted, as marshmallow does with its messages, it remembers the facts, too.
+    """
+
+    __slots__ = ("facts", "words")
+    words: str
+    facts: Mapping[str, object]
+
+    def __new__(cls, words: str, **facts: object) -> "Saying":
+        """Put the facts into their places."""
+        made = super().__new__(cls, words.format(**facts) if facts else words)
+        made.words, made.facts = words, facts
+        return made
+
+    def __str__(self) -> "Saying":
+        """Stay what it is: `str` of an error that was raised with it would else forget the facts."""
+        return self
+
+    def format(self, *_: object, **facts: object) -> "Saying":
+        """Say the same with other facts."""
+        return Saying(self.words, **facts)
