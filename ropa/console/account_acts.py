@@ -5,7 +5,9 @@ from typing import Any
 
 from flask import url_for
 
+from ropa.console.speaking import say
 from ropa.operations.accounts import Account
+from ropa.saying import Saying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,28 +27,36 @@ class Act:
 
 
 SESSIONS = Act(
-    route="sessions", label="Where it is signed in", words="See its sessions, and end them."
+    route="sessions",
+    label=Saying("Where it is signed in"),
+    words=Saying("See its sessions, and end them."),
 )
 RESET = Act(
     route="reset",
-    label="Reset the password",
-    words="Its password is taken away, it is signed out everywhere, and a new link is shown.",
+    label=Saying("Reset the password"),
+    words=Saying(
+        "Its password is taken away, it is signed out everywhere, and a new link is shown."
+    ),
 )
 RESET_BOTH = Act(
     route="reset",
-    label="Reset both factors",
-    words="Password and second factor are taken away, it is signed out everywhere, and a new link "
-    "is shown: only for who lost both, and whom you know.",
+    label=Saying("Reset both factors"),
+    words=Saying(
+        "Password and second factor are taken away, it is signed out everywhere, and a new link "
+        "is shown: only for who lost both, and whom you know."
+    ),
     factor="yes",
     danger=True,
 )
 DISABLE = Act(
     route="disable",
-    label="Disable",
-    words="It is let in no more, and is signed out everywhere. What it did stays its own.",
+    label=Saying("Disable"),
+    words=Saying("It is let in no more, and is signed out everywhere. What it did stays its own."),
     danger=True,
 )
-ENABLE = Act(route="enable", label="Enable", words="It is let in again.", at_once=True)
+ENABLE = Act(
+    route="enable", label=Saying("Enable"), words=Saying("It is let in again."), at_once=True
+)
 
 
 def acts(account: Account) -> list[dict[str, Any]]:
@@ -55,8 +65,8 @@ def acts(account: Account) -> list[dict[str, Any]]:
     return [
         {
             "url": one.url(account),
-            "label": one.label,
-            "words": one.words,
+            "label": say(one.label),
+            "words": say(one.words),
             "danger": one.danger,
             "at_once": one.at_once,
         }
@@ -67,10 +77,10 @@ def acts(account: Account) -> list[dict[str, Any]]:
 def confirming(account: Account, act: Act) -> dict[str, Any]:
     """Return what the page says that asks once more before an act."""
     return {
-        "title": f"{act.label}: {account.handle}",
-        "words": act.words,
+        "title": say("{what}: {said}", what=say(act.label), said=account.handle),
+        "words": say(act.words),
         "who": f"{account.handle}, {account.email}",
-        "label": act.label,
+        "label": say(act.label),
         "action": act.url(account),
         "cancel_url": url_for("accounts.edit", id_=account.id),
     }

@@ -12,24 +12,30 @@ from ropa.console.asked import Entry, entry
 from ropa.console.binding import bounds, complaints, named
 from ropa.console.current import house
 from ropa.console.lists import whole
+from ropa.console.speaking import say, tongue
 from ropa.operations.accounts import Account
 from ropa.operations.rights import Rights
 from ropa.operations.sessions import Held
 from ropa.register.audience import Audience
-from ropa.translations import Tongue
+from ropa.saying import Saying
 
 ROLES = {
-    Role.DPO: "keeps the register, and decides",
-    Role.EDITOR: "drafts for the departments named",
-    Role.AUDITOR: "reads of the legal entities named, until a day; changes nothing",
-    Role.ADMIN: "lets people in; sees of the register what departments and companies are called",
+    Role.DPO: Saying("keeps the register, and decides"),
+    Role.EDITOR: Saying("drafts for the departments named"),
+    Role.AUDITOR: Saying("reads of the legal entities named, until a day; changes nothing"),
+    Role.ADMIN: Saying(
+        "lets people in; sees of the register what departments and companies are called"
+    ),
 }
-_ENGLISH = Tongue("en")
 
 
 def roles(rights: Rights) -> list[str]:
     """Return the roles that rights hold, each with what it does."""
-    return [f"{one.value}: {ROLES[one]}" for one in Role if one in rights.roles]
+    return [_role(one) for one in Role if one in rights.roles]
+
+
+def _role(role: Role) -> str:
+    return say("{what}: {said}", what=say(role), said=say(ROLES[role]))
 
 
 def account_rows(accounts: Iterable[Account]) -> list[dict[str, Any]]:
@@ -45,33 +51,33 @@ def _account_row(one: Account, names: Mapping[str, str]) -> dict[str, Any]:
         "url": url_for("accounts.edit", id_=one.id),
         "handle": one.handle,
         "email": one.email,
-        "roles": sorted(role.value for role in one.rights.roles),
-        "bound": "; ".join((*bound, *_reading(one.rights))),
-        "until": "" if one.rights.until is None else _ENGLISH.day(one.rights.until),
+        "roles": [say(role) for role in sorted(one.rights.roles)],
+        "bound": tongue().series((*bound, *_reading(one.rights))),
+        "until": "" if one.rights.until is None else tongue().day(one.rights.until),
         "state": ", ".join(_state(one)),
         "is_active": one.active,
-        "seen": None if one.last_seen is None else _ENGLISH.moment(one.last_seen),
+        "seen": None if one.last_seen is None else tongue().moment(one.last_seen),
     }
 
 
 def _reading(rights: Rights) -> Iterator[str]:
     """Say what an auditor reads of what they are bound to."""
     if Role.AUDITOR in rights.roles:
-        yield dict(_AUDIENCES)[rights.audience.value]
+        yield say(_AUDIENCES[rights.audience])
         if rights.since_edition:
-            yield f"from edition {rights.since_edition}"
+            yield say("from edition {number}", number=rights.since_edition)
 
 
 def _state(one: Account) -> Iterator[str]:
     until = one.rights.until
     if not one.active:
-        yield "disabled"
+        yield say("disabled")
     elif until is not None and until < house().today:
-        yield f"ended on {_ENGLISH.day(until)}"
+        yield say("ended on {day}", day=tongue().day(until))
     else:
-        yield "works"
+        yield say("works")
     if not one.has_password and one.subject is None:
-        yield "not set up yet"
+        yield say("not set up yet")
 
 
 def session_rows(
@@ -81,8 +87,8 @@ def session_rows(
     return [
         {
             "name": one.name[:8],
-            "begun": _ENGLISH.moment(one.begun),
-            "seen": _ENGLISH.moment(one.seen),
+            "begun": tongue().moment(one.begun),
+            "seen": tongue().moment(one.seen),
             "address": one.address,
             "agent": one.agent,
             "current": one.name == current,
@@ -107,33 +113,40 @@ def rights_questions(
     ids = {name: fields.getlist(name) if fields else stood for name, stood in bound.items()}
     audience = fields.get("audience", "") if fields else held.audience.value
     return [
-        entry("roles", "Roles", type_="checks", choices=_ROLES, chosen=chosen, errors=errors),
+        entry(
+            "roles",
+            say("Roles"),
+            type_="checks",
+            choices=((one.value, _role(one)) for one in Role),
+            chosen=chosen,
+            errors=errors,
+        ),
         *bounds(ids, words=fields, errors=errors),
         *(
             entry(name, label, type_=type_, help_=help_, value=said[name], errors=errors)
-            for name, label, type_, help_ in _BOUNDS
+            for name, label, type_, help_ in _bounds()
         ),
         entry(
             "audience",
-            "What an auditor reads",
+            say("What an auditor reads"),
             type_="select",
-            choices=_AUDIENCES,
+            choices=((one.value, say(words)) for one, words in _AUDIENCES.items()),
             chosen=[audience],
             errors=errors,
         ),
     ]
 
 
-_ROLES = [(one.value, f"{one.value}: {ROLES[one]}") for one in Role]
-_BOUNDS = (
-    ("until", "Last day", "date", "It ends at midnight UTC"),
-    ("since_edition", "First edition that an auditor reads", "number", ""),
-)
-"""What else binds an account: name, label, kind and help of each question."""
-_AUDIENCES = [
-    (Audience.EXTERNAL.value, "what outsiders may see"),
-    (Audience.INTERNAL.value, "what stays in the house, too: remarks, assessments"),
-]
+def _bounds() -> Iterator[tuple[str, str, str, str]]:
+    """Give what else binds an account: name, label, kind and help of each question."""
+    yield "until", say("Last day"), "date", say("It ends at midnight UTC")
+    yield "since_edition", say("First edition that an auditor reads"), "number", ""
+
+
+_AUDIENCES = {
+    Audience.EXTERNAL: Saying("what outsiders may see"),
+    Audience.INTERNAL: Saying("what stays in the house, too: remarks, assessments"),
+}
 
 
 def rights_sent(fields: MultiDict[str, str], errors: dict[str, str]) -> Rights:
@@ -144,11 +157,11 @@ def rights_sent(fields: MultiDict[str, str], errors: dict[str, str]) -> Rights:
         try:
             until = date.fromisoformat(said)
         except ValueError:
-            errors["until"] = "Give a day such as 2026-12-31."
+            errors["until"] = say("Give a day such as 2026-12-31.")
     edition = fields.get("since_edition", "").strip() or "0"
     number = whole(edition, -1)
     if number < 0:
-        errors["since_edition"] = "Give the number of an edition."
+        errors["since_edition"] = say("Give the number of an edition.")
     outside = fields.get("audience") != Audience.INTERNAL.value
     ids = {name: frozenset(fields.getlist(name)) for name in ("departments", "entities")}
     errors.update(complaints(ids))

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house
+from ropa.console.speaking import say, tongue
 from ropa.register.records import Department, Organisation, Record
 from ropa.register.records.record import ID
 from ropa.register.titles import title
+from ropa.saying import Saying
 from ropa.store import Reader, called_by, pick, several
 
 LONGEST = 200
 """Characters of what is searched for."""
-_HELP = "Search by name; tick those that are meant"
+_HELP = Saying("Search by name; tick those that are meant")
 _Question = tuple[str, str, type[Record]]
 _QUESTIONS: tuple[_Question, ...] = (
-    ("departments", "Departments of an editor", Department),
-    ("entities", "Legal entities of an auditor", Organisation),
+    ("departments", Saying("Departments of an editor"), Department),
+    ("entities", Saying("Legal entities of an auditor"), Organisation),
 )
 """What roles are bound to: name, label and kind of each question."""
 
@@ -44,8 +46,12 @@ def complaints(chosen: Mapping[str, Iterable[str]]) -> dict[str, str]:
         for name, _, kind in _QUESTIONS:
             there = {one.id for one in _of_ids(reader, chosen[name]) if _fits(one, kind)}
             if wrong := sorted(set(chosen[name]) - there):
-                what = "legal entity" if kind is Organisation else kind.label.lower()
-                found[name] = f"There is no {what} {', '.join(wrong)}."
+                known = {"ids": ", ".join(wrong)}
+                found[name] = (
+                    say("There is no legal entity {ids}.", **known)
+                    if kind is Organisation
+                    else say("There is no department {ids}.", **known)
+                )
     return found
 
 
@@ -62,7 +68,15 @@ def _bound(
     there = [(one, names.get(one, one)) for one in ids]
     found = [one for one in pick(reader, (kind.kind,), said) if _fits(one, kind)]
     more = [one for one in _names(reader, found).items() if one[0] not in ids]
-    asked = entry(name, label, type_="pick", help_=_HELP, choices=there, chosen=ids, errors=errors)
+    asked = entry(
+        name,
+        say(label),
+        type_="pick",
+        help_=say(_HELP),
+        choices=there,
+        chosen=ids,
+        errors=errors,
+    )
     return asked | {"words": said, "found": entry(name, label, choices=more)["choices"]}
 
 
@@ -81,6 +95,9 @@ def _names(reader: Reader, records: Sequence[Record]) -> dict[str, str]:
     above = {one.id: one.organisation for one in records if isinstance(one, Department)}
     parents = several(reader, {one for one in above.values() if one is not None})
     find = called_by(reader, (*records, *parents))
-    of = {one.id: title(one, find) for one in parents}
-    parts = {one.id: (title(one, find), of.get(above.get(one.id) or "", "")) for one in records}
+    of = {one.id: title(one, find, language=tongue().language) for one in parents}
+    parts = {
+        one.id: (title(one, find, language=tongue().language), of.get(above.get(one.id) or "", ""))
+        for one in records
+    }
     return {id_: ", ".join(filter(None, said)) for id_, said in parts.items()}

@@ -8,21 +8,22 @@ from typing import Any
 from flask import url_for
 
 from ropa.access import Principal
-from ropa.console.histories import HIDDEN, cut_of, is_all_seen
+from ropa.console.histories import HIDDEN, cut_of, is_all_seen, told_reason
+from ropa.console.speaking import say, tongue
 from ropa.journal.change import Change, Entry
 from ropa.register.records import KINDS
 from ropa.register.register import Register
+from ropa.saying import Saying
 from ropa.store import Reader, latest_changes
-from ropa.translations import Tongue
 
 LENGTH = 20
 FEW = 5
 """Changes that a page looks at for a bound reader, for whom each edition has to be cut."""
 _ACTS = {
-    "founds": "entered everything anew",
-    "seals": "sealed the edition",
-    "redacts": "took words out of past editions",
-    "gives_up": "went on from an older backup",
+    "founds": Saying("entered everything anew"),
+    "seals": Saying("sealed the edition"),
+    "redacts": Saying("took words out of past editions"),
+    "gives_up": Saying("went on from an older backup"),
 }
 """What else a change does than touch records."""
 
@@ -50,13 +51,13 @@ def _row(reader: Reader, seen: Principal, change: Change) -> dict[str, Any] | No
             return None
         known = change.entries and is_all_seen(reader, change, before, after)
         reason = change.reason if known else HIDDEN
-    acts = [words for name, words in _ACTS.items() if getattr(change, name)]
+    acts = [say(words) for name, words in _ACTS.items() if getattr(change, name)]
     before_it = change.number - 1
     return {
         "number": change.number,
-        "moment": Tongue("en").moment(change.moment),
+        "moment": tongue().moment(change.moment),
         "actor": change.actor,
-        "reason": reason,
+        "reason": told_reason(reason),
         "is_sealed": change.seals,
         "deeds": [*acts, *_counted(entries)],
         "go_url": url_for("travel.go", as_of=change.number),
@@ -81,5 +82,8 @@ def _counted(entries: Iterable[Entry]) -> Iterator[str]:
     found = Counter((one.digest is None, one.kind) for one in entries)
     for (gone, kind), number in sorted(found.items()):
         cls = KINDS.get(kind)
-        label = kind if cls is None else cls.label if number == 1 else cls.plural
-        yield f"{number:,} {label} {'removed' if gone else 'added or changed'}"
+        label = kind if cls is None else say(cls.label if number == 1 else cls.plural)
+        if gone:
+            yield say("{n} {kind} removed", n=f"{number:,}", kind=label)
+        else:
+            yield say("{n} {kind} added or changed", n=f"{number:,}", kind=label)

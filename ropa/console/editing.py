@@ -25,17 +25,19 @@ from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, save
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.identity.lapsed import given_to, place_of
 from ropa.register.documents import dump
 from ropa.register.records import Record
+from ropa.saying import Saying
 from ropa.store import IdUsedAgainError, is_used
 
-GONE = (
+GONE = Saying(
     "The record was removed since you opened it. What you typed stands here still: saved, it "
     "becomes a new record."
 )
-UNCHANGED = "Nothing was changed."
+UNCHANGED = Saying("Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Shown:
 
     def context(self, kind: type[Record], record: Record | None) -> dict[str, Any]:
         """Return what the form's page shows."""
-        about = titled(record) if record is not None else {"label": kind.label, "title": ""}
+        about = titled(record) if record is not None else {"label": say(kind.label), "title": ""}
         back = url_for(".index_view")
         if record is not None:
             back = url_for(".details_view", id_=record.id)
@@ -79,8 +81,8 @@ def opened(kind: type[Record], record: Record | None) -> Shown:
     if typed is not None:
         return _looked(Shown(_sent(kind, record, typed), draft=True))
     if record is None:
-        return _looked(Shown(form_of(kind.kind)(document=owning.begun(kind))))
-    return _looked(Shown(filled(form_of(kind.kind), record)))
+        return _looked(Shown(_form_of(kind.kind)(document=owning.begun(kind))))
+    return _looked(Shown(filled(_form_of(kind.kind), record)))
 
 
 def gone(kind: type[Record], id_: str) -> Shown | None:
@@ -94,11 +96,11 @@ def gone(kind: type[Record], id_: str) -> Shown | None:
 
 def _anew(kind: type[Record], typed: MultiDict[str, str], since: Meanwhile) -> Shown:
     """Return the form of a new record that says what was typed for one that is gone."""
-    form = form_of(kind.kind)(typed)
+    form = _form_of(kind.kind)(typed)
     form.version = ""
     if not form.is_saved:
         form.act()
-    form.form_errors.append(GONE)
+    form.form_errors.append(say(GONE))
     action = url_for(".create_view")
     return _looked(Shown(form, 409, told=since.told, action=action))
 
@@ -135,16 +137,22 @@ def _saved(form: RecordForm, made: Record) -> Any:
         return _looked(Shown(form, 422))
     drafts().forget(who.account, place_of(request))
     if words is None:
-        flash(UNCHANGED, "info")
+        flash(say(UNCHANGED), "info")
     else:
-        flash(f"{made.label} “{titled(made)['title']}” is saved.", "success")
+        about = titled(made)
+        said = say("{kind} “{title}” is saved.", kind=about["label"], title=about["title"])
+        flash(said, "success")
     for one in words or ():
-        flash(one, "info")
+        flash(retell(one), "info")
     return redirect(url_for(".details_view", id_=made.id))
 
 
 def _sent(kind: type[Record], record: Record | None, fields: MultiDict[str, str]) -> RecordForm:
-    return form_of(kind.kind)(fields, id="" if record is None else record.id)
+    return _form_of(kind.kind)(fields, id="" if record is None else record.id)
+
+
+def _form_of(kind: str) -> type[RecordForm]:
+    return form_of(kind, reader=tongue().language)
 
 
 def _looked(shown: Shown) -> Shown:
@@ -170,7 +178,8 @@ def _second(form: RecordForm, mine: Record, theirs: Record | None) -> Shown:
         form.kind,
         Versions(opened=opened_on, theirs=dump(theirs), mine=dump(mine)),
         finder=Picker(shelf()),
+        reader=tongue().language,
     )
-    anew = form_of(form.kind)(document=both.merged, id=mine.id, version=version_of(theirs))
+    anew = _form_of(form.kind)(document=both.merged, id=mine.id, version=version_of(theirs))
     anew.reason = form.reason
     return Shown(anew, 409, both, told=since.told)

@@ -11,6 +11,7 @@ from ropa.console.current import at, house, shelf, shows, viewer
 from ropa.console.nearby import speakers
 from ropa.console.shelf import Standing
 from ropa.console.shelves import chosen
+from ropa.console.speaking import say
 from ropa.console.tracing import note
 from ropa.exports.list_files import csv_list, xlsx_list
 from ropa.operations.log import Event
@@ -73,7 +74,7 @@ def _csv(kind: type[Record], records: tuple[Record, ...]) -> bytes:
 
 
 def _xlsx(kind: type[Record], records: tuple[Record, ...]) -> bytes:
-    return xlsx_list(kind.plural, _heads(kind), _lines(kind, records))
+    return xlsx_list(say(kind.plural), _heads(kind), _lines(kind, records))
 
 
 def _json(kind: type[Record], records: tuple[Record, ...]) -> bytes:
@@ -90,7 +91,7 @@ FORMATS: dict[str, tuple[Callable[[type[Record], tuple[Record, ...]], bytes], st
 
 
 def _heads(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(one.question.label for one in questions(kind) if shows(one))
+    return tuple(say(one.question.label) for one in questions(kind) if shows(one))
 
 
 def _lines(kind: type[Record], records: tuple[Record, ...]) -> Iterator[tuple[str, ...]]:

@@ -13,27 +13,65 @@ from ropa.console.forms import TooManyPartsError
 from ropa.console.policies import lapsed
 from ropa.console.saving import ForeignError
 from ropa.console.shelves import NoReadingError
+from ropa.console.speaking import retell
 from ropa.console.tracing import note, note_denial, shown
 from ropa.console.travelling import come_back
 from ropa.identity.lapsed import place_of
 from ropa.identity.sessions import COOKIE
 from ropa.operations.log import Event, Outcome, escaped
+from ropa.saying import Saying
 from ropa.store import FLAWS, OUTAGES, NoEditionError, UnfitStoreError, why
 
 _log = logging.getLogger("ropa.console")
 _WORDS = {
-    400: ("This can't be read", "The address or the form holds what it can't. Go back, try again."),
-    401: ("Please sign in", "You are not signed in, or your session has ended."),
-    403: ("Not allowed", "Your account may not do this. The data protection officer says who may."),
-    404: ("Not found", "There is nothing at this address that you may see."),
-    405: ("Not possible", "This page can't be asked for in this way."),
-    409: ("Changed meanwhile", "Somebody else saved this since you opened it."),
-    413: ("Too large", "What was sent is larger than what is taken."),
-    415: ("Not taken", "This kind of content can't be sent here; a form can."),
-    422: ("Not saved", "Something is missing or wrong; it is named at its place."),
-    429: ("Too many tries", "Please wait a while before you try again."),
-    500: ("Something went wrong here", "It is our fault, and was noted. Nothing was half written."),
-    503: ("The register can't be reached", "Try again in a moment; if it lasts, tell who runs it."),
+    400: (
+        Saying("This can’t be read"),
+        Saying("The address or the form holds what it can’t. Go back, try again."),
+    ),
+    401: (
+        Saying("Please sign in"),
+        Saying("You are not signed in, or your session has ended."),
+    ),
+    403: (
+        Saying("Not allowed"),
+        Saying("Your account may not do this. The data protection officer says who may."),
+    ),
+    404: (
+        Saying("Not found"),
+        Saying("There is nothing at this address that you may see."),
+    ),
+    405: (
+        Saying("Not possible"),
+        Saying("This page can’t be asked for in this way."),
+    ),
+    409: (
+        Saying("Changed meanwhile"),
+        Saying("Somebody else saved this since you opened it."),
+    ),
+    413: (
+        Saying("Too large"),
+        Saying("What was sent is larger than what is taken."),
+    ),
+    415: (
+        Saying("Not taken"),
+        Saying("This kind of content can’t be sent here; a form can."),
+    ),
+    422: (
+        Saying("Not saved"),
+        Saying("Something is missing or wrong; it is named at its place."),
+    ),
+    429: (
+        Saying("Too many tries"),
+        Saying("Please wait a while before you try again."),
+    ),
+    500: (
+        Saying("Something went wrong here"),
+        Saying("It is our fault, and was noted. Nothing was half written."),
+    ),
+    503: (
+        Saying("The register can’t be reached"),
+        Saying("Try again in a moment; if it lasts, tell who runs it."),
+    ),
 }
 _SPOKEN: dict[type[Exception], int] = {
     **dict.fromkeys(FLAWS, 500),
@@ -45,13 +83,17 @@ _SPOKEN: dict[type[Exception], int] = {
     TooManyPartsError: 413,
 }
 """Errors that are foreseen, and what they are to a browser; the first that fits counts."""
-_FORGED = "The form is too old, or came from elsewhere. Go back, load it anew, and try again."
-_LATE = (
+_FORGED = Saying(
+    "The form is too old, or came from elsewhere. Go back, load it anew, and try again."
+)
+_LATE = Saying(
     "The form was given to you in a session that is over. What you typed is kept: open it again."
 )
-_TYPED = "Your session has ended. What you typed is kept: sign in, and go on where you were."
-_LOST = "Your session has ended, and what was sent could not be kept."
-_GONE = (
+_TYPED = Saying(
+    "Your session has ended. What you typed is kept: sign in, and go on where you were."
+)
+_LOST = Saying("Your session has ended, and what was sent could not be kept.")
+_GONE = Saying(
     "You looked at an edition that you may not read, or that is none. You see the present again."
 )
 _ELSEWHERE = "This register is at another address.\n"
@@ -112,11 +154,12 @@ def _merely_came_by() -> bool:
 def page(code: int, *, words: str = "", headers: dict[str, str] | None = None) -> Any:
     """Return the page of a failure, around which nothing is read: that may be what failed."""
     g.failed = True
-    title, said = _WORDS.get(code, _WORDS[500])
+    title, said = (retell(one) for one in _WORDS.get(code, _WORDS[500]))
+    said = retell(words) if words else said
     kept = {name: value for name, value in (headers or {}).items() if name in _KEPT}
     if "request_id" in g:  # else not even the session could be opened, which every page looks into
         try:
-            return _drawn(code, title, words or said), code, kept
+            return _drawn(code, title, said), code, kept
         except Exception:  # noqa: BLE001 - whatever it is, there is an answer
             _log.exception("%s: no page tells of this failure", g.request_id)
     return Response(f"{title}. {said}\n", code, kept, mimetype="text/plain")

@@ -7,7 +7,7 @@ from flask import g, request, url_for
 
 from ropa.access import Policy, Principal, admits
 from ropa.console.current import at, house, principal, reader, viewer
-from ropa.console.speaking import tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.travelling import when
 from ropa.register.audience import Audience
 from ropa.register.records import KINDS
@@ -62,7 +62,7 @@ def context() -> dict[str, Any]:
         "account": {
             "handle": who.handle,
             "email": "",
-            "roles": sorted(who.roles),
+            "roles": [say(one) for one in sorted(who.roles)],
             "url": url_for("own.index"),
             "sessions_url": url_for("own.sessions"),
             "sign_out_url": url_for("security.logout"),
@@ -100,16 +100,16 @@ def groups(seen: Principal) -> dict[str, list[str]]:
 def menu(seen: Principal) -> list[dict[str, Any]]:
     """Return the groups of the menu: what somebody may open, and nothing else."""
     found = [
-        {"label": label, "items": [_kind(one) for one in kinds]}
+        {"label": say(label), "items": [_kind(one) for one in kinds]}
         for label, kinds in groups(seen).items()
     ]
     for label, items in _PAGES.items():
         allowed = [
-            {"label": words, "url": url_for(endpoint), "current": request.endpoint == endpoint}
+            {"label": say(words), "url": url_for(endpoint), "current": request.endpoint == endpoint}
             for words, endpoint, policy in items
             if admits(policy, seen)
         ]
-        found += [{"label": label, "items": allowed}] if allowed else []
+        found += [{"label": say(label), "items": allowed}] if allowed else []
     return found
 
 
@@ -132,7 +132,7 @@ _PAGES = {
 def _kind(kind: str) -> dict[str, Any]:
     url = url_for(f"{kind}.index_view")
     current = (request.endpoint or "").partition(".")[0] == kind
-    return {"label": KINDS[kind].plural, "url": url, "current": current}
+    return {"label": say(KINDS[kind].plural), "url": url, "current": current}
 
 
 def _banners() -> Iterator[dict[str, Any]]:
@@ -140,23 +140,33 @@ def _banners() -> Iterator[dict[str, Any]]:
     seen = viewer()
     if seen is not None and (number := at()) is not None:
         # Around a failure nothing is read, not even of which moment the edition is.
-        words = f"You look at edition {number}." if g.get("failed") else when()
+        words = say("You look at edition {number}.", number=number) if g.get("failed") else when()
         yield {
             "tone": "info",
-            "words": f"{words} Nothing can be changed here.",
-            "action": {"url": url_for("travel.back"), "label": "Back to the present", "post": True},
+            "words": f"{words} {say('Nothing can be changed here.')}",
+            "action": {
+                "url": url_for("travel.back"),
+                "label": say("Back to the present"),
+                "post": True,
+            },
         }
     if seen != principal() and seen is not None:
         yield {
             "tone": "warning",
-            "words": f"You see the register as the auditor {seen.handle} does.",
-            "action": {"url": url_for("preview.end"), "label": "See it as yourself", "post": True},
+            "words": say("You see the register as the auditor {who} does.", who=seen.handle),
+            "action": {
+                "url": url_for("preview.end"),
+                "label": say("See it as yourself"),
+                "post": True,
+            },
         }
     if house().mighty and seen is not None and not seen.is_bound:
         yield {
             "tone": "danger",
-            "words": f"The database role that ropa works with {house().mighty[0]}, so nothing in "
-            "the database keeps it from rewriting the journal. Let in a lesser one: "
-            "ropa init --for-role",
+            "words": say(
+                "The database role that ropa works with {may}, so nothing in the database keeps it "
+                "from rewriting the journal. Let in a lesser one: ropa init --for-role",
+                may=retell(house().mighty[0]),
+            ),
             "action": None,
         }

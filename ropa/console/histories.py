@@ -17,6 +17,7 @@ from ropa.console.current import at, house, shelf, viewer
 from ropa.console.lists import whole
 from ropa.console.nearby import speaker
 from ropa.console.shelves import chosen
+from ropa.console.speaking import say, tongue
 from ropa.journal.change import Change
 from ropa.register.asking import questions
 from ropa.register.compare import Difference
@@ -25,12 +26,13 @@ from ropa.register.register import Redaction, Register
 from ropa.register.titles import title
 from ropa.reports.compared import Comparison, Lost
 from ropa.reports.differences import Told
+from ropa.saying import Saying
 from ropa.store import Reader, latest_changes, versions
 
 LENGTH = 20
 FEW = 5
 """Versions on a page for a bound reader, for whom two editions are cut for each."""
-HIDDEN = "The reason names what you may not see."
+HIDDEN = Saying("The reason names what you may not see.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
     newest = steps[0].after or steps[0].before
     assert newest is not None, "a step has a side"  # noqa: S101 - they were chosen so
     return {
-        "label": kind.label,
+        "label": say(kind.label),
         "id": id_,
-        "title": title(newest, shelf().find),
+        "title": title(newest, shelf().find, language=tongue().language),
         "url": url_for(".details_view", id_=id_) if shelf().find(id_) else None,
         "versions": [_told(one) for one in steps[start : start + length]],
         "pager": {
@@ -163,11 +165,16 @@ def _told(step: Step) -> dict[str, Any]:
         "number": step.change.number,
         "moment": writer.tongue.moment(step.change.moment),
         "actor": step.change.actor,
-        "reason": step.reason,
-        "words": "redacted" if step.redacted else both.fate(difference),
+        "reason": told_reason(step.reason),
+        "words": say("redacted") if step.redacted else both.fate(difference),
         "changes": [change_context(one) for one in both.told(difference)],
         "loss": [one.words for one in both.loss(difference)],
     }
+
+
+def told_reason(reason: str) -> str:
+    """Return why something was changed: as somebody wrote it, or that it can't be shown."""
+    return say(reason) if reason is HIDDEN else reason
 
 
 def change_context(told: Told) -> dict[str, Any]:

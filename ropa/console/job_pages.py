@@ -1,6 +1,6 @@
 """Jobs as pages list them: in words, with what can be done about each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask import url_for
@@ -8,18 +8,19 @@ from flask import url_for
 from ropa.console.current import house
 from ropa.console.order_forms import AUDIENCE_WORDS, KIND_WORDS
 from ropa.console.ordering import EXPORT
+from ropa.console.speaking import count, retell, say, tongue
 from ropa.console.verdicts import VERDICTS, verdict
 from ropa.jobs.orders import ExportOrder, Order, ReportOrder, VerifyOrder, read
 from ropa.operations.jobs import OPEN, Job, State, handles
 from ropa.reports import MODELS
-from ropa.translations import Tongue
+from ropa.saying import Saying
 
 _STATES = {
-    State.WAITING: "waiting",
-    State.RUNNING: "being made",
-    State.DONE: "done",
-    State.FAILED: "failed",
-    State.CANCELLED: "cancelled",
+    State.WAITING: Saying("waiting"),
+    State.RUNNING: Saying("being made"),
+    State.DONE: Saying("done"),
+    State.FAILED: Saying("failed"),
+    State.CANCELLED: Saying("cancelled"),
 }
 _KIB = 1024
 
@@ -29,7 +30,7 @@ def shown(jobs: Iterable[Job]) -> list[dict[str, Any]]:
     several = tuple(jobs)
     who = handles(house().operations, several)
     return [
-        _shown(one, read(one.order), who.get(one.account, "an account that is gone"))
+        _shown(one, read(one.order), who.get(one.account, say("an account that is gone")))
         for one in several
     ]
 
@@ -39,7 +40,7 @@ def progress(job: Job) -> dict[str, Any]:
     return {
         "id": job.id,
         "state": job.state.value,
-        "state_words": _STATES[job.state],
+        "state_words": say(_STATES[job.state]),
         "progress": {"done": job.done, "total": job.total} if job.state in OPEN else None,
     }
 
@@ -49,9 +50,9 @@ def _shown(job: Job, order: Order, who: str) -> dict[str, Any]:
     asked = {
         "words": words(order),
         "who": who,
-        "asked": Tongue("en").moment(job.asked),
+        "asked": tongue().moment(job.asked),
         "edition": job.edition,
-        "why": job.reason,
+        "why": retell(job.reason or ""),
         "cancel_url": url_for("jobs.cancel", id_=job.id) if job.state in OPEN else None,
     }
     return progress(job) | asked | known
@@ -72,7 +73,7 @@ def _of_file(job: Job) -> dict[str, Any]:
 def _of_upload(job: Job, order: VerifyOrder) -> dict[str, Any]:
     """Say what came of a file that was brought: its own size and digest, and how it came out."""
     found = verdict(job)
-    said = {"verdict": found, "state_words": VERDICTS[found]} if found else {}
+    said = {"verdict": found, "state_words": say(VERDICTS[found])} if found else {}
     return said | {
         "size": None if order.size is None else size(order.size),
         "digest": order.digest,
@@ -84,20 +85,32 @@ def words(order: Order) -> str:
     """Say what an order asks for."""
     match order:
         case ReportOrder():
-            model = f" ({MODELS[order.model]})" if order.model else ""
-            since = "" if order.since is None else f", since edition {order.since}"
-            what = f"{KIND_WORDS[order.kind]}{model}: {order.organisation}{since}"
-            day = Tongue("en").day(order.on)
-            audience = f"for {AUDIENCE_WORDS[order.audience]}"
-            file = f"{Tongue('en').speech(order.language)}, {order.format.upper()}"
-            return f"{what}; {audience}; law of {day}; {file}"
+            return tongue().series(_of_report(order))
         case ExportOrder():
-            whose = order.organisation or "the whole of it"
-            return f"{KIND_WORDS[EXPORT]}: {whose}; for {AUDIENCE_WORDS[order.audience]}"
+            whose = order.organisation or say("the whole of it")
+            what = say("{what}: {said}", what=say(KIND_WORDS[EXPORT]), said=whose)
+            return tongue().series((what, _reader(order)))
         case VerifyOrder():
-            return f"Verification of {order.name}"
+            return say("Verification of {file}", file=order.name)
+
+
+def _of_report(order: ReportOrder) -> Iterator[str]:
+    what = say(KIND_WORDS[order.kind])
+    what += f" ({say(MODELS[order.model])})" if order.model else ""
+    yield say("{what}: {said}", what=what, said=order.organisation)
+    if order.since is not None:
+        yield say("since edition {number}", number=order.since)
+    yield _reader(order)
+    yield say("law of {day}", day=tongue().day(order.on))
+    yield f"{tongue().speech(order.language)}, {order.format.upper()}"
+
+
+def _reader(order: ReportOrder | ExportOrder) -> str:
+    return say("for {reader}", reader=say(AUDIENCE_WORDS[order.audience]))
 
 
 def size(number: int) -> str:
     """Say how large a file is."""
-    return f"{number} bytes" if number < _KIB else f"{number / _KIB:,.0f} KiB"
+    if number < _KIB:
+        return count(number, "{n} byte", "{n} bytes")
+    return say("{n} KiB", n=f"{number / _KIB:,.0f}")

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import house, shelf
 from ropa.console.narrowing import Args, at_work, filter_form, narrowing
 from ropa.console.nearby import arranged, speakers, standing_in
+from ropa.console.speaking import retell, say, tongue
 from ropa.register.asking import Asked, Ref, once, questions
 from ropa.register.choices import Answer, Choice, Standing
 from ropa.register.filtering import Filter, WrongWantedError
@@ -118,9 +119,9 @@ def context(
     """Return what the list's page shows."""
     narrowed, shown = narrowing(kind, args), rows(found.records)
     return {
-        "label": kind.label,
-        "plural": kind.plural,
-        "meaning": kind.meaning,
+        "label": say(kind.label),
+        "plural": say(kind.plural),
+        "meaning": say(kind.meaning),
         "internal": kind.internal,
         "columns": tuple(_heads(kind, wanted)),
         "rows": shown,
@@ -153,7 +154,7 @@ def rows(records: tuple[Record, ...]) -> tuple[dict[str, Any], ...]:
     found = []
     for said in speakers(shelf(), records, on=house().today, saying=_in_cells):
         record = said.record
-        name = title(record, said.writer.register.find)
+        name = title(record, said.writer.register.find, language=said.writer.tongue.language)
         cells = [_cell(said, one) for one in columns(type(record))]
         url = url_for(f"{record.kind}.details_view", id_=record.id)
         found.append(
@@ -181,18 +182,19 @@ def _cell(said: Speaker, asked: Asked) -> str:
     """Say an answer in short; nothing if there is none, or only that it is not known yet."""
     value = getattr(said.record, asked.name)
     if joint := standing_in(said, asked):
-        return f"those of “{joint.words}”"
+        return say("those of “{arrangement}”", arrangement=joint.words)
     few = value[:FEW] if asked.many else value
-    more = f"; and {len(value) - FEW} more" if asked.many and len(value) > FEW else ""
-    words = "; ".join(one.words for one in said.said(asked, few) if one.mark is not Mark.GAP)
+    more = len(value) - FEW if asked.many else 0
+    words = tongue().series(one.words for one in said.said(asked, few) if one.mark is not Mark.GAP)
     shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
-    return shown + more
+    return tongue().series((shown, say("and {n} more", n=more))) if more > 0 else shown
 
 
 def _heads(kind: type[Record], wanted: Wanted) -> Iterator[dict[str, Any]]:
-    yield _head("Name", "", "", wanted, can_sort=ordering(kind) is None)
+    yield _head(say("Name"), "", "", wanted, can_sort=ordering(kind) is None)
     for one in columns(kind):
-        yield _head(one.question.label, one.question.help, one.name, wanted, can_sort=can_sort(one))
+        label, help_ = say(one.question.label), retell(one.question.help)
+        yield _head(label, help_, one.name, wanted, can_sort=can_sort(one))
 
 
 def _head(label: str, help_: str, name: str, wanted: Wanted, *, can_sort: bool) -> dict[str, Any]:
@@ -211,8 +213,8 @@ def _order(kind: type[Record], wanted: Wanted) -> dict[str, Any] | None:
     fields = ordering(kind)
     if fields is None:
         return None
-    words = " or ".join(one.question.label.lower() for one in fields)
-    said = f"{words}, then by id" if words else "id"
+    words = tongue().listing(say(one.question.label).lower() for one in fields)
+    said = say("{fields}, then by id", fields=words) if words else say("id")
     return {"words": said, "url": _url(wanted, sort="", page="1") if wanted.sort else None}
 
 
@@ -271,14 +273,16 @@ def _exports(wanted: Wanted) -> Iterator[dict[str, str]]:
 
 def _empty(kind: type[Record], wanted: Wanted, found: Page, *, may_create: bool) -> str:
     if found.total:
-        return f"Nothing stands on this page: the list has {found.total} in all."
+        return say("Nothing stands on this page: the list has {n} in all.", n=found.total)
     if kind is Activity and any(one.field == "controllers" for one in wanted.filters):
-        return (
+        return say(
             "No activity names them itself. One under a joint arrangement leaves its controllers "
             "to the arrangement: filter by that."
         )
     if wanted.is_chosen:
-        return "Nothing in this list is like that. Take a filter away, or search for other words."
+        return say(
+            "Nothing in this list is like that. Take a filter away, or search for other words."
+        )
     if may_create:
-        return f"There is no {kind.label.lower()} yet. Create the first one."
-    return f"There is no {kind.label.lower()} that you may see."
+        return say("There is no {kind} yet. Create the first one.", kind=say(kind.label).lower())
+    return say("There is no {kind} that you may see.", kind=say(kind.label).lower())

@@ -6,13 +6,12 @@ from itertools import islice
 
 from ropa.console.current import house
 from ropa.console.forms import version_of
+from ropa.console.speaking import say, tongue
 from ropa.register.records import Record
 from ropa.store import Reader, latest_changes, versions
-from ropa.translations import Tongue
 
 MOST = 10
 """Changes that are told, newest first."""
-_ENGLISH = Tongue("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +38,6 @@ def _told(reader: Reader, id_: str, opened: int) -> Iterator[str]:
     for one in latest_changes(reader, touching=id_):
         if one.number <= opened:
             return
-        yield f"{one.actor}, {_ENGLISH.moment(one.moment)}: “{one.reason}”"
+        moment = tongue().moment(one.moment)
+        facts = {"who": one.actor, "moment": moment, "reason": one.reason}
+        yield say("{who}, {moment}: “{reason}”", **facts)

@@ -9,11 +9,13 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.console.current import shelf, shows
 from ropa.console.picking import LONGEST, MOST, Picker
+from ropa.console.speaking import say, tongue
 from ropa.register.asking import ANY_KIND, Asked, Ref, questions
 from ropa.register.filtering import Filter, How, WrongWantedError, asking, operations
 from ropa.register.offered import Offered, choices_of
 from ropa.register.records import Record
 from ropa.register.titles import title
+from ropa.saying import Saying
 
 MOST_FILTERS = 10
 Args = MultiDict[str, str]
@@ -23,13 +25,13 @@ _PARTS = ("field", "how", "value")
 """What a filter is made of in an address, with colons between."""
 _NEEDS_NOTHING = frozenset({How.EMPTY, How.FILLED})
 _HOW = {
-    How.CONTAINS: "contains",
-    How.IS: "is",
-    How.IS_NOT: "is not",
-    How.BEFORE: "is before",
-    How.ON_OR_AFTER: "is on or after",
-    How.EMPTY: "has no answer",
-    How.FILLED: "has an answer",
+    How.CONTAINS: Saying("contains"),
+    How.IS: Saying("is"),
+    How.IS_NOT: Saying("is not"),
+    How.BEFORE: Saying("is before"),
+    How.ON_OR_AFTER: Saying("is on or after"),
+    How.EMPTY: Saying("has no answer"),
+    How.FILLED: Saying("has an answer"),
 }
 
 
@@ -60,30 +62,30 @@ def narrowing(kind: type[Record], args: Args) -> Narrowing:
     wrong = {one: why for one in some if (why := _complaint(kind, one))}
     again = added if added in wrong else None
     told = [
-        f"{_said(kind, one)}: {why}"
+        say("{what}: {said}", what=_said(kind, one), said=why)
         for one, why in wrong.items()
         if one != again or not _ref(kind, one)
     ]
     if len(made) > MOST_FILTERS:
-        told.append(f"a list takes {MOST_FILTERS} filters, and no more")
+        told.append(say("a list takes {n} filters, and no more", n=MOST_FILTERS))
     return Narrowing(tuple(one for one in some if one not in wrong), tuple(told), again)
 
 
 def _complaint(kind: type[Record], one: Filter) -> str:
-    """Say why a list can't be filtered so, or nothing."""
+    """Say why a list can’t be filtered so, or nothing."""
     asked = _asked(kind, one.field)
     if asked is None or not operations(asked):
-        return "there is no such field to filter by"
+        return say("there is no such field to filter by")
     if one.how not in operations(asked):
-        return "the field can't be filtered so"
+        return say("the field can’t be filtered so")
     if How(one.how) in _NEEDS_NOTHING:
         return ""
     if not one.value:
-        return "say for what"
+        return say("say for what")
     try:
         asking(kind.kind, one)
     except WrongWantedError:
-        return "that is no answer to it"
+        return say("that is no answer to it")
     return _unknown(asked, one.value)
 
 
@@ -91,9 +93,9 @@ def _unknown(asked: Asked, value: str) -> str:
     if asked.type is Ref:
         found = shelf().find(value)
         fits = found is not None and {found.kind, ANY_KIND} & {*asked.question.refers}
-        return "" if fits else "there is no such record; search for it by its name"
+        return "" if fits else say("there is no such record; search for it by its name")
     known = {one.value for one in choices(asked)}
-    return "that is no answer to it" if known and value not in known else ""
+    return say("that is no answer to it") if known and value not in known else ""
 
 
 def _asked(kind: type[Record], name: str) -> Asked | None:
@@ -111,7 +113,9 @@ def _said(kind: type[Record], one: Filter) -> str:
     if asked is None or one.how not in {*How}:
         return one.field
     value = _labelled(asked, one.value)
-    return f"{asked.question.label} {_HOW[How(one.how)]} {value}".rstrip()
+    label = say(asked.question.label)
+    how = say(_HOW[How(one.how)])
+    return f"{label} {how} {value}".rstrip()
 
 
 def at_work(kind: type[Record], filters: tuple[Filter, ...]) -> Iterator[tuple[Filter, str]]:
@@ -122,15 +126,15 @@ def at_work(kind: type[Record], filters: tuple[Filter, ...]) -> Iterator[tuple[F
 def _labelled(asked: Asked, value: str) -> str:
     """Say a filter's value: the label of a choice, the name of a record."""
     if asked.type is Ref and (record := shelf().find(value)) is not None:
-        return title(record, shelf().find)
+        return title(record, shelf().find, language=tongue().language)
     return {one.value: one.label for one in choices(asked)}.get(value, value)
 
 
 def choices(asked: Asked) -> tuple[Offered, ...]:
     """Return the closed list that answers are of, if they are of one."""
     if asked.type is bool:
-        return (Offered("yes", "yes"), Offered("no", "no"))
-    return choices_of(asked, "en")
+        return (Offered("yes", say("yes")), Offered("no", say("no")))
+    return choices_of(asked, tongue().language)
 
 
 def filter_form(
@@ -140,7 +144,9 @@ def filter_form(
     asked = {one.name: one for one in questions(kind) if operations(one) and shows(one)}
     chosen = asked.get(args.get("field", "")) if again or not args.get("how") else None
     offered = {
-        "fields": [{"value": name, "label": one.question.label} for name, one in asked.items()],
+        "fields": [
+            {"value": name, "label": say(one.question.label)} for name, one in asked.items()
+        ],
         "hidden": hidden,
     }
     return offered | _second_step(chosen, again)
@@ -155,9 +161,9 @@ def _second_step(asked: Asked | None, again: Filter | None) -> dict[str, Any]:
     words = again.value if again else ""
     return step | {
         "field": asked.name,
-        "label": asked.question.label,
+        "label": say(asked.question.label),
         "operations": [
-            {"value": one.value, "label": _HOW[one], "chosen": one == how}
+            {"value": one.value, "label": say(_HOW[one]), "chosen": one == how}
             for one in operations(asked)
         ],
         "choices": [

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from ropa.console.shelf import Shelf
+from ropa.console.speaking import tongue
 from ropa.register.asking import Asked
 from ropa.register.links import links
 from ropa.register.records import Activity, Record
@@ -69,7 +70,7 @@ def standing_in(said: Speaker, asked: Asked) -> Phrase | None:
     return next((said.writer.name(one) for one in known), None)
 
 
-def speaker(shelf: Shelf, record: Record, *, on: date, language: str = "en") -> Speaker:
+def speaker(shelf: Shelf, record: Record, *, on: date, language: str = "") -> Speaker:
     """Return who speaks for a record on a page: as reports do, of the few records around it."""
     return speakers(shelf, (record,), on=on, language=language)[0]
 
@@ -79,10 +80,10 @@ def speakers(
     records: Sequence[Record],
     *,
     on: date,
-    language: str = "en",
+    language: str = "",
     saying: Callable[[Record], Iterable[str]] = named,
 ) -> tuple[Speaker, ...]:
-    """Return who speaks for each of some records.
+    """Return who speaks for each of some records, in the reader's language unless another is named.
 
     What they are called by, and what they will be `saying`, is read at once; the rest when it is
     asked for.
@@ -91,5 +92,5 @@ def speakers(
     near.fetch(id_ for one in records for id_ in (*named_in_title(one), *saying(one)))
     near.fetch(id_ for one in near.known() for id_ in named_in_title(one))
     # Whoever speaks for a record finds and gets others, and does nothing else with the register.
-    writer = Writer(cast("Register", near), on, Tongue(language))
+    writer = Writer(cast("Register", near), on, Tongue(language) if language else tongue())
     return tuple(Speaker(writer, one) for one in records)

@@ -5,27 +5,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house
 from ropa.console.ordering import EXPORT, Fields, audiences, edition, entities, kinds
+from ropa.console.speaking import say, tongue
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
 from ropa.reports import KINDS, MODELS
-from ropa.translations import LANGUAGES, Tongue
+from ropa.saying import Saying
+from ropa.translations import LANGUAGES
 
 Choices = Iterable[tuple[str, str]]
 KIND_WORDS = {name: one.title for name, one in KINDS.items()} | {
-    EXPORT: "Export of the register (JSON)"
+    EXPORT: Saying("Export of the register (JSON)")
 }
 """What can be asked for, in words."""
 AUDIENCE_WORDS = {
-    Audience.EXTERNAL: "outsiders, without anything internal",
-    Audience.INTERNAL: "the house, with what is internal",
+    Audience.EXTERNAL: Saying("outsiders, without anything internal"),
+    Audience.INTERNAL: Saying("the house, with what is internal"),
 }
 """Whom a file is for, in words."""
 _FORMAT_WORDS = {
     "pdf": "PDF",
-    "html": "HTML, a page",
-    "xlsx": "XLSX, a workbook",
-    "csv": "CSV, tables in a ZIP file",
-    "json": "JSON, for programs",
+    "html": Saying("HTML, a page"),
+    "xlsx": Saying("XLSX, a workbook"),
+    "csv": Saying("CSV, tables in a ZIP file"),
+    "json": Saying("JSON, for programs"),
 }
 
 
@@ -48,15 +50,20 @@ def questions(fields: Fields, errors: Mapping[str, str]) -> list[Entry]:
 def _choices(
     there: Mapping[str, str], said: Mapping[str, str], errors: Mapping[str, str]
 ) -> Iterator[Entry]:
-    known = ((one, KIND_WORDS[one]) for one in (*kinds(), EXPORT))
-    help_ = "An export asks for a legal entity, a reader and an edition, and for nothing else."
+    known = ((one, say(KIND_WORDS[one])) for one in (*kinds(), EXPORT))
+    help_ = say("An export asks for a legal entity, a reader and an edition, and for nothing else.")
     asked: tuple[tuple[str, str, Choices, str], ...] = (
-        ("kind", "Report", known, help_),
-        ("organisation", "Legal entity", there.items(), ""),
-        ("language", "Language", ((one, Tongue("en").speech(one)) for one in LANGUAGES), ""),
-        ("format", "Kind of file", ((one, _FORMAT_WORDS[one]) for one in FORMATS), ""),
-        ("audience", "For", ((one.value, AUDIENCE_WORDS[one]) for one in audiences()), ""),
-        ("model", "Model", _models(), ""),
+        ("kind", say("Report"), known, help_),
+        ("organisation", say("Legal entity"), there.items(), ""),
+        ("language", say("Language"), ((one, tongue().speech(one)) for one in LANGUAGES), ""),
+        ("format", say("Kind of file"), ((one, say(_FORMAT_WORDS[one])) for one in FORMATS), ""),
+        (
+            "audience",
+            say("For"),
+            ((one.value, say(AUDIENCE_WORDS[one])) for one in audiences()),
+            "",
+        ),
+        ("model", say("Model"), _models(), ""),
     )
     for name, label, choices, words in asked:
         yield entry(
@@ -72,16 +79,21 @@ def _choices(
 
 def _typed(said: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[Entry]:
     for name, label, type_, help_ in (
-        ("on", "Law and windows of", "date", "The day whose law it follows"),
-        ("edition", "Edition", "number", "The register as it stood then"),
-        ("since", "Changes since edition", "number", "For changes; empty: since the last sealed"),
+        ("on", say("Law and windows of"), "date", say("The day whose law it follows")),
+        ("edition", say("Edition"), "number", say("The register as it stood then")),
+        (
+            "since",
+            say("Changes since edition"),
+            "number",
+            say("For changes; empty: since the last sealed"),
+        ),
     ):
         value = said.get(name, "")
         yield entry(name, label, type_=type_, help_=help_, value=value, errors=errors)
 
 
 def _models() -> Iterator[tuple[str, str]]:
-    yield "", "The usual one"
+    yield "", say("The usual one")
     for name in kinds():
         for model in KINDS[name].models:
-            yield model, f"{KINDS[name].title}: {MODELS[model]}"
+            yield model, say("{what}: {said}", what=say(KINDS[name].title), said=say(MODELS[model]))

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import at, house, viewer
 from ropa.console.lists import whole
 from ropa.console.shelves import chosen
+from ropa.console.speaking import retell, say
 from ropa.jobs.orders import ExportOrder, NotAnOrderError, ReportOrder
 from ropa.register.audience import Audience, legal_person
 from ropa.register.records import Organisation
@@ -33,7 +34,7 @@ def ordered(fields: Fields) -> tuple[ReportOrder | ExportOrder | None, Errors]:
     register, number = edition(fields.get("edition", ""), errors)
     kind = fields.get("kind", "")
     if kind not in {*kinds(), EXPORT}:
-        errors["kind"] = "Choose a report."
+        errors["kind"] = say("Choose a report.")
     whose = fields.get("organisation", "")
     if register is not None:
         _require_entity(whose, entities(register), kind, errors)
@@ -46,7 +47,7 @@ def ordered(fields: Fields) -> tuple[ReportOrder | ExportOrder | None, Errors]:
         else:
             order = _report(fields, number, audience, errors)
     except NotAnOrderError as error:
-        return None, errors or {"": str(error)}
+        return None, errors or {"": retell(str(error))}
     return (None, errors) if errors else (order, {})
 
 
@@ -79,7 +80,7 @@ def entities(register: Register) -> Mapping[str, str]:
         found &= {legal_person(register, one).id for one in own}
     names = {one: register.get(one, Organisation).name for one in found}
     sorted_ = dict(sorted(names.items(), key=lambda one: one[1].casefold()))
-    all_ = {WHOLE: "The whole register (for an export)"}
+    all_ = {WHOLE: say("The whole register (for an export)")}
     return sorted_ if seen is None or seen.is_bound else sorted_ | all_
 
 
@@ -103,12 +104,12 @@ def edition(said: str, errors: Errors) -> tuple[Register | None, int]:
         last = head(reader).number
         number = whole(said, -1) if said else _looked_at(last)
         if number < 0:
-            errors["edition"] = f"Give the number of an edition, {last} at most."
+            errors["edition"] = say("Give the number of an edition, {last} at most.", last=last)
             return None, last
         try:
             return house().shelves.edition(reader, seen, at=number).register, number
         except NoEditionError as error:
-            errors["edition"] = str(error)
+            errors["edition"] = retell(str(error))
             return None, last
 
 
@@ -134,9 +135,9 @@ def _looked_at(last: int) -> int:
 
 def _require_entity(whose: str, among: Mapping[str, str], kind: str, errors: Errors) -> None:
     if whose not in among:
-        errors["organisation"] = "Choose a legal entity."
+        errors["organisation"] = say("Choose a legal entity.")
     elif whose == WHOLE and kind != EXPORT:
-        errors["organisation"] = "A report is of one legal entity: choose it."
+        errors["organisation"] = say("A report is of one legal entity: choose it.")
 
 
 def _audience(said: str, kind: str, errors: Errors) -> Audience:
@@ -144,14 +145,13 @@ def _audience(said: str, kind: str, errors: Errors) -> Audience:
     known = KINDS[kind].audiences if kind in KINDS else tuple(Audience)
     allowed = [one for one in audiences() if one in known]
     if said and said not in allowed:
-        words = " or ".join(allowed) or "nobody that you may ask for"
-        errors["audience"] = f"This can't be made for that reader, only for: {words}."
+        errors["audience"] = say("This can’t be made for that reader; choose another one.")
     return next((one for one in allowed if said in {"", one}), Audience.EXTERNAL)
 
 
 def _model(said: str, kind: str, errors: Errors) -> str | None:
     if said and kind in KINDS and said not in KINDS[kind].models:
-        errors["model"] = (
+        errors["model"] = say(
             "This model is of another report: choose one of this report, or the usual."
         )
         return None
@@ -166,9 +166,11 @@ def _since(kind: str, said: str, number: int, errors: Errors) -> int | None:
     with chosen(house(), seen).session() as reader:
         found = whole(said, -1) if said else sealed_before(reader, number)
     if found is None:
-        errors["since"] = f"No edition was sealed before {number} yet: give a number."
+        errors["since"] = say(
+            "No edition was sealed before {number} yet: give a number.", number=number
+        )
     elif not seen.since_edition <= found < number:
-        errors["since"] = "Give the number of an earlier edition that you may read."
+        errors["since"] = say("Give the number of an earlier edition that you may read.")
     return None if "since" in errors else found
 
 
@@ -176,5 +178,5 @@ def _day(said: str, errors: Errors) -> date:
     try:
         return date.fromisoformat(said) if said else house().today
     except ValueError:
-        errors["on"] = "Give a day such as 2026-03-01."
+        errors["on"] = say("Give a day such as 2026-03-01.")
         return house().today

@@ -8,22 +8,27 @@ from ropa.console.current import required, shelf
 from ropa.console.forms import RecordForm
 from ropa.console.forms.field import Asking
 from ropa.console.saving import ForeignAnswerError, ForeignError
+from ropa.console.speaking import say, tongue
 from ropa.register.records import KINDS, Activity, Record
 from ropa.register.titles import title
+from ropa.saying import Saying
 
 _DEPARTMENT = "department"
 _ANSWERING = frozenset({"controllers", "arrangement"})
-_ANSWERS = (
+_ANSWERS = Saying(
     "would let others answer for it than so far, which only the DPO may; leave it as it was, or "
     "name the company of your department"
 )
-_NEVER = "No department has records of this kind, so only the DPO can save it."
+_NEVER = Saying("No department has records of this kind, so only the DPO can save it.")
 
 
 def names(ids: Iterable[str]) -> list[str]:
     """Return what records are called, as far as the viewer sees them; else their ids."""
     wanted = sorted(ids)
-    known = {one.id: title(one, shelf().find) for one in shelf().several(wanted)}
+    known = {
+        one.id: title(one, shelf().find, language=tongue().language)
+        for one in shelf().several(wanted)
+    }
     return [known.get(one, one) for one in wanted]
 
 
@@ -39,19 +44,27 @@ def begun(kind: type[Record]) -> dict[str, Any]:
 def refuse(form: RecordForm, error: ForeignError) -> None:
     """Say in a form, where it can be mended, that what it says would not be the editor's."""
     if not may_make(required(), KINDS[form.kind]):
-        form.form_errors.append(_NEVER)
+        form.form_errors.append(say(_NEVER))
         return
     if isinstance(error, ForeignAnswerError):
         for one in _answering(form):
-            one.errors.append(_ANSWERS)
+            one.errors.append(say(_ANSWERS))
         return
     mine = ", ".join(names(required().departments))
     for one in _deciding(form):
         if one.asked.name == _DEPARTMENT:
-            what = "is none of yours" if one.data else "is missing"
-            one.errors.append(f"{what}; choose one of yours: {mine}")
+            one.errors.append(_not_yours(mine) if one.data else _missing(mine))
         else:
-            one.errors.append(f"must lead to activities of yours alone, which are those of: {mine}")
+            said = "must lead to activities of yours alone, which are those of: {mine}"
+            one.errors.append(say(said, mine=mine))
+
+
+def _not_yours(mine: str) -> str:
+    return say("is none of yours; choose one of yours: {mine}", mine=mine)
+
+
+def _missing(mine: str) -> str:
+    return say("is missing; choose one of yours: {mine}", mine=mine)
 
 
 def _answering(form: RecordForm) -> list[Asking]:

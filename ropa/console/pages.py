@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.lists import rows, whole
 from ropa.console.nearby import arranged, speakers, standing_in
+from ropa.console.speaking import retell, say, tongue
 from ropa.register.asking import Asked, Ref, questions
 from ropa.register.links import links
 from ropa.register.offered import article_of
@@ -17,7 +18,6 @@ from ropa.register.text import Text
 from ropa.register.titles import title
 from ropa.reports.answers import Speaker, own_first
 from ropa.reports.value import Cell, Mark, Phrase
-from ropa.translations import Tongue
 
 NAMED_BY = 20
 """Records that a page lists of those that name its own."""
@@ -25,7 +25,6 @@ MOST = 100
 """Values of an answer that a page shows; of more it says how many there are."""
 STRETCH = 100
 """Records of those that name one on a page of their own."""
-_ENGLISH = Tongue("en")
 _FROM_SOURCE = frozenset({"citations", "confirmed_on", "confirmed_by"})
 
 
@@ -37,7 +36,7 @@ def details_context(record: Record) -> dict[str, Any]:
     writes = is_own(record)
     return {
         **titled(record),
-        "meaning": record.meaning,
+        "meaning": say(record.meaning),
         "edit_url": url_for(".edit_view", id_=record.id) if writes else None,
         "delete_url": url_for(".delete_view", id_=record.id) if writes else None,
         "history_url": url_for(".history_view", id_=record.id),
@@ -61,9 +60,9 @@ def details_context(record: Record) -> dict[str, Any]:
 def titled(record: Record) -> dict[str, Any]:
     """Return what every page about one record says of it."""
     return {
-        "label": record.label,
-        "plural": record.plural,
-        "title": title(record, shelf().find),
+        "label": say(record.label),
+        "plural": say(record.plural),
+        "title": title(record, shelf().find, language=tongue().language),
         "id": record.id,
         "internal": record.internal,
         "url": url_for(f"{record.kind}.details_view", id_=record.id),
@@ -96,9 +95,9 @@ def _answer(said: Speaker, asked: Asked) -> dict[str, Any]:
 def _asked(asked: Asked) -> dict[str, Any]:
     """Return what is asked, as if it were answered by nothing."""
     return {
-        "label": asked.question.label,
-        "article": article_of(asked, "en"),
-        "help": asked.question.help,
+        "label": say(asked.question.label),
+        "article": article_of(asked, tongue().language),
+        "help": retell(asked.question.help),
         "internal": asked.question.internal,
         "is_open": False,
         "is_empty": False,
@@ -110,7 +109,11 @@ def _asked(asked: Asked) -> dict[str, Any]:
 def _jointly(said: Speaker, joint: Phrase) -> dict[str, Any]:
     """Say that an activity's controllers are those of its arrangement."""
     (arrangement,) = arranged(said.record)
-    value = {"lines": [f"those of “{joint.words}”"], "language": "", "tags": joint.tags}
+    value = {
+        "lines": [say("those of “{arrangement}”", arrangement=joint.words)],
+        "language": "",
+        "tags": joint.tags,
+    }
     return value | {"url": _url(said, arrangement), "below": []}
 
 
@@ -119,7 +122,7 @@ def _add_languages(values: list[dict[str, Any]], texts: Iterable[Text]) -> None:
     for value, text in zip(values, texts, strict=False):
         if len(text.words) > 1:
             value["languages"] = [
-                {"code": code, "name": _ENGLISH.speech(code), "lines": words.splitlines()}
+                {"code": code, "name": tongue().speech(code), "lines": words.splitlines()}
                 for code, words in text.words
             ]
 
@@ -158,7 +161,11 @@ def _citations(said: Speaker, asked: Asked) -> Iterator[dict[str, Any]]:
         if one.field == asked.name:
             source = said.writer.name(one.source).words
             words = f"{source}, {one.section}" if one.section else source
-            yield {"words": words, "url": _url(said, one.source), "standing": one.standing.label}
+            yield {
+                "words": words,
+                "url": _url(said, one.source),
+                "standing": say(one.standing.label),
+            }
 
 
 def naming_rows(record: Record, args: MultiDict[str, str]) -> dict[str, Any]:
@@ -187,7 +194,7 @@ def _named_by(record: Record, *, start: int, length: int = NAMED_BY) -> dict[str
         for one in found.records
     ]
     listed = [
-        row | {"label": one.label, "field": ", ".join(some)}
+        row | {"label": say(one.label), "field": ", ".join(some)}
         for row, one, some in zip(rows(found.records), found.records, fields, strict=True)
     ]
     more = start + len(listed) < found.total
@@ -198,4 +205,6 @@ def _named_by(record: Record, *, start: int, length: int = NAMED_BY) -> dict[str
 def _label(record: Record, path: str) -> str:
     """Return the label of the field that a link stands in: of a part's, that of the part."""
     name = path.partition(".")[0]
-    return next((one.question.label for one in questions(type(record)) if one.name == name), name)
+    return next(
+        (say(one.question.label) for one in questions(type(record)) if one.name == name), name
+    )

@@ -13,6 +13,7 @@ from ropa.console.shelf import Shelf
 from ropa.register.asking import ANY_KIND
 from ropa.register.records import KINDS, Record
 from ropa.register.titles import title
+from ropa.reports.answers import Speaker
 
 LONGEST = 200
 """Characters of what is searched for."""
@@ -39,9 +40,12 @@ class Picker:
 def _found(shelf: Shelf, records: tuple[Record, ...]) -> tuple[Found, ...]:
     said = speakers(shelf, records, on=house().today)
     return tuple(
-        Found(one.record.id, title(one.record, one.writer.register.find), one.record.label)
-        for one in said
+        Found(one.record.id, _title(one), one.writer.tongue.say(one.record.label)) for one in said
     )
+
+
+def _title(said: Speaker) -> str:
+    return title(said.record, said.writer.register.find, language=said.writer.tongue.language)
 
 
 def picked(kind: type[Record], args: MultiDict[str, str]) -> Response:

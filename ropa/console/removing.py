@@ -11,6 +11,7 @@ from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import naming_rows, titled
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, remove
+from ropa.console.speaking import retell, say, tongue
 from ropa.register.documents import dump
 from ropa.register.records import Record
 
@@ -25,7 +26,8 @@ def asked(record: Record) -> Page:
 
 def sent(record: Record) -> Page | Any:
     """Return that page again, or, once the record is removed, the way to the list of its kind."""
-    said = f"{record.label} “{titled(record)['title']}” was removed."
+    about = titled(record)
+    said = say("{kind} “{title}” was removed.", kind=about["label"], title=about["title"])
     opened = request.form.get(VERSION, "")
     try:
         words = remove(house(), record.id, who=required(), reason=_reason(), version=opened)
@@ -34,9 +36,9 @@ def sent(record: Record) -> Page | Any:
             abort(404)
         return _page(error.theirs, since=meanwhile(record.id, opened)), 409
     except ValueError as error:
-        return _page(record, error=str(error)), 422
+        return _page(record, error=retell(str(error))), 422
     for one in (said, *words):
-        flash(one, "info")
+        flash(retell(one), "info")
     return redirect(url_for(".index_view"))
 
 
@@ -66,4 +68,4 @@ def _since(record: Record, since: Meanwhile) -> Conflict | None:
         return None
     before = dump(since.opened)
     both = Versions(opened=before, theirs=dump(record), mine=before)
-    return conflict(record.kind, both, finder=Picker(shelf()))
+    return conflict(record.kind, both, finder=Picker(shelf()), reader=tongue().language)

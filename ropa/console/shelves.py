@@ -13,6 +13,7 @@ from ropa.access import Principal
 from ropa.console.shelf import Shelf, Shown, Standing
 from ropa.register.audience import Audience, about_any, seen_by
 from ropa.register.register import Edition, Register
+from ropa.saying import Saying
 from ropa.store import (
     NoEditionError,
     Reader,
@@ -86,7 +87,9 @@ class Shelves:
         """Return what a viewer sees of an edition, made anew only if nobody kept it."""
         end = head(reader) if at is None else read_head(reader, at=at)
         if end.number < viewer.since_edition:
-            raise NoEditionError(f"You may read editions from {viewer.since_edition} on.")
+            raise NoEditionError(
+                Saying("You may read editions from {number} on.", number=viewer.since_edition)
+            )
         key = _Key(end.digest, last_redaction(reader))
         if viewer.is_bound:
             key = replace(key, entities=viewer.entities, audience=viewer.audience)
@@ -144,11 +147,12 @@ def chosen(stores: Stores, viewer: Principal) -> Store:
     if not viewer.is_bound:
         return stores.store
     if stores.reading is None:
-        raise NoReadingError(
-            "An auditor reads through a connection that can't write, and there is none yet: make "
+        words = Saying(
+            "An auditor reads through a connection that can’t write, and there is none yet: make "
             "a PostgreSQL role for it with ropa init --reading-role, and name it in "
             "ROPA_READING_URL"
         )
+        raise NoReadingError(words)
     return stores.reading
 
 

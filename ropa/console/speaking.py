@@ -27,7 +27,7 @@ def tongue() -> Tongue:
     return cast("Tongue", g.tongue)
 
 
-def say(words: str, **facts: object) -> str:
+def say(words: str, /, **facts: object) -> str:
     """Return English words in the reader's language, with the facts put into their places.
 
     A link or an emphasis within a sentence is a fact that is markup already, and stays so.
@@ -42,7 +42,7 @@ def retell(words: str) -> str:
     return tongue().retell(words)
 
 
-def count(number: int, one: str, many: str, **facts: object) -> str:
+def count(number: int, one: str, many: str, /, **facts: object) -> str:
     """Return the words for this number in the reader's language; `{n}` in them is the number."""
     return tongue().count(number, one, many, **facts)
 

@@ -3,8 +3,8 @@
 from flask import g, session
 
 from ropa.console.current import at, principal, reader, viewer
+from ropa.console.speaking import say, tongue
 from ropa.store import head, read_head
-from ropa.translations import Tongue
 
 _EDITION = "at"
 _DAY = "on"
@@ -34,19 +34,43 @@ def when() -> str:
     if number is None:
         return ""
     found = read_head(reader(), at=number or min(head(reader()).number, 1))
-    moment, day = Tongue("en").moment(found.moment), session.get(_DAY)
+    facts = {"number": found.number, "moment": tongue().moment(found.moment)}
+    day = session.get(_DAY)
+    if number and day:
+        return say(
+            "You look at edition {number}, of {moment}, which stood at the end of {day} (UTC).",
+            day=day,
+            **facts,
+        )
     if number:
-        asked = f", which stood at the end of {day} (UTC)" if day else ""
-        return f"You look at edition {number}, of {moment}{asked}."
-    asked = f"at the end of {day} (UTC)" if day else "before the first edition"
-    began = f"; edition {found.number} is of {moment}" if found.number else ""
-    return f"You look at the register as it was {asked}: it didn't exist yet{began}."
+        return say("You look at edition {number}, of {moment}.", **facts)
+    began = say("Edition {number} is of {moment}.", **facts) if found.number else ""
+    return f"{_before_any(day)} {began}".rstrip()
+
+
+def _before_any(day: str | None) -> str:
+    if day:
+        return say(
+            "You look at the register as it was at the end of {day} (UTC): it didn’t exist yet.",
+            day=day,
+        )
+    return say("You look at the register as it was before the first edition: it didn’t exist yet.")
 
 
 def elsewhere() -> str:
     """Say what somebody looks through, which may be why they are refused; else nothing."""
     seen, number = viewer(), at()
-    eyes = f"as {seen.handle}" if seen is not None and seen != principal() else ""
-    edition = "" if number is None else f"at edition {number}"
-    places = " ".join(filter(None, (eyes, edition)))
-    return f"You look {places}; come back first, with the button above." if places else ""
+    eyes = seen.handle if seen is not None and seen != principal() else ""
+    if eyes and number is not None:
+        return say(
+            "You look as {who} at edition {number}; come back first, with the button above.",
+            who=eyes,
+            number=number,
+        )
+    if eyes:
+        return say("You look as {who}; come back first, with the button above.", who=eyes)
+    if number is not None:
+        return say(
+            "You look at edition {number}; come back first, with the button above.", number=number
+        )
+    return ""

@@ -4,10 +4,16 @@ import json
 from typing import Any
 
 from ropa.console.current import house
+from ropa.console.speaking import say
 from ropa.jobs.orders import VerifyOrder
 from ropa.operations.jobs import Job
+from ropa.saying import Saying
 
-VERDICTS = {"yes": "holds", "no": "does NOT hold", "open": "can’t be told"}
+VERDICTS = {
+    "yes": Saying("holds"),
+    "no": Saying("does NOT hold"),
+    "open": Saying("can’t be told"),
+}
 """How a file comes out, in words."""
 _HOLDS = {"yes": True, "no": False}
 
@@ -26,7 +32,8 @@ def told(job: Job, order: VerifyOrder) -> dict[str, Any] | None:
     return {
         "file": order.name,
         "verdict": _verdict(found),
-        "words": order.digest and f"The file that came has the SHA-256 {order.digest}",
+        "words": order.digest
+        and say("The file that came has the SHA-256 {digest}", digest=order.digest),
         "statements": [
             {"holds": _HOLDS.get(one["holds"]), "words": one["words"]}
             for one in found["statements"]

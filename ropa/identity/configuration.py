@@ -9,6 +9,7 @@ from ropa.identity.key_ring import KeyRing
 from ropa.identity.passwords import SHORTEST
 from ropa.identity.routes import FIRST_STEP
 from ropa.identity.second_factors import CODES
+from ropa.saying import Saying
 from ropa.settings import Settings
 
 MEMORY_KIB = 47_104
@@ -106,9 +107,15 @@ def configuration(settings: Settings, ring: KeyRing) -> dict[str, Any]:
         "FRESHNESS_ALLOW_AUTH_TOKEN": False,
         "RETURN_GENERIC_RESPONSES": True,
         "MSG_GENERIC_AUTHN_FAILED": (NO_ENTRY, "error"),
-        "MSG_TWO_FACTOR_CHANGE_METHOD_SUCCESSFUL": ("Your authenticator is set up.", "success"),
-        "MSG_TWO_FACTOR_DISABLED": ("Your authenticator is removed.", "success"),
-        "MSG_TWO_FACTOR_INVALID_TOKEN": ("This is not the code that the app shows now.", "error"),
+        "MSG_TWO_FACTOR_CHANGE_METHOD_SUCCESSFUL": (
+            Saying("Your authenticator is set up."),
+            "success",
+        ),
+        "MSG_TWO_FACTOR_DISABLED": (Saying("Your authenticator is removed."), "success"),
+        "MSG_TWO_FACTOR_INVALID_TOKEN": (
+            Saying("This is not the code that the app shows now."),
+            "error",
+        ),
         "TOTP_SECRETS": ring.authenticators,
         # An address is a name here, and no e-mail goes anywhere: example.org will do.
         "EMAIL_VALIDATOR_ARGS": {"check_deliverability": False, "test_environment": True},

@@ -17,10 +17,11 @@ from ropa.operations.log import AccessLog, Event, Outcome
 from ropa.operations.principals import is_at_work, principal
 from ropa.operations.rows import User
 from ropa.operations.throttle import KNOWN_FOR, Kind, Throttle
+from ropa.saying import Saying
 from ropa.settings import Settings
 
 NAME = "ropa.identity"
-NO_ENTRY = "The e-mail address or the password is not right."
+NO_ENTRY = Saying("The e-mail address or the password is not right.")
 """Said alike of an account that isn't there, is closed, or has another password."""
 TRIED = "ropa_tried"
 """Where a session keeps the account that a password was right for, until all else is."""

@@ -27,7 +27,7 @@ from wtforms import RadioField, StringField
 from ropa.identity.desk import NO_ENTRY, TRIED, desk
 from ropa.identity.passwords import typed
 from ropa.identity.present import proven_within
-from ropa.identity.second_factors import would_be_left_without
+from ropa.identity.second_factors import ONLY_FACTOR, would_be_left_without
 from ropa.operations.log import Event, Outcome
 from ropa.operations.throttle import Kind
 
@@ -106,7 +106,7 @@ class AuthenticatorForm(TwoFactorSetupForm):
     def validate(self, **kwargs: Any) -> bool:
         """Keep the last second factor of somebody who needs one."""
         if self.setup.data == "disable" and would_be_left_without(cast("User", self.user)):
-            self.setup.errors = ["It is your only second factor. Add another one first."]
+            self.setup.errors = [ONLY_FACTOR]
             return False
         return bool(super().validate(**kwargs))
 

@@ -30,8 +30,9 @@ from werkzeug.exceptions import NotFound
 from wtforms import StringField
 
 from ropa.identity.desk import desk
-from ropa.identity.second_factors import would_be_left_without
+from ropa.identity.second_factors import ONLY_FACTOR, would_be_left_without
 from ropa.operations.log import Event, Outcome
+from ropa.saying import Saying
 
 USAGE = "first"
 """What Flask-Security calls a passkey that needs no password beside it."""
@@ -100,7 +101,7 @@ class NewPasskeyForm(WebAuthnRegisterResponseForm):
         good = _was_asked(self.challenge) and _understood(partial(super().validate, **kwargs))
         self.extensions = ""
         if not good and not self.credential.errors:
-            self.credential.errors = ["The passkey could not be added. Try again."]
+            self.credential.errors = [Saying("The passkey could not be added. Try again.")]
         return good
 
 
@@ -129,7 +130,7 @@ class PasskeyForm(WebAuthnSigninResponseForm):
             and self._is_of(session.get("_user_id" if again else "tf_user_id"))
         )
         if not good:
-            self.credential.errors = ["This passkey does not open."]
+            self.credential.errors = [Saying("This passkey does not open.")]
         if again or not good:
             desk().note(
                 Event.REAUTHENTICATION if again else Event.SIGN_IN,
@@ -152,7 +153,7 @@ class RemovePasskeyForm(WebAuthnDeleteForm):
     def validate(self, **kwargs: Any) -> bool:
         """Keep the last second factor of somebody who needs one."""
         if would_be_left_without(current_user):
-            self.name.errors = ["It is your only second factor. Add another one first."]
+            self.name.errors = [ONLY_FACTOR]
             return False
         return bool(super().validate(**kwargs))
 

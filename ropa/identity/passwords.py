@@ -14,6 +14,8 @@ from unicodedata import normalize
 from flask import Flask, current_app
 from flask_security import PasswordUtil
 
+from ropa.saying import Saying
+
 SHORTEST, LONGEST = 8, 128
 WORDS = "PASSWORD_WORDS"
 """What tells, in the application's configuration, the words that are guessed first here."""
@@ -60,19 +62,21 @@ def complaint(password: str, *, words: Iterable[str]) -> str | None:
     `words` are guessed first: what is left without them has to do by itself.
     """
     if not SHORTEST <= len(password) <= LONGEST:
-        return f"A password has {SHORTEST} to {LONGEST} characters; this one has {len(password)}."
+        words = "A password has {shortest} to {longest} characters; this one has {n}."
+        return Saying(words, shortest=SHORTEST, longest=LONGEST, n=len(password))
     if _encodes_badly(password):
-        return "This password has a character that no computer can keep; leave it out."
+        return Saying("This password has a character that no computer can keep; leave it out.")
     plain = password.casefold()
     if plain in common_passwords() or not plain.strip():
-        return "This is one of the passwords that are tried first. Take another one."
+        return Saying("This is one of the passwords that are tried first. Take another one.")
     rest = plain
     for word in sorted(set(_guessed(words)), key=len, reverse=True):
         rest = rest.replace(word, "")
     if rest != plain and (len(rest) < SHORTEST or rest in common_passwords()):
-        return (
+        return Saying(
             "Names of this program, of you and of your organisations are tried first. Take a "
-            f"password that has {SHORTEST} characters beside them."
+            "password that has {n} characters beside them.",
+            n=SHORTEST,
         )
     return None
 

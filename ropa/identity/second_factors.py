@@ -20,7 +20,9 @@ from ropa.identity.desk import desk
 from ropa.operations.log import Event
 from ropa.operations.principals import principal
 from ropa.operations.rows import User
+from ropa.saying import Saying
 
+ONLY_FACTOR = Saying("It is your only second factor. Add another one first.")
 VOUCHED = "ropa_vouched"
 """Marks a session whose second factor a provider vouches for."""
 CODES = 8

@@ -23,6 +23,7 @@ from ropa.identity.second_factors import must_enrol
 from ropa.operations.invitations import Invitation, Invitations
 from ropa.operations.log import Event
 from ropa.operations.rows import User
+from ropa.saying import Saying
 
 pages = Blueprint("identity", __name__)
 _LINK = "ropa_invitation"
@@ -32,8 +33,8 @@ _GONE = 410
 class WelcomeForm(Form):
     """A password, and the same again."""
 
-    password = PasswordField(validators=[InputRequired("Type a password.")])
-    again = PasswordField(validators=[EqualTo("password", "The two are not alike.")])
+    password = PasswordField(validators=[InputRequired(Saying("Type a password."))])
+    again = PasswordField(validators=[EqualTo("password", Saying("The two are not alike."))])
 
 
 @pages.get("/welcome/<token>")
@@ -83,7 +84,7 @@ def _set_up(invitation: Invitation, user: User, *, password: str) -> ResponseRet
     desk().operations.scoped.commit()
     session.pop(_LINK, None)
     desk().note(Event.PASSWORD_SET, by=user)
-    flash("Your password is set. Sign in with it.", "success")
+    flash(Saying("Your password is set. Sign in with it."), "success")
     return _unreferred(redirect(url_for("security.login")))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ropa.operations.jobs import Job, State
+from ropa.saying import Saying
 
 if TYPE_CHECKING:
     from typing import IO
@@ -139,7 +140,7 @@ def _pieces(upload: "IO[bytes]") -> Iterator[bytes]:
     while piece := upload.read(_PIECE):
         if (left := left - len(piece)) < 0:
             raise TooLargeError(
-                f"The file has more than {LARGEST_UPLOAD} bytes; ropa verify takes it."
+                Saying("The file has more than {n} bytes; ropa verify takes it.", n=LARGEST_UPLOAD)
             )
         yield piece
 

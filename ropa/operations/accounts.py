@@ -19,6 +19,7 @@ from ropa.operations.rights import Rights, UnfitAccountError, require_fit, right
 from ropa.operations.rows import Role as RoleRow
 from ropa.operations.rows import SessionRow, User, WebAuthn
 from ropa.operations.sessions import end_within
+from ropa.saying import Saying
 
 __all__ = ["Account", "Accounts", "NoAccountError", "Rights", "UnfitAccountError", "principal"]
 
@@ -27,7 +28,7 @@ _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*")
 _LONGEST_EMAIL = 254
 _KEPT = (Role.DPO, Role.ADMIN)
 """The roles without which an instance can't be kept: nobody gives up the last one of them."""
-_OWN = "Nobody gives themselves more rights; somebody else has to."
+_OWN = Saying("Nobody gives themselves more rights; somebody else has to.")
 
 
 class NoAccountError(LookupError):
@@ -128,7 +129,10 @@ class Accounts:
         left = {role for one in others if is_at_work(one, now=now) for role in roles_of(one)}
         for role in _KEPT:
             if role in lost and role not in left:
-                words = f"You are the last {role} of this instance; let somebody else in first."
+                words = Saying(
+                    "You are the last {role} of this instance; let somebody else in first.",
+                    role=Saying(role),
+                )
                 raise UnfitAccountError(words)
 
     def _note(
@@ -159,10 +163,13 @@ def entered(session: Session, email: str, *, rights: Rights, handle: str | None,
     address = _fit_email(email)
     require_fit(rights)
     if rights.until is not None and rights.until < on:
-        words = f"The last day, {rights.until.isoformat()}, is over; name one that is to come."
+        said = "The last day, {day}, is over; name one that is to come."
+        words = Saying(said, day=rights.until.isoformat())
         raise UnfitAccountError(words, about="until")
     if session.scalar(select(User.id).where(User.email == address)):
-        raise UnfitAccountError(f'There is an account of "{address}" already.', about="email")
+        raise UnfitAccountError(
+            Saying("There is an account of “{address}” already.", address=address), about="email"
+        )
     user = User(email=address, active=True, fs_uniquifier=secrets.token_hex(32))
     user.handle = _fit_handle(session, handle, rights=rights)
     _bind(session, user, rights)
@@ -179,7 +186,9 @@ def folded(email: str) -> str:
 def _fit_email(email: str) -> str:
     address = folded(email)
     if len(address) > _LONGEST_EMAIL or not (_EMAIL.fullmatch(address) and address.isprintable()):
-        raise UnfitAccountError(f'"{escaped(email)}" is no e-mail address.', about="email")
+        raise UnfitAccountError(
+            Saying("“{address}” is no e-mail address.", address=escaped(email)), about="email"
+        )
     return address
 
 
@@ -191,11 +200,15 @@ def _fit_handle(session: Session, handle: str | None, *, rights: Rights) -> str:
         numbered = (f"{role}-{number}" for number in count(1))
         return next(one for one in numbered if one not in taken)
     if not HANDLE.fullmatch(handle):
-        words = "a handle has 2 to 64 small letters, digits and hyphens"
-        raise UnfitAccountError(f'"{escaped(handle)}" is no handle: {words}.', about="handle")
+        said = "“{handle}” is no handle: a handle has 2 to 64 small letters, digits and hyphens."
+        raise UnfitAccountError(Saying(said, handle=escaped(handle)), about="handle")
     if handle in taken:
-        words = "it names somebody in the journal, and is never used again"
-        raise UnfitAccountError(f'The handle "{handle}" is taken: {words}.', about="handle")
+        words = Saying(
+            "The handle “{handle}” is taken: it names somebody in the journal, and is never used "
+            "again.",
+            handle=handle,
+        )
+        raise UnfitAccountError(words, about="handle")
     return handle
 
 

@@ -18,6 +18,7 @@ from ropa.operations.principals import day, is_at_work
 from ropa.operations.rights import Rights, UnfitAccountError
 from ropa.operations.rows import InvitationRow, User, WebAuthn
 from ropa.operations.sessions import end_within
+from ropa.saying import Saying
 
 LASTS = timedelta(hours=24)
 """How long an invitation can be used."""
@@ -101,8 +102,8 @@ class Invitations:
     def _invite(self, session: Session, user: User, *, by: Principal | None) -> str:
         now = self.clock()
         if not is_at_work(user, now=now):
-            words = "was disabled, or its last day is over; change that first"
-            raise UnfitAccountError(f"The account {user.handle} {words}.")
+            said = "The account {who} was disabled, or its last day is over; change that first."
+            raise UnfitAccountError(Saying(said, who=user.handle))
         earlier = InvitationRow.account == user.id, InvitationRow.used.is_(None)
         session.execute(delete(InvitationRow).where(*earlier))
         token = secrets.token_urlsafe(_TOKEN_BYTES)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ropa.operations.database import Operations
 from ropa.operations.rows import JobRow, User
+from ropa.saying import Saying
 
 MOST_AT_ONCE = 10
 """Jobs that an account may have waiting and running; a worker takes its time for others, too."""
@@ -92,8 +93,11 @@ def ask(  # noqa: PLR0913 - what a job is made of
             return _job(known)
         if _number(session, JobRow.state.in_(OPEN), JobRow.account == account) >= MOST_AT_ONCE:
             raise TooManyJobsError(
-                f"You have {MOST_AT_ONCE} jobs waiting or running; wait until one has ended, or "
-                "cancel one."
+                Saying(
+                    "You have {n} jobs waiting or running; wait until one has ended, or "
+                    "cancel one.",
+                    n=MOST_AT_ONCE,
+                )
             )
         row = JobRow(
             id=id_,

@@ -9,6 +9,7 @@ from ropa.operations.log import escaped
 from ropa.operations.rows import User
 from ropa.register.audience import Audience
 from ropa.register.records.record import ID
+from ropa.saying import Saying
 
 _LAST_EDITION = 2**63 - 1
 
@@ -85,19 +86,22 @@ def _complaints(rights: Rights) -> Iterator[tuple[str, str]]:
     """Give what is wrong with rights: of which of them, and in words."""
     roles = rights.roles
     if not roles:
-        yield "roles", f"An account needs a role; there are {', '.join(Role)}."
+        yield "roles", Saying("An account needs a role; there are {roles}.", roles=", ".join(Role))
     if Role.AUDITOR in roles and len(roles) > 1:
-        yield "roles", "An auditor has no other role: who can change anything audits themselves."
+        yield (
+            "roles",
+            Saying("An auditor has no other role: who can change anything audits themselves."),
+        )
     if Role.AUDITOR in roles and not rights.entities:
-        yield "entities", "Name the legal entities that the auditor reads."
+        yield "entities", Saying("Name the legal entities that the auditor reads.")
     if Role.AUDITOR in roles and rights.until is None:
-        yield "until", "Say until which day the auditor reads."
+        yield "until", Saying("Say until which day the auditor reads.")
     if Role.EDITOR in roles and not rights.departments:
-        yield "departments", "Name the departments that the editor drafts for."
+        yield "departments", Saying("Name the departments that the editor drafts for.")
     for name, ids in (("departments", rights.departments), ("entities", rights.entities)):
         for one in sorted(ids):
             if not ID.fullmatch(one):
-                yield name, f'"{escaped(one)}" is no id of a record.'
+                yield name, Saying("“{id}” is no id of a record.", id=escaped(one))
     if not 0 <= rights.since_edition <= _LAST_EDITION:
-        words = "An edition has a number that is not negative, and not beyond all counting."
+        words = Saying("An edition has a number that is not negative, and not beyond all counting.")
         yield "since_edition", words

@@ -14,6 +14,7 @@ from ropa.register.parts import Part
 from ropa.register.records import KINDS, Record
 from ropa.register.records.record import ID
 from ropa.register.text import LANGUAGE, Text, complaint
+from ropa.saying import Saying
 
 MOST = 10_000
 """Values that one list may have."""
@@ -22,7 +23,9 @@ MOST = 10_000
 class Line(fields.String):
     """Text of one language as `complaint` wants it; longer, with line feeds, if it has `lines`."""
 
-    default_error_messages = {"invalid": "is no text; put a number or date in quotation marks"}  # noqa: RUF012 - marshmallow reads it so
+    default_error_messages = {  # noqa: RUF012 - marshmallow reads it so
+        "invalid": Saying("is no text; put a number or date in quotation marks")
+    }
 
     def __init__(self, *, lines: bool = False, **more: Any) -> None:
         """Remember whether line feeds may stand in it."""
@@ -40,11 +43,13 @@ class Line(fields.String):
 class Words(fields.Dict):
     """Text in one or more languages, as a mapping from language code to words."""
 
-    default_error_messages = {"invalid": "is no text by language, such as en: Payment"}  # noqa: RUF012 - marshmallow reads it so
+    default_error_messages = {"invalid": Saying("is no text by language, such as en: Payment")}  # noqa: RUF012 - marshmallow reads it so
 
     def __init__(self, **more: Any) -> None:
         """Check each language code and each text."""
-        code = validate.Regexp(LANGUAGE.pattern + r"\Z", error="is no language code such as en")
+        code = validate.Regexp(
+            LANGUAGE.pattern + r"\Z", error=Saying("is no language code such as en")
+        )
         super().__init__(keys=Line(validate=code), values=Line(lines=True), **more)
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> Text:  # type: ignore[override]  # a mapping of a document becomes a Text
@@ -53,7 +58,7 @@ class Words(fields.Dict):
         except ValidationError as error:
             raise ValidationError(_by_language(error.messages)) from error
         if not words:
-            raise ValidationError("has no words in any language; leave the field out")
+            raise ValidationError(Saying("has no words in any language; leave the field out"))
         return Text(tuple(words.items()))
 
 
@@ -69,7 +74,7 @@ def _by_language(messages: Any) -> Any:
 class Flag(fields.Boolean):
     """True or false, and not the words and numbers that marshmallow takes for them."""
 
-    default_error_messages = {"invalid": "is neither true nor false"}  # noqa: RUF012 - marshmallow reads it so
+    default_error_messages = {"invalid": Saying("is neither true nor false")}  # noqa: RUF012 - marshmallow reads it so
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> bool:  # noqa: ARG002 - marshmallow's signature
         if not isinstance(value, bool):
@@ -80,7 +85,7 @@ class Flag(fields.Boolean):
 class Several(fields.List[Any]):
     """A list, and no mapping or set, which marshmallow would take for one."""
 
-    default_error_messages = {"invalid": "is no list"}  # noqa: RUF012 - marshmallow reads it so
+    default_error_messages = {"invalid": Saying("is no list")}  # noqa: RUF012 - marshmallow reads it so
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> list[Any]:
         if not isinstance(value, list):
@@ -91,13 +96,13 @@ class Several(fields.List[Any]):
 class Whole(fields.Integer):
     """A whole number, and no text that looks like one."""
 
-    default_error_messages = {"invalid": "is no whole number such as 30"}  # noqa: RUF012 - marshmallow reads it so
+    default_error_messages = {"invalid": Saying("is no whole number such as 30")}  # noqa: RUF012 - marshmallow reads it so
 
 
 class Days(fields.Date):
     """A day written YYYY-MM-DD and in no other way."""
 
-    default_error_messages = {"invalid": "is no day written YYYY-MM-DD"}  # noqa: RUF012 - marshmallow reads it so
+    default_error_messages = {"invalid": Saying("is no day written YYYY-MM-DD")}  # noqa: RUF012 - marshmallow reads it so
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **more: Any) -> date:
         day: date = super()._deserialize(value, attr, data, **more)
@@ -111,8 +116,8 @@ class PartSchema(Schema):
 
     made: type[Part]
     error_messages = {  # noqa: RUF012 - marshmallow reads it so
-        "unknown": "is no field of this record",
-        "type": "is no mapping of fields to answers",
+        "unknown": Saying("is no field of this record"),
+        "type": Saying("is no mapping of fields to answers"),
     }
 
     class Meta:
@@ -144,14 +149,14 @@ def schema(cls: type[Part]) -> PartSchema:
 
 
 def _field(asked: Asked) -> fields.Field[Any]:
-    said = {"required": "is missing", "null": "is empty; leave the field out"}
+    said = {"required": Saying("is missing"), "null": Saying("is empty; leave the field out")}
     more: dict[str, Any] = {"required": asked.required, "error_messages": said}
     if asked.optional:
         more["allow_none"] = False
     if not asked.many:
         return _single(asked, **more)
     least = 1 if asked.required else 0
-    length = validate.Length(min=least, max=MOST, error="needs {min} to {max} values")
+    length = validate.Length(min=least, max=MOST, error=Saying("needs {min} to {max} values"))
     return Several(_single(asked), validate=length, **more)
 
 
@@ -166,7 +171,7 @@ def _single(asked: Asked, **more: Any) -> fields.Field[Any]:
         field: fields.Field[Any] = made(**more)
         return field
     if kind is int:
-        span = validate.Range(min=0, max=LARGEST, error="is not between {min} and {max}")
+        span = validate.Range(min=0, max=LARGEST, error=Saying("is not between {min} and {max}"))
         return Whole(strict=True, validate=span, **more)
     return Line(lines=question.lines, validate=_wanted(asked), **more)
 
@@ -174,13 +179,13 @@ def _single(asked: Asked, **more: Any) -> fields.Field[Any]:
 def _wanted(asked: Asked) -> list[Any]:
     question = asked.question
     if asked.name == "id" or asked.type is Ref:
-        error = "is no id: two to 64 small letters, digits and hyphens"
+        error = Saying("is no id: two to 64 small letters, digits and hyphens")
         return [validate.Regexp(ID.pattern + r"\Z", error=error)]
     if question.form:
         return [_FORMS[question.form]]
     if question.keys:
         known = sorted(frozenset().union(*(known_keys(name) for name in question.keys)))
-        return [validate.OneOf(known, error=f"is not one of: {', '.join(known)}")]
+        return [validate.OneOf(known, error=Saying("is not one of: {choices}"))]
     return []
 
 
@@ -193,7 +198,7 @@ def known_keys(name: str) -> frozenset[str]:
 
 def _a_country(code: str) -> None:
     if not law.is_country(code) or law.canonical_country(code) != code:
-        words = "is no country code of ISO 3166-1 (two capital letters) and no INT- key"
+        words = Saying("is no country code of ISO 3166-1 (two capital letters) and no INT- key")
         raise ValidationError(words)
 
 
@@ -207,17 +212,23 @@ _RULE = r"[A-Z0-9]+-[0-9]{3}"
 _FORMS: dict[str, Any] = {
     "country": _a_country,
     "digest": validate.Regexp(
-        r"[0-9a-f]{64}\Z", error="is no SHA-256: 64 small hexadecimal digits"
+        r"[0-9a-f]{64}\Z", error=Saying("is no SHA-256: 64 small hexadecimal digits")
     ),
-    "field": validate.Regexp(r"[a-z0-9_-]+\Z", error="is no name of a field or topic"),
-    "id": validate.Regexp(ID.pattern + r"\Z", error="is no id of a record"),
+    "field": validate.Regexp(r"[a-z0-9_-]+\Z", error=Saying("is no name of a field or topic")),
+    "id": validate.Regexp(ID.pattern + r"\Z", error=Saying("is no id of a record")),
     "mark": validate.Regexp(
-        _RULE + r"-[0-9a-f]+\Z", error="is no mark of a finding, as ropa check prints it"
+        _RULE + r"-[0-9a-f]+\Z", error=Saying("is no mark of a finding, as ropa check prints it")
     ),
-    "rule": validate.Regexp(_RULE + r"\Z", error="is no rule such as R1-013"),
-    "email": validate.Regexp(_EMAIL, error="is no e-mail address such as office@example.org"),
-    "language": validate.Regexp(LANGUAGE.pattern + r"\Z", error="is no language code such as en"),
-    "web": validate.Regexp(_WEB, error="is no web address such as https://example.org/privacy"),
+    "rule": validate.Regexp(_RULE + r"\Z", error=Saying("is no rule such as R1-013")),
+    "email": validate.Regexp(
+        _EMAIL, error=Saying("is no e-mail address such as office@example.org")
+    ),
+    "language": validate.Regexp(
+        LANGUAGE.pattern + r"\Z", error=Saying("is no language code such as en")
+    ),
+    "web": validate.Regexp(
+        _WEB, error=Saying("is no web address such as https://example.org/privacy")
+    ),
 }
 
 

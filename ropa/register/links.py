@@ -7,6 +7,7 @@ from typing import Any
 from ropa.register.asking import ANY_KIND, Asked, Question, Ref, once, questions
 from ropa.register.parts import Citation, Part
 from ropa.register.records import KINDS, Record
+from ropa.saying import Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,11 @@ def _dangling(record: Record, kinds: Mapping[str, str], named: Iterable[Link]) -
         kind = kinds.get(link.target)
         wanted = link.question.refers
         if kind is None:
-            words = f'names "{link.target}", which is no record'
+            words = Saying('names "{id}", which is no record', id=link.target)
             yield Fault(record.id, link.field, words)
         elif wanted != (ANY_KIND,) and kind not in wanted:
-            words = f'names "{link.target}", of kind {kind}; wanted: {" or ".join(wanted)}'
+            said = 'names "{id}", of kind {kind}; wanted: {wanted}'
+            words = Saying(said, id=link.target, kind=kind, wanted=" or ".join(wanted))
             yield Fault(record.id, link.field, words)
 
 
@@ -138,8 +140,9 @@ def _misplaced(record: Record, kinds: Mapping[str, str]) -> Iterator[Fault]:
 def _no_field(part: Citation | Record, *, of: str, at: Record, within: str) -> Iterator[Fault]:
     field = getattr(part, "field", "")
     if field and field not in fields_and_topics(of):
-        words = f'"{field}" is no field of kind {of}; it has: '
-        yield Fault(at.id, within, words + ", ".join(sorted(fields_and_topics(of))))
+        there = ", ".join(sorted(fields_and_topics(of)))
+        said = '"{field}" is no field of kind {kind}; it has: {there}'
+        yield Fault(at.id, within, Saying(said, field=field, kind=of, there=there))
 
 
 LADDERS = tuple(
@@ -151,7 +154,8 @@ LADDERS = tuple(
 def circles(field: str, above: Mapping[str, str]) -> Iterator[Fault]:
     """Find the records that stand above themselves, given what each of some stands under."""
     for circle in _rounds(above):
-        words = f"leads back to itself: {', '.join(circle)}; take one of these links out"
+        said = "leads back to itself: {circle}; take one of these links out"
+        words = Saying(said, circle=", ".join(circle))
         yield Fault(circle[0], field, words)
 
 

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ropa.saying import Saying
+
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 LONGEST = 20_000
 """Characters that one text may have; longer ones belong in a Document."""
@@ -23,13 +25,17 @@ Unicode counts the other signs that show nothing as format controls (Cf) or spac
 _JOINERS = frozenset("\u200c\u200d")
 _STYLES = frozenset("\ufe0e\ufe0f")
 _REFUSED = {
-    "Cc": "a control character",
-    "Zl": "a control character",
-    "Zp": "a control character",
-    "Cs": "half of a surrogate pair",
-    "Co": "a private character",
-    "Cn": "a code point that is no character",
+    "Cc": Saying("a control character"),
+    "Zl": Saying("a control character"),
+    "Zp": Saying("a control character"),
+    "Cs": Saying("half of a surrogate pair"),
+    "Co": Saying("a private character"),
+    "Cn": Saying("a code point that is no character"),
 }
+
+
+_BLANK = Saying("is blank; say something")
+_UNSAID = Saying("is blank; leave it out if there is nothing to say")
 
 
 class Said(NamedTuple):
@@ -70,18 +76,20 @@ def complaint(words: str, *, lines: bool = False, required: bool = False) -> str
     Nobody is told to leave out what is `required`.
     """
     if all(sign.isspace() or unicodedata.category(sign) == "Cf" for sign in words):
-        mend = "say something" if required else "leave it out if there is nothing to say"
-        return f"is blank; {mend}"
+        return _BLANK if required else _UNSAID
     most = LONGEST if lines else LONGEST_LINE
     if len(words) > most:
-        return f"has {len(words)} characters; at most {most} are allowed"
+        return Saying("has {n} characters; at most {most} are allowed", n=len(words), most=most)
     for at, sign in enumerate(words):
         if not (sign.isprintable() and sign not in _UNSEEN) and not _stands(words, at, lines=lines):
-            return f"has {_name(sign)} (U+{ord(sign):04X}) at character {at + 1}; take it out"
+            said = "has {what} ({code}) at character {place}; take it out"
+            return Saying(said, what=_name(sign), code=f"U+{ord(sign):04X}", place=at + 1)
     if words != words.strip():
-        return "begins or ends with a space; take it away"
+        return Saying("begins or ends with a space; take it away")
     if not unicodedata.is_normalized("NFC", words):
-        return "is not in Unicode normal form C; write accented letters as single characters"
+        return Saying(
+            "is not in Unicode normal form C; write accented letters as single characters"
+        )
     return None
 
 
@@ -106,7 +114,7 @@ def _class(sign: str) -> str:
 
 def _name(sign: str) -> str:
     if sign in _LINE_ENDS:
-        return "a line break"
+        return Saying("a line break")
     if sign in _BIDI:
-        return "a bidirectional control"
-    return _REFUSED.get(unicodedata.category(sign), "a sign that can't be seen")
+        return Saying("a bidirectional control")
+    return _REFUSED.get(unicodedata.category(sign), Saying("a sign that can’t be seen"))

@@ -12,6 +12,7 @@ from ropa.register.compare import Difference, compare
 from ropa.register.documents import dump
 from ropa.register.records import Record
 from ropa.register.register import Register, UnknownRecordError
+from ropa.saying import Saying
 from ropa.store.engine import reaching, turn
 from ropa.store.fitting import require_fitting
 from ropa.store.holding import require_signed
@@ -31,7 +32,8 @@ class IdUsedAgainError(ValueError):
     def __init__(self, ids: tuple[str, ...]) -> None:
         """Name the ids."""
         known = ", ".join(f'"{one}"' for one in ids)
-        super().__init__(f"The id {known} was used before, for another record; choose a new one.")
+        said = "The id {ids} was used before, for another record; choose a new one."
+        super().__init__(Saying(said, ids=known))
         self.ids = ids
 
 

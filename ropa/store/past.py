@@ -12,6 +12,7 @@ from ropa.journal.root import Standing
 from ropa.register.canonical import remade
 from ropa.register.records import Record
 from ropa.register.register import Edition, Redaction, Register
+from ropa.saying import Saying
 from ropa.store.engine import UnfitStoreError, legible
 from ropa.store.journal import head
 from ropa.store.read import Reader, read_records, read_register
@@ -78,7 +79,8 @@ def sealed_before(reader: Reader, number: int) -> int | None:
 
 def _numbered(reader: Reader, number: int, end: Head) -> Head:
     if not 0 <= number <= end.number:
-        raise NoEditionError(f"There is no change {number}; the journal ends with {end.number}.")
+        said = "There is no change {number}; the journal ends with {last}."
+        raise NoEditionError(Saying(said, number=number, last=end.number))
     wanted = CHANGES.c.number, CHANGES.c.moment, CHANGES.c.digest
     row = reader.execute(select(*wanted).where(CHANGES.c.number == number)).first()
     if number and row is None:

@@ -19,9 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.units import format_unit
 
-from ropa.translations.saying import Saying
-
-__all__ = ["LANGUAGES", "Saying", "Tongue", "UnknownLanguageError", "folded"]
+from ropa.saying import Saying
 
 LANGUAGES = ("en", "fr")
 """The languages that reports are written in."""
@@ -57,12 +55,12 @@ class Tongue:
         if self.language not in LANGUAGES:
             raise UnknownLanguageError(self.language)
 
-    def say(self, words: str, **facts: object) -> str:
+    def say(self, words: str, /, **facts: object) -> str:
         """Return English words in this language, with the facts put into their places."""
         said = _catalogue(self.language).gettext(words)
         return said.format(**facts) if facts else said
 
-    def count(self, number: int, one: str, many: str, **facts: object) -> str:
+    def count(self, number: int, one: str, many: str, /, **facts: object) -> str:
         """Return the words for this number; `{n}` in them is the number."""
         said = _catalogue(self.language).ngettext(one, many, number)
         return said.format(n=number, **facts)

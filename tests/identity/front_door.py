@@ -16,6 +16,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.test import TestResponse
 
 from ropa.access import Policy, admits
+from ropa.console import speaking
 from ropa.console.look import look
 from ropa.identity import POLICIES, install, sent_to_enrol, signed_in
 from ropa.identity.sessions import ServerSessions
@@ -52,6 +53,7 @@ def application(
     app.register_blueprint(look)
     app.add_url_rule("/admin/static/<path:filename>", endpoint="admin.static")
     app.jinja_env.globals["csp_nonce"] = _nonce
+    speaking.install(app)
     app.before_request(_admitted)
     app.after_request(_fenced)
 

@@ -10,13 +10,15 @@ from typing import Any, TypeVar
 
 from jinja2 import Environment, nodes
 
+from ropa.access import Role
 from ropa.checks import Gravity
+from ropa.console import frame, order_forms
 from ropa.register import choices, parts
 from ropa.register.asking import questions
 from ropa.register.choices import Choice
 from ropa.register.parts import Part
 from ropa.register.records import KINDS
-from ropa.reports import glossary
+from ropa.reports import MODELS, glossary
 from ropa.translations import LANGUAGES
 
 T = TypeVar("T")
@@ -38,7 +40,7 @@ def all_words() -> frozenset[str]:
     phrases = (words for path in paths if path != DRAWING for words in _phrases(path))
     weights = (one.name.lower() for one in Gravity)
     counted = {one for pair in all_pairs() for one in pair}
-    told = {*said, *(one[0] for one in drawn), *_constants(*(call.args[0] for call in kept))}
+    told = {*said, *(one[0] for one in drawn if one), *_constants(*(call.args[0] for call in kept))}
     return frozenset({*told, *phrases, *weights, *_labels()} - counted)
 
 
@@ -82,7 +84,7 @@ def _said(path: Path) -> Iterator[str]:
     for function in ast.walk(_tree(path)):
         if isinstance(function, ast.FunctionDef):
             named = [one for one in ast.walk(function) if isinstance(one, ast.Assign)]
-            for call in _calls(function, "say"):
+            for call in (*_calls(function, "say"), *_calls(function, "Saying")):
                 yield from (one for one in _spoken(call.args[0], named) if one not in LANGUAGES)
 
 
@@ -138,6 +140,12 @@ def _labels() -> Iterator[str]:
         yield from (one.question.label for one in questions(cls))
         yield from (one.question.help for one in questions(cls) if one.question.help)
     yield from (one.kind.meaning for one in glossary.WORDS if one.kind is not None)
+    yield from Role
+    yield from frame.GROUPS
+    yield from (words for items in frame._PAGES.values() for words, *_ in items)  # noqa: SLF001 - the menu's other words
+    yield from frame._PAGES  # noqa: SLF001 - as above
+    yield from order_forms.KIND_WORDS.values()
+    yield from MODELS.values()
     for choice in _subclasses(choices, Choice):
         yield from (one.label for one in choice)
 

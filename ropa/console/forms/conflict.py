@@ -10,6 +10,7 @@ from ropa.register.choices import Choice
 from ropa.register.offered import choices_of
 from ropa.register.parts import Part
 from ropa.register.records import KINDS
+from ropa.saying import Saying
 from ropa.translations import Tongue
 
 Document = Mapping[str, Any]
@@ -18,10 +19,10 @@ Document = Mapping[str, Any]
 class Side(Choice):
     """Who changed a field since the form was opened."""
 
-    THEIRS = "theirs", "they"
-    MINE = "mine", "you"
-    BOTH = "both", "both, differently"
-    ALIKE = "alike", "both, alike"
+    THEIRS = "theirs", Saying("they")
+    MINE = "mine", Saying("you")
+    BOTH = "both", Saying("both, differently")
+    ALIKE = "alike", Saying("both, alike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +131,16 @@ class _Shown:
         if isinstance(one, Mapping) and issubclass(asked.type, Part):
             inner = ((each, one.get(each.name)) for each in questions(asked.type))
             said = ((each, self.lines(each, what)) for each, what in inner if what is not None)
-            parts = (self._pair(each, "; ".join(lines)) for each, lines in said)
-            yield "; ".join(parts)
+            parts = (self._pair(each, self.tongue.series(lines)) for each, lines in said)
+            yield self.tongue.series(parts)
         elif isinstance(one, Mapping):
             yield from (f"{words} ({self.tongue.speech(code)})" for code, words in one.items())
         else:
             yield self._word(asked, one)
 
     def _pair(self, asked: Asked, words: str) -> str:
-        return f"{self.tongue.say(asked.question.label)}: {words}"
+        label = self.tongue.say(asked.question.label)
+        return self.tongue.say("{what}: {said}", what=label, said=words)
 
     def _word(self, asked: Asked, one: Any) -> str:
         if isinstance(one, bool):

@@ -10,7 +10,11 @@ from wtforms.utils import unset_value
 from ropa.console.forms.sent import Sent
 from ropa.register.asking import Asked
 from ropa.register.offered import article_of
+from ropa.saying import Saying
 from ropa.translations import Tongue
+
+REQUIRED = Saying("required")
+"""Said of what must be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Asking(Field):
     """A field that carries an answer between a browser and a document, and judges nothing.
 
     `draws` names the macro that draws it. `reader` is the language of its labels, and `needed`
-    says whether it must be answered, in words; "" if it need not be.
+    says in English whether it must be answered; "" if it need not be.
     """
 
     draws: ClassVar[str]
@@ -33,13 +37,13 @@ class Asking(Field):
     errors: list[str]
 
     def __init__(self, asked: Asked, *, reader: str, **bound: Any) -> None:
-        tongue = Tongue(reader)
-        super().__init__(tongue.say(asked.question.label), **bound)
+        self.tongue = Tongue(reader)
+        super().__init__(self.tongue.say(asked.question.label), **bound)
         self.asked = asked
         self.reader = reader
         self.id = f"ask-{self.name}"
-        self.needed = "required" if asked.required else ""
-        self.help = tongue.say(asked.question.help) if asked.question.help else ""
+        self.needed = REQUIRED if asked.required else ""
+        self.help = self.tongue.retell(asked.question.help)
         self.cites = article_of(asked, reader)
         self.errors = []
 
@@ -92,19 +96,20 @@ class Asking(Field):
         """Take in what the schema says of the answer."""
         if isinstance(messages, Mapping):
             for at, why in messages.items():
-                self.errors += (f"{self.part(at)} {words}" for words in flat(why))
+                told = (self.tongue.retell(one) for one in flat(why))
+                self.errors += (labelled(self.part(at), words, self.tongue) for words in told)
         else:
-            self.errors += flat(messages)
+            self.errors += map(self.tongue.retell, flat(messages))
 
     def part(self, at: Any) -> str:
         """Name one of several values, as a complaint begins."""
         known = self.plain()
         found = known[at] if isinstance(known, list) and isinstance(at, int) else at
-        return f"“{found}”"
+        return self.tongue.quoted(str(found))
 
     def refuse(self, path: tuple[str, ...], words: str) -> None:  # noqa: ARG002 - parts follow the path
         """Take in what the register says of the answer, at a path within it."""
-        self.errors.append(words)
+        self.errors.append(self.tongue.retell(words))
 
     def is_meant(self, words: str) -> bool:
         """Say whether a complaint quotes what is answered here."""
@@ -114,9 +119,14 @@ class Asking(Field):
     def complaints(self) -> Iterator[Complaint]:
         """Give all that is wrong, in the order in which a reader meets it."""
         for words in self.errors:
-            yield Complaint(self.anchor, f"{self.label.text} {words}")
+            yield Complaint(self.anchor, labelled(str(self.label.text), words, self.tongue))
         for one in self.inside():
             yield from one.complaints()
+
+
+def labelled(label: str, words: str, tongue: Tongue) -> str:
+    """Return what is wrong as a sentence that names the field."""
+    return tongue.say("{label} {words}", label=label, words=words)
 
 
 def flat(messages: Any) -> list[str]:

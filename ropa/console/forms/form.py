@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
-from ropa.console.forms.field import Asking, Complaint
+from ropa.console.forms.field import Asking, Complaint, labelled
 from ropa.console.forms.naming import proposed_id
 from ropa.console.forms.parts import Answers, Parts, TooManyPartsError
 from ropa.console.forms.picked import Finder, Picked, look
@@ -16,7 +16,6 @@ from ropa.register.documents import dump
 from ropa.register.links import fields_and_topics
 from ropa.register.records import KINDS, Record
 from ropa.register.text import LANGUAGE
-from ropa.translations import Tongue
 
 REASON = "change-reason"
 VERSION = "change-version"
@@ -80,14 +79,14 @@ class RecordForm(Answers):
     @property
     def called(self) -> str:
         """The label of the kind of record."""
-        return Tongue(self.reader).say(KINDS[self.kind].label)
+        return self.tongue.say(KINDS[self.kind].label)
 
     @property
     def groups(self) -> tuple[Group, ...]:
         """The fields as they are drawn: those of the kind, then what every record has."""
         own = tuple(one for one in self.asking if one.asked.name not in _BESIDE)
         beside = tuple(one for one in self.asking if one.asked.name in _BESIDE[1:])
-        return Group("", own), Group("Where it is said", beside)
+        return Group("", own), Group(self.tongue.say("Where it is said"), beside)
 
     @property
     def citable(self) -> tuple[tuple[str, str], ...]:
@@ -98,8 +97,8 @@ class RecordForm(Answers):
     @property
     def further_languages(self) -> tuple[tuple[str, str], ...]:
         """The languages that have no box yet: code and name."""
-        tongue = Tongue(self.reader)
-        return tuple(one for one in tongue.speeches() if one[0] not in self.languages)
+        known = self.tongue.speeches()
+        return tuple(one for one in known if one[0] not in self.languages)
 
     def every(self) -> Iterator[Asking]:
         """Give every field, those within parts too."""
@@ -109,10 +108,14 @@ class RecordForm(Answers):
         """Return all that is wrong, in the order of the fields."""
         order = {one.asked.name: one for group in self.groups for one in group.fields}
         given = () if self.identity else (self.asking[0],)
+        reason = self.tongue.say("Reason for this change")
         return (
             *(Complaint("", words) for words in self.form_errors),
             *(said for one in (*given, *order.values()) for said in one.complaints()),
-            *(Complaint(REASON, f"Reason for this change {words}") for words in self.reason_errors),
+            *(
+                Complaint(REASON, labelled(reason, words, self.tongue))
+                for words in self.reason_errors
+            ),
         )
 
     def look(self, finder: Finder) -> None:

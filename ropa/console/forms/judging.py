@@ -14,15 +14,18 @@ from ropa.register.links import Fault
 from ropa.register.records import Record
 from ropa.register.register import NotARegisterError
 from ropa.register.text import complaint
+from ropa.saying import Saying
 from ropa.store import IdUsedAgainError
 
+MISSING = Saying("is missing")
+USED = Saying("was used before, for another record")
 _ID = re.compile("[a-z0-9-]+")
 
 
 def judged(form: RecordForm, *, taken: Callable[[str], bool] = nobody) -> Record | None:
     """Return the record that a form says; nothing if something is wrong, which its fields say."""
     if (why := complaint(form.reason, required=True)) is not None:
-        form.reason_errors.append("is missing" if not form.reason else why)
+        form.reason_errors.append(form.tongue.retell(why if form.reason else MISSING))
     for one in form.every():
         if isinstance(one, Picked) and (left := one.left):
             one.errors.append(left)
@@ -47,9 +50,9 @@ def place_errors(form: RecordForm, error: ValidationError | ValueError) -> None:
         case NotARegisterError():
             _place_faults(form, error.faults)
         case IdUsedAgainError():
-            form["id"].errors = [*form["id"].errors, "was used before, for another record"]
+            form["id"].errors = [*form["id"].errors, form.tongue.retell(USED)]
         case _:
-            form.form_errors.append(str(error))
+            form.form_errors.append(form.tongue.retell(str(error)))
 
 
 def _place_complaints(form: RecordForm, complaints: Iterable[Complaint]) -> None:
@@ -59,7 +62,14 @@ def _place_complaints(form: RecordForm, complaints: Iterable[Complaint]) -> None
         if about and path:
             form.form_errors += form.place(_nested(path, [one.words]))
         else:
-            form.form_errors.append(str(one))
+            form.form_errors.append(_whole(form, one))
+
+
+def _whole(form: RecordForm, one: Complaint | Fault) -> str:
+    """Return a complaint about another place than a field of the form, with its place."""
+    place = str(one).removesuffix(one.words).rstrip(": ")
+    words = form.tongue.retell(one.words)
+    return form.tongue.say("{what}: {said}", what=place, said=words) if place else words
 
 
 def _nested(path: tuple[str | int, ...], words: Any) -> Mapping[str, Any]:
@@ -80,4 +90,4 @@ def _place_faults(form: RecordForm, faults: Iterable[Fault]) -> None:
         if field is not None and about:
             field.refuse(tuple(path), one.words)
         else:
-            form.form_errors.append(str(one))
+            form.form_errors.append(_whole(form, one))

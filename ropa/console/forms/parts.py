@@ -8,7 +8,7 @@ from typing import Any, cast
 from wtforms.form import BaseForm
 
 from ropa.console.forms.chosen import Chosen
-from ropa.console.forms.field import Asking
+from ropa.console.forms.field import Asking, flat, labelled
 from ropa.console.forms.picked import Picked
 from ropa.console.forms.sent import Sent
 from ropa.console.forms.typed import Box, Day, Flag, Line, Number, Rows, Words
@@ -16,10 +16,12 @@ from ropa.register.asking import Asked, Ref, questions
 from ropa.register.offered import choices_of
 from ropa.register.parts import Part
 from ropa.register.text import Text
+from ropa.saying import Saying
+from ropa.translations import Tongue
 
 MOST = 500
 """Parts that one field of a form takes."""
-IF_ANY = "needed if any of this is said"
+IF_ANY = Saying("needed if any of this is said")
 """Said of what a part requires that itself is not."""
 SUMMED = 3
 """Answers that stand for a part that is folded."""
@@ -31,7 +33,8 @@ class TooManyPartsError(ValueError):
 
     def __init__(self, name: str, most: int) -> None:
         """Name the field."""
-        super().__init__(f"{name}: has more than {most} entries; bring them in by a file")
+        said = "{name}: has more than {most} entries; bring them in by a file"
+        super().__init__(Saying(said, name=name, most=most))
 
 
 class Answers(BaseForm):
@@ -39,6 +42,7 @@ class Answers(BaseForm):
 
     def __init__(self, cls: type[Part], *, reader: str, prefix: str = "") -> None:
         super().__init__({one.name: _field(one, reader) for one in questions(cls)}, prefix)
+        self.tongue = Tongue(reader)
 
     @property
     def asking(self) -> tuple[Asking, ...]:
@@ -80,7 +84,7 @@ class Answers(BaseForm):
             if (field := self.field(name)) is not None:
                 field.place(why)
             else:
-                left.append(f"{name}: {why}")
+                left += (labelled(name, self.tongue.retell(one), self.tongue) for one in flat(why))
         return left
 
 

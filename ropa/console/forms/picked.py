@@ -64,11 +64,14 @@ class Picked(Asking):
     def left(self) -> str:
         """Say what is left to do before it is saved; "" if it is nothing."""
         if self.words != self.sought:
-            return "was searched for, but nothing is ticked; press Find and tick, or empty the box"
+            return self.tongue.say(
+                "was searched for, but nothing is ticked; press Find and tick, or empty the box"
+            )
         if self.words and not self.data:
-            return (
-                f"was searched for, but of what fits “{self.words}” nothing is ticked; "
-                "tick it, or empty the box"
+            return self.tongue.say(
+                "was searched for, but of what fits “{words}” nothing is ticked; tick it, or empty "
+                "the box",
+                words=self.words,
             )
         return ""
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ropa.console.forms.field import Asking, Complaint, flat
+from ropa.console.forms.field import Asking, Complaint, flat, labelled
 from ropa.console.forms.sent import Sent
 from ropa.register.text import LANGUAGE
-from ropa.translations import Tongue
 
 _KEYBOARDS = {"email": "email", "web": "url"}
 _NUMBER = re.compile("[0-9]{1,30}")
@@ -119,7 +118,7 @@ class Words(Asking):
 
     def speech(self, code: str) -> str:
         """Name a language."""
-        return Tongue(self.reader).speech(code)
+        return self.tongue.speech(code)
 
     @property
     def anchor(self) -> str:
@@ -144,13 +143,13 @@ class Words(Asking):
         if not isinstance(messages, Mapping):
             super().place(messages)
             return
-        self.wrong |= {code: flat(why) for code, why in messages.items()}
+        told = ((code, flat(why)) for code, why in messages.items())
+        self.wrong |= {code: [self.tongue.retell(one) for one in why] for code, why in told}
 
     def complaints(self) -> Iterator[Complaint]:
         """Give what is wrong with the text, then with each language."""
         yield from super().complaints()
         for code, why in self.wrong.items():
             for words in why:
-                yield Complaint(
-                    f"{self.id}-{code}", f"{self.label.text} ({self.speech(code)}) {words}"
-                )
+                label = f"{self.label.text} ({self.speech(code)})"
+                yield Complaint(f"{self.id}-{code}", labelled(label, words, self.tongue))

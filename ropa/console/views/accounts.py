@@ -16,13 +16,17 @@ from ropa.console.account_pages import (
 )
 from ropa.console.asked import entry, listed
 from ropa.console.current import house, required
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note
 from ropa.operations.accounts import Account, Accounts, NoAccountError
 from ropa.operations.invitations import LASTS, Invitations
 from ropa.operations.log import Event
 from ropa.operations.rights import Rights, UnfitAccountError
 from ropa.operations.sessions import Sessions
-from ropa.translations import Tongue
+from ropa.saying import Saying
+
+DISABLED = Saying("{who} is disabled.")
+ENABLED = Saying("{who} works again.")
 
 
 class AccountsView(BaseView):
@@ -64,9 +68,10 @@ class AccountsView(BaseView):
                 try:
                     _accounts().change(id_, rights=rights, by=required())
                 except UnfitAccountError as error:
-                    errors[error.about] = str(error)
+                    errors[error.about] = retell(str(error))
                 else:
-                    flash(f"{account.handle} is changed; its sessions have ended.", "success")
+                    said = say("{who} is changed; its sessions have ended.", who=account.handle)
+                    flash(said, "success")
                     return redirect(url_for("accounts.index"))
         return self._form(account, errors)
 
@@ -75,12 +80,12 @@ class AccountsView(BaseView):
         """Let an account in no more, once it is confirmed."""
         if request.method != "POST":
             return self.render("console/confirm.html", **confirming(_found(id_), DISABLE))
-        return self._acted(id_, lambda: _accounts().disable(id_, by=required()), "is disabled")
+        return self._acted(id_, lambda: _accounts().disable(id_, by=required()), DISABLED)
 
     @expose("/<int:id_>/enable", methods=("POST",))
     def enable(self, id_: int) -> Any:
         """Let an account in again."""
-        return self._acted(id_, lambda: _accounts().enable(id_, by=required()), "works again")
+        return self._acted(id_, lambda: _accounts().enable(id_, by=required()), ENABLED)
 
     @expose("/<int:id_>/reset", methods=("GET", "POST"))
     def reset(self, id_: int) -> Any:
@@ -93,7 +98,7 @@ class AccountsView(BaseView):
         try:
             token = invitations.reset(id_, second_factor=factor, by=required())
         except UnfitAccountError as error:
-            flash(str(error), "danger")
+            flash(retell(str(error)), "danger")
             return redirect(url_for("accounts.edit", id_=id_))
         return self._link(account, token)
 
@@ -106,7 +111,7 @@ class AccountsView(BaseView):
             current="",
             end=lambda name: url_for("accounts.end", id_=id_, which=name),
         )
-        heading = f"Where {account.handle} is signed in"
+        heading = say("Where {who} is signed in", who=account.handle)
         return self.render(
             "console/sessions.html", sessions=rows, heading=heading, end_others_url=None
         )
@@ -125,9 +130,9 @@ class AccountsView(BaseView):
         try:
             act()
         except UnfitAccountError as error:
-            flash(str(error), "danger")
+            flash(retell(str(error)), "danger")
         else:
-            flash(f"{account.handle} {words}.", "success")
+            flash(say(words, who=account.handle), "success")
         return redirect(url_for("accounts.edit", id_=id_))
 
     def _link(self, account: Account, token: str) -> Any:
@@ -136,7 +141,7 @@ class AccountsView(BaseView):
             handle=account.handle,
             email=account.email,
             link=f"{house().settings.public_url}/welcome/{token}",
-            until=Tongue("en").moment(house().clock() + LASTS),
+            until=tongue().moment(house().clock() + LASTS),
             done_url=url_for("accounts.index"),
         )
 
@@ -173,7 +178,7 @@ def _made(rights: Rights, errors: dict[str, str]) -> tuple[Account, str] | None:
     try:
         return invitations.let_in(email, rights=rights, handle=handle, by=required())
     except UnfitAccountError as error:
-        errors[error.about] = str(error)
+        errors[error.about] = retell(str(error))
         return None
 
 
@@ -182,7 +187,7 @@ def _who_questions(errors: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         entry(
             "email",
-            "E-mail",
+            say("E-mail"),
             type_="email",
             value=form.get("email", ""),
             required=True,
@@ -190,8 +195,10 @@ def _who_questions(errors: Mapping[str, str]) -> list[dict[str, Any]]:
         ),
         entry(
             "handle",
-            "Handle",
-            help_="What the journal calls it, for good; made of the role if you leave it empty",
+            say("Handle"),
+            help_=say(
+                "What the journal calls it, for good; made of the role if you leave it empty"
+            ),
             value=form.get("handle", ""),
             errors=errors,
         ),

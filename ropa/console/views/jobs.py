@@ -14,6 +14,7 @@ from ropa.console.lists import whole
 from ropa.console.order_forms import questions
 from ropa.console.ordering import ordered
 from ropa.console.reach import reach
+from ropa.console.speaking import retell, say
 from ropa.console.tracing import note
 from ropa.jobs.orders import VerifyOrder, read
 from ropa.operations import jobs
@@ -80,7 +81,7 @@ class JobsView(BaseView):
         try:
             job = house().jobs.ask(order, account=required().account, key=_key())
         except TooManyJobsError as error:
-            return self._asked({"": str(error)}, 429)
+            return self._asked({"": retell(str(error))}, 429)
         note(Event.REPORT, job.file_name)
         return redirect(url_for("jobs.index"))
 
@@ -90,9 +91,9 @@ class JobsView(BaseView):
         job = own_job(id_)
         if house().jobs.cancel(job):
             note(Event.JOB_CANCELLED, job.file_name)
-            flash("The job was cancelled.", "info")
+            flash(say("The job was cancelled."), "info")
         else:
-            flash("The job had ended already.", "info")
+            flash(say("The job had ended already."), "info")
         return redirect(url_for("jobs.index"))
 
     @expose("/retry/<id_>", methods=("POST",))
@@ -101,12 +102,12 @@ class JobsView(BaseView):
         job = own_job(id_)
         order = read(job.order)
         if job.state is not State.FAILED or isinstance(order, VerifyOrder):
-            flash("Only a report or an export that failed can be tried again.", "error")
+            flash(say("Only a report or an export that failed can be tried again."), "error")
             return redirect(url_for("jobs.index"))
         try:
             again = house().jobs.ask(order, account=required().account, key=f"again-{job.id}")
         except TooManyJobsError as error:
-            flash(str(error), "error")
+            flash(retell(str(error)), "error")
             return self.index(), 429
         note(Event.REPORT, again.file_name)
         return redirect(url_for("jobs.index"))

@@ -11,42 +11,47 @@ from ropa.access import Policy
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house
 from ropa.console.lists import whole
+from ropa.console.speaking import say, tongue
 from ropa.operations.accounts import Accounts
 from ropa.operations.log import AccessLog, Event, Outcome, Sought, Trace
-from ropa.translations import Tongue
+from ropa.saying import Saying
 
 LENGTH = 50
 _WHAT = {
-    Event.SIGN_IN: "Sign-in",
-    Event.SIGN_OUT: "Sign-out",
-    Event.SECOND_FACTOR: "Second factor at sign-in",
-    Event.RECOVERY_CODE: "Recovery code at sign-in",
-    Event.REAUTHENTICATION: "Password asked once more",
-    Event.THROTTLED: "Made to wait after wrong tries",
-    Event.DENIAL: "Denied a page or an act",
-    Event.FORGERY: "A form that is too old, or from elsewhere",
-    Event.DOWNLOAD: "Download of a report",
-    Event.EXPORT: "Export",
-    Event.REPORT: "Report ordered",
-    Event.JOB_CANCELLED: "Report cancelled",
-    Event.VERIFICATION: "Verification of a file",
-    Event.PREVIEW: "Looked as an auditor",
-    Event.PREVIEW_ENDED: "Looked as themselves again",
-    Event.ACCOUNT_ADDED: "Account made",
-    Event.ACCOUNT_CHANGED: "Account changed",
-    Event.ACCOUNT_DISABLED: "Account disabled",
-    Event.ACCOUNT_ENABLED: "Account enabled",
-    Event.ACCOUNT_RESET: "Account reset",
-    Event.INVITATION_MADE: "Set-up link made",
-    Event.INVITATION_USED: "Set-up link used",
-    Event.PASSWORD_SET: "Password set",
-    Event.FACTOR_ADDED: "Second factor added",
-    Event.FACTOR_REMOVED: "Second factor removed",
-    Event.IDENTITY_BOUND: "Account bound to the provider",
-    Event.SESSION_ENDED: "Session ended",
-    Event.DRAFT_KEPT: "Draft kept as a session ended",
+    Event.SIGN_IN: Saying("Sign-in"),
+    Event.SIGN_OUT: Saying("Sign-out"),
+    Event.SECOND_FACTOR: Saying("Second factor at sign-in"),
+    Event.RECOVERY_CODE: Saying("Recovery code at sign-in"),
+    Event.REAUTHENTICATION: Saying("Password asked once more"),
+    Event.THROTTLED: Saying("Made to wait after wrong tries"),
+    Event.DENIAL: Saying("Denied a page or an act"),
+    Event.FORGERY: Saying("A form that is too old, or from elsewhere"),
+    Event.DOWNLOAD: Saying("Download of a report"),
+    Event.EXPORT: Saying("Export"),
+    Event.REPORT: Saying("Report ordered"),
+    Event.JOB_CANCELLED: Saying("Report cancelled"),
+    Event.VERIFICATION: Saying("Verification of a file"),
+    Event.PREVIEW: Saying("Looked as an auditor"),
+    Event.PREVIEW_ENDED: Saying("Looked as themselves again"),
+    Event.ACCOUNT_ADDED: Saying("Account made"),
+    Event.ACCOUNT_CHANGED: Saying("Account changed"),
+    Event.ACCOUNT_DISABLED: Saying("Account disabled"),
+    Event.ACCOUNT_ENABLED: Saying("Account enabled"),
+    Event.ACCOUNT_RESET: Saying("Account reset"),
+    Event.INVITATION_MADE: Saying("Set-up link made"),
+    Event.INVITATION_USED: Saying("Set-up link used"),
+    Event.PASSWORD_SET: Saying("Password set"),
+    Event.FACTOR_ADDED: Saying("Second factor added"),
+    Event.FACTOR_REMOVED: Saying("Second factor removed"),
+    Event.IDENTITY_BOUND: Saying("Account bound to the provider"),
+    Event.SESSION_ENDED: Saying("Session ended"),
+    Event.DRAFT_KEPT: Saying("Draft kept as a session ended"),
 }
-_OUTCOMES = {Outcome.DONE: "done", Outcome.REFUSED: "refused", Outcome.FAILED: "failed"}
+_OUTCOMES = {
+    Outcome.DONE: Saying("done"),
+    Outcome.REFUSED: Saying("refused"),
+    Outcome.FAILED: Saying("failed"),
+}
 _FILTERS = ("event", "outcome", "who", "day", "strangers")
 
 
@@ -108,15 +113,20 @@ def _questions() -> list[Entry]:
     people = Accounts(house().operations, house().clock).listed()
     yes = [asked.get("strangers", "")]
     return [
-        _choice("event", "What", ((one.value, words) for one, words in _WHAT.items())),
-        _choice("outcome", "How it came out", ((one.value, w) for one, w in _OUTCOMES.items())),
-        _choice("who", "Who", ((str(one.id), one.handle) for one in people)),
-        entry("day", "Day (UTC)", type_="date", value=asked.get("day", "")),
-        entry("strangers", "Strangers", type_="checks", choices=_STRANGERS, chosen=yes),
+        _choice("event", say("What"), ((one.value, say(words)) for one, words in _WHAT.items())),
+        _choice("outcome", say("How it came out"), _outcomes()),
+        _choice("who", say("Who"), ((str(one.id), one.handle) for one in people)),
+        entry("day", say("Day (UTC)"), type_="date", value=asked.get("day", "")),
+        entry("strangers", say("Strangers"), type_="checks", choices=_strangers(), chosen=yes),
     ]
 
 
-_STRANGERS = (("yes", "Also what was denied to nobody signed in"),)
+def _outcomes() -> Iterable[tuple[str, str]]:
+    return ((one.value, say(words)) for one, words in _OUTCOMES.items())
+
+
+def _strangers() -> Iterable[tuple[str, str]]:
+    return (("yes", say("Also what was denied to nobody signed in")),)
 
 
 def _turned(page: int) -> str:
@@ -126,14 +136,14 @@ def _turned(page: int) -> str:
 
 def _choice(name: str, label: str, among: Iterable[tuple[str, str]]) -> Entry:
     chosen = [request.args.get(name, "")]
-    return entry(name, label, type_="select", choices=[("", "all"), *among], chosen=chosen)
+    return entry(name, label, type_="select", choices=[("", say("all")), *among], chosen=chosen)
 
 
 def _row(one: Trace) -> dict[str, Any]:
     return {
-        "moment": Tongue("en").moment(one.moment),
-        "event": _WHAT[one.event],
-        "words": "" if one.outcome is Outcome.DONE else _OUTCOMES[one.outcome],
+        "moment": tongue().moment(one.moment),
+        "event": say(_WHAT[one.event]),
+        "words": "" if one.outcome is Outcome.DONE else say(_OUTCOMES[one.outcome]),
         "who": one.handle or _nobody(one),
         "subject": one.subject,
         "address": one.address,
@@ -142,4 +152,4 @@ def _row(one: Trace) -> dict[str, Any]:
 
 def _nobody(one: Trace) -> str:
     """Say who it was if nobody was signed in: what came over the network has an address."""
-    return "nobody signed in" if one.address else "the command line"
+    return say("nobody signed in") if one.address else say("the command line")

@@ -11,6 +11,7 @@ from ropa.console.account_pages import roles, session_rows
 from ropa.console.current import house, required, viewer
 from ropa.console.owning import names
 from ropa.console.shelves import NoReadingError
+from ropa.console.speaking import say
 from ropa.console.tracing import note
 from ropa.identity import forget_elsewhere
 from ropa.identity.sessions import ServerSession
@@ -68,7 +69,7 @@ class OwnView(BaseView):
         number = _sessions().end_all(required().account, but=_token())
         forget_elsewhere()
         note(Event.SESSION_ENDED, f"{number} others")
-        flash(f"Ended elsewhere: {number}.", "info")
+        flash(say("Ended elsewhere: {n}.", n=number), "info")
         return redirect(url_for("own.sessions"))
 
 

@@ -9,6 +9,7 @@ from flask_admin import BaseView, expose
 from ropa.access import Policy, Principal, Role
 from ropa.console.account_pages import account_rows
 from ropa.console.current import house
+from ropa.console.speaking import say
 from ropa.console.tracing import note
 from ropa.operations.accounts import Accounts, NoAccountError
 from ropa.operations.log import Event
@@ -70,7 +71,8 @@ def left_eyes(who: Principal | None) -> Any:
     if who is None or found is None or chosen_viewer(who) is not None:
         return None
     _end(found)
-    flash("You see the register as yourself again: whom you looked as is no auditor now.", "info")
+    said = say("You see the register as yourself again: whom you looked as is no auditor now.")
+    flash(said, "info")
     return redirect(url_for("admin.index"))
 
 

@@ -14,12 +14,13 @@ from ropa.console.current import at, house, viewer
 from ropa.console.histories import change_context
 from ropa.console.lists import whole
 from ropa.console.shelves import chosen
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.travelling import come_back, travel_to
 from ropa.register.register import Register
 from ropa.reports.compared import Comparison, losses
 from ropa.reports.writer import Writer
+from ropa.saying import Saying
 from ropa.store import NoEditionError, Reader, head, read_head
-from ropa.translations import Tongue
 
 MOST = 200
 """Records that a comparison shows; of more, it says how many there are."""
@@ -59,7 +60,7 @@ class TravelView(BaseView):
             with _reading() as (reader, seen):
                 number = _number(reader, said, seen)
         except (NoEditionError, ValueError) as error:
-            flash(str(error), "danger")
+            flash(retell(str(error)), "danger")
         else:
             travel_to(number, day="" if said.isdecimal() else said)
         return redirect(url_for("travel.index"))
@@ -80,7 +81,7 @@ class TravelView(BaseView):
             try:
                 context |= _compared(*said)
             except (NoEditionError, ValueError) as error:
-                context["errors"] = [{"name": "a", "words": str(error)}]
+                context["errors"] = [{"name": "a", "words": retell(str(error))}]
         return self.render("console/compare.html", **context)
 
 
@@ -96,7 +97,9 @@ def _number(reader: Reader, said: str, seen: Principal) -> int:
     """Read which edition is meant: NoEditionError if the viewer may read none like it."""
     found = read_head(reader, at=_point(said.strip())).number
     if found < seen.since_edition:
-        raise NoEditionError(f"You may read editions from {seen.since_edition} on.")
+        raise NoEditionError(
+            Saying("You may read editions from {number} on.", number=seen.since_edition)
+        )
     return found
 
 
@@ -108,7 +111,8 @@ def _point(said: str) -> Point:
     try:
         return datetime.combine(date.fromisoformat(said), time.max, tzinfo=UTC)
     except ValueError:
-        raise ValueError("Give the number of an edition, or a day such as 2026-03-01.") from None
+        words = Saying("Give the number of an edition, or a day such as 2026-03-01.")
+        raise ValueError(words) from None
 
 
 def _compared(before: str, after: str) -> dict[str, Any]:
@@ -117,10 +121,10 @@ def _compared(before: str, after: str) -> dict[str, Any]:
         editions = [house().shelves.edition(reader, seen, at=one) for one in numbers]
     cuts, redacted = [one.register for one in editions], losses(*editions)
     moments = [
-        Tongue("en").moment(one.moment) if number else "before the first edition"
+        tongue().moment(one.moment) if number else say("before the first edition")
         for number, one in zip(numbers, editions, strict=True)
     ]
-    old, new = (Writer(one, house().today, Tongue("en")) for one in cuts)
+    old, new = (Writer(one, house().today, tongue()) for one in cuts)
     both = Comparison(
         old, new, hidden=frozenset({"id"}), redacted=_seen(redacted, cuts), whole=not seen.is_bound
     )
@@ -129,7 +133,7 @@ def _compared(before: str, after: str) -> dict[str, Any]:
         "records": [
             {
                 "title": both.called(one).words,
-                "label": one.record.label,
+                "label": say(one.record.label),
                 "words": both.told_fate(one),
                 "url": url_for(f"{one.record.kind}.history_view", id_=one.id),
                 "changes": [change_context(told) for told in both.told(one)],

@@ -13,6 +13,7 @@ from ropa.console.asked import listed
 from ropa.console.current import house, required
 from ropa.console.job_pages import shown
 from ropa.console.reach import bounded
+from ropa.console.speaking import retell, say
 from ropa.console.tracing import note
 from ropa.console.verdicts import told
 from ropa.console.views.jobs import own_job
@@ -20,8 +21,9 @@ from ropa.jobs.files import LARGEST_UPLOAD, TooLargeError
 from ropa.jobs.orders import NotAnOrderError, VerifyOrder, read
 from ropa.operations.jobs import Job, TooManyJobsError
 from ropa.operations.log import Event
+from ropa.saying import Saying
 
-_LIMIT = f"A report as PDF, an export as JSON, or a journal; at most {LARGEST_UPLOAD // 2**20} MiB"
+_LIMIT = Saying("A report as PDF, an export as JSON, or a journal; at most {n} MiB")
 
 
 class VerificationView(BaseView):
@@ -47,16 +49,16 @@ class VerificationView(BaseView):
         """Take a file, and put its verification into the queue."""
         given = request.files.get("file")
         if given is None or not given.filename:
-            return self._page({"file": "Choose a file."}, None), 422
+            return self._page({"file": say("Choose a file.")}, None), 422
         try:
             order = bounded(_name(given.filename))
             key = request.form.get("key", "")[:64] or secrets.token_hex(16)
             account = required().account
             job = house().jobs.ask_about(given.stream, order, account=account, key=key)
         except (NotAnOrderError, TooLargeError) as error:
-            return self._page({"file": str(error)}, None), 422
+            return self._page({"file": retell(str(error))}, None), 422
         except TooManyJobsError as error:
-            return self._page({"file": str(error)}, None), 429
+            return self._page({"file": retell(str(error))}, None), 429
         note(Event.VERIFICATION, order.name)
         return redirect(url_for("verification.told", id_=job.id))
 
@@ -74,7 +76,7 @@ class VerificationView(BaseView):
         return self.render(
             "console/verify.html",
             action=url_for("verification.ask"),
-            limit=_LIMIT,
+            limit=say(_LIMIT, n=LARGEST_UPLOAD // 2**20),
             errors=listed(errors),
             result=result,
             jobs=[] if job is None else shown([job]),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ropa.console.forms import Conflict, Found, RecordForm
+from ropa.console.speaking import count, retell, say, tongue
 from ropa.register.asking import ANY_KIND
 from ropa.register.records import Record
 from tests.console.forms.browser import Page
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 ENVIRONMENT = Environment(
     loader=PackageLoader("ropa.console"), autoescape=True, undefined=StrictUndefined
 )
+ENVIRONMENT.globals.update(say=say, count=count, retell=retell, tongue=tongue)
 FORM = ENVIRONMENT.from_string(
     '{% from "forms/fields.html" import errors, fields %}'
     '{{ errors(form) }}<form method="post" novalidate>{{ fields(form) }}'

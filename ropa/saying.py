@@ -1,6 +1,7 @@
 """Sentences that keep their facts apart, so that they can be said again in another language."""
 
 from collections.abc import Mapping
+from typing import Self
 
 
 class Saying(str):
@@ -15,14 +16,14 @@ class Saying(str):
     words: str
     facts: Mapping[str, object]
 
-    def __new__(cls, words: str, **facts: object) -> "Saying":
+    def __new__(cls, words: str, /, **facts: object) -> Self:
         """Put the facts into their places."""
         made = super().__new__(cls, words.format(**facts) if facts else words)
         made.words, made.facts = words, facts
         return made
 
     def __str__(self) -> "Saying":
-        """Stay what it is: `str` of an error that was raised with it would else forget the facts."""
+        """Stay what it is, so that an error that was raised with it remembers the facts, too."""
         return self
 
     def format(self, *_: object, **facts: object) -> "Saying":
