@@ -77,7 +77,7 @@ def _complaint(kind: type[Record], one: Filter) -> str:
     if asked is None or not operations(asked):
         return say("there is no such field to filter by")
     if one.how not in operations(asked):
-        return say("the field can’t be filtered so")
+        return say("the field can't be filtered so")
     if How(one.how) in _NEEDS_NOTHING:
         return ""
     if not one.value:

@@ -117,4 +117,4 @@ def _name(sign: str) -> str:
         return Saying("a line break")
     if sign in _BIDI:
         return Saying("a bidirectional control")
-    return _REFUSED.get(unicodedata.category(sign), Saying("a sign that can’t be seen"))
+    return _REFUSED.get(unicodedata.category(sign), Saying("a sign that can't be seen"))

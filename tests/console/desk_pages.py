@@ -347,8 +347,9 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
             "own": {
                 "handle": "auditor-1",
                 "email": "auditor@audit.example.org",
-                "rights": {"until": "2027-01-31", "since_edition": 3},
+                "rights": {"since_edition": 3},
             },
+            "until": "31 January 2027",
             "departments": [],
             "entities": ["Example Shop Ltd"],
             "roles": ["auditor: reads of the legal entities named"],

@@ -9,15 +9,15 @@ for (const place of document.querySelectorAll("[data-copy]")) {
   const said = document.createElement("span");
   button.type = "button";
   button.className = "btn btn-outline-primary";
-  button.textContent = "Copy";
+  button.textContent = place.dataset.words;
   said.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(field.value);
-      said.textContent = "Copied";
+      said.textContent = place.dataset.done;
     } catch {
       field.select();
-      said.textContent = "Not copied: it is selected, copy it by hand";
+      said.textContent = place.dataset.failed;
     }
   });
   place.append(button, said);

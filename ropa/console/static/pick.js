@@ -34,6 +34,11 @@ class Picker {
     this.input.addEventListener("blur", () => this.close());
   }
 
+  // The words stand at the form, in its reader's language.
+  told(words, place, fact) {
+    return this.input.form.dataset[words].replace(place, () => fact);
+  }
+
   made(tag, attributes, words = "") {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -74,7 +79,7 @@ class Picker {
     this.list.hidden = found.length === 0;
     this.input.setAttribute("aria-expanded", String(found.length > 0));
     this.input.removeAttribute("aria-activedescendant");
-    this.status.textContent = `${found.length} found`;
+    this.status.textContent = this.told("found", "{n}", found.length);
   }
 
   option(one, at) {
@@ -123,7 +128,7 @@ class Picker {
     this.input.value = "";
     this.sought.value = "";
     this.close();
-    this.status.textContent = `${one.title} is chosen`;
+    this.status.textContent = this.told("chosen", "{title}", one.title);
   }
 
   added(one, at) {

@@ -11,7 +11,7 @@ from ropa.console.account_pages import roles, session_rows
 from ropa.console.current import house, required, viewer
 from ropa.console.owning import names
 from ropa.console.shelves import NoReadingError
-from ropa.console.speaking import say
+from ropa.console.speaking import say, tongue
 from ropa.console.tracing import note
 from ropa.identity import forget_elsewhere
 from ropa.identity.sessions import ServerSession
@@ -39,9 +39,11 @@ class OwnView(BaseView):
     def index(self) -> Any:
         """Say what the account may do, and where its ways to sign in are changed."""
         account = Accounts(house().operations, house().clock).find(required().account)
+        until = account.rights.until
         return self.render(
             "console/own.html",
             own=account,
+            until=None if until is None else tongue().day(until),
             roles=roles(account.rights),
             departments=_called(account.rights.departments),
             entities=_called(account.rights.entities),

@@ -184,7 +184,7 @@ def test_an_id_that_was_used_before_is_said_at_the_id() -> None:
 def test_a_field_that_the_form_has_not_is_said_above_it() -> None:
     form = purpose()
     place_errors(form, ValidationError({"salary": ["is no field of this record"]}))
-    assert form.form_errors == ["salary: ['is no field of this record']"]
+    assert form.form_errors == ["salary is no field of this record"]
 
 
 def test_what_is_searched_for_and_not_found_yet_is_not_lost_by_saving() -> None:
