@@ -80,10 +80,18 @@ def _seen(
 def _counted(entries: Iterable[Entry]) -> Iterator[str]:
     """Say how many records of each kind were put, and how many removed."""
     found = Counter((one.digest is None, one.kind) for one in entries)
-    for (gone, kind), number in sorted(found.items()):
-        cls = KINDS.get(kind)
-        label = kind if cls is None else say(cls.label if number == 1 else cls.plural)
-        if gone:
-            yield say("{n} {kind} removed", n=f"{number:,}", kind=label)
-        else:
-            yield say("{n} {kind} added or changed", n=f"{number:,}", kind=label)
+    put, gone = (
+        [_several(kind, n) for (left, kind), n in sorted(found.items()) if left is fate]
+        for fate in (False, True)
+    )
+    if put:
+        yield say("added or changed: {records}", records=tongue().listing(put))
+    if gone:
+        yield say("removed: {records}", records=tongue().listing(gone))
+
+
+def _several(kind: str, number: int) -> str:
+    """Say how many records of a kind: 1 Contract, 1,200 Purposes."""
+    cls = KINDS.get(kind)
+    label = kind if cls is None else say(cls.label if number == 1 else cls.plural)
+    return f"{tongue().number(number)}\N{NO-BREAK SPACE}{label}"

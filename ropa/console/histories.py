@@ -166,7 +166,7 @@ def _told(step: Step) -> dict[str, Any]:
         "moment": writer.tongue.moment(step.change.moment),
         "actor": step.change.actor,
         "reason": told_reason(step.reason),
-        "words": say("redacted") if step.redacted else both.fate(difference),
+        "words": say("redacted") if step.redacted else both.told_fate(difference),
         "changes": [change_context(one) for one in both.told(difference)],
         "loss": [one.words for one in both.loss(difference)],
     }

@@ -113,4 +113,4 @@ def size(number: int) -> str:
     """Say how large a file is."""
     if number < _KIB:
         return count(number, "{n} byte", "{n} bytes")
-    return say("{n} KiB", n=f"{number / _KIB:,.0f}")
+    return say("{n} KiB", n=tongue().number(round(number / _KIB)))

@@ -38,9 +38,9 @@ def questions(fields: Fields, errors: Mapping[str, str]) -> list[Entry]:
         register, number = edition("", {})
     there = {} if register is None else entities(register)
     said = {name: fields.get(name, "") for name in fields}
-    said = {"on": house().today.isoformat(), "edition": str(number)} | {
-        name: value for name, value in said.items() if value
-    }
+    usual = {"on": house().today.isoformat(), "edition": str(number)}
+    usual |= {"language": tongue().language}
+    said = usual | {name: value for name, value in said.items() if value}
     return [
         *_choices(there, said, errors),
         *_typed(said, errors),

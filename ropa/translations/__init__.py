@@ -17,6 +17,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from ropa.saying import Saying
@@ -116,6 +117,10 @@ class Tongue:
         known = _LOCALES[self.language].languages
         some = ((code, str(name)) for code, name in known.items() if len(code) == len("en"))
         return tuple(sorted(some, key=lambda one: folded(one[1])))
+
+    def number(self, number: int) -> str:
+        """Write a number with its thousands apart: 1,234, 1 234."""
+        return str(format_decimal(number, locale=_LOCALES[self.language]))
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code; the code itself if it has no name."""

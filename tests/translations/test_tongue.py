@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from ropa.saying import Saying
 from ropa.translations import LANGUAGES, Tongue, UnknownLanguageError
 
 ENGLISH, FRENCH = Tongue("en"), Tongue("fr")
@@ -64,3 +65,22 @@ def test_a_language_without_reports_is_refused_and_the_others_are_named() -> Non
     with pytest.raises(UnknownLanguageError, match="there are: en, fr"):
         Tongue("sv")
     assert [Tongue(one).language for one in LANGUAGES] == list(LANGUAGES)
+
+
+def test_thousands_stand_apart() -> None:
+    assert (ENGLISH.number(999), ENGLISH.number(1_234_567)) == ("999", "1,234,567")
+    assert FRENCH.number(1234) == "1\N{NARROW NO-BREAK SPACE}234"
+
+
+def test_what_was_said_in_english_is_told_again_with_its_facts() -> None:
+    inner = Saying("since {day}", day="1 May 2021")
+    assert FRENCH.retell(inner) == "depuis le 1 May 2021"
+    assert FRENCH.retell(Saying("{what}: {said}", what="a", said=inner)) == (
+        "a\N{NO-BREAK SPACE}: depuis le 1 May 2021"
+    )
+    assert FRENCH.retell("not known yet") == "non connu à ce jour"
+    assert (FRENCH.retell("of nobody's catalogue"), FRENCH.retell("")) == (
+        "of nobody's catalogue",
+        "",
+    )
+    assert (ENGLISH.locale, FRENCH.locale) == ("en_GB", "fr_FR")
