@@ -13,6 +13,7 @@ from tests.console.house import HOST, Browser, Console
 from tests.translations.shown import Shown
 from tests.translations.test_french import pairs
 
+CAME = {"Origin": HOST, "Referer": f"{HOST}/sign-in"}
 FRENCH = {"Accept-Language": "fr"}
 DPO = (
     *(f"/{kind}/" for kind in KINDS),
@@ -133,7 +134,7 @@ def test_what_is_wrong_is_told_in_french(
 @pytest.mark.parametrize(
     ("email", "password", "told"),
     [
-        ("", "", "mot de passe"),
+        ("", "", "n’est pas correct."),
         ("nobody@example.org", "a wrong password", "n’est pas correct."),
     ],
 )
@@ -143,7 +144,7 @@ def test_so_is_what_keeps_somebody_from_signing_in(
     browser = spoken_to(looked_at, None)
     (token,) = set(re.findall(r'name="csrf_token" value="([^"]+)"', browser.get("/sign-in").text))
     fields = {"email": email, "password": password, "csrf_token": token}
-    page = browser.client.post("/sign-in", base_url=HOST, data=fields, headers={"Origin": HOST})
+    page = browser.client.post("/sign-in", base_url=HOST, data=fields, headers=CAME)
     wrong = re.findall(r'role="alert">([^<]+)<', page.text)
     assert any(told in unescape(one) for one in wrong), wrong
     assert list(not_french(page)) == []
