@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import at, house, viewer
 from ropa.console.lists import whole
 from ropa.console.shelves import chosen
-from ropa.console.speaking import retell, say
+from ropa.console.speaking import retell, say, tongue
 from ropa.jobs.orders import ExportOrder, NotAnOrderError, ReportOrder
 from ropa.register.audience import Audience, legal_person
 from ropa.register.records import Organisation
@@ -145,8 +145,15 @@ def _audience(said: str, kind: str, errors: Errors) -> Audience:
     known = KINDS[kind].audiences if kind in KINDS else tuple(Audience)
     allowed = [one for one in audiences() if one in known]
     if said and said not in allowed:
-        errors["audience"] = say("This can’t be made for that reader; choose another one.")
+        errors["audience"] = _only_for(allowed)
     return next((one for one in allowed if said in {"", one}), Audience.EXTERNAL)
+
+
+def _only_for(allowed: list[Audience]) -> str:
+    if not allowed:
+        return say("This can't be made for any reader that you may ask for.")
+    readers = tongue().listing(say(one) for one in allowed)
+    return say("This can't be made for that reader, only for: {readers}.", readers=readers)
 
 
 def _model(said: str, kind: str, errors: Errors) -> str | None:

@@ -51,10 +51,10 @@ def when() -> str:
 def _before_any(day: str | None) -> str:
     if day:
         return say(
-            "You look at the register as it was at the end of {day} (UTC): it didn’t exist yet.",
+            "You look at the register as it was at the end of {day} (UTC): it didn't exist yet.",
             day=day,
         )
-    return say("You look at the register as it was before the first edition: it didn’t exist yet.")
+    return say("You look at the register as it was before the first edition: it didn't exist yet.")
 
 
 def elsewhere() -> str:

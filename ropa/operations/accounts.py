@@ -168,7 +168,7 @@ def entered(session: Session, email: str, *, rights: Rights, handle: str | None,
         raise UnfitAccountError(words, about="until")
     if session.scalar(select(User.id).where(User.email == address)):
         raise UnfitAccountError(
-            Saying("There is an account of “{address}” already.", address=address), about="email"
+            Saying('There is an account of "{address}" already.', address=address), about="email"
         )
     user = User(email=address, active=True, fs_uniquifier=secrets.token_hex(32))
     user.handle = _fit_handle(session, handle, rights=rights)
@@ -187,7 +187,7 @@ def _fit_email(email: str) -> str:
     address = folded(email)
     if len(address) > _LONGEST_EMAIL or not (_EMAIL.fullmatch(address) and address.isprintable()):
         raise UnfitAccountError(
-            Saying("“{address}” is no e-mail address.", address=escaped(email)), about="email"
+            Saying('"{address}" is no e-mail address.', address=escaped(email)), about="email"
         )
     return address
 
@@ -200,11 +200,11 @@ def _fit_handle(session: Session, handle: str | None, *, rights: Rights) -> str:
         numbered = (f"{role}-{number}" for number in count(1))
         return next(one for one in numbered if one not in taken)
     if not HANDLE.fullmatch(handle):
-        said = "“{handle}” is no handle: a handle has 2 to 64 small letters, digits and hyphens."
+        said = '"{handle}" is no handle: a handle has 2 to 64 small letters, digits and hyphens.'
         raise UnfitAccountError(Saying(said, handle=escaped(handle)), about="handle")
     if handle in taken:
         words = Saying(
-            "The handle “{handle}” is taken: it names somebody in the journal, and is never used "
+            'The handle "{handle}" is taken: it names somebody in the journal, and is never used '
             "again.",
             handle=handle,
         )

@@ -101,7 +101,7 @@ def _complaints(rights: Rights) -> Iterator[tuple[str, str]]:
     for name, ids in (("departments", rights.departments), ("entities", rights.entities)):
         for one in sorted(ids):
             if not ID.fullmatch(one):
-                yield name, Saying("“{id}” is no id of a record.", id=escaped(one))
+                yield name, Saying('"{id}" is no id of a record.', id=escaped(one))
     if not 0 <= rights.since_edition <= _LAST_EDITION:
         words = Saying("An edition has a number that is not negative, and not beyond all counting.")
         yield "since_edition", words

@@ -15,6 +15,7 @@ from ropa.checks import Gravity
 from ropa.console import frame, order_forms
 from ropa.register import choices, parts
 from ropa.register.asking import questions
+from ropa.register.audience import Audience
 from ropa.register.choices import Choice
 from ropa.register.parts import Part
 from ropa.register.records import KINDS
@@ -140,7 +141,7 @@ def _labels() -> Iterator[str]:
         yield from (one.question.label for one in questions(cls))
         yield from (one.question.help for one in questions(cls) if one.question.help)
     yield from (one.kind.meaning for one in glossary.WORDS if one.kind is not None)
-    yield from Role
+    yield from (*Role, *Audience)
     yield from frame.GROUPS
     yield from (words for items in frame._PAGES.values() for words, *_ in items)  # noqa: SLF001 - the menu's other words
     yield from frame._PAGES  # noqa: SLF001 - as above
