@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import house, shelf
 from ropa.console.narrowing import Args, at_work, filter_form, narrowing
 from ropa.console.nearby import arranged, speakers, standing_in
-from ropa.console.speaking import retell, say, tongue
+from ropa.console.speaking import count, retell, say, tongue
 from ropa.register.asking import Asked, Ref, once, questions
 from ropa.register.choices import Answer, Choice, Standing
 from ropa.register.filtering import Filter, WrongWantedError
@@ -187,7 +187,7 @@ def _cell(said: Speaker, asked: Asked) -> str:
     more = len(value) - FEW if asked.many else 0
     words = tongue().series(one.words for one in said.said(asked, few) if one.mark is not Mark.GAP)
     shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
-    return tongue().series((shown, say("and {n} more", n=more))) if more > 0 else shown
+    return tongue().series((shown, count(more, "and {n} more", "and {n} more"))) if more > 0 else shown
 
 
 def _heads(kind: type[Record], wanted: Wanted) -> Iterator[dict[str, Any]]:
