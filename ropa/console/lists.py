@@ -187,7 +187,9 @@ def _cell(said: Speaker, asked: Asked) -> str:
     more = len(value) - FEW if asked.many else 0
     words = tongue().series(one.words for one in said.said(asked, few) if one.mark is not Mark.GAP)
     shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
-    return tongue().series((shown, count(more, "and {n} more", "and {n} more"))) if more > 0 else shown
+    return (
+        tongue().series((shown, count(more, "and {n} more", "and {n} more"))) if more > 0 else shown
+    )
 
 
 def _heads(kind: type[Record], wanted: Wanted) -> Iterator[dict[str, Any]]:

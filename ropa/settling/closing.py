@@ -7,6 +7,7 @@ from ropa.checks.decisions import Settled, decided, settled
 from ropa.register.parts import Covered
 from ropa.register.records import Decision
 from ropa.register.register import Register
+from ropa.saying import Saying
 from ropa.settling.replacing import replace_standing
 from ropa.store import Door
 
@@ -46,10 +47,16 @@ def _fresh(outcome: Settled, after: Register, on: date) -> Iterator[_Closed]:
 
 def _told(marks: Iterable[str]) -> Iterator[str]:
     every = tuple(marks)
-    if every:
-        number = f"{len(every)} {'finding' if len(every) == 1 else 'findings'}"
-        listed = f": {', '.join(every)}" if len(every) <= FEW else ""
-        yield f"No longer found, so what was decided about it is closed, {number}{listed}."
+    facts = {"n": len(every), "marks": ", ".join(every)}
+    if len(every) > FEW:
+        said = "No longer found, so what was decided about it is closed, {n} findings."
+        yield Saying(said, **facts)
+    elif len(every) > 1:
+        said = "No longer found, so what was decided about it is closed, {n} findings: {marks}."
+        yield Saying(said, **facts)
+    elif every:
+        said = "No longer found, so what was decided about it is closed, 1 finding: {marks}."
+        yield Saying(said, **facts)
 
 
 def _instead(
