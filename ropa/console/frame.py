@@ -6,6 +6,7 @@ from typing import Any
 from flask import g, request, url_for
 
 from ropa.access import Policy, Principal, admits
+from ropa.console import theme
 from ropa.console.current import at, house, principal, reader, viewer
 from ropa.console.speaking import tongue
 from ropa.console.travelling import when
@@ -53,6 +54,7 @@ def context() -> dict[str, Any]:
             }
             for one in LANGUAGES
         ],
+        **theme.context(),
     }
     if who is None or seen is None:
         return {"account": None, **spoken}
