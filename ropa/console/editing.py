@@ -8,6 +8,7 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from ropa.console import owning
+from ropa.console.affected import warned
 from ropa.console.current import drafts, house, required, shelf
 from ropa.console.forms import (
     Conflict,
@@ -62,6 +63,7 @@ class Shown:
         return {
             **about,
             "form": self.form,
+            "affects": warned(record),
             "conflict": self.conflict,
             "draft": self.draft,
             "given_to": given_to(),

@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import g, request, url_for
 
-from ropa.access import Policy, Principal, admits
-from ropa.console import theme
-from ropa.console.current import at, house, principal, reader, viewer
-from ropa.console.speaking import tongue
+from ropa.access import Policy, Principal, Role, admits
+from ropa.console import demo, theme
+from ropa.console.current import at, house, may_write, principal, reader, viewer
+from ropa.console.speaking import say, tongue
 from ropa.console.travelling import when
 from ropa.register.audience import Audience
 from ropa.register.records import KINDS
@@ -153,6 +153,14 @@ def _banners() -> Iterator[dict[str, Any]]:
             "tone": "warning",
             "words": f"You see the register as the auditor {seen.handle} does.",
             "action": {"url": url_for("preview.end"), "label": "See it as yourself", "post": True},
+        }
+    if seen is not None and not g.get("failed") and demo.is_there(seen):
+        own = may_write() and Role.DPO in seen.roles
+        leave = {"url": url_for("first.demo"), "label": say("Remove the demo…"), "post": False}
+        yield {
+            "tone": "info",
+            "words": say("This is the demo: a register to try ropa with, and nobody’s own."),
+            "action": leave if own else None,
         }
     if house().mighty and seen is not None and not seen.is_bound:
         yield {

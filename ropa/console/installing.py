@@ -18,6 +18,7 @@ from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
+from ropa.console.views.first import FirstView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
 from ropa.console.views.language import LanguageView
@@ -48,6 +49,7 @@ _PAGES = (
     LogView,
     LanguageView,
     ThemeView,
+    FirstView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")
