@@ -37,7 +37,7 @@ def warned(record: Record | None) -> dict[str, Any] | None:
         "approved": _told(len(approved)),
         "rows": rows(found[:FEW]),
         "more_url": url_for(f"{record.kind}.affected_view", id_=record.id) if more else None,
-        "more": count(len(found), "All {n}", "All {n}"),
+        "more": count(len(found), "See all {n}", "See all {n}"),
     }
 
 

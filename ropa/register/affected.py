@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ropa.register.entry import category_of, homes
+from ropa.register.entry import category_of
 from ropa.register.records import (
     Activity,
     Contact,
@@ -35,16 +35,28 @@ def affected(register: Register, record: Record) -> tuple[Entered, ...]:
     These are the activities that it exists for, and those of whatever prints it. One too many is
     possible, where an entry leaves out what it could print; none is missing.
     """
-    entries = {one.id: one for one in _entries(register)}
     waiting, seen = [record], {record.id}
-    found: dict[str, Entered] = {}
     for one in waiting:  # grows while it is read
-        if one.internal:
+        if not one.internal:
+            near = [each for each in _printing(register, one) if each.id not in seen]
+            seen.update(each.id for each in near)
+            waiting += near
+    return _above(register, (one.id for one in waiting if not one.internal))
+
+
+def _above(register: Register, ids: Iterable[str]) -> tuple[Entered, ...]:
+    """Return the activities that some records exist for, as `homes` finds them one by one."""
+    waiting, seen = list(ids), set[str]()
+    found: dict[str, Entered] = {}
+    for id_ in waiting:  # grows while it is read
+        if id_ in seen:
             continue
-        found |= {each.id: each for each in homes(register, one.id, entries)}
-        near = [each for each in _printing(register, one) if each.id not in seen]
-        seen.update(each.id for each in near)
-        waiting += near
+        seen.add(id_)
+        record = register.get(id_, Record)
+        if isinstance(record, Entered):
+            found[id_] = record
+        else:
+            waiting += [one.target for one in register.links(record) if one.question.owner]
     return tuple(found[id_] for id_ in sorted(found))
 
 
