@@ -25,6 +25,7 @@ from ropa.console.forms.form import VERSION
 from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
+from ropa.console.resending import sent_before
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, save
 from ropa.console.tracing import note_denial
 from ropa.identity.lapsed import given_to, place_of
@@ -124,6 +125,7 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
 
 def _saved(form: RecordForm, made: Record) -> Any:
     who = required()
+    made = sent_before(made) if not form.identity else made
     try:
         words = save(house(), made, who=who, reason=form.reason, version=form.version)
     except ChangedMeanwhileError as error:
