@@ -69,7 +69,7 @@ class FirstView(BaseView):
     def demo(self) -> Any:
         """Ask whether the demo is to go, and what was built on it; take it out."""
         _require_dpo()
-        if request.method == "GET":
+        if request.method != "POST":
             return self._asked()
         reason = request.form.get("reason", "").strip()
         try:
