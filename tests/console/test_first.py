@@ -8,8 +8,10 @@ import pytest
 
 from ropa.console.demo import MARK, ids
 from ropa.register.asking import Ref
-from ropa.register.records import Organisation
+from ropa.register.records import Activity, Organisation
+from ropa.register.text import text
 from ropa.store import read_register
+from tests.console.addresses import typed
 from tests.console.conftest import GROUP
 from tests.console.forms.browser import Page
 from tests.console.house import Browser, Console, a_console, of_files
@@ -76,6 +78,16 @@ def steps(browser: Browser) -> list[str]:
         for one in every
         if "step" in one.get("class").split()
     ]
+
+
+def test_a_new_record_begins_with_the_only_one_that_it_can_exist_for(empty: Console) -> None:
+    browser = empty.browser("dpo")
+    ink = Organisation(id="example-ink", name="Example Ink")
+    printing = Activity(id="printing", name=text(en="Printing"), controllers=(Ref(ink.id),))
+    empty.put(ink, printing)
+    assert typed(browser.get("/purpose/_new").text)["activity"] == ["printing"]
+    empty.put(Activity(id="binding", name=text(en="Binding"), controllers=(Ref(ink.id),)))
+    assert "activity" not in typed(browser.get("/purpose/_new").text)
 
 
 def test_the_demo_comes_in_one_change_and_every_page_says_that_it_is_the_demo(
