@@ -8,6 +8,7 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from ropa.console import owning
+from ropa.console.affected import warned
 from ropa.console.current import drafts, house, required, shelf
 from ropa.console.forms import (
     Conflict,
@@ -24,6 +25,7 @@ from ropa.console.forms.form import VERSION
 from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
+from ropa.console.resending import sent_before
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, save
 from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
@@ -64,6 +66,7 @@ class Shown:
         return {
             **about,
             "form": self.form,
+            "affects": warned(record),
             "conflict": self.conflict,
             "draft": self.draft,
             "given_to": given_to(),
@@ -124,6 +127,7 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
 
 def _saved(form: RecordForm, made: Record) -> Any:
     who = required()
+    made = sent_before(made) if not form.identity else made
     try:
         words = save(house(), made, who=who, reason=form.reason, version=form.version)
     except ChangedMeanwhileError as error:

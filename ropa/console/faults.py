@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from ropa.console.current import at, principal
 from ropa.console.forms import TooManyPartsError
+from ropa.console.mending import hint
 from ropa.console.policies import lapsed
 from ropa.console.saving import ForeignError
 from ropa.console.shelves import NoReadingError
@@ -172,7 +173,7 @@ def _drawn(code: int, title: str, words: str) -> str:
         code=None if asked_to_sign_in else code,
         title=title,
         words=words,
-        hint=g.get("elsewhere", "") if code == HTTPStatus.FORBIDDEN else "",
+        hint=g.get("elsewhere", "") if code == HTTPStatus.FORBIDDEN else hint(code),
         history_url=g.get("history_url"),
         request_id=None if asked_to_sign_in else g.request_id,
         sign_in_url=_sign_in() if principal() is None else None,

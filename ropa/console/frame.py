@@ -5,8 +5,9 @@ from typing import Any
 
 from flask import g, request, url_for
 
-from ropa.access import Policy, Principal, admits
-from ropa.console.current import at, house, principal, reader, viewer
+from ropa.access import Policy, Principal, Role, admits
+from ropa.console import demo, theme
+from ropa.console.current import at, house, may_write, principal, reader, viewer
 from ropa.console.speaking import retell, say, tongue
 from ropa.console.travelling import when
 from ropa.register.audience import Audience
@@ -53,6 +54,7 @@ def context() -> dict[str, Any]:
             }
             for one in LANGUAGES
         ],
+        **theme.context(),
     }
     if who is None or seen is None:
         return {"account": None, **spoken}
@@ -159,6 +161,14 @@ def _banners() -> Iterator[dict[str, Any]]:
                 "label": say("See it as yourself"),
                 "post": True,
             },
+        }
+    if seen is not None and not g.get("failed") and demo.is_there(seen):
+        own = may_write() and Role.DPO in seen.roles
+        leave = {"url": url_for("first.demo"), "label": say("Remove the demo…"), "post": False}
+        yield {
+            "tone": "info",
+            "words": say("This is the demo: a register to try ropa with, and nobody’s own."),
+            "action": leave if own else None,
         }
     if house().mighty and seen is not None and not seen.is_bound:
         yield {

@@ -18,6 +18,7 @@ from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
+from ropa.console.views.first import FirstView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
 from ropa.console.views.language import LanguageView
@@ -25,6 +26,7 @@ from ropa.console.views.log import LogView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
 from ropa.console.views.records import RecordView
+from ropa.console.views.theme import ThemeView
 from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
 from ropa.identity import POLICIES, sent_to_enrol, sent_to_prove, signed_in
@@ -46,6 +48,8 @@ _PAGES = (
     PreviewView,
     LogView,
     LanguageView,
+    ThemeView,
+    FirstView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")

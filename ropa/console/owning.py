@@ -1,6 +1,6 @@
 """What an editor may call their own: a form begins with it, and says where it leaves it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ropa.access import Role, may_make
@@ -9,6 +9,8 @@ from ropa.console.forms import RecordForm
 from ropa.console.forms.field import Asking
 from ropa.console.saving import ForeignAnswerError, ForeignError
 from ropa.console.speaking import say, tongue
+from ropa.register.asking import ANY_KIND, questions
+from ropa.register.listing import Wanted
 from ropa.register.records import KINDS, Activity, Record
 from ropa.register.titles import title
 from ropa.saying import Saying
@@ -33,12 +35,25 @@ def names(ids: Iterable[str]) -> list[str]:
 
 
 def begun(kind: type[Record]) -> dict[str, Any]:
-    """Return what a new record says of itself: an editor's only department."""
+    """Return what a new record says of itself: what it must exist for, if there is only one such.
+
+    In an activity that is an editor's only department.
+    """
     who = required()
     if not issubclass(kind, Activity) or Role.DPO in who.roles or len(who.departments) != 1:
-        return {}
+        return dict(_only(kind))
     (own,) = who.departments
     return {} if shelf().find(own) is None else {_DEPARTMENT: own}
+
+
+def _only(kind: type[Record]) -> Iterator[tuple[str, Any]]:
+    """Give the fields that must name an owner of whose kind there is one record, with its id."""
+    for one in questions(kind):
+        refers = one.question.refers
+        if one.required and one.question.owner and len(refers) == 1 and refers != (ANY_KIND,):
+            found = shelf().page(Wanted(refers[0], length=2)).records
+            if len(found) == 1:
+                yield one.name, [found[0].id] if one.many else found[0].id
 
 
 def refuse(form: RecordForm, error: ForeignError) -> None:

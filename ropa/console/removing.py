@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
 
+from ropa.console.affected import warned
 from ropa.console.current import house, required, shelf
 from ropa.console.forms import Conflict, Versions, conflict, version_of
 from ropa.console.forms.form import VERSION
@@ -46,6 +47,7 @@ def _page(record: Record, *, error: str = "", since: Meanwhile | None = None) ->
     named = naming_rows(record, request.args)
     return {
         **named,
+        "affects": warned(record),
         "reasons_against": named["named_by"]["rows"],
         "action": url_for(".delete_view", id_=record.id),
         "cancel_url": url_for(".details_view", id_=record.id),

@@ -33,14 +33,16 @@ def save(
 ) -> tuple[str, ...] | None:
     """Put a record, all of it or nothing; return what to say of what else the change did.
 
-    Nothing is returned where nothing changed: the record stands like that already. `version` is
-    that of the record that the form was opened on, "" for a new one.
+    Nothing is returned where nothing changed: the record stands like that already, perhaps since
+    the same form was sent before and the answer lost. `version` is that of the record that the
+    form was opened on, "" for a new one.
     ChangedMeanwhileError if another stands there now; ForeignError if it isn't theirs to change;
     else errors as with `ropa.store.change`.
     """
     with _opened(house, who, reason) as door:
         before = door.find(record.id)
-        if ("" if before is None else version_of(before)) != version:
+        stood = "" if before is None else version_of(before)
+        if stood != version and record != before:
             raise ChangedMeanwhileError(before)
         _require_own(who, door, before, record)
         if record == before:

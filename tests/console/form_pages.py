@@ -46,10 +46,21 @@ FORM: dict[str, Any] = {
     "given_to": "0" * 32,
     "told": (),
     "action": "",
+    "affects": None,
 }
+AFFECTED = {
+    "words": "Affects 40 activities",
+    "approved": "3 of them are approved. Approvals fit no longer.",
+    "rows": [
+        {"url": "/activity/shop-act-orders/", "title": "Orders and delivery", "id": "shop-orders"},
+        {"url": "/activity/shop-act-newsletter/", "title": "Newsletter", "id": "shop-news"},
+    ],
+}
+AFFECTS = {**AFFECTED, "more_url": "/recipient/example-ink/affects", "more": "All 40"}
 FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
     "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD}),
+    "form-affecting": ("form.html", {**FORM, "affects": AFFECTS}),
     "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
     "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),
 }

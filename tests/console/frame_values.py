@@ -48,6 +48,12 @@ SIGNED_IN: Context = {
         {"code": "en", "name": "English", "url": "/language/en"},
         {"code": "fr", "name": "français", "url": "/language/fr"},
     ],
+    "brightness": "system",
+    "themes": [
+        {"name": "As the system", "url": "/theme/system", "current": True},
+        {"name": "Light", "url": "/theme/light", "current": False},
+        {"name": "Dark", "url": "/theme/dark", "current": False},
+    ],
     "travel_url": "/travel",
     "editions_url": "/editions",
 }

@@ -13,9 +13,10 @@ from flask_admin.theme import Bootstrap4Theme
 from jinja2 import ChoiceLoader, DictLoader
 
 import ropa.console
-from ropa.console import speaking
+from ropa.console import speaking, theme
 from ropa.console.look import look
 from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
+from tests.console.first_pages import FIRST_PAGES
 from tests.console.frame_values import SIGNED_IN, Context
 from tests.console.record_pages import RECORD_PAGES
 
@@ -36,7 +37,7 @@ OWN = {
  aria-describedby="password-error" aria-invalid="true"></div><button type="submit">Sign in</button>
 </form>{% endblock %}""",
 }
-PAGES = {**RECORD_PAGES, **DESK_PAGES, **PLAIN_PAGES}
+PAGES = {**RECORD_PAGES, **DESK_PAGES, **FIRST_PAGES, **PLAIN_PAGES}
 
 
 def context_of(page: str) -> Context:
@@ -69,7 +70,8 @@ def gallery() -> Flask:
         if name == "home":
             flash("Orders and delivery was saved as edition 12.", "success")
             flash("The reason is missing.", "error")
-        return render_template(template_of(name), **context_of(name))
+        spoken = {"language": speaking.tongue().language, "brightness": theme.chosen()}
+        return render_template(template_of(name), **context_of(name) | spoken)
 
     return app
 

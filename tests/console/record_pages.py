@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.console.form_pages import CONFLICT, FORM_PAGES, TOLD
+from tests.console.form_pages import AFFECTED, AFFECTS, CONFLICT, FORM_PAGES, TOLD
 from tests.console.frame_values import MENU, PAGER, TRAVELLED, Context
 
 ROWS = [
@@ -364,6 +364,15 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "delete-changed": (
         "delete.html",
         {**DELETED, "changed": True, "told": TOLD, "since": CONFLICT},
+    ),
+    "delete-affecting": ("delete.html", {**DELETED, "affects": AFFECTS}),
+    "affected": (
+        "affected.html",
+        {**AFFECTED, "title": "Example Ink", "url": "/recipient/example-ink/", "pager": PAGER},
+    ),
+    "affected-none": (
+        "affected.html",
+        {"words": "Affects 0 activities", "title": "Example Ink", "url": "/recipient/example-ink/"},
     ),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
     "history": ("history.html", HISTORY),

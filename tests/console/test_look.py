@@ -23,9 +23,11 @@ PAIRS = [
 ]
 
 
-def colours() -> dict[str, str]:
+def colours(at: str = "day") -> dict[str, str]:
+    """Return the colours by day, or by night: `light-dark()` names both at once."""
     text = (ROOM / "static/look.css").read_text(encoding="utf-8")
-    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", text))
+    both = re.findall(r"--([a-z-]+): light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\);", text)
+    return {name: day if at == "day" else night for name, day, night in both}
 
 
 def luminance(colour: str) -> float:
@@ -38,9 +40,10 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@pytest.mark.parametrize("at", ["day", "night"])
 @pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
-def test_words_stand_out_from_their_ground(ink: str, ground: str, least: float) -> None:
-    known = colours()
+def test_words_stand_out_from_their_ground(ink: str, ground: str, least: float, at: str) -> None:
+    known = colours(at)
     lights = sorted((luminance(known[ink]), luminance(known[ground])))
     assert (lights[1] + 0.05) / (lights[0] + 0.05) >= least
 
@@ -54,9 +57,15 @@ def test_the_ink_is_that_of_the_reports() -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: str(one.name))
 def test_colours_stand_in_one_place(sheet: Path) -> None:
-    """So that the dark look is one list of other colours."""
+    """So that whoever changes one sees beside it what it is at night."""
     text = re.sub(r":root \{.*?\n\}", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert COLOUR.findall(text) == []
+
+
+def test_no_colour_is_the_same_by_night() -> None:
+    root = (ROOM / "static/look.css").read_text(encoding="utf-8").partition("}")[0]
+    assert len(colours()) == len(re.findall(r"#[0-9a-f]{3,6}\b", root)) / 2
+    assert all(colours("night")[name] != colour for name, colour in colours().items())
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: str(one.name))

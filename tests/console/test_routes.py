@@ -112,6 +112,7 @@ def fence_of(console: Console) -> Fence:
         "filename": "ropa.css",
         "format_": "csv",
         "language": "fr",
+        "theme": "dark",
         "export_type": "csv",
         "id_": a_job(console, "dpo"),
     }

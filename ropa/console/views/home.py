@@ -9,6 +9,7 @@ from flask_admin import AdminIndexView, expose
 from ropa.access import Policy, admits
 from ropa.console.current import may_write, shelf, viewer
 from ropa.console.frame import groups, menu
+from ropa.console.speaking import say
 from ropa.register.records import KINDS
 
 _MEANINGS = {
@@ -54,9 +55,8 @@ def _pages(group: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _first_step() -> dict[str, str]:
-    words = "The register holds nothing yet. Begin with the organisation that answers for it."
-    url = url_for("organisation.create_view")
-    return {"words": words, "label": "New organisation", "url": url}
+    words = say("The register holds nothing yet. A few steps lead to the first PDF.")
+    return {"words": words, "label": say("First steps"), "url": url_for("first.index")}
 
 
 def _counted(kind: str, counts: Mapping[str, int]) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
-from flask import abort, redirect, request, url_for
+from flask import abort, redirect, url_for
 from flask_admin import BaseView, expose
 
 from ropa.access import Policy
+from ropa.console.coming import came_from
 from ropa.console.speaking import speak
 from ropa.translations import LANGUAGES
 
@@ -34,15 +34,6 @@ class LanguageView(BaseView):
         """
         if language not in LANGUAGES:
             abort(404)
-        answer: Any = redirect(_back())
+        answer: Any = redirect(came_from())
         speak(answer, language)
         return answer
-
-
-def _back() -> str:
-    """Return the page of ours that somebody comes from, else the first one."""
-    come = urlsplit(request.referrer or "")
-    own = come.netloc == request.host and come.path.startswith("/") and come.path[1:2] != "/"
-    if not own:
-        return url_for("admin.index")
-    return come.path + (f"?{come.query}" if come.query else "")

@@ -9,6 +9,7 @@ from flask_admin.model import BaseModelView
 
 from ropa.access import Policy
 from ropa.console import lists, removing
+from ropa.console.affected import affected_rows
 from ropa.console.current import is_own, may_add, shelf
 from ropa.console.editing import Shown, gone, opened, sent
 from ropa.console.exporting import FORMATS, exported
@@ -31,6 +32,7 @@ class RecordView(BaseModelView):
         "details_view": Policy.READ,
         "history_view": Policy.READ,
         "naming_view": Policy.READ,
+        "affected_view": Policy.READ,
         "pick_view": Policy.READ,
         "export_view": Policy.EXPORT,
         "create_view": Policy.WRITE,
@@ -118,6 +120,12 @@ class RecordView(BaseModelView):
         """Show which records name one, page by page."""
         record = self._wanted(id_)
         return self.render("console/named_by.html", **naming_rows(record, request.args))
+
+    @expose("/<id_>/affects")
+    def affected_view(self, id_: str) -> Answer:
+        """Show which activities change with one, page by page."""
+        record = self._wanted(id_)
+        return self.render("console/affected.html", **affected_rows(record, request.args))
 
     @expose("/<id_>/history")
     def history_view(self, id_: str) -> Answer:
