@@ -1,13 +1,16 @@
 """What an editor may call their own: a form begins with it, and says where it leaves it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from flask import request
 
 from ropa.access import Role, may_make
 from ropa.console.current import required, shelf
 from ropa.console.forms import RecordForm
 from ropa.console.forms.field import Asking
 from ropa.console.saving import ForeignAnswerError, ForeignError
+from ropa.register.asking import questions
 from ropa.register.records import KINDS, Activity, Record
 from ropa.register.titles import title
 
@@ -28,12 +31,23 @@ def names(ids: Iterable[str]) -> list[str]:
 
 
 def begun(kind: type[Record]) -> dict[str, Any]:
-    """Return what a new record says of itself: an editor's only department."""
-    who = required()
+    """Return what a new record says of itself: the record that it is `of`, if an address names one.
+
+    An activity of an editor who has one department is that department's.
+    """
+    who, of = required(), shelf().find(request.args.get("of", ""))
+    said: dict[str, Any] = {} if of is None else dict(_owned_by(kind, of))
     if not issubclass(kind, Activity) or Role.DPO in who.roles or len(who.departments) != 1:
-        return {}
+        return said
     (own,) = who.departments
-    return {} if shelf().find(own) is None else {_DEPARTMENT: own}
+    return said if shelf().find(own) is None else said | {_DEPARTMENT: own}
+
+
+def _owned_by(kind: type[Record], of: Record) -> Iterator[tuple[str, Any]]:
+    """Give the answer that says of which record a new one is."""
+    for one in questions(kind):
+        if one.question.owner and of.kind in one.question.refers:
+            yield one.name, [of.id] if one.many else of.id
 
 
 def refuse(form: RecordForm, error: ForeignError) -> None:
