@@ -11,6 +11,7 @@ from flask import Flask
 from ropa import console, identity
 from ropa.console.current import House
 from ropa.console.examinations import Examinations
+from ropa.console.overview.figures import prepare
 from ropa.console.shelves import Shelves
 from ropa.identity.sessions import ServerSessions
 from ropa.jobs.desk import Desk
@@ -75,7 +76,7 @@ def _opened(app: Flask, settings: Settings, stack: ExitStack) -> Opened:
     operations = stack.enter_context(open_operations(url, instance=settings.instance))
     queue = Queue(settings.instance)
     stack.callback(queue.close)
-    return Opened(app, store, reading, operations, queue, Examinations())
+    return Opened(app, store, reading, operations, queue, Examinations(prepare=prepare))
 
 
 def _furnish(

@@ -6,12 +6,12 @@ a second; after a save, only what it touched is looked at again.
 
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from threading import Lock, Thread
-from typing import Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from ropa.access import Principal
 from ropa.checks.completeness import Answers, answering
@@ -23,6 +23,8 @@ from ropa.checks.gaps import gaps
 from ropa.checks.groups import of_organisation, urgency
 from ropa.console.shelves import Key, Shelves, Stores, chosen
 from ropa.register.audience import Audience
+from ropa.register.entry import homes
+from ropa.register.records import Activity, ProcessorActivity
 from ropa.register.register import Edition, Register
 from ropa.store import Reader
 
@@ -33,6 +35,8 @@ FOLLOWED = 4
 PATIENCE = 1.0
 """Seconds that a page waits for an examination."""
 _PARTING = 10.0
+Entry = Activity | ProcessorActivity
+T = TypeVar("T")
 _log = logging.getLogger("ropa.console")
 
 
@@ -60,6 +64,7 @@ class Examined:
     register: Register
     found: tuple[Decided, ...]
     answers: tuple[Answers, ...]
+    _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_record(self) -> dict[str, tuple[Decided, ...]]:
@@ -73,6 +78,19 @@ class Examined:
     def open(self) -> tuple[Decided, ...]:
         """What nobody accepted."""
         return tuple(one for one in self.found if one.is_open)
+
+    @cached_property
+    def homes(self) -> dict[str, tuple[Entry, ...]]:
+        """The activities for which each record exists at which something was found."""
+        every: dict[str, Entry] = {one.activity.id: one.activity for one in self.answers}
+        records = dict.fromkeys(one.finding.record for one in self.found)
+        return {id_: tuple(homes(self.register, id_, every)) for id_ in records}
+
+    def once(self, key: Hashable, make: Callable[["Examined"], T]) -> T:
+        """Return what is made of it under a key: made once, whoever asks."""
+        if key not in self._made:
+            self._made[key] = make(self)
+        return cast("T", self._made[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +140,12 @@ class _Sight:
 
 @dataclass(slots=True)
 class Examinations:
-    """Makes examinations, one at a time for each pair of eyes, and keeps the last of them."""
+    """Makes examinations, one at a time for each pair of eyes, and keeps the last of them.
 
+    What pages will ask of each is prepared with it, so that none of them has to wait.
+    """
+
+    prepare: Callable[[Examined], object] = lambda _: None
     patience: float = PATIENCE
     _kept: OrderedDict[tuple[_Eyes, str], Examined] = field(default_factory=OrderedDict)
     _sights: OrderedDict[_Eyes, _Sight] = field(default_factory=OrderedDict)
@@ -178,6 +200,7 @@ class Examinations:
                 whole = house.shelves.whole(reader, at=edition.number)
             with self._turn:
                 made = self._made(eyes, edition, whole)
+            self.prepare(made)
             with self._lock:
                 self._kept[eyes, edition.head] = made
                 while len(self._kept) > KEPT:

@@ -4,9 +4,10 @@ from typing import cast
 
 from flask import g, url_for
 
+from ropa.access import Find, may_change
 from ropa.checks.decisions import Decided
 from ropa.checks.finding import Finding
-from ropa.console.current import at, house, is_own, may_add, reader, required, shelf, viewer
+from ropa.console.current import at, house, may_add, may_write, reader, required, shelf, viewer
 from ropa.console.examinations import Looked
 from ropa.register.asking import questions
 from ropa.register.records import KINDS, Activity, ProcessorActivity, Record
@@ -40,16 +41,17 @@ def findings_at(record_id: str) -> tuple[Decided, ...]:
     return found.examined.by_record.get(record_id, ())
 
 
-def fix_url(finding: Finding) -> str | None:
-    """Return where a finding is mended: the field in a form, for who may not edit the record.
+def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
+    """Return where a finding is mended: at its field, or the record's page for who can't edit it.
 
     What is no field of an activity is answered by a new record of the kind that is missing.
-    Nothing is returned of a record that isn't there.
+    Nothing is returned of a record that isn't there. `find` gives records out of memory.
     """
-    record = shelf().find(finding.record)
+    find = find or shelf().find
+    record = find(finding.record)
     if record is None:
         return None
-    if not is_own(record):
+    if not (may_write() and may_change(required(), record, find=find)):
         return url_for(f"{record.kind}.details_view", id_=record.id)
     if finding.field in {one.name for one in questions(type(record))}:
         field = f"ask-{finding.field}"
