@@ -91,7 +91,7 @@ def _groups(
         for rule, mine in groupby(some, key=lambda one: one.finding.rule):
             rows = [row(writer, one) for one in mine]
             yield {
-                "heading": f"{rule.id}: {title_of(rule)}",
+                "heading": say("{what}: {said}", what=rule.id, said=title_of(rule)),
                 "about": rule_page(rule),
                 "rows": rows,
             }
