@@ -42,7 +42,7 @@ class Opened:
 
     def close(self) -> None:
         """Let go of the databases."""
-        self.examinations.close()
+        self.examinations.wait()
         self.store.close()
         if self.reading is not None:
             self.reading.close()

@@ -171,8 +171,8 @@ class Examinations:
                     found = self._last(eyes, viewer.since_edition)
         return Looked(number, found)
 
-    def close(self) -> None:
-        """Wait for what is being examined, so that nothing reads what is being closed."""
+    def wait(self) -> None:
+        """Wait for what is being examined, so that nothing reads what is about to be closed."""
         with self._lock:
             working = tuple(self._working.values())
         for one in working:

@@ -7,7 +7,7 @@ from flask import g, request, url_for
 
 from ropa.access import Policy, Principal, admits
 from ropa.console.current import at, house, principal, reader, viewer
-from ropa.console.speaking import tongue
+from ropa.console.speaking import say, tongue
 from ropa.console.travelling import when
 from ropa.register.audience import Audience
 from ropa.register.records import KINDS
@@ -107,7 +107,7 @@ def menu(seen: Principal) -> list[dict[str, Any]]:
         {"label": label, "items": [_kind(one) for one in kinds]}
         for label, kinds in groups(seen).items()
     ]
-    return [*_pages(_FIRST, seen), *kinds, *_pages(_PAGES, seen)]
+    return [*_pages(_first(), seen), *kinds, *_pages(_PAGES, seen)]
 
 
 def _pages(groups: _Groups, seen: Principal) -> Iterator[dict[str, Any]]:
@@ -122,14 +122,15 @@ def _pages(groups: _Groups, seen: Principal) -> Iterator[dict[str, Any]]:
             yield {"label": label, "items": allowed}
 
 
-_FIRST: _Groups = {
-    "Overview": (
-        ("Findings", "findings.index", Policy.READ),
-        ("Completeness", "completeness.index", Policy.READ),
-        ("What lapses", "lapses.index", Policy.READ),
-    ),
-}
-"""What the menu has before the records."""
+def _first() -> _Groups:
+    """Return what the menu has before the records."""
+    return {
+        say("Overview"): (
+            (say("Findings"), "findings.index", Policy.READ),
+            (say("Completeness"), "completeness.index", Policy.READ),
+            (say("What lapses"), "lapses.index", Policy.READ),
+        ),
+    }
 
 
 _PAGES: _Groups = {

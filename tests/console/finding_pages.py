@@ -86,6 +86,7 @@ FINDINGS: Context = {
     "clear_url": "/_findings/",
     "fields": [GRAVITY],
     "hidden": [("rule", "R1-013")],
+    "kept": [("rule", "R1-013"), ("state", "all")],
     "pager": PAGER,
     "exports": [{"label": "CSV", "url": "/_findings/_export.csv"}],
     "may_decide": True,

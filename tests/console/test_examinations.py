@@ -103,7 +103,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def house(store: Store) -> Iterator[House]:
     made = House(store)
     yield made
-    made.examinations.close()
+    made.examinations.wait()
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ def finding_page(examined: Examined, wanted: Sought, args: Args) -> dict[str, An
         "filters": list(_at_work(writer, wanted)),
         "clear_url": Sought().url(),
         "fields": list(_fields(examined, writer, wanted, by)),
+        "kept": list(wanted.said.items()),
         "hidden": [(one, value) for one, value in wanted.said.items() if one not in ASKED],
         "pager": _pager(wanted, by, page, len(found)),
         "exports": [
@@ -138,8 +139,10 @@ def _fields(examined: Examined, writer: Writer, wanted: Sought, by: str) -> Iter
     yield _select("section", say("About"), sections, wanted.section)
     for name, label in (("department", say("Department")), ("owner", say("Owner"))):
         known = examined.once(("found", name), _those(name))
-        choices = ((one, _named_or_none(writer, one)) for one in known)
-        yield _select(name, label, choices, getattr(wanted, name))
+        value = getattr(wanted, name)
+        more = () if value in {"", *known} else (value,)
+        choices = ((one, _called(writer, one)) for one in (*known, *more))
+        yield _select(name, label, choices, value)
     groups = ((BY_RULE, say("by rule")), (BY_ACTIVITY, say("by activity")))
     yield _select("by", say("Grouped"), groups, by, every=False)
 
@@ -158,8 +161,11 @@ MOST_CHOICES = 300
 """Departments or owners that the form offers; of more, lists lead to the rest."""
 
 
-def _named_or_none(writer: Writer, id_: str) -> str:
-    return say("none is known") if id_ == NONE else str(named(writer, id_)["words"])
+def _called(writer: Writer, ids: str) -> str:
+    """Name a department or an owner, or several of them."""
+    said = {NONE: say("none is known")}
+    some = (said.get(one) or str(named(writer, one)["words"]) for one in ids.split(","))
+    return tongue().listing(some)
 
 
 def _states() -> Iterator[tuple[str, str]]:

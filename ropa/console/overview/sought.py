@@ -15,7 +15,7 @@ OPEN, ACCEPTED, ASSIGNED, OVERDUE, ALL = "open", "accepted", "assigned", "overdu
 STATES = (OPEN, ASSIGNED, OVERDUE, ACCEPTED, ALL)
 NONE = "none"
 """In the place of a department or an owner: those of which none is known."""
-LONGEST = 100
+LONGEST = 1_000
 
 Test = Callable[[Decided], bool]
 
@@ -24,7 +24,8 @@ Test = Callable[[Decided], bool]
 class Sought:
     """What findings must be like; what is empty is not asked. `section` begins their rule's id.
 
-    `department` and `owner` are those of the activities to which the record belongs.
+    `department` and `owner` are those of the activities to which the record belongs, perhaps
+    several with commas between.
     """
 
     state: str = OPEN
@@ -111,7 +112,8 @@ def _equals(of: Callable[[Decided], Any], value: str) -> Test:
 
 
 def _belongs(examined: Examined, of: Callable[[Entry], str], value: str) -> Test:
-    return lambda one: any(of(each) == value for each in examined.homes[one.finding.record])
+    some = frozenset(value.split(","))
+    return lambda one: any(of(each) in some for each in examined.homes[one.finding.record])
 
 
 def department_of(activity: Entry) -> str:
