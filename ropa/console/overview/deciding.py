@@ -7,6 +7,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from ropa.checks import Gravity
 from ropa.checks.decisions import Decided, covered, free_id, longest
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house, shelf
@@ -65,8 +66,10 @@ def _together(found: Iterable[Decided]) -> dict[tuple[str, str], list[Decided]]:
     return together
 
 
-def asked(outcome: Outcome, args: Args, errors: Mapping[str, str]) -> list[Entry]:
-    """Return the questions that a decision answers, with what was answered."""
+def asked(
+    found: Iterable[Decided], outcome: Outcome, args: Args, errors: Mapping[str, str]
+) -> list[Entry]:
+    """Return the questions that a decision about some findings answers, with what was answered."""
     by = args.getlist("by") or _officers()
     questions = [
         _contact("by", say("Decided by"), by, args, errors),
@@ -75,7 +78,7 @@ def asked(outcome: Outcome, args: Args, errors: Mapping[str, str]) -> list[Entry
             say("The last day") if outcome is Outcome.ACCEPTED else say("Due on"),
             type_="date",
             help_=_until_help(outcome),
-            value=args.get("until", ""),
+            value=args.get("until", _usual_day(found, outcome)),
             required=True,
             errors=errors,
         ),
@@ -93,6 +96,13 @@ def asked(outcome: Outcome, args: Args, errors: Mapping[str, str]) -> list[Entry
         to = _contact("to", say("Who mends it"), args.getlist("to"), args, errors)
         return [to, *questions]
     return questions
+
+
+def _usual_day(found: Iterable[Decided], outcome: Outcome) -> str:
+    """Return the last day of an acceptance; of what blocks, somebody must think of one."""
+    blocks = any(one.finding.rule.gravity is Gravity.BLOCKS for one in found)
+    accepts = outcome is Outcome.ACCEPTED and not blocks
+    return longest(house().today).isoformat() if accepts else ""
 
 
 def _until_help(outcome: Outcome) -> str:

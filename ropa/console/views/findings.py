@@ -117,7 +117,7 @@ def _context(
         "outcome": outcome.value,
         "action": wanted.url(endpoint="findings.decide"),
         "cancel_url": wanted.url(),
-        "fields": asked(outcome, request.values, errors) if rows else [],
+        "fields": asked(found, outcome, request.values, errors) if rows else [],
         "errors": listed(errors),
         "standing": standing(),
     }

@@ -224,6 +224,15 @@ def test_a_contact_is_searched_for_without_losing_what_was_typed(mending: Consol
     assert "As typed" in answer.text
 
 
+def test_a_day_is_proposed_unless_something_blocks(mending: Console) -> None:
+    dpo = mending.browser("dpo")
+    for rule, day in (("ENT-011", longest(now().date()).isoformat()), ("ENT-009", "")):
+        (mark, *_) = marks(dpo, f"/_findings/?rule={rule}")
+        page = opened(dpo, f"/_findings/decide?outcome=accepted&mark={mark}")
+        (until,) = [one for one in page.every("input") if one.get("name") == "until"]
+        assert until.get("value") == day
+
+
 def test_what_was_not_ticked_or_is_gone_is_not_decided_about(mending: Console) -> None:
     dpo, before = mending.browser("dpo"), len(decisions(mending))
     assert decided(dpo, ["R1-001-0000000000"]) == 200
