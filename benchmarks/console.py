@@ -126,6 +126,7 @@ def compared(small: Opened, large: Opened, asked: Asked, *, runs: int) -> tuple[
     both = (small, large)
     for house in both:
         house.get(asked)
+        house.console.opened.examinations.wait()
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(runs):
         for at, house in enumerate(both):

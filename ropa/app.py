@@ -10,6 +10,8 @@ from flask import Flask
 
 from ropa import console, identity
 from ropa.console.current import House
+from ropa.console.examinations import Examinations
+from ropa.console.overview.figures import prepare
 from ropa.console.shelves import Shelves
 from ropa.identity.sessions import ServerSessions
 from ropa.jobs.desk import Desk
@@ -36,9 +38,11 @@ class Opened:
     reading: Store | None
     operations: Operations
     queue: Queue
+    examinations: Examinations
 
     def close(self) -> None:
         """Let go of the databases."""
+        self.examinations.wait()
         self.store.close()
         if self.reading is not None:
             self.reading.close()
@@ -72,7 +76,7 @@ def _opened(app: Flask, settings: Settings, stack: ExitStack) -> Opened:
     operations = stack.enter_context(open_operations(url, instance=settings.instance))
     queue = Queue(settings.instance)
     stack.callback(queue.close)
-    return Opened(app, store, reading, operations, queue)
+    return Opened(app, store, reading, operations, queue, Examinations(prepare=prepare))
 
 
 def _furnish(
@@ -100,6 +104,7 @@ def _furnish(
         signer=signer,
         clock=clock,
         mighty=_powers(store),
+        examinations=opened.examinations,
     )
     identity.install(
         app,

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ropa import law
 from ropa.checks.finding import Finding
+from ropa.checks.following import Following
 from ropa.checks.gaps import entry_gaps, organisation_gaps
 from ropa.checks.organisations import OF_CONTROLLER, OF_PROCESSOR, ON_BEHALF, stated_none
 from ropa.register.audience import controllers, entries_of, legal_person, on_behalf_of
@@ -54,6 +55,15 @@ def completeness(register: Register, *, organisation: str, on: date) -> tuple[An
     """Return how each activity of an organisation answers, its controller's activities first."""
     entries = entries_of(register, organisation)
     return tuple(answers(register, entry(register, one), on=on) for one in entries)
+
+
+def answering(register: Register, *, on: date) -> Following[Answers]:
+    """Return how each activity of a register answers, to be renewed with each save."""
+    return Following(
+        register,
+        kinds=(Activity, ProcessorActivity),
+        tell=lambda known, one: answers(known, entry(known, one), on=on),
+    )
 
 
 def answers(register: Register, one: Entry, *, on: date) -> Answers:

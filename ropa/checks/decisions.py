@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count, islice
 
 from ropa import law
 from ropa.checks.examination import findings
@@ -18,6 +19,8 @@ from ropa.register.register import Register
 MONTHS_AT_MOST = 12
 """An acceptance ends after as long, whatever it says: a rule of the house."""
 
+_FAR = 10**18
+"""Numbers from here on are none that ropa gave; an id has no room to count on from any."""
 _NUMBERED = re.compile(r"decision-([0-9]+)")
 
 Known = tuple[str, str, str, str]
@@ -61,6 +64,19 @@ def number(decision: Decision) -> int:
     """Return the number in the id that ropa gave a decision; 0 if somebody else named it."""
     found = _NUMBERED.fullmatch(decision.id)
     return 0 if found is None else int(found[1])
+
+
+def free_id(register: Register, *, after: int = 0) -> str:
+    """Return the next id for a decision that no record has; `after` some of these."""
+    taken = [number(one) for one in register.all(Decision)]
+    first = 1 + max((one for one in taken if one < _FAR), default=0)
+    free = (id_ for one in count(first) if (id_ := f"decision-{one}") not in register)
+    return next(islice(free, after, None))
+
+
+def longest(on: date) -> date:
+    """Return the last day up to which a finding can be accepted on a day."""
+    return law.add_months(on, months=MONTHS_AT_MOST)
 
 
 def when_made(decision: Decision) -> tuple[date, int, str]:

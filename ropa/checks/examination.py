@@ -1,6 +1,5 @@
 """Everything that the checks find in a register on a day; after a save, what it touched alone."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -9,8 +8,8 @@ from ropa import law
 from ropa.checks.catalogue import by_kind
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity
+from ropa.checks.following import Following
 from ropa.checks.groups import urgency
-from ropa.checks.watched import Read, Watched, touched
 from ropa.register.entry import entry
 from ropa.register.records import KINDS, Activity, ProcessorActivity, Record
 from ropa.register.register import Register
@@ -54,20 +53,22 @@ class Examination:
 
     def __init__(self, register: Register, *, on: date) -> None:
         """Examine a register by the law of a day."""
-        self.register, self.on = register, on
-        self._found: dict[str, tuple[Finding, ...]] = {}
-        self._readers: dict[Read, set[str]] = defaultdict(set)
-        for one in _examined(register):
-            self._look_at(one)
+        self.on = on
+        self._following = Following(register, kinds=_BY_KIND, tell=self._findings_of)
+
+    @property
+    def register(self) -> Register:
+        """The register that was examined last."""
+        return self._following.register
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, each once; what blocks comes first."""
-        return _in_order(dict.fromkeys(one for some in self._found.values() for one in some))
+        return _in_order(dict.fromkeys(self._every()))
 
     def at(self, record: str, field: str | None = None) -> tuple[Finding, ...]:
         """Return the findings at a record, or at one field of it."""
-        all_ = (one for some in self._found.values() for one in some if one.record == record)
+        all_ = (one for one in self._every() if one.record == record)
         return _in_order(dict.fromkeys(one for one in all_ if field in {None, one.field}))
 
     def renew(self, register: Register, changed: Iterable[str]) -> int:
@@ -75,23 +76,13 @@ class Examination:
 
         Returns how many records were looked at again.
         """
-        keys = touched(self.register, register, changed)
-        again = {id_ for key in keys for id_ in self._readers.get(key, ())}
-        again |= {key for key in keys if isinstance(key, str)}
-        self.register = register
-        found = (register.find(id_) for id_ in sorted(again))
-        there = [one for one in found if one is not None and type(one) in _BY_KIND]
-        for id_ in again:
-            self._found.pop(id_, None)
-        for one in there:
-            self._look_at(one)
-        return len(there)
+        return self._following.renew(register, changed)
 
-    def _look_at(self, one: Record) -> None:
-        watched = Watched(self.register)
-        self._found[one.id] = tuple(dict.fromkeys(_found(watched, one, self.on)))
-        for read in watched.reads:
-            self._readers[read].add(one.id)
+    def _every(self) -> Iterator[Finding]:
+        return (one for some in self._following.told.values() for one in some)
+
+    def _findings_of(self, register: Register, one: Record) -> tuple[Finding, ...]:
+        return tuple(dict.fromkeys(_found(register, one, self.on)))
 
 
 def _examined(register: Register) -> Iterator[Record]:

@@ -40,7 +40,7 @@ class _Demand:
 
 def special_data_have_a_condition(register: Register, entry: Entry) -> Iterator[Finding]:
     """Ask special categories for a condition of Art. 9(2), for each purpose that they serve."""
-    for place, names in _lacking(register, entry, _Demand(_special, _has_condition)):
+    for place, names in _lacking(register, entry, _Demand(special_among, _has_condition)):
         words = "{place}: no condition of Art. 9(2) is known yet for: {data}"
         yield finding(CONDITION, place.id, _field(place), words, place=place.name, data=names)
 
@@ -136,7 +136,7 @@ def _unanswered(
     }
 
 
-def _special(register: Register, id_: str) -> Iterator[Data]:
+def special_among(register: Register, id_: str) -> Iterator[Data]:
     """Give what is special of some data; of "all data" `all_data_have_a_condition` asks."""
     category = category_of(register, id_)
     one = register.get(id_, DataElement) if category.id != id_ else category

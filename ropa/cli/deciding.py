@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from itertools import count, islice
 
-from ropa import law
 from ropa.checks import Gravity
-from ropa.checks.decisions import MONTHS_AT_MOST, Decided, covered, decided, last_day, number
+from ropa.checks.decisions import Decided, covered, decided, last_day, longest
 from ropa.checks.examination import findings
 from ropa.checks.groups import of_organisation
 from ropa.cli.instance import person, persons
@@ -23,8 +21,6 @@ from ropa.register.text import Text
 from ropa.translations import Tongue
 
 _MARK = re.compile(r"([A-Z0-9]+-[0-9]{3})-[0-9a-f]+")
-_FAR = 10**18
-"""Numbers from here on are none that ropa gave; an id has no room to count on from any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +66,11 @@ def made(register: Register, wish: Wish, *, on: date, id_: str) -> Decision:
     )
 
 
-def free_id(register: Register, *, after: int = 0) -> str:
-    """Return the next id for a decision that no record has; `after` some of these."""
-    taken = [number(one) for one in register.all(Decision)]
-    first = 1 + max((one for one in taken if one < _FAR), default=0)
-    free = (id_ for one in count(first) if (id_ := f"decision-{one}") not in register)
-    return next(islice(free, after, None))
-
-
 def _rule(id_: str, *, what: str) -> str:
     try:
         return known_rule(id_).id
     except Refusal as refusal:
         raise Refusal(f'"{what}" is neither the mark of a finding nor a rule. {refusal}') from None
-
-
-def longest(on: date) -> date:
-    """Return the last day up to which a finding can be accepted on a day."""
-    return law.add_months(on, months=MONTHS_AT_MOST)
 
 
 def _longest(found: tuple[Decided, ...], *, on: date) -> date:

@@ -5,10 +5,11 @@ from datetime import date
 
 import click
 
+from ropa.checks.decisions import free_id, longest
 from ropa.cli import options
 from ropa.cli.check_page import counted
 from ropa.cli.clock import today
-from ropa.cli.deciding import Wish, free_id, longest, made
+from ropa.cli.deciding import Wish, made
 from ropa.cli.decision_page import decision_page
 from ropa.cli.decision_words import Teller
 from ropa.cli.instance import edition, person

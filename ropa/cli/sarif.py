@@ -6,11 +6,11 @@ from typing import Any
 from ropa.checks import Gravity, Rule
 from ropa.checks.catalogue import rules
 from ropa.checks.decisions import Decided
-from ropa.cli.check_data import rule_data
 from ropa.cli.check_page import remarks
 from ropa.cli.checked import Checked
 from ropa.register.records import Record
 from ropa.register.register import Register
+from ropa.reports.finding_data import rule_data
 from ropa.translations import Tongue
 
 SCHEMA = (

@@ -1,6 +1,6 @@
 """What stands around every page: the menu, who is signed in, the edition that is looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import g, request, url_for
@@ -39,6 +39,10 @@ GROUPS = {
     ),
 }
 """The kinds of record as the menu groups them; every kind is in one group."""
+
+
+_Groups = Mapping[str, tuple[tuple[str, str, Policy], ...]]
+"""Pages under the label of a group of the menu: words, endpoint, and whom each is for."""
 
 
 def context() -> dict[str, Any]:
@@ -101,21 +105,34 @@ def groups(seen: Principal) -> dict[str, list[str]]:
 
 def menu(seen: Principal) -> list[dict[str, Any]]:
     """Return the groups of the menu: what somebody may open, and nothing else."""
-    found = [
+    kinds = [
         {"label": say(label), "items": [_kind(one) for one in kinds]}
         for label, kinds in groups(seen).items()
     ]
-    for label, items in _PAGES.items():
+    return [*_pages(_FIRST, seen), *kinds, *_pages(_PAGES, seen)]
+
+
+def _pages(groups: _Groups, seen: Principal) -> Iterator[dict[str, Any]]:
+    """Give the groups of pages of which somebody may open any."""
+    for label, items in groups.items():
         allowed = [
             {"label": say(words), "url": url_for(endpoint), "current": request.endpoint == endpoint}
             for words, endpoint, policy in items
             if admits(policy, seen)
         ]
-        found += [{"label": say(label), "items": allowed}] if allowed else []
-    return found
+        if allowed:
+            yield {"label": say(label), "items": allowed}
 
 
-_PAGES = {
+_FIRST: _Groups = {
+    "Overview": (
+        ("Findings", "findings.index", Policy.READ),
+        ("Completeness", "completeness.index", Policy.READ),
+        ("What lapses", "lapses.index", Policy.READ),
+    ),
+}
+"""What the menu has before the records: words, endpoint, and whom it is for."""
+_PAGES: _Groups = {
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),
         ("Verify a file", "verification.index", Policy.REPORT),
@@ -128,7 +145,7 @@ _PAGES = {
         ("Access log", "log.index", Policy.LOG),
     ),
 }
-"""What the menu has beside the records: words, endpoint, and whom it is for."""
+"""What the menu has beside the records."""
 
 
 def _kind(kind: str) -> dict[str, Any]:

@@ -18,10 +18,13 @@ from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
+from ropa.console.views.completeness import CompletenessView
+from ropa.console.views.findings import FindingsView
 from ropa.console.views.first import FirstView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
 from ropa.console.views.language import LanguageView
+from ropa.console.views.lapses import LapsesView
 from ropa.console.views.log import LogView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
@@ -40,6 +43,9 @@ _BORROWED = "bootstrap/bootstrap4/css/bootstrap.min.css"
 UNASKED = frozenset({"/_jobs/state"})
 """What pages ask for by themselves, so that it is no sign of anybody being there."""
 _PAGES = (
+    FindingsView,
+    CompletenessView,
+    LapsesView,
     TravelView,
     JobsView,
     VerificationView,

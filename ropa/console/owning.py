@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from flask import request
+
 from ropa.access import Role, may_make
 from ropa.console.current import required, shelf
 from ropa.console.forms import RecordForm
@@ -35,15 +37,24 @@ def names(ids: Iterable[str]) -> list[str]:
 
 
 def begun(kind: type[Record]) -> dict[str, Any]:
-    """Return what a new record says of itself: what it must exist for, if there is only one such.
+    """Return what a new record says of itself: the record that an address says it is `of`.
 
-    In an activity that is an editor's only department.
+    Without such, what it must exist for, if there is only one. An activity of an editor who has one
+    department is that department's.
     """
-    who = required()
+    who, of = required(), shelf().find(request.args.get("of", ""))
+    said = dict(_only(kind)) if of is None else dict(_owned_by(kind, of))
     if not issubclass(kind, Activity) or Role.DPO in who.roles or len(who.departments) != 1:
-        return dict(_only(kind))
+        return said
     (own,) = who.departments
-    return {} if shelf().find(own) is None else {_DEPARTMENT: own}
+    return said if shelf().find(own) is None else said | {_DEPARTMENT: own}
+
+
+def _owned_by(kind: type[Record], of: Record) -> Iterator[tuple[str, Any]]:
+    """Give the answer that says of which record a new one is."""
+    for one in questions(kind):
+        if one.question.owner and of.kind in one.question.refers:
+            yield one.name, [of.id] if one.many else of.id
 
 
 def _only(kind: type[Record]) -> Iterator[tuple[str, Any]]:

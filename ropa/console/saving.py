@@ -1,14 +1,16 @@
 """Puts a record into the register, or takes it out, through the one door."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 from ropa.access import Principal, may_answer, may_change
 from ropa.console.current import House
 from ropa.console.forms import version_of
 from ropa.register.records import Record
+from ropa.register.register import Register
 from ropa.settling import settle
-from ropa.store import Door, change
+from ropa.store import Door, IdUsedAgainError, change
 
 
 class ForeignError(PermissionError):
@@ -53,6 +55,28 @@ def save(
         if not may_answer(who, before, record, find=door.find):
             raise ForeignAnswerError(record.id)
         return settle(door, on=house.today)
+
+
+def enter(
+    house: House, make: Callable[[Register, int], Iterable[Record]], *, who: Principal, reason: str
+) -> tuple[str, ...]:
+    """Put new records, all of them or nothing; return what to say of what else the change did.
+
+    They are made of the register as it stands then, and of how many ids of theirs turned out to
+    have been used before. ForeignError if one isn't theirs to make; else errors as with
+    `ropa.store.change`.
+    """
+    for tried in count():
+        try:
+            with _opened(house, who, reason) as door:
+                records = tuple(make(door.before, tried))
+                _require_own(who, door, *records)
+                door.put(*records)
+                told = settle(door, on=house.today)
+        except IdUsedAgainError:
+            continue
+        return told
+    raise AssertionError  # there is always another number
 
 
 def remove(house: House, id_: str, *, who: Principal, reason: str, version: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class NoReadingError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class Key:
     """What a cut is made of: an edition as it can be read since the last redaction, and eyes.
 
     The end of the journal is no part of it, so a save throws away no cut of the past.
@@ -57,9 +57,9 @@ class _Key:
     audience: Audience = Audience.INTERNAL
 
     @property
-    def whole(self) -> "_Key":
+    def whole(self) -> "Key":
         """The key of the edition that it is a cut of."""
-        return _Key(self.edition, self.redaction)
+        return Key(self.edition, self.redaction)
 
 
 @dataclass(slots=True)
@@ -70,8 +70,8 @@ class Shelves:
     """
 
     most: int = MOST
-    _kept: OrderedDict[_Key, Edition] = field(default_factory=OrderedDict)
-    _turns: defaultdict[_Key, Lock] = field(default_factory=lambda: defaultdict(Lock))
+    _kept: OrderedDict[Key, Edition] = field(default_factory=OrderedDict)
+    _turns: defaultdict[Key, Lock] = field(default_factory=lambda: defaultdict(Lock))
     _lock: Lock = field(default_factory=Lock)
 
     def open(self, reader: Reader, viewer: Principal, *, at: int | None = None) -> Shelf:
@@ -85,22 +85,29 @@ class Shelves:
 
     def edition(self, reader: Reader, viewer: Principal, *, at: int | None) -> Edition:
         """Return what a viewer sees of an edition, made anew only if nobody kept it."""
+        return self._made(reader, at, self.key(reader, viewer, at=at)[1])
+
+    def key(self, reader: Reader, viewer: Principal, *, at: int | None) -> tuple[int, Key]:
+        """Return the number of an edition, and under what a viewer's cut of it is kept.
+
+        NoEditionError as with `open`.
+        """
         end = head(reader) if at is None else read_head(reader, at=at)
         if end.number < viewer.since_edition:
             raise NoEditionError(
                 Saying("You may read editions from {number} on.", number=viewer.since_edition)
             )
-        key = _Key(end.digest, last_redaction(reader))
+        key = Key(end.digest, last_redaction(reader))
         if viewer.is_bound:
             key = replace(key, entities=viewer.entities, audience=viewer.audience)
-        return self._made(reader, at, key)
+        return end.number, key
 
     def whole(self, reader: Reader, *, at: int) -> Edition:
         """Return all of an edition: what a cut of it is held against, and nobody bound is shown."""
         end = read_head(reader, at=at)
-        return self._made(reader, at, _Key(end.digest, last_redaction(reader)))
+        return self._made(reader, at, Key(end.digest, last_redaction(reader)))
 
-    def _made(self, reader: Reader, at: int | None, key: _Key) -> Edition:
+    def _made(self, reader: Reader, at: int | None, key: Key) -> Edition:
         with self._lock:
             turn = self._turns[key]
         with turn:
@@ -114,13 +121,13 @@ class Shelves:
             self._keep(key, made)
             return made
 
-    def _found(self, key: _Key) -> Edition | None:
+    def _found(self, key: Key) -> Edition | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _keep(self, key: _Key, made: Edition) -> None:
+    def _keep(self, key: Key, made: Edition) -> None:
         """Keep an edition, and let go of those not asked for the longest, down to the ceiling."""
         with self._lock:
             self._kept[key] = made

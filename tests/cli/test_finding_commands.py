@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from ropa.checks.decisions import longest
 from ropa.cli.clock import today
-from ropa.cli.deciding import longest
 from ropa.cli.decision_page import FEW
 from ropa.exports.register_files import read_files
 from ropa.register.records import Contact

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.console.finding_pages import ACCEPTED, FOUND
 from tests.console.form_pages import AFFECTED, AFFECTS, CONFLICT, FORM_PAGES, TOLD
 from tests.console.frame_values import MENU, PAGER, TRAVELLED, Context
 
@@ -199,14 +200,7 @@ DETAILS: Context = {
     "delete_url": "/activity/shop-act-orders/delete",
     "history_url": "/activity/shop-act-orders/history",
     "sections": SECTIONS,
-    "findings": [
-        {
-            "gravity": "To mend",
-            "words": "No period is stated for the postal addresses.",
-            "rule": "R1-014",
-            "rule_url": "/rule/R1-014",
-        }
-    ],
+    "findings": [FOUND, ACCEPTED],
     "named_by": {"total": 31, "rows": NAMING, "more_url": "/activity/shop-act-orders/named-by"},
     "redacted": "An answer was redacted in edition 9.",
 }
@@ -306,10 +300,6 @@ HOME: Context = {
         }
         for group in MENU[:3]
     ],
-    "todo": [
-        {"words": "2 records are open for review", "url": "/activity/?how=before"},
-        {"words": "No second factor guards your account", "url": None},
-    ],
     "empty": False,
 }
 DELETED: Context = {
@@ -348,7 +338,7 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "home": ("home.html", HOME),
     "home-empty": (
         "home.html",
-        {"kinds": [], "todo": [], "empty": True, "first_step": FIRST_STEP},
+        {"kinds": [], "empty": True, "first_step": FIRST_STEP},
     ),
     "list": ("list.html", LIST),
     "list-empty": ("list.html", EMPTY_LIST),

@@ -143,8 +143,9 @@ def _labels() -> Iterator[str]:
     yield from (one.kind.meaning for one in glossary.WORDS if one.kind is not None)
     yield from (*Role, *Audience)
     yield from frame.GROUPS
-    yield from (words for items in frame._PAGES.values() for words, *_ in items)  # noqa: SLF001 - the menu's other words
-    yield from frame._PAGES  # noqa: SLF001 - as above
+    for pages in (frame._FIRST, frame._PAGES):  # noqa: SLF001 - the menu's other words
+        yield from pages
+        yield from (words for items in pages.values() for words, *_ in items)
     yield from order_forms.KIND_WORDS.values()
     yield from MODELS.values()
     for choice in _subclasses(choices, Choice):

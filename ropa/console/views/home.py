@@ -1,4 +1,4 @@
-"""The first page: how many records there are of each kind, and where to begin."""
+"""The first page: what there is to do, where the register stands, and the way to every record."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -6,10 +6,15 @@ from typing import Any, ClassVar
 from flask import url_for
 from flask_admin import AdminIndexView, expose
 
-from ropa.access import Policy, admits
+from ropa.access import Policy, Principal, admits
 from ropa.console.current import may_write, shelf, viewer
+from ropa.console.examined import looked
 from ropa.console.frame import groups, menu
+from ropa.console.overview import figures
+from ropa.console.overview.sought import Sought
+from ropa.console.overview.waiting import standing
 from ropa.console.speaking import say
+from ropa.register.audience import Audience
 from ropa.register.records import KINDS
 
 _MEANINGS = {
@@ -34,15 +39,51 @@ class HomeView(AdminIndexView):
         seen = viewer()
         if seen is None or not admits(Policy.READ, seen):
             own = [] if seen is None else [_pages(one) for one in menu(seen)]
-            return self.render("console/home.html", heading="Who may enter", kinds=own, todo=[])
+            return self.render("console/home.html", heading=say("Who may enter"), kinds=own)
         counts = shelf().counts()
         kinds = [
-            {"label": label, "items": [_counted(one, counts) for one in some]}
+            {"label": say(label), "items": [_counted(one, counts) for one in some]}
             for label, some in groups(seen).items()
         ]
         empty = not any(counts.values())
-        first = _first_step() if empty and may_write() else None
-        return self.render("console/home.html", kinds=kinds, empty=empty, first_step=first, todo=[])
+        if empty:
+            first = _first_step() if may_write() else None
+            return self.render("console/home.html", kinds=kinds, empty=True, first_step=first)
+        return self.render("console/home.html", kinds=kinds, **_overview(seen))
+
+
+def _overview(seen: Principal) -> dict[str, Any]:
+    """Return what there is to do, for who does it, and where the register stands."""
+    found, told = looked().examined, {"standing": standing(), "reads": seen.is_bound}
+    may = _may(seen)
+    if found is None:
+        return {**told, "may": may}
+    own = "" if seen.is_bound else ",".join(sorted(seen.departments))
+    base = Sought(department=own)
+    inside = not seen.is_bound or seen.audience is Audience.INTERNAL
+    return {
+        **told,
+        "may": may,
+        "own": bool(own),
+        "all_url": Sought().url(),
+        "heavy": figures.heavy(found, base),
+        "dated": [] if seen.is_bound else figures.dated(found, base),
+        "letters": figures.letters(found),
+        "statuses": figures.statuses(found),
+        "facts": figures.facts(found, inside=inside),
+        "departments": [] if seen.is_bound else figures.departments(found, seen.departments),
+    }
+
+
+def _may(seen: Principal) -> list[dict[str, str]]:
+    """Return what an auditor may do here."""
+    if not seen.is_bound:
+        return []
+    return [
+        {"words": say("Travel to any edition, or compare two"), "url": url_for("travel.index")},
+        {"words": say("Take a report of what you see"), "url": url_for("jobs.index")},
+        {"words": say("Verify a file that you were handed"), "url": url_for("verification.index")},
+    ]
 
 
 def _pages(group: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,5 +102,4 @@ def _first_step() -> dict[str, str]:
 
 def _counted(kind: str, counts: Mapping[str, int]) -> dict[str, Any]:
     url = url_for(f"{kind}.index_view")
-    cls = KINDS[kind]
-    return {"label": cls.plural, "meaning": cls.meaning, "url": url, "count": counts.get(kind, 0)}
+    return {"label": say(KINDS[kind].plural), "url": url, "count": counts.get(kind, 0)}

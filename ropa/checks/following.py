@@ -1,0 +1,62 @@
+"""What is told of each record, and what was read to tell it; renewed with each save."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
+
+from ropa.checks.watched import Read, Watched, touched
+from ropa.register.records import Record
+from ropa.register.register import Register
+
+T = TypeVar("T")
+
+
+class Following(Generic[T]):
+    """What `tell` says of each record of some kinds in a register.
+
+    It is renewed by telling again only what depends on the records that changed.
+    """
+
+    def __init__(
+        self, register: Register, *, kinds: Iterable[type[Record]], tell: Callable[..., T]
+    ) -> None:
+        """Tell of every record: `tell` takes a register and the record."""
+        self.register = register
+        self.told: dict[str, T] = {}
+        self._kinds, self._tell = frozenset(kinds), tell
+        self._readers: dict[Read, set[str]] = defaultdict(set)
+        for one in register.records:
+            if type(one) in self._kinds:
+                self._look_at(one)
+
+    def renew(self, register: Register, changed: Iterable[str]) -> int:
+        """Tell of the next register, in which the records with these ids differ.
+
+        Returns of how many records was told again.
+        """
+        keys = touched(self.register, register, changed)
+        again = {id_ for key in keys for id_ in self._readers.get(key, ())}
+        again |= {key for key in keys if isinstance(key, str)}
+        self.register = register
+        for id_ in again:
+            self.told.pop(id_, None)
+        found = (register.find(id_) for id_ in sorted(again))
+        there = [one for one in found if one is not None and type(one) in self._kinds]
+        for one in there:
+            self._look_at(one)
+        return len(there)
+
+    def _look_at(self, one: Record) -> None:
+        watched = Watched(self.register)
+        self.told[one.id] = self._tell(watched, one)
+        for read in watched.reads:
+            self._readers[read].add(one.id)
+
+
+def differing(before: Register, after: Register) -> set[str]:
+    """Return the ids of the records that two registers don't have alike."""
+    old = {one.id: one for one in before.records}
+    new = {one.id: one for one in after.records}
+    return (old.keys() ^ new.keys()) | {
+        id_ for id_ in old.keys() & new.keys() if old[id_] is not new[id_] and old[id_] != new[id_]
+    }

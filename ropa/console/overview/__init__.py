@@ -1,0 +1,1 @@
+"""What there is to do and where the register stands: figures, findings, letters, what lapses."""

@@ -1,0 +1,196 @@
+"""The page of findings: those that an address asks for, in groups, a stretch at a time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from ropa.checks import Gravity
+from ropa.checks.catalogue import rules
+from ropa.checks.decisions import Decided
+from ropa.checks.groups import by_weight
+from ropa.console.asked import Entry, entry
+from ropa.console.examinations import Examined
+from ropa.console.lists import whole
+from ropa.console.overview.sought import NONE, STATES, Sought, chosen
+from ropa.console.overview.telling import (
+    SECTIONS,
+    gravity_words,
+    named,
+    row,
+    rule_page,
+    section_words,
+    title_of,
+    writer_of,
+)
+from ropa.console.speaking import count, say, tongue
+from ropa.reports.writer import Writer
+
+LENGTH = 50
+FARTHEST = 1_000_000
+BY_RULE, BY_ACTIVITY = "rule", "activity"
+Args = MultiDict[str, str]
+
+
+def finding_page(examined: Examined, wanted: Sought, args: Args) -> dict[str, Any]:
+    """Return what the page shows of the findings that are wanted."""
+    found = chosen(examined, wanted)
+    by = BY_ACTIVITY if args.get("by") == BY_ACTIVITY else BY_RULE
+    page = min(max(whole(args.get("page", ""), 1), 1), FARTHEST)
+    writer, start = writer_of(examined), (page - 1) * LENGTH
+    some = _in_groups(examined, found, by)[start : start + LENGTH]
+    return {
+        "total": len(found),
+        "told": by_weight((one.finding for one in found), tongue()),
+        "first": start + 1 if some else 0,
+        "last": start + len(some),
+        "groups": list(_groups(examined, writer, some, by)),
+        "filters": list(_at_work(writer, wanted)),
+        "clear_url": Sought().url(),
+        "fields": list(_fields(examined, writer, wanted, by)),
+        "kept": list(wanted.said.items()),
+        "hidden": [(one, value) for one, value in wanted.said.items() if one not in ASKED],
+        "pager": _pager(wanted, by, page, len(found)),
+        "exports": [
+            {"label": one.upper(), "url": wanted.url(endpoint="findings.export", format_=one)}
+            for one in ("csv", "json")
+        ],
+        "back_url": wanted.url(by=by) if found else None,
+    }
+
+
+ASKED = ("state", "gravity", "section", "department", "owner")
+"""What the form asks; the other filters come with the links that lead here."""
+
+
+def _pager(wanted: Sought, by: str, page: int, total: int) -> dict[str, Any]:
+    kept = {} if by == BY_RULE else {"by": by}
+    more = page * LENGTH < total
+    return {
+        "previous_url": wanted.url(page=page - 1, **kept) if page > 1 else None,
+        "next_url": wanted.url(page=page + 1, **kept) if more else None,
+    }
+
+
+def _in_groups(examined: Examined, found: tuple[Decided, ...], by: str) -> tuple[Decided, ...]:
+    """Put those together that stand in one group; rules are together as they are found."""
+    if by == BY_RULE:
+        return found
+    return tuple(sorted(found, key=lambda one: _home(examined, one) or ""))
+
+
+def _home(examined: Examined, one: Decided) -> str | None:
+    """Return the activity to which a finding belongs first; nothing if it belongs to none."""
+    return next((home.id for home in examined.homes[one.finding.record]), None)
+
+
+def _groups(
+    examined: Examined, writer: Writer, some: Iterable[Decided], by: str
+) -> Iterator[dict[str, Any]]:
+    if by == BY_RULE:
+        for rule, mine in groupby(some, key=lambda one: one.finding.rule):
+            rows = [row(writer, one) for one in mine]
+            yield {
+                "heading": say("{what}: {said}", what=rule.id, said=title_of(rule)),
+                "about": rule_page(rule),
+                "rows": rows,
+            }
+        return
+    for id_, mine in groupby(some, key=lambda one: _home(examined, one)):
+        home = {"words": say("Of no activity"), "language": "", "url": None}
+        if id_ is not None:
+            home = named(writer, id_)
+        rows = [row(writer, one) for one in mine]
+        yield {"heading": home["words"], **home, "about": None, "rows": rows}
+
+
+def _at_work(writer: Writer, wanted: Sought) -> Iterator[dict[str, str]]:
+    """Give the filters that the form does not show: what they are, and how they are taken away."""
+    labels = {
+        "rule": say("Rule"),
+        "article": say("Asked by"),
+        "letter": say("Letter"),
+        "kind": say("Kind of record"),
+        "record": say("Record"),
+        "field": say("Field"),
+        "to": say("Assigned to"),
+    }
+    for name, label in labels.items():
+        if value := getattr(wanted, name):
+            words = say("{what}: {said}", what=label, said=_value(writer, name, value))
+            yield {"words": words, "remove_url": wanted.but(**{name: ""}).url()}
+
+
+def _value(writer: Writer, name: str, value: str) -> str:
+    if name in {"record", "to"}:
+        return str(named(writer, value)["words"])
+    if name == "rule" and (rule := rules().get(value)) is not None:
+        return f"{rule.id} {title_of(rule)}"
+    return value
+
+
+def _fields(examined: Examined, writer: Writer, wanted: Sought, by: str) -> Iterator[Entry]:
+    """Give the questions of the form, each with what may be chosen."""
+    yield _select("state", say("State"), _states(), wanted.state, every=False)
+    weights = ((one.name.lower(), gravity_words(one)) for one in Gravity)
+    yield _select("gravity", say("Weight"), weights, wanted.gravity)
+    sections = ((one, section_words(one)) for one in SECTIONS)
+    yield _select("section", say("About"), sections, wanted.section)
+    for name, label in (("department", say("Department")), ("owner", say("Owner"))):
+        known = examined.once(("found", name), _those(name))
+        value = getattr(wanted, name)
+        more = () if value in {"", *known} else (value,)
+        choices = ((one, _called(writer, one)) for one in (*known, *more))
+        yield _select(name, label, choices, value)
+    groups = ((BY_RULE, say("by rule")), (BY_ACTIVITY, say("by activity")))
+    yield _select("by", say("Grouped"), groups, by, every=False)
+
+
+def _those(name: str) -> Callable[[Examined], tuple[str, ...]]:
+    """Return what gives the departments or the owners of the activities."""
+
+    def those(examined: Examined) -> tuple[str, ...]:
+        found = {getattr(one.activity, name, None) or NONE for one in examined.answers}
+        return tuple(sorted(found - {NONE}))[:MOST_CHOICES] + ((NONE,) if NONE in found else ())
+
+    return those
+
+
+MOST_CHOICES = 300
+"""Departments or owners that the form offers; of more, lists lead to the rest."""
+
+
+def _called(writer: Writer, ids: str) -> str:
+    """Name a department or an owner, or several of them."""
+    said = {NONE: say("none is known")}
+    some = (said.get(one) or str(named(writer, one)["words"]) for one in ids.split(","))
+    return tongue().listing(some)
+
+
+def _states() -> Iterator[tuple[str, str]]:
+    words = {
+        "open": say("open"),
+        "assigned": say("assigned to somebody"),
+        "overdue": say("assigned and overdue"),
+        "accepted": say("accepted"),
+        "all": say("all, also accepted"),
+    }
+    return ((one, words[one]) for one in STATES)
+
+
+def _select(
+    name: str,
+    label: str,
+    among: Iterable[tuple[str, str]],
+    value: str,
+    *,
+    every: bool = True,
+) -> Entry:
+    choices = [("", say("all")), *among] if every else [*among]
+    return entry(name, label, type_="select", choices=choices, chosen=[value])
+
+
+def counted(total: int) -> str:
+    """Count findings."""
+    return count(total, "{n} finding", "{n} findings")

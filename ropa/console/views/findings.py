@@ -1,0 +1,130 @@
+"""Findings: what the checks find, filtered by the address; accepted and assigned by the DPO."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask import Response, abort, flash, redirect, request, url_for
+from flask_admin import BaseView, expose
+
+from ropa.access import Policy, admits
+from ropa.checks.decisions import Decided
+from ropa.console.asked import listed
+from ropa.console.current import at, house, principal, required, viewer
+from ropa.console.examined import looked
+from ropa.console.overview.deciding import Wish, asked, decisions, wished
+from ropa.console.overview.finding_files import FORMATS, finding_file
+from ropa.console.overview.finding_page import counted, finding_page
+from ropa.console.overview.sought import sought
+from ropa.console.overview.telling import row, writer_of
+from ropa.console.overview.waiting import standing
+from ropa.console.saving import enter
+from ropa.console.speaking import say
+from ropa.register.choices import Outcome
+
+MOST = 200
+"""Findings that are decided about at once."""
+_OUTCOMES = {one.value: one for one in Outcome}
+
+
+class FindingsView(BaseView):
+    """What the checks find in what the viewer sees; to decide about it is the DPO's."""
+
+    policies: ClassVar[Mapping[str, Policy]] = {
+        "index": Policy.READ,
+        "export": Policy.EXPORT,
+        "decide": Policy.DECIDE,
+    }
+
+    def __init__(self) -> None:
+        """Put it beside the start page."""
+        super().__init__(name="Findings", endpoint="findings", url="/_findings")
+
+    @expose("/")
+    def index(self) -> Any:
+        """Show a stretch of the findings that are asked for."""
+        found, wanted = looked(), sought(request.args)
+        page = {"total": None, "may_decide": may_decide(), "decide_url": url_for(".decide")}
+        if found.examined is not None:
+            page |= finding_page(found.examined, wanted, request.args)
+        return self.render("console/findings.html", standing=standing(), here=wanted.url(), **page)
+
+    @expose("/_export.<format_>")
+    def export(self, format_: str) -> Response:
+        """Hand over all the findings that are asked for as a file."""
+        found = looked()
+        if format_ not in FORMATS or found.examined is None or not found.is_current:
+            abort(404 if format_ not in FORMATS else 503)
+        return finding_file(found.examined, sought(request.args), format_)
+
+    @expose("/decide", methods=("GET", "POST"))
+    def decide(self) -> Any:
+        """Ask how long some findings are accepted, or to whom they are given; write it down."""
+        outcome = _OUTCOMES.get(request.values.get("outcome", ""), Outcome.ACCEPTED)
+        found, errors = _ticked(), dict[str, str]()
+        if request.method == "POST" and "find" not in request.form:
+            wish, errors = wished(outcome, request.form)
+            if wish is not None and found:
+                return self._entered(found, wish)
+        context = _context(found, outcome, errors)
+        return self.render("console/decide.html", **context), 422 if errors else 200
+
+    def _entered(self, found: tuple[Decided, ...], wish: Wish) -> Any:
+        on = house().today
+        told = enter(
+            house(),
+            lambda register, tried: decisions(register, found, wish, on=on, after=tried),
+            who=required(),
+            reason=_reason(found, wish.outcome),
+        )
+        accepted = wish.outcome is Outcome.ACCEPTED
+        number = counted(len(found))
+        said = say("Accepted: {number}.", number=number)
+        flash(said if accepted else say("Assigned: {number}.", number=number), "success")
+        for one in told:
+            flash(one, "info")
+        return redirect(sought(request.args).url())
+
+
+def may_decide() -> bool:
+    """Say whether the page may offer to decide: to the DPO, with own eyes, in the present."""
+    seen = viewer()
+    return admits(Policy.DECIDE, seen) and seen == principal() and at() is None
+
+
+def _ticked() -> tuple[Decided, ...]:
+    """Return the open findings with the marks that were ticked, as far as they are still found."""
+    found = looked()
+    if found.examined is None or not found.is_current:
+        return ()
+    marks = set(request.values.getlist("mark")[:MOST])
+    return tuple(one for one in found.examined.open if one.finding.mark in marks)
+
+
+def _context(
+    found: tuple[Decided, ...], outcome: Outcome, errors: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what the page shows that asks for a decision."""
+    wanted, examined = sought(request.args), looked().examined
+    rows = [] if examined is None else [row(writer_of(examined), one) for one in found]
+    accepts = outcome is Outcome.ACCEPTED
+    number = counted(len(found))
+    return {
+        "title": say("Accept {number}", number=number)
+        if accepts
+        else say("Assign {number}", number=number),
+        "label": say("Accept") if accepts else say("Assign"),
+        "rows": rows,
+        "outcome": outcome.value,
+        "action": wanted.url(endpoint="findings.decide"),
+        "cancel_url": wanted.url(),
+        "fields": asked(found, outcome, request.values, errors) if rows else [],
+        "errors": listed(errors),
+        "standing": standing(),
+    }
+
+
+def _reason(found: tuple[Decided, ...], outcome: Outcome) -> str:
+    """Say what the change is in the journal: why and by whom stands in the records alone."""
+    rules = ", ".join(dict.fromkeys(one.finding.rule.id for one in found))
+    verb = "accept" if outcome is Outcome.ACCEPTED else "assign"
+    return f"findings: {verb} {len(found)} of {rules}"
