@@ -114,6 +114,11 @@ def menu(seen: Principal) -> list[dict[str, Any]]:
 
 
 _PAGES = {
+    "From each end": (
+        ("Group", "group.index", Policy.READ),
+        ("Who gets what", "gets.index", Policy.READ),
+        ("Countries", "countries.index", Policy.READ),
+    ),
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),
         ("Verify a file", "verification.index", Policy.REPORT),

@@ -18,6 +18,7 @@ from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
+from ropa.console.views.ends import CountriesView, DataView, GroupView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
 from ropa.console.views.language import LanguageView
@@ -46,6 +47,9 @@ _PAGES = (
     PreviewView,
     LogView,
     LanguageView,
+    GroupView,
+    DataView,
+    CountriesView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")
