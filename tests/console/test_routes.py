@@ -113,6 +113,8 @@ def fence_of(console: Console) -> Fence:
         "format_": "csv",
         "language": "fr",
         "export_type": "csv",
+        "section": "transfers",
+        "code": "CH",
         "id_": a_job(console, "dpo"),
     }
     return Fence(console, rules(console), parameters)

@@ -72,18 +72,19 @@ def country_ends(tell: Teller, code: str, there: Flows) -> Iterator[Section[Any]
     """Tell what goes to a country."""
     bare = there.unprotected
     lead = say("The law of today asks what protects these, and nothing that is recorded does.")
-    yield transferred(tell, "unprotected", say("Transfers without a tool"), bare, lead=lead)
+    yield transferred(tell, "unprotected", say("Transfers without a tool"), bare).led(lead)
     yield transferred(tell, "transfers", say("Transfers there"), there.transfers)
     lead = say("Disclosures to organisations that have their seat there.")
     heading = say("Disclosures to recipients there")
-    yield disclosed(tell, "disclosures", heading, there.disclosures, lead=lead)
-    fields = ("operator", "located_in", "accessed_from", "data")
+    yield disclosed(tell, "disclosures", heading, there.disclosures).led(lead)
     yield tell.listing(
-        "systems", say("Systems there, or reached from there"), there.systems, *fields
+        "systems",
+        say("Systems there, or reached from there"),
+        there.systems,
+        "operator located_in accessed_from data",
     )
     seats = _organisations(tell.register).get(code, ())
-    fields = ("entity", "in_group", "does")
-    yield tell.listing("organisations", say("Organisations there"), seats, *fields)
+    yield tell.listing("organisations", say("Organisations there"), seats, "entity in_group does")
 
 
 @once_per_register

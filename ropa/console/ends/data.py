@@ -70,7 +70,8 @@ def data_ends(tell: Teller, one: DataCategory | DataElement) -> Iterator[Section
     scope = scope_of(tell.register, one)
     uses = scope.naming(DataUse)
     done = tuple(use for use in uses if not use.never)
-    yield disclosed(tell, "gets", say("Who gets it"), recipients_of(scope))
+    gets = recipients_of(scope)
+    yield disclosed(tell, "gets", say("Who gets it"), gets, sought=scope.names)
     yield _perhaps(tell, done)
     yield _used(tell, scope, "used", say("Who uses it and why"), done)
     never = tuple(use for use in uses if use.never)
@@ -78,10 +79,11 @@ def data_ends(tell: Teller, one: DataCategory | DataElement) -> Iterator[Section
     yield transferred(tell, "transfers", say("Transfers of it"), scope.naming(Transfer))
     yield _kept(tell, scope)
     sources = scope.naming(Source)
-    yield tell.listing("sources", say("Where it comes from"), sources, "origin", "activities")
+    yield tell.listing("sources", say("Where it comes from"), sources, "origin activities")
     kept_in = scope.naming(System)
-    fields = ("operator", "located_in", "accessed_from")
-    yield tell.listing("systems", say("Systems that keep it"), kept_in, *fields)
+    yield tell.listing(
+        "systems", say("Systems that keep it"), kept_in, "operator located_in accessed_from"
+    )
     if isinstance(one, DataElement):
         yield _california(tell, one)
     else:
@@ -89,8 +91,9 @@ def data_ends(tell: Teller, one: DataCategory | DataElement) -> Iterator[Section
 
 
 def recipients_of(scope: Scope) -> tuple[Disclosure, ...]:
-    """Return the disclosures of data, whatever name they go by, that do not leave them out."""
-    return tuple(one for one in scope.naming(Disclosure) if scope.lets(one))
+    """Return the disclosures of data that do not leave them out; those that name them first."""
+    found = (one for one in scope.naming(Disclosure) if scope.lets(one))
+    return tuple(sorted(found, key=lambda one: scope.inside.isdisjoint(one.data)))
 
 
 def _perhaps(tell: Teller, uses: tuple[DataUse, ...]) -> Section[Disclosure]:
@@ -101,7 +104,7 @@ def _perhaps(tell: Teller, uses: tuple[DataUse, ...]) -> Section[Disclosure]:
     lead = say(
         "Activities that use it disclose something here, and it is not known yet which data."
     )
-    return disclosed(tell, "perhaps", say("Who may get it"), found, lead=lead)
+    return disclosed(tell, "perhaps", say("Who may get it"), found).led(lead)
 
 
 def _used(
@@ -162,4 +165,4 @@ def _california(tell: Teller, one: DataElement) -> Section[CcpaKey]:
 def _elements(tell: Teller, one: DataCategory) -> Section[DataElement]:
     named = tell.register.naming(one.id, DataElement)
     found = [each for each in named if each.category == one.id]
-    return tell.listing("elements", say("Data elements"), found, "condition", "special")
+    return tell.listing("elements", say("Data elements"), found, "condition special")

@@ -3,42 +3,65 @@
 from collections.abc import Sequence
 
 from ropa.console.ends.section import Line, Section, Told
-from ropa.console.ends.telling import FEW, Teller, is_outside
+from ropa.console.ends.telling import FEW, Teller
 from ropa.console.speaking import say
 from ropa.register.records import Contract, DataUse, Disclosure, Recipient, Transfer
-from ropa.reports.flows import times
-from ropa.reports.transfer_tools import tools
+from ropa.reports.flows import rests_on, times
+from ropa.reports.transfer_tools import says_the_law
 
 
 def disclosed(
-    tell: Teller, name: str, heading: str, found: Sequence[Disclosure], *, lead: str = ""
+    tell: Teller,
+    name: str,
+    heading: str,
+    found: Sequence[Disclosure],
+    *,
+    sought: frozenset[str] = frozenset(),
 ) -> Section[Disclosure]:
-    """List who gets which data from which activities; each row leads to its disclosure."""
-    head = tell.head
-    heads = (
-        say(Recipient.label),
-        head(Disclosure, "role"),
-        head(Disclosure, "activities"),
-        say("What for, when, since"),
-        head(Disclosure, "data"),
-        say("Data subjects of these activities"),
-        say("Where it goes"),
-        head(Disclosure, "contracts"),
-    )
+    """List who gets which data from which activities; the role leads to the disclosure.
+
+    Of the data that a row names, those that are `sought` come first.
+    """
+    heads = (say(Recipient.label), *_heads(tell))
 
     def row(one: Disclosure) -> tuple[Told, ...]:
-        return (
-            (*tell.several((one.recipient,)),),
-            (role(tell, one),),
-            tell.answer(one, "activities"),
-            why(tell, one),
-            _which(tell, one),
-            tell.several(_subjects(tell, one.activities)),
-            where(tell, one),
-            tell.answer(one, "contracts"),
-        )
+        return (tell.several((one.recipient,)), *_cells(tell, one, sought))
 
-    return Section(name, heading, heads, found, row, lead)
+    return Section(name, heading, heads, found, row)
+
+
+def received(
+    tell: Teller, name: str, heading: str, found: Sequence[Disclosure]
+) -> Section[Disclosure]:
+    """List what one recipient gets: from which activities, and whose data these use."""
+    acts_as, entries, *others = _heads(tell)
+    heads = (entries, acts_as, say("Data subjects of these activities"), *others)
+
+    def row(one: Disclosure) -> tuple[Told, ...]:
+        role_, activities, *rest = _cells(tell, one)
+        return (activities, role_, tell.several(_subjects(tell, one.activities)), *rest)
+
+    return Section(name, heading, heads, found, row)
+
+
+def _heads(tell: Teller) -> tuple[str, ...]:
+    return (
+        tell.head(Disclosure, "role"),
+        tell.head(Disclosure, "activities"),
+        tell.head(Disclosure, "data"),
+        say("What for, when, since"),
+        say("Where it goes, under which contract"),
+    )
+
+
+def _cells(tell: Teller, one: Disclosure, sought: frozenset[str] = frozenset()) -> tuple[Told, ...]:
+    return (
+        (role(tell, one),),
+        tell.answer(one, "activities"),
+        _which(tell, one, sought),
+        why(tell, one),
+        (*where(tell, one), *tell.answer(one, "contracts")),
+    )
 
 
 def role(tell: Teller, one: Disclosure) -> Line:
@@ -55,10 +78,12 @@ def why(tell: Teller, one: Disclosure | Transfer) -> Told:
     return (*aims, *said, *tell.said(times(tell.writer, one)))
 
 
-def _which(tell: Teller, one: Disclosure) -> Told:
-    """Name the data disclosed, and those that are not."""
-    but = Line(say("Except")), *tell.answer(one, "excluding")
-    return (*tell.needed(one, "data"), *(but if one.excluding else ()))
+def _which(tell: Teller, one: Disclosure, sought: frozenset[str]) -> Told:
+    """Name the data disclosed, those that are sought first, and those that are not."""
+    ids = sorted(one.data, key=lambda id_: id_ not in sought)
+    named = tell.several(ids, tags=tell.writer.inferred(one, "data")) or tell.gap()
+    but = (Line(say("Except")), *tell.answer(one, "excluding")) if one.excluding else ()
+    return (*named, *but)
 
 
 def _subjects(tell: Teller, activities: Sequence[str]) -> tuple[str, ...]:
@@ -92,33 +117,38 @@ def country_of(tell: Teller, recipient: str) -> str | None:
 
 
 def transferred(
-    tell: Teller, name: str, heading: str, found: Sequence[Transfer], *, lead: str = ""
+    tell: Teller, name: str, heading: str, found: Sequence[Transfer]
 ) -> Section[Transfer]:
     """List transfers with what they rest on, by the law of the day, and what proves it."""
+    fields = ("exporters", "activities", "data", "tools")
     heads = (
         say(Transfer.label),
-        tell.head(Transfer, "country"),
-        tell.head(Transfer, "exporters"),
-        tell.head(Transfer, "activities"),
-        tell.head(Transfer, "data"),
-        tell.head(Transfer, "tools"),
-        say("Proved by"),
+        *(tell.head(Transfer, one) for one in fields),
         say("What for, when, since"),
     )
 
     def row(one: Transfer) -> tuple[Told, ...]:
         return (
             (tell.named(one.id),),
-            tell.country(one.country),
             tell.needed(one, "exporters"),
             tell.answer(one, "activities"),
             tell.needed(one, "data"),
-            tell.said(tools(tell.writer, one, assessments=not is_outside())),
-            tell.several(_proof(one), most=2 * FEW),
+            (*_tools(tell, one), *tell.several(_proof(one), most=2 * FEW)),
             why(tell, one),
         )
 
-    return Section(name, heading, heads, found, row, lead)
+    return Section(name, heading, heads, found, row)
+
+
+def _tools(tell: Teller, one: Transfer) -> Told:
+    """Name the tools of a transfer, each with what the law of the day makes of it."""
+    writer = tell.writer
+    said = (
+        phrase
+        for tool in one.tools
+        for phrase in (*rests_on(writer, tool), *says_the_law(writer, one, tool))
+    )
+    return tell.said(tuple(said)) or tell.gap()
 
 
 def _proof(one: Transfer) -> tuple[str, ...]:
@@ -129,5 +159,6 @@ def _proof(one: Transfer) -> tuple[str, ...]:
 
 def contracted(tell: Teller, found: Sequence[Contract]) -> Section[Contract]:
     """List contracts with their parties and dates."""
-    fields = ("type", "parties", "signed_on", "since", "until", "document")
-    return tell.listing("contracts", say("Contracts"), found, *fields)
+    return tell.listing(
+        "contracts", say("Contracts"), found, "type parties signed_on since until document"
+    )

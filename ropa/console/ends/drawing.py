@@ -12,7 +12,7 @@ from ropa.console.exporting import attached
 from ropa.console.lists import whole
 from ropa.exports.list_files import csv_list
 
-FEW = 20
+FEW = 10
 """Rows of a section on a page that has several."""
 STRETCH = 100
 """Rows of one that has a page of its own."""
@@ -22,7 +22,7 @@ Address = Callable[[str], str]
 
 def listed(sections: Iterable[Section[Any]], address: Address) -> list[dict[str, Any]]:
     """Return sections as a page shows them, each with the way to the rest of it."""
-    return [_drawn(one, 0, FEW) | {"url": address(one.name)} for one in sections]
+    return [_drawn(one, 0, FEW) | _ways(address(one.name)) for one in sections]
 
 
 def stretch(section: Section[Any], address: str, args: MultiDict[str, str]) -> dict[str, Any]:
@@ -31,13 +31,16 @@ def stretch(section: Section[Any], address: str, args: MultiDict[str, str]) -> d
     start = (page - 1) * STRETCH
     more = start + STRETCH < len(section.found)
     return {
-        "section": _drawn(section, start, STRETCH),
-        "file_url": f"{address}/_export.csv",
+        "section": _drawn(section, start, STRETCH) | _ways(address),
         "pager": {
             "previous_url": f"{address}?page={page - 1}" if page > 1 else None,
             "next_url": f"{address}?page={page + 1}" if more else None,
         },
     }
+
+
+def _ways(address: str) -> dict[str, str]:
+    return {"url": address, "file_url": f"{address.rstrip('/')}/_export.csv"}
 
 
 def filed(section: Section[Any], what: str) -> Response:

@@ -38,7 +38,7 @@ def evidence_ends(tell: Teller, one: Document | Notice) -> Iterator[Section[Any]
         _Named(each, link.field)
         for each in naming
         for link in links(each)
-        if link.target == one.id and link.field != _CITED
+        if link.target == one.id and link.field != _CITED and not link.question.owner
     ]
     yield _used(tell, list(dict.fromkeys(named)))
     cited = [
@@ -73,7 +73,7 @@ def _citations(tell: Teller, found: list[_Cited]) -> Section[_Cited]:
         tell.head(Citation, "quote"),
         tell.head(Citation, "standing"),
     )
-    return Section("says", say("What it says"), heads, found, lambda one: _cited(tell, one))
+    return Section("says", say("What is cited of it"), heads, found, lambda one: _cited(tell, one))
 
 
 def _cited(tell: Teller, one: _Cited) -> tuple[Told, ...]:

@@ -86,7 +86,10 @@ def _roots(register: Register) -> tuple[str, ...]:
         if one.branch_of is None and one.parent is None
         if one.in_group is Answer.YES or one.id in below
     ]
-    return tuple(one.id for one in sorted(_by_name(tops), key=lambda one: one.id not in below))
+    known = _answers(register)
+    # Whoever answers for something comes first, then whoever has somebody below.
+    first = sorted(_by_name(tops), key=lambda one: (not any(known[one.id]), one.id not in below))
+    return tuple(one.id for one in first)
 
 
 def _by_name(some: list[Organisation]) -> list[Organisation]:
@@ -94,7 +97,7 @@ def _by_name(some: list[Organisation]) -> list[Organisation]:
 
 
 @once_per_register
-def _answers(register: Register) -> Mapping[str, tuple[int, int, int]]:
+def _answers(register: Register) -> Mapping[str, tuple[int, ...]]:
     """Return what each organisation answers for: as controller, as processor, by arrangement."""
     asked = (controlled_by, processed_by, arranged_by)
     return {

@@ -1,13 +1,13 @@
 """Keeps what is computed of a whole register for as long as it is the same one."""
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from functools import lru_cache
+from typing import TypeVar, TypeVarTuple
 
 from ropa.register.register import Register
 
-P = ParamSpec("P")
 T = TypeVar("T")
+More = TypeVarTuple("More")
 MOST = 8
 """Registers, and days, of which something is kept: each stays in memory for as long."""
 
@@ -28,16 +28,15 @@ class _Same:
 
 
 def once_per_register(
-    work: Callable[Concatenate[Register, P], T],
-) -> Callable[Concatenate[Register, P], T]:
+    work: Callable[[Register, *More], T],
+) -> Callable[[Register, *More], T]:
     """Compute something of a register once; further arguments must be hashable."""
 
     @lru_cache(maxsize=MOST)
-    def known(same: _Same, *args: P.args, **kwargs: P.kwargs) -> T:
-        return work(same.register, *args, **kwargs)
+    def known(same: _Same, *more: *More) -> T:
+        return work(same.register, *more)
 
-    @wraps(work)
-    def asked(register: Register, *args: P.args, **kwargs: P.kwargs) -> T:
-        return known(_Same(register), *args, **kwargs)
+    def asked(register: Register, *more: *More) -> T:
+        return known(_Same(register), *more)
 
     return asked

@@ -28,19 +28,23 @@ def contact_ends(tell: Teller, one: Contact) -> Iterator[Section[Any]]:
     register = tell.register
     yield _owned(tell, [each for each in register.naming(one.id, Activity) if each.owner == one.id])
     assigned = [each for each in register.naming(one.id, Decision) if each.assigned_to == one.id]
-    fields = ("reason", "decided_on", "until")
-    yield tell.listing("assigned", say("Findings assigned to them"), assigned, *fields)
+    yield tell.listing(
+        "assigned", say("Findings assigned to them"), assigned, "reason decided_on until"
+    )
     held = [each for each in register.naming(one.id, Mandate) if each.holder == one.id]
-    fields = ("organisation", "scope", "since", "until", "notified")
-    yield tell.listing("mandates", say("Offices that they hold"), held, *fields)
+    yield tell.listing(
+        "mandates", say("Offices that they hold"), held, "organisation scope since until notified"
+    )
     heads = [each for each in register.naming(one.id, Department) if each.contact == one.id]
     yield tell.listing("departments", say("Contact of these departments"), heads, "organisation")
     signed = [each for each in register.naming(one.id, Document) if each.signatory == one.id]
-    fields = ("type", "dated", "next_review")
-    yield tell.listing("signed", say("Documents signed"), by_reference(signed), *fields)
+    yield tell.listing(
+        "signed", say("Documents signed"), by_reference(signed), "type dated next_review"
+    )
     asked = [each for each in register.naming(one.id, RightsChannel) if one.id in each.contacts]
-    fields = ("organisations", "time_limit")
-    yield tell.listing("rights", say("Rights exercised with them"), asked, *fields)
+    yield tell.listing(
+        "rights", say("Rights exercised with them"), asked, "organisations time_limit"
+    )
 
 
 def _owned(tell: Teller, found: Sequence[Activity]) -> Section[Activity]:
@@ -67,4 +71,4 @@ def _is_due(tell: Teller, one: Activity) -> bool:
 
 def _review(tell: Teller, one: Activity) -> Told:
     said = tell.answer(one, "next_review")
-    return (*said, Line(say("due"), gap=True)) if _is_due(tell, one) else said
+    return (*said, Line(say("review due"), gap=True)) if _is_due(tell, one) else said

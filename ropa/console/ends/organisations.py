@@ -97,18 +97,21 @@ def _controlled(tell: Teller, one: Organisation, family: tuple[str, ...]) -> Sec
 
 def _processed(tell: Teller, family: tuple[str, ...]) -> Iterator[Section[ProcessorActivity]]:
     own = processed_by(tell.register, family)
-    fields = ("controllers", "categories", "contracts", "status")
-    yield tell.listing("processor", say("Processor for others"), own, *fields)
+    yield tell.listing(
+        "processor", say("Processor for others"), own, "controllers categories contracts status"
+    )
     every = (one for id_ in family for one in tell.register.naming(id_, ProcessorActivity))
     for_it = by_reference(one for one in every if not set(family).isdisjoint(one.controllers))
-    fields = ("processor", "categories", "contracts", "status")
-    yield tell.listing("on-behalf", say("Processed on its behalf"), for_it, *fields)
+    yield tell.listing(
+        "on-behalf", say("Processed on its behalf"), for_it, "processor categories contracts status"
+    )
 
 
 def _arranged(tell: Teller, family: tuple[str, ...]) -> Section[JointArrangement]:
-    fields = ("parties", "signed_on", "since", "until", "document")
     found = arranged_by(tell.register, family)
-    return tell.listing("arrangements", say("Joint arrangements"), found, *fields)
+    return tell.listing(
+        "arrangements", say("Joint arrangements"), found, "parties signed_on since until document"
+    )
 
 
 def _recipients(register: Register, id_: str) -> Iterator[str]:
@@ -144,13 +147,15 @@ def _contracts(register: Register, parties: tuple[str, ...]) -> tuple[Contract, 
 def _below(tell: Teller, one: Organisation) -> Section[Organisation]:
     named = tell.register.naming(one.id, Organisation)
     found = [each for each in named if one.id in {each.branch_of, each.parent}]
-    fields = ("entity", "country", "legal_form", "since", "until")
-    return tell.listing("below", say("Branches and subsidiaries"), found, *fields)
+    return tell.listing(
+        "below", say("Branches and subsidiaries"), found, "entity country legal_form since until"
+    )
 
 
 def _offices(tell: Teller, one: Organisation) -> Iterator[Section[Any]]:
     held = [each for each in tell.register.naming(one.id, Mandate) if each.organisation == one.id]
-    fields = ("office", "holder", "since", "until", "notified")
-    yield tell.listing("mandates", say("Who acts for it"), held, *fields)
+    yield tell.listing(
+        "mandates", say("Who acts for it"), held, "office holder since until notified"
+    )
     told = [each for each in tell.register.naming(one.id, Notice) if one.id in each.organisations]
-    yield tell.listing("notices", say("Privacy notices"), told, "dated", "published", "scope")
+    yield tell.listing("notices", say("Privacy notices"), told, "dated published scope")

@@ -22,8 +22,6 @@ from ropa.register.records import (
 )
 from ropa.reports.letters import grounds
 
-_ENTRY = ("status", "next_review")
-
 
 def contract_ends(tell: Teller, one: Contract) -> Iterator[Section[Any]]:
     """Tell which disclosures, transfers and activities rest on a contract."""
@@ -33,21 +31,27 @@ def contract_ends(tell: Teller, one: Contract) -> Iterator[Section[Any]]:
     sent = by_reference(register.naming(one.id, Transfer))
     yield transferred(tell, "transfers", say("Transfers that rest on it"), sent)
     entries = by_reference(register.naming(one.id, ProcessorActivity))
-    fields = ("processor", "controllers", "status")
-    yield tell.listing("processor", say("Processing under it"), entries, *fields)
+    yield tell.listing(
+        "processor", say("Processing under it"), entries, "processor controllers status"
+    )
 
 
 def system_ends(tell: Teller, one: System) -> Iterator[Section[Any]]:
     """Tell what a system is used for, and what protects it."""
     register = tell.register
     used = by_reference(register.naming(one.id, Activity))
-    fields = ("controllers", "department", *_ENTRY)
-    yield tell.listing("activities", say("Activities in it"), used, *fields)
+    yield tell.listing(
+        "activities", say("Activities in it"), used, "controllers department status next_review"
+    )
     carried = by_reference(register.naming(one.id, ProcessorActivity))
-    fields = ("processor", "controllers", *_ENTRY)
-    yield tell.listing("processor", say("Processor activities in it"), carried, *fields)
+    yield tell.listing(
+        "processor",
+        say("Processor activities in it"),
+        carried,
+        "processor controllers status next_review",
+    )
     measures = register.naming(one.id, SecurityMeasure)
-    yield tell.listing("measures", say("What protects it"), measures, "type", "description")
+    yield tell.listing("measures", say("What protects it"), measures, "type description")
 
 
 def measure_ends(tell: Teller, one: SecurityMeasure) -> Iterator[Section[Any]]:
@@ -62,7 +66,7 @@ def measure_ends(tell: Teller, one: SecurityMeasure) -> Iterator[Section[Any]]:
         for each in register.naming(id_, kind)
     )
     found = by_reference((*own, *within))
-    yield tell.listing("protects", say("What it protects"), found, "systems", *_ENTRY)
+    yield tell.listing("protects", say("What it protects"), found, "systems status next_review")
 
 
 def purpose_ends(tell: Teller, one: Purpose) -> Iterator[Section[Any]]:
@@ -72,13 +76,16 @@ def purpose_ends(tell: Teller, one: Purpose) -> Iterator[Section[Any]]:
     yield tell.listing("below", say("Its sub-purposes"), below, "description")
     yield _bases(tell, one)
     uses = tuple(each for each in register.naming(one.id, DataUse) if not each.never)
-    fields = ("data", "data_subjects", "operations", "scope")
-    yield tell.listing("uses", say("Data used for it"), uses, *fields)
+    yield tell.listing("uses", say("Data used for it"), uses, "data data_subjects operations scope")
     given = register.naming(one.id, Disclosure)
     yield disclosed(tell, "gets", say("Who gets data for it"), given)
     rules = register.naming(one.id, RetentionRule)
-    fields = ("data", "period", "criteria", "starts", "afterwards")
-    yield tell.listing("kept", say("How long data are kept for it"), rules, *fields)
+    yield tell.listing(
+        "kept",
+        say("How long data are kept for it"),
+        rules,
+        "data period criteria starts afterwards",
+    )
 
 
 def _bases(tell: Teller, one: Purpose) -> Section[Basis]:

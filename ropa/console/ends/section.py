@@ -1,7 +1,7 @@
 """A section of a page: what is told in it, row by row, and made only of the rows that are shown."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -16,6 +16,8 @@ class Line:
     language: str = ""
     tags: tuple[str, ...] = ()
     gap: bool = False
+    name: str = ""
+    """What it is called in full, where the words are only its number."""
 
 
 Told = tuple[Line, ...]
@@ -35,6 +37,10 @@ class Section(Generic[T]):
     found: Sequence[T]
     row: Callable[[T], tuple[Told, ...]]
     lead: str = ""
+
+    def led(self, lead: str) -> "Section[T]":
+        """Return it with words that lead to the table."""
+        return replace(self, lead=lead)
 
     def rows(self, start: int, length: int) -> tuple[tuple[Told, ...], ...]:
         """Return the rows of a stretch."""

@@ -6,11 +6,10 @@ from typing import TypeVar
 
 from flask import url_for
 
-from ropa.console.current import house, register, viewer
+from ropa.console.current import house, register
 from ropa.console.ends.section import Line, Section, Told
 from ropa.console.speaking import count, say, tongue
 from ropa.register.asking import Asked, Ref, once, questions
-from ropa.register.audience import Audience
 from ropa.register.records import Record, Transfer
 from ropa.register.register import Register
 from ropa.reports.answers import Speaker
@@ -22,6 +21,8 @@ from ropa.reports.writer import Writer
 R = TypeVar("R", bound=Record)
 FEW = 3
 """Values of an answer that a cell shows."""
+MANY = 20
+"""Of those that have numbers, as these are short."""
 UNKNOWN_COUNTRY = "unknown"
 """What an address calls the country that nobody knows yet."""
 
@@ -40,18 +41,37 @@ class Teller:
     def named(self, id_: str) -> Line:
         """Name a record by its reference and name, and lead to it."""
         record = self.register.get(id_, Record)
-        is_flow = isinstance(record, Transfer)
-        said = called(self.writer, record) if is_flow else place(self.writer, id_)
+        if isinstance(record, Transfer):
+            said = called(self.writer, record)
+        elif hasattr(record, "field"):
+            said = Speaker(self.writer, record).called()
+        else:
+            said = place(self.writer, id_)
         return Line(said.words, _url(record), said.language, said.tags)
 
     def several(self, ids: Sequence[str], *, tags: tuple[str, ...] = (), most: int = FEW) -> Told:
         """Name some records; of many the first, and how many more there are."""
+        if len(ids) > most and all(self._number(one) for one in ids):
+            return self._numbers(ids)
         lines = tuple(
             replace(line, tags=tuple(dict.fromkeys((*line.tags, *tags))))
             for line in map(self.named, ids[:most])
         )
         more = len(ids) - most
-        return (*lines, Line(count(more, "and {n} more", "and {n} more"))) if more > 0 else lines
+        return (*lines, Line(count(more, "and {n} other", "and {n} others"))) if more > 0 else lines
+
+    def _number(self, id_: str) -> str:
+        return str(getattr(self.register.find(id_), "reference", ""))
+
+    def _numbers(self, ids: Sequence[str]) -> Told:
+        """Name many records that have numbers by these alone, in one line."""
+        known = sorted((self._number(one), one) for one in ids)
+        lines = tuple(
+            replace(line, words=number, name=line.words)
+            for number, line in ((number, self.named(one)) for number, one in known[:MANY])
+        )
+        more = len(ids) - MANY
+        return (*lines, Line(count(more, "and {n} other", "and {n} others"))) if more > 0 else lines
 
     def country(self, code: str | None) -> Told:
         """Name a country, and lead to all that goes there; a gap if it is not known."""
@@ -95,28 +115,21 @@ class Teller:
         """Return the label of a field."""
         return self.writer.label(kind, field)
 
-    def listing(
-        self, name: str, heading: str, found: Sequence[R], *fields: str, lead: str = ""
-    ) -> Section[R]:
+    def listing(self, name: str, heading: str, found: Sequence[R], fields: str) -> Section[R]:
         """List records of one kind, each by its name and some of its answers."""
+        names = fields.split()
         kind: type[Record] = type(found[0]) if found else Record
-        heads = (say(kind.label), *(self.head(kind, one) for one in fields)) if found else ()
+        heads = (say(kind.label), *(self.head(kind, one) for one in names)) if found else ()
 
         def row(one: R) -> tuple[Told, ...]:
-            return ((self.named(one.id),), *(self.answer(one, field) for field in fields))
+            return ((self.named(one.id),), *(self.answer(one, field) for field in names))
 
-        return Section(name, heading, heads, found, row, lead)
+        return Section(name, heading, heads, found, row)
 
 
 def teller() -> Teller:
     """Return who tells what the viewer sees, on this day, in the reader's language."""
     return Teller(Writer(register(), house().today, tongue()))
-
-
-def is_outside() -> bool:
-    """Say whether who looks may read nothing internal."""
-    seen = viewer()
-    return seen is not None and seen.is_bound and seen.audience is Audience.EXTERNAL
 
 
 def by_reference(records: Iterable[R]) -> tuple[R, ...]:

@@ -30,10 +30,10 @@ def asked_context(tell: Teller, args: MultiDict[str, str]) -> dict[str, Any]:
     chosen = _chosen(tell.register, args.get("about", ""))
     if chosen is None and len(found) == 1:
         (chosen,) = found
-    context = {"words": words, "matches": [], "chosen": None, "url": url_for("gets.index")}
+    address = url_for("gets.index")
+    context: dict[str, Any] = {"words": words, "matches": [], "chosen": None, "url": address}
     if chosen is not None:
         return context | {"chosen": tell.named(chosen.id)} | _answer(tell, chosen)
-    address = url_for("gets.index")
     if words:
         return context | {"matches": [_match(tell, one) for one in found]}
     return context | stretch(_categories(tell), address, args)
