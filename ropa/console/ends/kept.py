@@ -1,30 +1,21 @@
 """Keeps what is computed of a whole register for as long as it is the same one."""
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import TypeVar, TypeVarTuple
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 from ropa.register.register import Register
 
 T = TypeVar("T")
 More = TypeVarTuple("More")
-MOST = 8
-"""Registers, and days, of which something is kept: each stays in memory for as long."""
+REGISTERS = 4
+"""Registers of which something is kept, those last asked: each stays in memory for as long."""
+ANSWERS = 200
+"""Answers that are kept of each."""
 
-
-class _Same:
-    """A register as the very value that it is: to compare two costs as much as they weigh."""
-
-    __slots__ = ("register",)
-
-    def __init__(self, register: Register) -> None:
-        self.register = register
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.register is self.register
-
-    def __hash__(self) -> int:
-        return id(self.register)
+_kept: OrderedDict[int, tuple[Register, OrderedDict[Hashable, Any]]] = OrderedDict()
+_lock = Lock()
 
 
 def once_per_register(
@@ -32,11 +23,27 @@ def once_per_register(
 ) -> Callable[[Register, *More], T]:
     """Compute something of a register once; further arguments must be hashable."""
 
-    @lru_cache(maxsize=MOST)
-    def known(same: _Same, *more: *More) -> T:
-        return work(same.register, *more)
-
     def asked(register: Register, *more: *More) -> T:
-        return known(_Same(register), *more)
+        answers, key = _answers_of(register), (work, more)
+        with _lock:
+            if key in answers:
+                answers.move_to_end(key)
+                return cast("T", answers[key])
+        found = work(register, *more)
+        with _lock:
+            answers[key] = found
+            if len(answers) > ANSWERS:
+                answers.popitem(last=False)
+        return found
 
     return asked
+
+
+def _answers_of(register: Register) -> OrderedDict[Hashable, Any]:
+    """Return what is kept of the very register: to compare two costs as much as they weigh."""
+    with _lock:
+        held = _kept.setdefault(id(register), (register, OrderedDict()))
+        _kept.move_to_end(id(register))
+        if len(_kept) > REGISTERS:
+            _kept.popitem(last=False)
+        return held[1]

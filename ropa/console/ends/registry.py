@@ -1,10 +1,12 @@
 """Which kinds of record are told from their end, and by whom."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from ropa.console.ends.data import data_ends
 from ropa.console.ends.evidence import evidence_ends
+from ropa.console.ends.kept import once_per_register
 from ropa.console.ends.offices import contact_ends, department_ends
 from ropa.console.ends.organisations import organisation_ends
 from ropa.console.ends.recipients import recipient_ends
@@ -17,6 +19,9 @@ from ropa.console.ends.safeguards import (
 from ropa.console.ends.section import Section
 from ropa.console.ends.telling import Teller
 from ropa.register.records import Record
+from ropa.register.register import Register
+from ropa.reports.writer import Writer
+from ropa.translations import Tongue
 
 ENDS: dict[str, Callable[[Teller, Any], Iterable[Section[Any]]]] = {
     "organisation": organisation_ends,
@@ -40,8 +45,16 @@ def ends_of(tell: Teller, record: Record) -> tuple[Section[Any], ...]:
 
     What the reader doesn't see of the register has no end.
     """
-    if record.kind not in ENDS or tell.register.find(record.id) is None:
+    seen = tell.register.find(record.id)
+    if seen is None or seen.kind not in ENDS:
         return ()
+    return _sections(tell.register, seen.id, tell.writer.on, tell.writer.tongue)
+
+
+@once_per_register
+def _sections(register: Register, id_: str, on: date, tongue: Tongue) -> tuple[Section[Any], ...]:
+    """Return the sections of a record: what stands in them is found once, and drawn when shown."""
+    tell, record = Teller(Writer(register, on, tongue)), register.get(id_, Record)
     return tuple(one for one in ENDS[record.kind](tell, record) if one.found)
 
 

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import shelf
 from ropa.console.ends.data import recipients_of, scope_of
 from ropa.console.ends.drawing import listed, stretch
+from ropa.console.ends.kept import once_per_register
 from ropa.console.ends.registry import ends_of
 from ropa.console.ends.section import Line, Section, Told
 from ropa.console.ends.telling import Teller
@@ -84,11 +85,7 @@ def _categories(tell: Teller) -> Section[DataCategory]:
     )
 
     def row(one: DataCategory) -> tuple[Told, ...]:
-        scope = scope_of(register, one)
-        elements = register.naming(one.id, DataElement)
-        uses = {each.activity for each in scope.naming(DataUse) if not each.never}
-        gets = {each.recipient for each in recipients_of(scope)}
-        numbers = (len(elements), len(uses), len(gets))
+        numbers = _figures(register, one.id)
         return ((_about(tell.named(one.id), one.id),), *((Line(str(n)),) for n in numbers))
 
     def by_name(one: DataCategory) -> tuple[str, str]:
@@ -96,3 +93,13 @@ def _categories(tell: Teller) -> Section[DataCategory]:
 
     found = sorted(register.all(DataCategory), key=by_name)
     return Section("categories", say("Categories of personal data"), heads, found, row)
+
+
+@once_per_register
+def _figures(register: Register, category: str) -> tuple[int, int, int]:
+    """Count the elements of a category, the activities that use it, and who gets it."""
+    one = register.get(category, DataCategory)
+    scope = scope_of(register, one)
+    uses = {each.activity for each in scope.naming(DataUse) if not each.never}
+    gets = {each.recipient for each in recipients_of(scope)}
+    return len(register.naming(one.id, DataElement)), len(uses), len(gets)
