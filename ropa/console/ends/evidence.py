@@ -60,13 +60,13 @@ def _used(tell: Teller, found: list[_Named]) -> Section[_Named]:
         label = field_label(tell.writer, one.record, one.field.partition(".")[0])
         return (tell.several((one.record.id,)), (Line(say(one.record.label)),), (Line(label),))
 
-    heads = (say("Record"), say("Kind"), say("As"))
+    heads = (say("Named by"), say("Kind"), say("As"))
     return Section("proves", say("What it stands for"), heads, found, row)
 
 
 def _citations(tell: Teller, found: list[_Cited]) -> Section[_Cited]:
     heads = (
-        say("Record"),
+        say("Said of"),
         say("Kind"),
         tell.head(Citation, "field"),
         tell.head(Citation, "section"),
