@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from ropa.console.ends.section import Line, Section, Told
-from ropa.console.ends.telling import FEW, Teller
+from ropa.console.ends.telling import Teller
 from ropa.console.speaking import say
+from ropa.register.entry import meet
 from ropa.register.records import Contract, DataUse, Disclosure, Recipient, Transfer
 from ropa.reports.flows import rests_on, times
 from ropa.reports.transfer_tools import says_the_law
@@ -96,17 +97,14 @@ def where(tell: Teller, one: Disclosure) -> Told:
 
     A transfer of data that are known, and are none of these, is another matter.
     """
-    sent = (
-        each
-        for each in tell.register.naming(one.recipient, Transfer)
-        if each.importer == one.recipient and set(each.activities) & set(one.activities)
+    every = (each for id_ in one.activities for each in tell.register.naming(id_, Transfer))
+    ids = dict.fromkeys(
+        each.id
+        for each in every
+        if each.importer == one.recipient
+        if not (one.data and each.data) or meet(tell.register, one.data, each.data)
     )
-    ids = tuple(each.id for each in sent if not (one.data and each.data) or _share(each, one))
-    return tell.several(ids) or tell.country(country_of(tell, one.recipient))
-
-
-def _share(one: Transfer, other: Disclosure) -> bool:
-    return not set(one.data).isdisjoint(other.data)
+    return tell.several(tuple(ids)) or tell.country(country_of(tell, one.recipient))
 
 
 def country_of(tell: Teller, recipient: str) -> str | None:
@@ -133,7 +131,7 @@ def transferred(
             tell.needed(one, "exporters"),
             tell.answer(one, "activities"),
             tell.needed(one, "data"),
-            (*_tools(tell, one), *tell.several(_proof(one), most=2 * FEW)),
+            (*_tools(tell, one), *tell.several(_proof(one))),
             why(tell, one),
         )
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response
 from werkzeug.datastructures import MultiDict
 
-from ropa.console.ends.section import Section
+from ropa.console.ends.section import Line, Section
 from ropa.console.exporting import MOST as LONGEST_FILE
 from ropa.console.exporting import attached
 from ropa.console.lists import whole
@@ -44,9 +44,9 @@ def _ways(address: str) -> dict[str, str]:
 
 
 def filed(section: Section[Any], what: str) -> Response:
-    """Return a section as a file that spreadsheets open."""
+    """Return a section, told whole, as a file that spreadsheets open."""
     lines = [
-        tuple("\n".join(_plain(line.words, line.tags) for line in cell) for cell in row)
+        tuple("\n".join(_plain(line) for line in cell) for cell in row)
         for row in section.rows(0, LONGEST_FILE)
     ]
     return attached(
@@ -54,8 +54,8 @@ def filed(section: Section[Any], what: str) -> Response:
     )
 
 
-def _plain(words: str, tags: tuple[str, ...]) -> str:
-    return " ".join((words, *(f"[{one}]" for one in tags)))
+def _plain(line: Line) -> str:
+    return " ".join((line.words, *(f"[{one}]" for one in line.tags)))
 
 
 def _drawn(one: Section[Any], start: int, length: int) -> dict[str, Any]:

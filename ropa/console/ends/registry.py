@@ -48,13 +48,15 @@ def ends_of(tell: Teller, record: Record) -> tuple[Section[Any], ...]:
     seen = tell.register.find(record.id)
     if seen is None or seen.kind not in ENDS:
         return ()
-    return _sections(tell.register, seen.id, tell.writer.on, tell.writer.tongue)
+    return _sections(tell.register, seen.id, tell.writer.on, tell.writer.tongue, tell.few)
 
 
 @once_per_register
-def _sections(register: Register, id_: str, on: date, tongue: Tongue) -> tuple[Section[Any], ...]:
+def _sections(
+    register: Register, id_: str, on: date, tongue: Tongue, few: int
+) -> tuple[Section[Any], ...]:
     """Return the sections of a record: what stands in them is found once, and drawn when shown."""
-    tell, record = Teller(Writer(register, on, tongue)), register.get(id_, Record)
+    tell, record = Teller(Writer(register, on, tongue), few), register.get(id_, Record)
     return tuple(one for one in ENDS[record.kind](tell, record) if one.found)
 
 

@@ -23,15 +23,18 @@ FEW = 3
 """Values of an answer that a cell shows."""
 MANY = 20
 """Of those that have numbers, as these are short."""
+ALL = 100_000
+"""More than any answer has."""
 UNKNOWN_COUNTRY = "unknown"
 """What an address calls the country that nobody knows yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells what a writer says, as lines that lead on."""
+    """Tells what a writer says, as lines that lead on; of many values the first `few`."""
 
     writer: Writer
+    few: int = FEW
 
     @property
     def register(self) -> Register:
@@ -49,10 +52,11 @@ class Teller:
             said = place(self.writer, id_)
         return Line(said.words, _url(record), said.language, said.tags)
 
-    def several(self, ids: Sequence[str], *, tags: tuple[str, ...] = (), most: int = FEW) -> Told:
+    def several(self, ids: Sequence[str], *, tags: tuple[str, ...] = ()) -> Told:
         """Name some records; of many the first, and how many more there are."""
-        if len(ids) > most and all(self._number(one) for one in ids):
-            return self._numbers(ids)
+        most = self.few
+        if len(ids) > most and all(self._number(one) for one in ids[:MANY]):
+            return (*self._numbers(ids), *self._all_of(tags))
         lines = tuple(
             replace(line, tags=tuple(dict.fromkeys((*line.tags, *tags))))
             for line in map(self.named, ids[:most])
@@ -65,13 +69,21 @@ class Teller:
 
     def _numbers(self, ids: Sequence[str]) -> Told:
         """Name many records that have numbers by these alone, in one line."""
-        known = sorted((self._number(one), one) for one in ids)
+        few = sorted(ids[:MANY], key=self._number)
         lines = tuple(
-            replace(line, words=number, name=line.words)
-            for number, line in ((number, self.named(one)) for number, one in known[:MANY])
+            replace(
+                line,
+                words=self._number(one),
+                name=line.words.removeprefix(self._number(one)).strip(),
+            )
+            for one, line in zip(few, map(self.named, few), strict=True)
         )
         more = len(ids) - MANY
         return (*lines, Line(count(more, "and {n} other", "and {n} others"))) if more > 0 else lines
+
+    def _all_of(self, tags: tuple[str, ...]) -> Told:
+        """Say once of many what is inferred of all of them."""
+        return (Line(self.writer.tongue.say("all inferred")),) if tags else ()
 
     def country(self, code: str | None) -> Told:
         """Name a country, and lead to all that goes there; a gap if it is not known."""
@@ -93,7 +105,7 @@ class Teller:
         if asked.type is Ref:
             ids = value if asked.many else (value,) if value else ()
             return self.several(ids, tags=self.writer.inferred(record, field))
-        few = value[:FEW] if asked.many else value
+        few = value[: self.few] if asked.many else value
         speaker = Speaker(self.writer, record)
         cell = self.writer.tagged(speaker.said(asked, few), record, field)
         return tuple(one for one in self.said(cell) if not one.gap)
@@ -127,9 +139,12 @@ class Teller:
         return Section(name, heading, heads, found, row)
 
 
-def teller() -> Teller:
-    """Return who tells what the viewer sees, on this day, in the reader's language."""
-    return Teller(Writer(register(), house().today, tongue()))
+def teller(*, whole: bool = False) -> Teller:
+    """Return who tells what the viewer sees, on this day, in the reader's language.
+
+    `whole`: every value of an answer, as files hold it.
+    """
+    return Teller(Writer(register(), house().today, tongue()), ALL if whole else FEW)
 
 
 def by_reference(records: Iterable[R]) -> tuple[R, ...]:

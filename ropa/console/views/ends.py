@@ -91,7 +91,7 @@ class CountriesView(BaseView):
     @expose("/<code>/<section>/_export.csv")
     def export(self, code: str, section: str) -> Answer:
         """Hand a section of a country over as a file."""
-        return filed(_found(teller(), code, section), f"country-{code.lower()}")
+        return filed(_found(teller(whole=True), code, section), f"country-{code.lower()}")
 
 
 def _code(said: str) -> str:

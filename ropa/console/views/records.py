@@ -11,7 +11,7 @@ from ropa.access import Policy
 from ropa.console import lists, removing
 from ropa.console.current import is_own, may_add, shelf
 from ropa.console.editing import Shown, gone, opened, sent
-from ropa.console.ends import Section, filed, section_of, stretch, teller
+from ropa.console.ends import Section, Teller, filed, section_of, stretch, teller
 from ropa.console.exporting import FORMATS, exported
 from ropa.console.forms import RecordForm, form_of
 from ropa.console.histories import history_context, is_removed
@@ -127,13 +127,13 @@ class RecordView(BaseModelView):
         """Show one section of what is told of a record from its end, page by page."""
         record = self._wanted(id_)
         address = url_for(".end_view", id_=id_, section=section)
-        context = stretch(self._end(record, section), address, request.args)
+        context = stretch(self._end(teller(), record, section), address, request.args)
         return self.render("console/end.html", **titled(record), **context)
 
     @expose("/<id_>/ends/<section>/_export.csv")
     def end_file_view(self, id_: str, section: str) -> Answer:
         """Hand such a section over as a file."""
-        return filed(self._end(self._wanted(id_), section), id_)
+        return filed(self._end(teller(whole=True), self._wanted(id_), section), id_)
 
     @expose("/<id_>/history")
     def history_view(self, id_: str) -> Answer:
@@ -176,8 +176,8 @@ class RecordView(BaseModelView):
         if not is_own(record):
             abort(403)
 
-    def _end(self, record: Record, name: str) -> Section[Any]:
-        found = section_of(teller(), record, name)
+    def _end(self, tell: Teller, record: Record, name: str) -> Section[Any]:
+        found = section_of(tell, record, name)
         if found is None:
             abort(404)
         return found

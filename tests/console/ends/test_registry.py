@@ -103,6 +103,15 @@ def test_a_section_is_handed_over_as_a_file(first: Console) -> None:
     assert any("jws-americas-controller" in one.subject for one in first.log())
 
 
+def test_a_file_holds_every_value_and_every_name(first: Console) -> None:
+    path = "/organisation/jws-americas/ends/exporter/_export.csv"
+    answer = first.browser("dpo").get(path)
+    _, sent, *_ = csv.reader(StringIO(answer.data.decode("utf-8-sig")))
+    activities = sent[2].split("\n")
+    assert len(activities) == 18
+    assert activities[0] == "A-01 Opening and managing member accounts [inferred]"
+
+
 def test_an_auditor_sees_the_cut_at_every_end(ring: Console) -> None:
     auditor = ring.browser("auditor")
     swiss = opened(auditor, "/_countries/CH/")
