@@ -84,7 +84,10 @@ MATCHES = [
         "recipients": 1,
     },
 ]
-FIGURES = [{"label": "Transfers", "number": 2}, {"label": "Recipients", "number": 0}]
+FIGURES = [
+    {"label": "Transfers", "number": 2, "url": "/_countries/JP/transfers/"},
+    {"label": "Recipients", "number": 0, "url": ""},
+]
 WORLD: Context = {
     "day": "3 November 2026",
     "rows": [

@@ -28,22 +28,23 @@ def _row(tell: Teller, code: str, there: Flows) -> dict[str, Any]:
         "line": _name(tell, code, url),
         "standing": standing(tell, code)[:1],
         "figures": [
-            _figure(say("Transfers"), len(there.transfers)),
-            _figure(say("Disclosures"), len(there.disclosures)),
+            _figure(say("Transfers"), len(there.transfers), _section(code, "transfers")),
+            _figure(say("Disclosures"), len(there.disclosures), _section(code, "disclosures")),
             _figure(say("Recipients"), len(there.recipients)),
             _figure(say("Activities"), len(there.activities)),
         ],
         "unprotected": len(there.unprotected),
-        "unprotected_url": _bare(code),
+        "unprotected_url": _section(code, "unprotected"),
     }
 
 
-def _figure(label: str, number: int) -> dict[str, Any]:
-    return {"label": label, "number": number}
+def _figure(label: str, number: int, url: str = "") -> dict[str, Any]:
+    """Return a figure, which leads to what it counts if there is any."""
+    return {"label": label, "number": number, "url": url if number else ""}
 
 
-def _bare(code: str) -> str:
-    return url_for("countries.section", code=code or UNKNOWN_COUNTRY, section="unprotected")
+def _section(code: str, name: str) -> str:
+    return url_for("countries.section", code=code or UNKNOWN_COUNTRY, section=name)
 
 
 def _name(tell: Teller, code: str, url: str) -> Line:

@@ -51,9 +51,15 @@ def test_the_page_of_all_countries_counts_what_goes_there(ring: Console) -> None
     page = opened(ring.browser("dpo"), "/_countries/")
     (table,) = tables(page).values()
     brazil, france, swiss = table
-    assert (brazil[0], brazil[2:]) == ("Brazil", ["1", "1", "1", "1", "0"])
+    assert (brazil[0], brazil[2:]) == (
+        "Brazil",
+        ["1 Transfers, Brazil", "1 Disclosures, Brazil", "1", "1", "0"],
+    )
     assert (france[0], france[2:]) == ("France", ["0", "0", "0", "0", "0"])
-    assert (swiss[0], swiss[2:]) == ("Switzerland", ["2", "0", "0", "2", "0"])
+    assert (swiss[0], swiss[2:]) == (
+        "Switzerland",
+        ["2 Transfers, Switzerland", "0", "0", "2", "0"],
+    )
     assert "adequacy decision" in swiss[1]
 
 
@@ -84,7 +90,7 @@ def test_transfers_that_nothing_protects_stand_apart(console: Console) -> None:
     console.put(*RING, bare)
     browser = console.browser("dpo")
     world = opened(browser, "/_countries/")
-    address = links(world)["1"]
+    address = links(world)["1 Transfers without a tool, India"]
     assert address == "/_countries/IN/unprotected/"
     assert len(tables(opened(browser, address))["Transfers without a tool"]) == 1
     file = browser.get(f"{address}_export.csv")
