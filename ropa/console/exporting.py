@@ -30,21 +30,26 @@ MOST = 20_000
 
 def exported(kind: type[Record], wanted: Wanted, format_: str) -> Response:
     """Return a list as a file that browsers keep and never open as a page."""
-    write, type_ = FORMATS[format_]
-    name = _name(kind, format_)
+    write, _ = FORMATS[format_]
     records = tuple(_all(wanted))
-    response = Response(write(kind, records), content_type=type_)
+    return attached(kind.kind, format_, write(kind, records), rows=len(records))
+
+
+def attached(what: str, format_: str, content: bytes, *, rows: int) -> Response:
+    """Return what was written of so many rows as a file that browsers keep, and note it."""
+    name, (_, type_) = _name(what, format_), FORMATS[format_]
+    response = Response(content, content_type=type_)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    note(Event.EXPORT, f"{name}: {len(records)} rows")
+    note(Event.EXPORT, f"{name}: {rows} rows")
     return response
 
 
-def _name(kind: type[Record], format_: str) -> str:
-    """Name a list by its edition, its reader and the day that it was taken."""
+def _name(what: str, format_: str) -> str:
+    """Name a file by what it lists, its edition, its reader and the day that it was taken."""
     seen = viewer()
     assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
     audience = seen.audience if seen.is_bound else Audience.INTERNAL
-    marks = (kind.kind, f"edition-{_edition(seen)}", audience, house().today.isoformat())
+    marks = (what, f"edition-{_edition(seen)}", audience, house().today.isoformat())
     return f"{'-'.join(marks)}.{format_}"
 
 

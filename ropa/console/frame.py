@@ -130,6 +130,11 @@ _FIRST: _Groups = {
         ("Completeness", "completeness.index", Policy.READ),
         ("What lapses", "lapses.index", Policy.READ),
     ),
+    "From each end": (
+        ("Group", "group.index", Policy.READ),
+        ("Who gets what", "gets.index", Policy.READ),
+        ("Countries", "countries.index", Policy.READ),
+    ),
 }
 """What the menu has before the records: words, endpoint, and whom it is for."""
 _PAGES: _Groups = {

@@ -19,6 +19,7 @@ from ropa.console.policies import declare, declare_view, enforce, require_declar
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
 from ropa.console.views.completeness import CompletenessView
+from ropa.console.views.ends import CountriesView, DataView, GroupView
 from ropa.console.views.findings import FindingsView
 from ropa.console.views.first import FirstView
 from ropa.console.views.home import HomeView
@@ -56,6 +57,9 @@ _PAGES = (
     LanguageView,
     ThemeView,
     FirstView,
+    GroupView,
+    DataView,
+    CountriesView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")

@@ -7,6 +7,7 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from ropa.console.current import house, is_own, shelf, shows
+from ropa.console.ends import ENDS, ends_of, listed, teller
 from ropa.console.lists import rows, whole
 from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.console.overview.telling import found_at
@@ -53,9 +54,21 @@ def details_context(record: Record) -> dict[str, Any]:
         ],
         "unanswered": [one for one in answers if one["is_empty"]],
         "findings": found_at(record),
+        "ends": _ends(record),
         "named_by": _named_by(record, start=0),
         "redacted": None,
     }
+
+
+def _ends(record: Record) -> list[dict[str, Any]]:
+    """Return what is told of a record from its end; the register is asked only where there is."""
+    if record.kind not in ENDS:
+        return []
+
+    def address(name: str) -> str:
+        return url_for(f"{record.kind}.end_view", id_=record.id, section=name)
+
+    return listed(ends_of(teller(), record), address)
 
 
 def titled(record: Record) -> dict[str, Any]:

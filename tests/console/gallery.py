@@ -16,6 +16,7 @@ import ropa.console
 from ropa.console import speaking, theme
 from ropa.console.look import look
 from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
+from tests.console.end_pages import END_PAGES
 from tests.console.finding_pages import OVERVIEW_PAGES
 from tests.console.first_pages import FIRST_PAGES
 from tests.console.frame_values import SIGNED_IN, Context
@@ -38,7 +39,7 @@ OWN = {
  aria-describedby="password-error" aria-invalid="true"></div><button type="submit">Sign in</button>
 </form>{% endblock %}""",
 }
-PAGES = {**RECORD_PAGES, **DESK_PAGES, **FIRST_PAGES, **OVERVIEW_PAGES, **PLAIN_PAGES}
+PAGES = {**RECORD_PAGES, **DESK_PAGES, **FIRST_PAGES, **OVERVIEW_PAGES, **END_PAGES, **PLAIN_PAGES}
 
 
 def context_of(page: str) -> Context:

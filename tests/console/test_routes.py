@@ -115,6 +115,8 @@ def fence_of(console: Console) -> Fence:
         "language": "fr",
         "theme": "dark",
         "export_type": "csv",
+        "section": "transfers",
+        "code": "CH",
         "id_": a_job(console, "dpo"),
     }
     return Fence(console, rules(console), parameters)

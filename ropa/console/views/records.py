@@ -12,10 +12,11 @@ from ropa.console import lists, removing
 from ropa.console.affected import affected_rows
 from ropa.console.current import is_own, may_add, shelf
 from ropa.console.editing import Shown, gone, opened, sent
+from ropa.console.ends import Section, Teller, filed, section_of, stretch, teller
 from ropa.console.exporting import FORMATS, exported
 from ropa.console.forms import RecordForm, form_of
 from ropa.console.histories import history_context, is_removed
-from ropa.console.pages import details_context, naming_rows
+from ropa.console.pages import details_context, naming_rows, titled
 from ropa.console.picking import picked
 from ropa.register.listing import Wanted
 from ropa.register.records import Record
@@ -33,6 +34,8 @@ class RecordView(BaseModelView):
         "history_view": Policy.READ,
         "naming_view": Policy.READ,
         "affected_view": Policy.READ,
+        "end_view": Policy.READ,
+        "end_file_view": Policy.EXPORT,
         "pick_view": Policy.READ,
         "export_view": Policy.EXPORT,
         "create_view": Policy.WRITE,
@@ -127,6 +130,19 @@ class RecordView(BaseModelView):
         record = self._wanted(id_)
         return self.render("console/affected.html", **affected_rows(record, request.args))
 
+    @expose("/<id_>/ends/<section>")
+    def end_view(self, id_: str, section: str) -> Answer:
+        """Show one section of what is told of a record from its end, page by page."""
+        record = self._wanted(id_)
+        address = url_for(".end_view", id_=id_, section=section)
+        context = stretch(self._end(teller(), record, section), address, request.args)
+        return self.render("console/end.html", **titled(record), **context)
+
+    @expose("/<id_>/ends/<section>/_export.csv")
+    def end_file_view(self, id_: str, section: str) -> Answer:
+        """Hand such a section over as a file."""
+        return filed(self._end(teller(whole=True), self._wanted(id_), section), id_)
+
     @expose("/<id_>/history")
     def history_view(self, id_: str) -> Answer:
         """Show what became of a record, version by version."""
@@ -167,6 +183,12 @@ class RecordView(BaseModelView):
     def _require_own(self, record: Record) -> None:
         if not is_own(record):
             abort(403)
+
+    def _end(self, tell: Teller, record: Record, name: str) -> Section[Any]:
+        found = section_of(tell, record, name)
+        if found is None:
+            abort(404)
+        return found
 
     def _wanted(self, id_: str) -> Record:
         found = self.get_one(id_)
