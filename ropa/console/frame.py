@@ -6,12 +6,12 @@ from typing import Any
 from flask import g, request, url_for
 
 from ropa.access import Policy, Principal, admits
-from ropa.console.current import at, house, principal, reader, viewer
+from ropa.console.current import at, house, principal, viewer
 from ropa.console.speaking import tongue
+from ropa.console.time_panel import panel
 from ropa.console.travelling import when
 from ropa.register.audience import Audience
 from ropa.register.records import KINDS
-from ropa.store import head, read_head
 from ropa.translations import LANGUAGES, Tongue
 
 GROUPS = {
@@ -68,22 +68,10 @@ def context() -> dict[str, Any]:
             "sign_out_url": url_for("security.logout"),
         },
         "banners": list(_banners()),
-        "edition": _edition(seen),
+        "edition": panel(seen),
         "travel_url": url_for("travel.go"),
         "editions_url": url_for("travel.index"),
     }
-
-
-def _edition(seen: Principal) -> dict[str, Any] | None:
-    """Return the edition that is looked at; nothing for who reads none, nor around a failure."""
-    if not admits(Policy.READ, seen) or g.get("failed"):
-        return None
-    number = at()
-    found = head(reader()) if number is None else read_head(reader(), at=number)
-    moment = tongue().moment(found.moment) if found.number else ""
-    before = max(found.number - 1, seen.since_edition)
-    url = url_for("travel.compare", a=before, b=found.number)
-    return {"number": found.number, "moment": moment, "url": url}
 
 
 def groups(seen: Principal) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from ropa.operations.log import AccessLog
 
 _DECLARED = "ropa-policies"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_ALTERS = frozenset({Policy.WRITE})
+_ALTERS = frozenset({Policy.WRITE, Policy.OFFICIAL})
 """What is done to the register as it stands, with one's own eyes open."""
 _ORDERS = frozenset({Policy.REPORT})
 """What is ordered in one's own name, and so not through an auditor's eyes."""

@@ -21,6 +21,7 @@ LETS_IN: dict[str, set[str | None]] = {
     "signed in": {*ROLES} - {None},
     "read": READERS,
     "write": {"editor", "dpo"},
+    "official": {"dpo"},
     "report": READERS,
     "export": READERS,
     "preview": {"dpo", SEEING},
