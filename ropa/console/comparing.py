@@ -1,4 +1,4 @@
-"""Holds two editions against each other as a viewer sees both, grouped by activity, a page at a time."""
+"""Holds two editions against each other as a viewer sees both: by activity, a page at a time."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +19,7 @@ from ropa.console.speaking import say, tongue
 from ropa.register.compare import Difference
 from ropa.register.records import KINDS
 from ropa.register.register import Edition, Register
+from ropa.reports.changes import counted
 from ropa.reports.compared import Comparison, Group, grouped, losses
 from ropa.reports.writer import Writer
 from ropa.store import Reader
@@ -69,9 +70,7 @@ def compared(args: Args) -> Compared:
     cuts = (before.register, after.register)
     old, new = (Writer(one, house().today, tongue()) for one in cuts)
     lost = _seen(losses(before, after), cuts)
-    both = Comparison(
-        old, new, hidden=frozenset({"id"}), redacted=lost, whole=not seen.is_bound
-    )
+    both = Comparison(old, new, hidden=frozenset({"id"}), redacted=lost, whole=not seen.is_bound)
     every = tuple(grouped(both, both.differences()))
     kind, activity = args.get("kind", ""), args.get("activity", "")
     return Compared((before, after), both, every, kind if kind in KINDS else "", activity)
@@ -82,7 +81,7 @@ def context(of: Compared, args: Args) -> dict[str, Any]:
     found = of.found
     page = max(whole(args.get("page", ""), 1), 1)
     start = (page - 1) * LENGTH
-    asked = {"a": of.editions[0].number, "b": of.editions[1].number}
+    asked: dict[str, Any] = {"a": of.editions[0].number, "b": of.editions[1].number}
     asked |= {name: said for name, said in (("kind", of.kind), ("activity", of.activity)) if said}
 
     def turned(number: int, *, there: bool) -> str | None:
@@ -96,6 +95,7 @@ def context(of: Compared, args: Args) -> dict[str, Any]:
         "last": min(start + LENGTH, len(found)),
         "total": len(found),
         "all": sum(len(one.found) for one in of.every),
+        "summary": counted(of.both, (one for _, one in found)).words,
         "kinds": _kinds(of),
         "activities": _activities(of),
         "clear_url": url_for("travel.compare", a=asked["a"], b=asked["b"]),
@@ -121,9 +121,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
     return {"number": edition.number, "moment": moment}
 
 
-def _groups(
-    of: Compared, found: tuple[tuple[Group, Difference], ...]
-) -> Iterator[dict[str, Any]]:
+def _groups(of: Compared, found: tuple[tuple[Group, Difference], ...]) -> Iterator[dict[str, Any]]:
     for group, several in groupby(found, key=lambda one: one[0]):
         yield {
             "name": group.name.words,

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from ropa.access import Principal
-from ropa.console.current import at, house, required
+from ropa.console.current import at, house, required, shelf
 from ropa.console.lists import whole
 from ropa.console.speaking import say
 from ropa.operations.log import AccessLog, Event, Outcome, Sought
 from ropa.register.listing import Wanted
 from ropa.register.records import Handover
-from ropa.store import NoEditionError, Reader, head, page, read_head
+from ropa.store import NoEditionError, Reader, head, read_head
 
 Point = int | datetime
 
@@ -29,8 +29,7 @@ def numbered(reader: Reader, said: str, seen: Principal) -> int:
 
 def remembered(reader: Reader, what: str, seen: Principal) -> int:
     """Return the edition at a moment that has a name, one of SINCE; NoPointError if none is."""
-    found = SINCE[what](reader)
-    return max(found, seen.since_edition)
+    return min(max(SINCE[what](reader), seen.since_edition), looked_at(reader))
 
 
 def looked_at(reader: Reader) -> int:
@@ -67,10 +66,10 @@ def _a_year_ago(reader: Reader) -> int:
     return read_head(reader, at=_end_of(day)).number
 
 
-def _last_handover(reader: Reader) -> int:
-    """Return the edition that was given to somebody last."""
+def _last_handover(_: Reader) -> int:
+    """Return the edition that was given to somebody last, as far as the viewer may know of it."""
     wanted = Wanted(Handover.kind, sort="given_on", down=True, length=1)
-    for one in page(reader, wanted).records:
+    for one in shelf().page(wanted).records:
         if isinstance(one, Handover):
             return one.edition
     raise NoPointError(say("No edition was handed over yet."))

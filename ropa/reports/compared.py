@@ -270,6 +270,7 @@ def _entries(
     register: Register, organisation: str | None
 ) -> dict[str, Activity | ProcessorActivity]:
     if organisation is None:
+        every: tuple[Activity | ProcessorActivity, ...]
         every = (*register.all(Activity), *register.all(ProcessorActivity))
         return {one.id: one for one in every}
     known = entries_of(register, organisation) if organisation in register else ()
