@@ -102,6 +102,11 @@ def shows(asked: Asked) -> bool:
     )
 
 
+def is_official() -> bool:
+    """Say whether the page may offer what only a data protection officer does."""
+    return may_write() and Role.DPO in required().roles
+
+
 def is_own(record: Record) -> bool:
     """Say whether who asks may change a record, as far as can be told before they do."""
     return may_write() and may_change(required(), record, find=shelf().find)

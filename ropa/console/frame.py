@@ -105,6 +105,7 @@ _PAGES = {
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),
         ("Verify a file", "verification.index", Policy.REPORT),
+        ("Handovers", "handovers.index", Policy.WRITE),
         ("Editions", "travel.index", Policy.READ),
         ("Compare editions", "travel.compare", Policy.READ),
     ),

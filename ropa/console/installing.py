@@ -18,13 +18,16 @@ from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
+from ropa.console.views.handovers import HandoverView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
 from ropa.console.views.language import LanguageView
 from ropa.console.views.log import LogView
+from ropa.console.views.outlook import OutlookView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
 from ropa.console.views.records import RecordView
+from ropa.console.views.sealing import SealView
 from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
 from ropa.identity import POLICIES, sent_to_enrol, sent_to_prove, signed_in
@@ -39,7 +42,10 @@ UNASKED = frozenset({"/_jobs/state"})
 """What pages ask for by themselves, so that it is no sign of anybody being there."""
 _PAGES = (
     TravelView,
+    SealView,
     JobsView,
+    OutlookView,
+    HandoverView,
     VerificationView,
     OwnView,
     AccountsView,

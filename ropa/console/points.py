@@ -13,6 +13,8 @@ from ropa.register.records import Handover
 from ropa.store import NoEditionError, Reader, head, read_head
 
 Point = int | datetime
+NOW = "now"
+"""What is asked for in the place of a number: the edition that is looked at."""
 
 
 class NoPointError(ValueError):
@@ -21,7 +23,8 @@ class NoPointError(ValueError):
 
 def numbered(reader: Reader, said: str, seen: Principal) -> int:
     """Return the number of the edition that is meant: NoEditionError if they may read none."""
-    found = read_head(reader, at=_point(said.strip())).number
+    said = said.strip()
+    found = looked_at(reader) if said == NOW else read_head(reader, at=_point(said)).number
     if found < seen.since_edition:
         raise NoEditionError(_too_early(seen))
     return found

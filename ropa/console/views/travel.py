@@ -11,7 +11,7 @@ from ropa.access import Policy
 from ropa.console.chronicle import stretch
 from ropa.console.comparing import compared, context, reading
 from ropa.console.comparison_text import told
-from ropa.console.current import at
+from ropa.console.current import at, is_official
 from ropa.console.lists import whole
 from ropa.console.points import SINCE, NoPointError, looked_at, numbered, remembered
 from ropa.console.returning import same_page
@@ -43,8 +43,9 @@ class TravelView(BaseView):
             listed = stretch(reader, seen, upto=whole(request.args.get("upto", ""), last))
         first = seen.since_edition
         newest_url = url_for("travel.index") if "upto" in request.args else None
-        context = {"looked_at": at(), "last": last, "first": first, "newest_url": newest_url}
-        return self.render("console/travel.html", **context, **listed)
+        seal_url = url_for("sealing.index") if is_official() else None
+        shown = {"looked_at": at(), "last": last, "first": first, "newest_url": newest_url}
+        return self.render("console/travel.html", seal_url=seal_url, **shown, **listed)
 
     @expose("/go", methods=("POST",))
     def go(self) -> Any:
