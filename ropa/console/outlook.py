@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from flask import url_for
@@ -22,6 +22,8 @@ from ropa.reports.assembly import visible
 from ropa.reports.value import Block, Facts, Paragraphs, Section, Table
 from ropa.reports.writer import Writer
 
+ASKED = tuple(one.name for one in fields(ReportOrder) if one.name != "not_before")
+"""The questions of the form that asks for a report."""
 LARGEST = 4_000
 """Records of which a report is made while somebody waits; of more it takes the worker."""
 ROWS = 100
@@ -107,19 +109,9 @@ def _part(order: ReportOrder, section: Section, *, deep: bool) -> dict[str, Any]
     return {"heading": section.heading, "language": section.language, "url": url, "deep": deep}
 
 
-def asked(order: ReportOrder) -> dict[str, str]:
+def asked(order: ReportOrder) -> dict[str, Any]:
     """Return the answers of the form that ask for an order."""
-    said = {
-        "kind": order.kind,
-        "organisation": order.organisation,
-        "on": order.on.isoformat(),
-        "edition": order.edition,
-        "language": order.language,
-        "format": order.format,
-        "audience": order.audience.value,
-        "model": order.model,
-        "since": order.since,
-    }
+    said = {name: getattr(order, name) for name in ASKED}
     return {name: str(value) for name, value in said.items() if value is not None}
 
 

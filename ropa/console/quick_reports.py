@@ -1,4 +1,4 @@
-"""The reports that are asked for most, each with one press: the record of the main organisations."""
+"""The reports that are asked for most, each with one press: the records of who keeps the most."""
 
 import secrets
 from collections import Counter
@@ -47,7 +47,7 @@ def _is_theirs(known: Register, whose: str) -> bool:
 
 
 def _offered(known: Register, kind: str, whose: str) -> dict[str, Any]:
-    wanted = {"kind": kind, "organisation": whose, "language": tongue().language}
+    wanted: dict[str, Any] = {"kind": kind, "organisation": whose, "language": tongue().language}
     return {
         "name": known.get(whose, Organisation).name,
         "kind": kind,

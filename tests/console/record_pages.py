@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.console.form_pages import CONFLICT, FORM_PAGES, TOLD
-from tests.console.frame_values import MENU, PAGER, SHORTCUTS, TRAVELLED, Context
+from tests.console.frame_values import MENU, PAGER, TRAVELLED, Context
 
 ROWS = [
     {
@@ -268,62 +268,6 @@ VERSIONS = [
         "url": None,
     },
 ]
-COMPARED = {
-    "a": {"number": 1, "moment": "1 September 2026"},
-    "b": {"number": 12, "moment": "3 November 2026"},
-    "form": {"action": "/compare", "a": "1", "b": "12"},
-    "errors": [],
-    "shortcuts": SHORTCUTS,
-    "groups": [
-        {
-            "name": "Orders and delivery",
-            "language": "",
-            "url": "/activity/shop-act-orders/",
-            "records": [
-                {
-                    "title": "Orders and delivery",
-                    "url": "/activity/shop-act-orders/history",
-                    "label": "Activity",
-                    "fate": "changed",
-                    "words": "changed",
-                    "changes": CHANGES,
-                    "loss": [],
-                },
-            ],
-        },
-        {
-            "name": "Systèmes",
-            "language": "fr",
-            "url": None,
-            "records": [
-                {
-                    "title": "Fax",
-                    "url": None,
-                    "label": "System",
-                    "fate": "removed",
-                    "words": "removed",
-                    "changes": [],
-                    "loss": ["Its text was redacted."],
-                },
-            ],
-        },
-    ],
-    "first": 1,
-    "last": 2,
-    "total": 240,
-    "all": 250,
-    "summary": "1 record added, 1 changed and 1 removed",
-    "activities": [
-        {"value": "shop-act-orders", "label": "Orders and delivery", "chosen": True},
-        {"value": "shop-act-newsletter", "label": "Newsletter", "chosen": False},
-    ],
-    "kinds": [{"value": "activity", "label": "Activities", "chosen": False}],
-    "clear_url": "/compare?a=1&b=12",
-    "text_url": "/compare.txt?a=1&b=12",
-    "swap_url": "/compare?a=12&b=1",
-    "report_url": "/jobs/_new?kind=changes&edition=12&since=1",
-    "pager": PAGER,
-}
 HOME: Context = {
     "kinds": [
         {
@@ -398,14 +342,4 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
     "history": ("history.html", HISTORY),
     "history-empty": ("history.html", {**HISTORY, "versions": [], "pager": None}),
-    "compare": ("compare.html", COMPARED),
-    "compare-nothing": ("compare.html", {**COMPARED, "groups": [], "total": 0}),
-    "compare-asked": (
-        "compare.html",
-        {
-            "shortcuts": SHORTCUTS,
-            "form": {"action": "/compare", "a": "yesterday", "b": ""},
-            "errors": [{"name": "a", "words": "“yesterday” is no edition and no day."}],
-        },
-    ),
 }

@@ -1,9 +1,66 @@
-"""Samples of the pages about reports before they are made and after they left the house."""
+"""Samples of the pages about comparisons, and reports before they are made and after they left."""
 
 from ropa.reports.value import Mark, Phrase
 from tests.console.desk_pages import DIGEST, JOBS_PAGE, REPORT, REPORT_FIELDS, a_field, a_job
-from tests.console.frame_values import PAGER, Context
+from tests.console.frame_values import PAGER, SHORTCUTS, Context
+from tests.console.record_pages import CHANGES
 
+COMPARED: Context = {
+    "a": {"number": 1, "moment": "1 September 2026"},
+    "b": {"number": 12, "moment": "3 November 2026"},
+    "form": {"action": "/compare", "a": "1", "b": "12"},
+    "errors": [],
+    "shortcuts": SHORTCUTS,
+    "groups": [
+        {
+            "name": "Orders and delivery",
+            "language": "",
+            "url": "/activity/shop-act-orders/",
+            "records": [
+                {
+                    "title": "Orders and delivery",
+                    "url": "/activity/shop-act-orders/history",
+                    "label": "Activity",
+                    "fate": "changed",
+                    "words": "changed",
+                    "changes": CHANGES,
+                    "loss": [],
+                },
+            ],
+        },
+        {
+            "name": "Systèmes",
+            "language": "fr",
+            "url": None,
+            "records": [
+                {
+                    "title": "Fax",
+                    "url": None,
+                    "label": "System",
+                    "fate": "removed",
+                    "words": "removed",
+                    "changes": [],
+                    "loss": ["Its text was redacted."],
+                },
+            ],
+        },
+    ],
+    "first": 1,
+    "last": 2,
+    "total": 240,
+    "all": 250,
+    "summary": "1 record added, 1 changed and 1 removed",
+    "activities": [
+        {"value": "shop-act-orders", "label": "Orders and delivery", "chosen": True},
+        {"value": "shop-act-newsletter", "label": "Newsletter", "chosen": False},
+    ],
+    "kinds": [{"value": "activity", "label": "Activities", "chosen": False}],
+    "clear_url": "/compare?a=1&b=12",
+    "text_url": "/compare.txt?a=1&b=12",
+    "swap_url": "/compare?a=12&b=1",
+    "report_url": "/jobs/_new?kind=changes&edition=12&since=1",
+    "pager": PAGER,
+}
 QUICK = {
     "name": "Example Shop S.A.",
     "kind": "article-30-1",
@@ -97,6 +154,16 @@ HANDOVER: Context = {
 UNSAID = {**HANDOVER["fields"][0], "error": "Say to whom it is given."}
 SEAL: Context = {"reason": "", "error": "", "action": "/seal", "cancel_url": "/editions"}
 REPORT_PAGES: dict[str, tuple[str, Context]] = {
+    "compare": ("compare.html", COMPARED),
+    "compare-nothing": ("compare.html", {**COMPARED, "groups": [], "total": 0}),
+    "compare-asked": (
+        "compare.html",
+        {
+            "shortcuts": SHORTCUTS,
+            "form": {"action": "/compare", "a": "yesterday", "b": ""},
+            "errors": [{"name": "a", "words": "“yesterday” is no edition and no day."}],
+        },
+    ),
     "jobs-quick": (
         "jobs.html",
         {

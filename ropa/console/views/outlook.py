@@ -9,7 +9,7 @@ from flask_admin import BaseView, expose
 from ropa.access import Policy
 from ropa.console.job_pages import words
 from ropa.console.ordering import ordered
-from ropa.console.outlook import asked, context, outlook
+from ropa.console.outlook import ASKED, asked, context, outlook
 from ropa.console.views.jobs import new_key
 from ropa.jobs.orders import ReportOrder
 
@@ -28,7 +28,8 @@ class OutlookView(BaseView):
         """Show what the address orders; what can't be ordered is asked for again."""
         order, _ = ordered(request.args)
         if not isinstance(order, ReportOrder):
-            return redirect(url_for("jobs.new", **request.args))
+            said: dict[str, Any] = {one: request.args[one] for one in ASKED if one in request.args}
+            return redirect(url_for("jobs.new", **said))
         fields = asked(order)
         return self.render(
             "console/outlook.html",
