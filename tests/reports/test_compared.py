@@ -29,5 +29,5 @@ def test_entries_of_all_organisations_are_told_apart_unless_one_is_named() -> No
     sale = replace(SALE, name=text(en="Retail"))
     both = comparison(bakery(), bakery(BREWERY, BEER, sale))
     rest = {"kind.organisation": ["brewery"]}
-    assert groups(both, None) == {"beer": ["beer"], "sale": ["sale"], **rest}
-    assert groups(both, "bakery") == {"sale": ["sale"], "kind.activity": ["beer"], **rest}
+    assert groups(both, None) == {"beer": ["beer"], "bread": ["sale"], **rest}
+    assert groups(both, "bakery") == {"bread": ["sale"], "kind.activity": ["beer"], **rest}
