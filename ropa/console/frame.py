@@ -114,6 +114,7 @@ _PAGES = {
         ("See as an auditor", "preview.index", Policy.PREVIEW),
         ("Access log", "log.index", Policy.LOG),
     ),
+    "Help": (("Manual", "manual.index", Policy.SIGNED_IN),),
 }
 """What the menu has beside the records: words, endpoint, and whom it is for."""
 

@@ -23,6 +23,7 @@ from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
 from ropa.console.views.language import LanguageView
 from ropa.console.views.log import LogView
+from ropa.console.views.manual import ManualView
 from ropa.console.views.outlook import OutlookView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
@@ -52,6 +53,7 @@ _PAGES = (
     PreviewView,
     LogView,
     LanguageView,
+    ManualView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")

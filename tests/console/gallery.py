@@ -17,6 +17,7 @@ from ropa.console import speaking
 from ropa.console.look import look
 from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
 from tests.console.frame_values import SIGNED_IN, Context
+from tests.console.manual_pages import MANUAL_PAGES
 from tests.console.record_pages import RECORD_PAGES
 from tests.console.report_pages import REPORT_PAGES
 
@@ -37,7 +38,7 @@ OWN = {
  aria-describedby="password-error" aria-invalid="true"></div><button type="submit">Sign in</button>
 </form>{% endblock %}""",
 }
-PAGES = {**RECORD_PAGES, **DESK_PAGES, **REPORT_PAGES, **PLAIN_PAGES}
+PAGES = {**RECORD_PAGES, **DESK_PAGES, **REPORT_PAGES, **MANUAL_PAGES, **PLAIN_PAGES}
 
 
 def context_of(page: str) -> Context:

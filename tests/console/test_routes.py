@@ -113,6 +113,8 @@ def fence_of(console: Console) -> Fence:
         "filename": "ropa.css",
         "format_": "csv",
         "language": "fr",
+        "chapter": "dpo",
+        "kind": "activity",
         "export_type": "csv",
         "id_": a_job(console, "dpo"),
     }
