@@ -49,7 +49,7 @@ format: $(READY) ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-manual: $(READY) ## write the pages of the rules anew, docs/rules, and the chapters that the console shows
+manual: $(READY) ## write the manual anew: docs/rules, docs/manual, and the chapters that the console shows
 	rm -rf docs/rules
 	$(BIN)/ropa rule --manual docs/rules > /dev/null
 	$(BIN)/python -m tools.manual

@@ -1,4 +1,4 @@
-"""Draws the chapters of the manual, docs/*.md, as the pieces of HTML that the console shows."""
+"""Makes the manual: its chapters as pieces of HTML for the console, and the kinds of record."""
 
 import re
 from pathlib import Path
@@ -7,9 +7,21 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from ropa.translations import LANGUAGES, Tongue
+from tools.records import page
+
 ROOT = Path(__file__).parents[1]
 CHAPTERS = ("dpo", "editor", "auditor", "administrator")
 MADE = ROOT / "ropa" / "console" / "chapters"
+KINDS = ROOT / "docs" / "manual"
+_FRAMED = {
+    "<table>": '<div class="scroll" tabindex="0"><table class="table">',
+    "</table>": "</table></div>",
+    "<th>": '<th scope="col">',
+    "<pre>": '<pre tabindex="0">',
+    "<p></p>\n": "",
+}
+"""What the console's pages have around tables and code, which scroll; and no empty paragraphs."""
 _CHAPTER = re.compile(rf"(?:{'|'.join(CHAPTERS)})\.md")
 
 
@@ -23,12 +35,9 @@ def chapter(name: str) -> str:
     renderer = reader.renderer
     assert isinstance(renderer, RendererHTML), "CommonMark is drawn as HTML"  # noqa: S101 - as it says
     drawn = renderer.render(_named(headed), reader.options, {})
-    return (
-        drawn.replace("<table>", '<div class="scroll" tabindex="0"><table class="table">')
-        .replace("</table>", "</table></div>")
-        .replace("<th>", '<th scope="col">')
-        .replace("<pre>", '<pre tabindex="0">')
-    )
+    for plain, framed in _FRAMED.items():
+        drawn = drawn.replace(plain, framed)
+    return drawn
 
 
 def _mend(token: Token) -> None:
@@ -60,10 +69,17 @@ def anchor(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
+def papers() -> dict[Path, str]:
+    """Return all that is made: chapters for the console, and kinds of record for the papers."""
+    chapters = {MADE / f"{name}.html": chapter(name) for name in CHAPTERS}
+    records = {KINDS / f"records-{one}.md": page(Tongue(one)) for one in LANGUAGES}
+    return chapters | records
+
+
 def main() -> None:
-    """Write all chapters anew."""
-    for name in CHAPTERS:
-        (MADE / f"{name}.html").write_text(chapter(name), "utf-8")
+    """Write it all anew."""
+    for path, text in papers().items():
+        path.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

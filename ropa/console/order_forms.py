@@ -6,6 +6,7 @@ from typing import Any
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house
 from ropa.console.ordering import EXPORT, Fields, audiences, edition, entities, kinds
+from ropa.console.speaking import tongue
 from ropa.exports.report_files import FORMATS
 from ropa.register.audience import Audience
 from ropa.reports import KINDS, MODELS
@@ -39,9 +40,8 @@ def questions(fields: Fields, errors: Mapping[str, str]) -> list[Entry]:
         register, number = edition("", {})
     there = {} if register is None else entities(register)
     said = {name: fields.get(name, "") for name in fields}
-    said = {"on": house().today.isoformat(), "edition": str(number)} | {
-        name: value for name, value in said.items() if value
-    }
+    usual = {"on": house().today.isoformat(), "edition": str(number), "language": tongue().language}
+    said = usual | {name: value for name, value in said.items() if value}
     return [
         *_choices(there, said, errors),
         *_typed(said, errors),

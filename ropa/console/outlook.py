@@ -16,8 +16,8 @@ from ropa.register.asking import questions
 from ropa.register.audience import Audience
 from ropa.register.records import KINDS as RECORDS
 from ropa.register.register import Register
-from ropa.register.titles import title
 from ropa.reports import KINDS, Order, Report
+from ropa.reports.answers import Speaker
 from ropa.reports.assembly import visible
 from ropa.reports.value import Block, Facts, Paragraphs, Section, Table
 from ropa.reports.writer import Writer
@@ -117,8 +117,9 @@ def asked(order: ReportOrder) -> dict[str, Any]:
 
 def _finding(of: Outlook, one: Finding) -> dict[str, Any]:
     record = of.whole.find(one.record)
-    words = Writer(of.whole, of.order.on, tongue()).found(one).words
-    called = "" if record is None else title(record, of.whole.find)
+    writer = Writer(of.whole, of.order.on, tongue())
+    words = writer.found(one).words
+    called = "" if record is None else Speaker(writer, record).called().words
     return {
         "gravity": say(one.rule.gravity.name.lower()),
         "words": words,
