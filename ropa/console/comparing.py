@@ -67,13 +67,27 @@ def compared(args: Args) -> Compared:
     with reading() as (reader, seen):
         numbers = [numbered(reader, args.get(one, ""), seen) for one in ("a", "b")]
         before, after = (house().shelves.edition(reader, seen, at=one) for one in numbers)
-    cuts = (before.register, after.register)
-    old, new = (Writer(one, house().today, tongue()) for one in cuts)
-    lost = _seen(losses(before, after), cuts)
-    both = Comparison(old, new, hidden=frozenset({"id"}), redacted=lost, whole=not seen.is_bound)
-    every = tuple(grouped(both, both.differences()))
+    both, every = _held(before, after, seen)
     kind, activity = args.get("kind", ""), args.get("activity", "")
     return Compared((before, after), both, every, kind if kind in KINDS else "", activity)
+
+
+def _held(before: Edition, after: Edition, seen: Principal) -> tuple[Comparison, tuple[Group, ...]]:
+    """Hold two editions against each other, as the same eyes see both, or take what is kept."""
+    eyes = (seen.entities, seen.audience) if seen.is_bound else ()
+    sides = tuple((one.number, one.head, one.redactions) for one in (before, after))
+    language, day = tongue(), house().today
+
+    def held() -> tuple[Comparison, tuple[Group, ...]]:
+        cuts = (before.register, after.register)
+        old, new = (Writer(one, day, language) for one in cuts)
+        lost = _seen(losses(before, after), cuts)
+        both = Comparison(
+            old, new, hidden=frozenset({"id"}), redacted=lost, whole=not seen.is_bound
+        )
+        return both, tuple(grouped(both, both.differences()))
+
+    return house().comparisons.made((sides, eyes, language, day), held)
 
 
 def context(of: Compared, args: Args) -> dict[str, Any]:

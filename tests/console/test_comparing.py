@@ -119,6 +119,20 @@ def test_a_long_comparison_is_shown_a_page_at_a_time(
     assert "page=1" in second
 
 
+def test_a_comparison_is_made_once_for_the_same_eyes_and_language(
+    house: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dpo = house.browser("dpo")
+    path = "/_editions/compare?a=3&b=5"
+    told = main(dpo, path)
+    monkeypatch.setattr("ropa.console.comparing.grouped", None)
+    assert "/purpose/baking/history" in main(dpo, f"{path}&kind=purpose")
+    monkeypatch.undo()
+    auditor = main(house.browser("auditor"), path)
+    assert "/handover/given/history" in told
+    assert "/handover/given/history" not in auditor
+
+
 def test_the_text_says_word_by_word_what_went_and_what_came(house: Console) -> None:
     answer = house.browser("dpo").get("/_editions/compare.txt?a=3&b=4")
     assert answer.mimetype == "text/plain"
