@@ -24,8 +24,8 @@ from ropa.reports.writer import Writer
 
 ASKED = tuple(one.name for one in fields(ReportOrder) if one.name != "not_before")
 """The questions of the form that asks for a report."""
-LARGEST = 4_000
-"""Records of which a report is made while somebody waits; of more it takes the worker."""
+LARGEST = 5_000
+"""Records of a register that is gone through while somebody waits; of more it takes the worker."""
 ROWS = 100
 """Rows of a table that the page shows; of more, it says how many there are."""
 FEW = 5
@@ -36,9 +36,13 @@ FINDINGS = 10
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A report as it would be made now: nothing of it where it is too large for a page."""
+    """A report as it would be made now; nothing of it where the register is too large for a page.
+
+    `whole` is what the house would see in it, `seen` what its reader does.
+    """
 
     order: ReportOrder
+    size: int
     whole: Register
     seen: Register
     report: Report | None
@@ -48,14 +52,15 @@ class Outlook:
 def outlook(order: ReportOrder) -> Outlook:
     """Make what is ordered, of the register as the viewer sees it."""
     made = _order(order)
+    size = len(made.edition.register)
+    if size > LARGEST:
+        return Outlook(order, size, Register(), Register(), None, ())
     whole, seen = (
         visible(made.edition.register, organisation=order.organisation, audience=one)
         for one in (Audience.INTERNAL, order.audience)
     )
-    if len(whole) > LARGEST:
-        return Outlook(order, whole, seen, None, ())
     kind = KINDS[order.kind]
-    return Outlook(order, whole, seen, kind.make(made), kind.findings(made))
+    return Outlook(order, size, whole, seen, kind.make(made), kind.findings(made))
 
 
 def context(of: Outlook, *, anchor: str) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def context(of: Outlook, *, anchor: str) -> dict[str, Any]:
     blocking = [one for one in of.findings if one.rule.gravity is Gravity.BLOCKS]
     return {
         "for_outsiders": of.order.audience is Audience.EXTERNAL,
-        "size": len(of.whole),
+        "size": of.size,
         "report": report,
         "cover": None if report is None else _block(report.cover),
         "parts_of_it": [_part(of.order, one, deep=deep) for one, deep in parts],

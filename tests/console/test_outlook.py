@@ -97,13 +97,14 @@ def test_a_report_on_changes_is_previewed_from_the_edition_before(house: Console
     assert "Loaves" in main(house.browser("dpo"), path)
 
 
-def test_of_a_large_register_it_is_only_said_what_is_left_out(
+def test_of_a_large_register_it_is_said_that_nobody_can_wait_for_it(
     house: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ropa.console.outlook.LARGEST", 3)
     page = main(house.browser("dpo"), f"/_outlook/{QUERY}")
-    assert "more than a page shows at once" in page
-    assert "<dt>Remarks</dt>" in page
+    assert "more than can be gone through while you wait" in page
+    assert 'action="/_jobs/ask"' in page
+    assert "<dt>Remarks</dt>" not in page
     assert "What its reader sees" not in page
 
 
@@ -116,6 +117,17 @@ def test_az_5_an_auditor_previews_their_own_alone(house: Console) -> None:
     for asked in ("organisation=brewery", "organisation=bakery&audience=internal"):
         answer = auditor.get(f"/_outlook/?kind=article-30-1&{asked}")
         assert answer.status_code == 302
+
+
+def test_who_looks_as_an_auditor_sees_the_preview_and_is_offered_nothing_to_make(
+    house: Console,
+) -> None:
+    dpo = house.browser("dpo")
+    dpo.post(f"/_preview/{house.people['auditor'].id}")
+    page = main(dpo, f"/_outlook/{QUERY}")
+    assert "What its reader sees" in page
+    assert 'action="/_jobs/ask"' not in page
+    assert 'class="quick"' not in main(dpo, "/_jobs/")
 
 
 def test_the_record_of_each_main_organisation_takes_one_press(house: Console) -> None:
