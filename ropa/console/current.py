@@ -104,11 +104,6 @@ def shows(asked: Asked) -> bool:
     )
 
 
-def may_order() -> bool:
-    """Say whether the page may offer to have a file made: in one's own name, not an auditor's."""
-    return viewer() == principal()
-
-
 def is_official() -> bool:
     """Say whether the page may offer what only a data protection officer does."""
     return may_write() and Role.DPO in required().roles

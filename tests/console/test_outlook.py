@@ -119,17 +119,6 @@ def test_az_5_an_auditor_previews_their_own_alone(house: Console) -> None:
         assert answer.status_code == 302
 
 
-def test_who_looks_as_an_auditor_sees_the_preview_and_is_offered_nothing_to_make(
-    house: Console,
-) -> None:
-    dpo = house.browser("dpo")
-    dpo.post(f"/_preview/{house.people['auditor'].id}")
-    page = main(dpo, f"/_outlook/{QUERY}")
-    assert "What its reader sees" in page
-    assert 'action="/_jobs/ask"' not in page
-    assert 'class="quick"' not in main(dpo, "/_jobs/")
-
-
 def test_the_record_of_each_main_organisation_takes_one_press(house: Console) -> None:
     dpo = house.browser("dpo")
     page = Page(dpo.get("/_jobs/").text)
