@@ -48,10 +48,10 @@ def shortcuts() -> list[dict[str, str]]:
 def _steps(number: int, *, first: int, last: int) -> list[dict[str, str]]:
     """Return the editions beside the one that is looked at, as far as there are any."""
     wanted = (
-        (say("First"), first, number > first),
-        (say("Previous"), number - 1, number > first),
-        (say("Next"), number + 1, first <= number + 1 <= last),
-        (say("Latest"), last, number < last),
+        (say("First edition"), first, number > first),
+        (say("Previous edition"), number - 1, number > first),
+        (say("Next edition"), number + 1, first <= number + 1 <= last),
+        (say("Latest edition"), last, number < last),
     )
     return [
         {"label": label, "about": say("edition {n}", n=to), "url": url_for("travel.go", as_of=to)}

@@ -42,8 +42,8 @@ EDITION: Context = {
     "url": "/compare?b=12",
     "today": "2026-11-04",
     "steps": [
-        {"label": "First", "about": "edition 1", "url": "/travel?as_of=1"},
-        {"label": "Previous", "about": "edition 11", "url": "/travel?as_of=11"},
+        {"label": "First edition", "about": "edition 1", "url": "/travel?as_of=1"},
+        {"label": "Previous edition", "about": "edition 11", "url": "/travel?as_of=11"},
     ],
     "shortcuts": SHORTCUTS,
 }
