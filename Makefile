@@ -49,9 +49,10 @@ format: $(READY) ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-manual: $(READY) ## write the pages of the rules anew, docs/rules
+manual: $(READY) ## write the manual anew: docs/rules, docs/manual, and the chapters that the console shows
 	rm -rf docs/rules
 	$(BIN)/ropa rule --manual docs/rules > /dev/null
+	$(BIN)/python -m tools.manual
 
 lock: $(READY) ## make both locks again from setup.cfg: what runs, and what develops beside it
 	$(LOCK) --extra dev --upgrade --output-file requirements-dev.lock setup.cfg

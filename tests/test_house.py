@@ -17,7 +17,7 @@ from click import Command, Context, Group
 from ropa.cli.program import ropa
 
 ROOT = Path(__file__).parent.parent
-CODE = ("ropa", "fixtures", "reports", "tests", "benchmarks")
+CODE = ("ropa", "fixtures", "reports", "tests", "benchmarks", "tools")
 MODULES = sorted(path for top in CODE for path in (ROOT / top).rglob("*.py"))
 LEFT_BEHIND = {".git", ".venv", "instance", "build", "dist", ".hypothesis"} | {
     f".{tool}_cache" for tool in ("mypy", "ruff", "pytest", "import_linter")

@@ -9,6 +9,7 @@ from flask import current_app, g
 
 from ropa.access import Principal, Role, may_change, may_make
 from ropa.console.examinations import Examinations
+from ropa.console.kept import Kept
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves, chosen
 from ropa.console.strangers import Strangers
@@ -46,6 +47,7 @@ class House:
     mighty: tuple[str, ...] = ()
     strangers: Strangers = field(default_factory=Strangers)
     examinations: Examinations = field(default_factory=Examinations)
+    comparisons: Kept = field(default_factory=Kept)
 
     def writable(self) -> Store:
         """Return the store with what signs changes."""
@@ -102,6 +104,11 @@ def shows(asked: Asked) -> bool:
     return not asked.question.internal or (
         seen is not None and (not seen.is_bound or seen.audience is Audience.INTERNAL)
     )
+
+
+def is_official() -> bool:
+    """Say whether the page may offer what only a data protection officer does."""
+    return may_write() and Role.DPO in required().roles
 
 
 def is_own(record: Record) -> bool:

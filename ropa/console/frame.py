@@ -7,12 +7,12 @@ from flask import g, request, url_for
 
 from ropa.access import Policy, Principal, Role, admits
 from ropa.console import demo, theme
-from ropa.console.current import at, house, may_write, principal, reader, viewer
+from ropa.console.current import at, house, may_write, principal, viewer
 from ropa.console.speaking import retell, say, tongue
+from ropa.console.time_panel import panel
 from ropa.console.travelling import when
 from ropa.register.audience import Audience
 from ropa.register.records import KINDS
-from ropa.store import head, read_head
 from ropa.translations import LANGUAGES, Tongue
 
 GROUPS = {
@@ -74,22 +74,10 @@ def context() -> dict[str, Any]:
             "sign_out_url": url_for("security.logout"),
         },
         "banners": list(_banners()),
-        "edition": _edition(seen),
+        "edition": panel(seen),
         "travel_url": url_for("travel.go"),
         "editions_url": url_for("travel.index"),
     }
-
-
-def _edition(seen: Principal) -> dict[str, Any] | None:
-    """Return the edition that is looked at; nothing for who reads none, nor around a failure."""
-    if not admits(Policy.READ, seen) or g.get("failed"):
-        return None
-    number = at()
-    found = head(reader()) if number is None else read_head(reader(), at=number)
-    moment = tongue().moment(found.moment) if found.number else ""
-    before = max(found.number - 1, seen.since_edition)
-    url = url_for("travel.compare", a=before, b=found.number)
-    return {"number": found.number, "moment": moment, "url": url}
 
 
 def groups(seen: Principal) -> dict[str, list[str]]:
@@ -141,6 +129,7 @@ _PAGES: _Groups = {
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),
         ("Verify a file", "verification.index", Policy.REPORT),
+        ("Handovers", "handovers.index", Policy.WRITE),
         ("Editions", "travel.index", Policy.READ),
         ("Compare editions", "travel.compare", Policy.READ),
     ),
@@ -149,6 +138,7 @@ _PAGES: _Groups = {
         ("See as an auditor", "preview.index", Policy.PREVIEW),
         ("Access log", "log.index", Policy.LOG),
     ),
+    "Help": (("Manual", "manual.index", Policy.SIGNED_IN),),
 }
 """What the menu has beside the records."""
 

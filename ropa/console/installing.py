@@ -22,14 +22,18 @@ from ropa.console.views.completeness import CompletenessView
 from ropa.console.views.ends import CountriesView, DataView, GroupView
 from ropa.console.views.findings import FindingsView
 from ropa.console.views.first import FirstView
+from ropa.console.views.handovers import HandoverView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
 from ropa.console.views.language import LanguageView
 from ropa.console.views.lapses import LapsesView
 from ropa.console.views.log import LogView
+from ropa.console.views.manual import ManualView
+from ropa.console.views.outlook import OutlookView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
 from ropa.console.views.records import RecordView
+from ropa.console.views.sealing import SealView
 from ropa.console.views.theme import ThemeView
 from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
@@ -48,7 +52,10 @@ _PAGES = (
     CompletenessView,
     LapsesView,
     TravelView,
+    SealView,
     JobsView,
+    OutlookView,
+    HandoverView,
     VerificationView,
     OwnView,
     AccountsView,
@@ -60,6 +67,7 @@ _PAGES = (
     GroupView,
     DataView,
     CountriesView,
+    ManualView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")

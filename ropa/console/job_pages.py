@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import url_for
 
-from ropa.console.current import house
+from ropa.console.current import house, is_official
 from ropa.console.order_forms import AUDIENCE_WORDS, KIND_WORDS
 from ropa.console.ordering import EXPORT
 from ropa.console.speaking import count, retell, say, tongue
@@ -66,6 +66,7 @@ def _of_file(job: Job) -> dict[str, Any]:
         "size": None if job.size is None else size(job.size),
         "digest": job.digest,
         "download_url": url_for("jobs.download", id_=job.id) if there else None,
+        "give_url": url_for("handovers.give", id_=job.id) if there and is_official() else None,
         "retry_url": url_for("jobs.retry", id_=job.id) if failed else None,
     }
 

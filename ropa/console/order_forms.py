@@ -1,6 +1,7 @@
 """Asks what report or export is wanted, in words: of what the viewer may have, and no more."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house
@@ -22,6 +23,8 @@ AUDIENCE_WORDS = {
     Audience.INTERNAL: Saying("the house, with what is internal"),
 }
 """Whom a file is for, in words."""
+_SELDOM = frozenset({"format", "model", "edition", "since"})
+"""Questions whose usual answer is nearly always right."""
 _FORMAT_WORDS = {
     "pdf": "PDF",
     "html": Saying("HTML, a page"),
@@ -38,13 +41,25 @@ def questions(fields: Fields, errors: Mapping[str, str]) -> list[Entry]:
         register, number = edition("", {})
     there = {} if register is None else entities(register)
     said = {name: fields.get(name, "") for name in fields}
-    usual = {"on": house().today.isoformat(), "edition": str(number)}
-    usual |= {"language": tongue().language}
+    usual = {"on": house().today.isoformat(), "edition": str(number), "language": tongue().language}
     said = usual | {name: value for name, value in said.items() if value}
     return [
         *_choices(there, said, errors),
         *_typed(said, errors),
     ]
+
+
+def split(asked: list[Entry]) -> dict[str, Any]:
+    """Divide the questions into those that everybody answers, and those that may stay folded.
+
+    They are open where something is wrong, or where it is said since when changes are told.
+    """
+    changes = any(one["name"] == "since" and one["value"] for one in asked)
+    return {
+        "fields": [one for one in asked if one["name"] not in _SELDOM],
+        "seldom": [one for one in asked if one["name"] in _SELDOM],
+        "open": any(one["error"] for one in asked if one["name"] in _SELDOM) or changes,
+    }
 
 
 def _choices(

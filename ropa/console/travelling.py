@@ -17,8 +17,9 @@ def chosen_edition() -> int | None:
 
 
 def travel_to(number: int, *, day: str) -> None:
-    """Look at an edition from now on, which may have been asked for by the day."""
+    """Look at an edition, in this request and in those to come; asked for by a day, or by none."""
     session[_EDITION], session[_DAY] = number, day
+    g.at = number
 
 
 def come_back() -> None:

@@ -239,9 +239,12 @@ def is_confirmation(comparison: Comparison, one: Difference) -> bool:
 
 
 def grouped(
-    comparison: Comparison, found: Iterable[Difference], organisation: str
+    comparison: Comparison, found: Iterable[Difference], organisation: str | None = None
 ) -> Iterator[Group]:
-    """Group what differs by the one entry that it belongs to, and the rest by kind."""
+    """Group what differs by the one entry that it belongs to, and the rest by kind.
+
+    The entries are those of an organisation, or all that there are.
+    """
     before, after = (
         _entries(writer.register, organisation) for writer in (comparison.before, comparison.after)
     )
@@ -263,7 +266,13 @@ def grouped(
                 yield Group(part, name, f"kind.{kind.kind}", _in_order(some))
 
 
-def _entries(register: Register, organisation: str) -> dict[str, Activity | ProcessorActivity]:
+def _entries(
+    register: Register, organisation: str | None
+) -> dict[str, Activity | ProcessorActivity]:
+    if organisation is None:
+        every: tuple[Activity | ProcessorActivity, ...]
+        every = (*register.all(Activity), *register.all(ProcessorActivity))
+        return {one.id: one for one in every}
     known = entries_of(register, organisation) if organisation in register else ()
     return {one.id: one for one in known}
 

@@ -32,6 +32,21 @@ MENU = [
         ],
     },
 ]
+SHORTCUTS = [
+    {"label": "In the last twelve months", "url": "/compare?since=year"},
+    {"label": "Since my last visit", "url": "/compare?since=visit"},
+]
+EDITION: Context = {
+    "number": 12,
+    "moment": "3 November 2026",
+    "url": "/compare?b=12",
+    "today": "2026-11-04",
+    "steps": [
+        {"label": "First edition", "about": "edition 1", "url": "/travel?as_of=1"},
+        {"label": "Previous edition", "about": "edition 11", "url": "/travel?as_of=11"},
+    ],
+    "shortcuts": SHORTCUTS,
+}
 SIGNED_IN: Context = {
     "account": {
         "handle": "dpo-1",
@@ -43,7 +58,7 @@ SIGNED_IN: Context = {
     },
     "menu": MENU,
     "banners": [],
-    "edition": {"number": 12, "moment": "3 November 2026", "url": "/compare?b=12"},
+    "edition": EDITION,
     "languages": [
         {"code": "en", "name": "English", "url": "/language/en"},
         {"code": "fr", "name": "français", "url": "/language/fr"},

@@ -20,7 +20,9 @@ from tests.console.end_pages import END_PAGES
 from tests.console.finding_pages import OVERVIEW_PAGES
 from tests.console.first_pages import FIRST_PAGES
 from tests.console.frame_values import SIGNED_IN, Context
+from tests.console.manual_pages import MANUAL_PAGES
 from tests.console.record_pages import RECORD_PAGES
+from tests.console.report_pages import REPORT_PAGES
 
 ROOM = Path(ropa.console.__file__).parent
 POLICY = (
@@ -39,7 +41,16 @@ OWN = {
  aria-describedby="password-error" aria-invalid="true"></div><button type="submit">Sign in</button>
 </form>{% endblock %}""",
 }
-PAGES = {**RECORD_PAGES, **DESK_PAGES, **FIRST_PAGES, **OVERVIEW_PAGES, **END_PAGES, **PLAIN_PAGES}
+PAGES = {
+    **RECORD_PAGES,
+    **DESK_PAGES,
+    **FIRST_PAGES,
+    **OVERVIEW_PAGES,
+    **END_PAGES,
+    **REPORT_PAGES,
+    **MANUAL_PAGES,
+    **PLAIN_PAGES,
+}
 
 
 def context_of(page: str) -> Context:

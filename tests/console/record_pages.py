@@ -262,32 +262,6 @@ VERSIONS = [
         "url": None,
     },
 ]
-COMPARED = {
-    "a": {"number": 1, "moment": "1 September 2026"},
-    "b": {"number": 12, "moment": "3 November 2026"},
-    "form": {"action": "/compare", "a": "1", "b": "12"},
-    "errors": [],
-    "records": [
-        {
-            "title": "Orders and delivery",
-            "url": "/activity/shop-act-orders/",
-            "label": "Activity",
-            "words": "changed",
-            "changes": CHANGES,
-            "loss": [],
-        },
-        {
-            "title": "Fax",
-            "url": None,
-            "label": "System",
-            "words": "removed",
-            "changes": [],
-            "loss": ["Its text was redacted."],
-        },
-    ],
-    "total": 240,
-    "pager": PAGER,
-}
 HOME: Context = {
     "kinds": [
         {
@@ -367,13 +341,4 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
     "history": ("history.html", HISTORY),
     "history-empty": ("history.html", {**HISTORY, "versions": [], "pager": None}),
-    "compare": ("compare.html", COMPARED),
-    "compare-nothing": ("compare.html", {**COMPARED, "records": []}),
-    "compare-asked": (
-        "compare.html",
-        {
-            "form": {"action": "/compare", "a": "yesterday", "b": ""},
-            "errors": [{"name": "a", "words": "“yesterday” is no edition and no day."}],
-        },
-    ),
 }

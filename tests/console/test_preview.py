@@ -29,6 +29,8 @@ PAGES = (
     "/_verify/",
     "/_editions/",
     "/_editions/compare?a=1&b=2",
+    "/_handovers/",
+    "/_outlook/?kind=article-30-1&organisation=bakery",
 )
 FILES = ("/activity/_export.csv", "/activity/_export.json", "/contact/_pick?field=organisation&q=b")
 

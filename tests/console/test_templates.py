@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import render_template
+from markupsafe import Markup
 
 from tests.console.desk_pages import PLAIN_PAGES
 from tests.console.form_pages import FORM_PAGES
@@ -94,13 +95,17 @@ def test_inj_1_words_of_strangers_stay_words(name: str) -> None:
 
 
 def hostile(value: Any, key: str = "") -> Any:
-    """Put hostile words in the place of all words that an application didn't choose."""
+    """Put hostile words in the place of all words that an application didn't choose.
+
+    Markup is its own: S704 lets nobody make any of words without an argument.
+    """
     if isinstance(value, dict):
         return {name: hostile(one, name) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return type(value)(hostile(one, key) for one in value)
     chosen = key in TOLD_APART or key.endswith(("url", "action")) or not value
-    return value if chosen or not isinstance(value, str) else HOSTILE
+    words = isinstance(value, str) and not isinstance(value, Markup)
+    return HOSTILE if words and not chosen else value
 
 
 def shape(element: Element) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -206,8 +206,9 @@ def test_csp_4_everything_works_without_script(unscripted: Person) -> None:
 def test_csp_2_csp_7_time_is_travelled_and_editions_are_compared(dpo: Person) -> None:
     make_department(dpo, "Attic")
     dpo.page.locator(".travel summary").click()
-    dpo.page.fill("#as-of", "1")
-    dpo.press("Show")
+    dpo.page.fill("#as-of-number", "1")
+    dpo.page.locator("#as-of-number").press("Enter")
+    dpo.page.wait_for_selector(".banners")
     assert "You look at edition 1" in dpo.page.inner_text(".banners")
     assert dpo.open("/department/_new").status == 403
     dpo.press("Back to the present")

@@ -32,7 +32,7 @@ class FindingsView(BaseView):
     policies: ClassVar[Mapping[str, Policy]] = {
         "index": Policy.READ,
         "export": Policy.EXPORT,
-        "decide": Policy.DECIDE,
+        "decide": Policy.OFFICIAL,
     }
 
     def __init__(self) -> None:
@@ -88,7 +88,7 @@ class FindingsView(BaseView):
 def may_decide() -> bool:
     """Say whether the page may offer to decide: to the DPO, with own eyes, in the present."""
     seen = viewer()
-    return admits(Policy.DECIDE, seen) and seen == principal() and at() is None
+    return admits(Policy.OFFICIAL, seen) and seen == principal() and at() is None
 
 
 def _ticked() -> tuple[Decided, ...]:

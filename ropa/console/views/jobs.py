@@ -7,16 +7,18 @@ from typing import Any, ClassVar
 from flask import abort, flash, jsonify, redirect, request, send_file, url_for
 from flask_admin import BaseView, expose
 
-from ropa.access import Policy, Role
+from ropa.access import Policy, Role, admits
 from ropa.console.current import house, required, viewer
 from ropa.console.job_pages import progress, shown
 from ropa.console.lists import whole
-from ropa.console.order_forms import questions
+from ropa.console.order_forms import questions, split
 from ropa.console.ordering import ordered
+from ropa.console.outlook import asked
+from ropa.console.quick_reports import quick_reports
 from ropa.console.reach import reach
 from ropa.console.speaking import retell, say
 from ropa.console.tracing import note
-from ropa.jobs.orders import VerifyOrder, read
+from ropa.jobs.orders import ReportOrder, VerifyOrder, read
 from ropa.operations import jobs
 from ropa.operations.jobs import Job, State, TooManyJobsError
 from ropa.operations.log import Event
@@ -55,6 +57,9 @@ class JobsView(BaseView):
             poll_url=url_for("jobs.state"),
             ask_url=url_for("jobs.new"),
             verify_url=url_for("verification.index"),
+            handovers_url=url_for("handovers.index") if admits(Policy.WRITE, viewer()) else None,
+            quick=quick_reports() if page == 1 else [],
+            quick_url=url_for("jobs.ask"),
             pager={
                 "previous_url": url_for("jobs.index", page=page - 1) if page > 1 else None,
                 "next_url": url_for("jobs.index", page=page + 1) if more else None,
@@ -78,6 +83,8 @@ class JobsView(BaseView):
         order, errors = ordered(request.form)
         if order is None:
             return self._asked(errors, 422)
+        if "preview" in request.form and isinstance(order, ReportOrder):
+            return redirect(url_for("outlook.index", **asked(order)))
         try:
             job = house().jobs.ask(order, account=required().account, key=_key())
         except TooManyJobsError as error:
@@ -125,18 +132,23 @@ class JobsView(BaseView):
     def _asked(self, errors: Mapping[str, str], status: int) -> Any:
         page = self.render(
             "console/report.html",
-            fields=questions(request.form, errors),
+            **split(questions(request.form or request.args, errors)),
             errors=[{"name": name or None, "words": words} for name, words in errors.items()],
             action=url_for("jobs.ask"),
             cancel_url=url_for("jobs.index"),
-            key=secrets.token_hex(16),
+            key=new_key(),
         )
         return page, status
 
 
 def _key() -> str:
     """Return what makes a form that is sent twice one job."""
-    return request.form.get("key", "")[:64] or secrets.token_hex(16)
+    return request.form.get("key", "")[:64] or new_key()
+
+
+def new_key() -> str:
+    """Return what makes the next form one job."""
+    return secrets.token_hex(16)
 
 
 def _whose() -> int | None:

@@ -93,7 +93,8 @@ class RecordView(BaseModelView):
         found = shelf().page(wanted)
         may = may_add(self.model)
         context = lists.context(self.model, wanted, found, request.args, may_create=may)
-        return self.render("console/list.html", **context)
+        about = url_for("manual.kind", kind=self.model.kind)
+        return self.render("console/list.html", about_url=about, **context)
 
     @expose("/_export.<format_>")
     def export_view(self, format_: str) -> Answer:
@@ -178,7 +179,8 @@ class RecordView(BaseModelView):
         if not isinstance(shown, Shown):
             return shown
         context = shown.context(self.model, record)
-        return self.render("console/form.html", **context), shown.status
+        about = url_for("manual.kind", kind=self.model.kind)
+        return self.render("console/form.html", about_url=about, **context), shown.status
 
     def _require_own(self, record: Record) -> None:
         if not is_own(record):

@@ -1,30 +1,24 @@
 """Travelling in time: the whole console as of an edition, and two editions compared."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from flask import flash, redirect, request, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask_admin import BaseView, expose
+from werkzeug.datastructures import MultiDict
 
-from ropa.access import Policy, Principal
+from ropa.access import Policy
 from ropa.console.chronicle import stretch
-from ropa.console.current import at, house, viewer
-from ropa.console.histories import change_context
+from ropa.console.comparing import compared, context, reading
+from ropa.console.comparison_text import told
+from ropa.console.current import at, is_official
 from ropa.console.lists import whole
-from ropa.console.shelves import chosen
-from ropa.console.speaking import retell, say, tongue
+from ropa.console.points import SINCE, NoPointError, looked_at, numbered, remembered
+from ropa.console.returning import same_page
+from ropa.console.speaking import retell
+from ropa.console.time_panel import shortcuts
 from ropa.console.travelling import come_back, travel_to
-from ropa.register.register import Register
-from ropa.reports.compared import Comparison, losses
-from ropa.reports.writer import Writer
-from ropa.saying import Saying
-from ropa.store import NoEditionError, Reader, head, read_head
-
-MOST = 200
-"""Records that a comparison shows; of more, it says how many there are."""
-Point = int | datetime
+from ropa.store import NoEditionError, head
 
 
 class TravelView(BaseView):
@@ -35,6 +29,7 @@ class TravelView(BaseView):
         "go": Policy.READ,
         "back": Policy.READ,
         "compare": Policy.READ,
+        "text": Policy.READ,
     }
 
     def __init__(self) -> None:
@@ -44,109 +39,67 @@ class TravelView(BaseView):
     @expose("/")
     def index(self) -> Any:
         """List the editions, newest first, and ask for another one to look at."""
-        with _reading() as (reader, seen):
+        with reading() as (reader, seen):
             last = head(reader).number
             listed = stretch(reader, seen, upto=whole(request.args.get("upto", ""), last))
         first = seen.since_edition
         newest_url = url_for("travel.index") if "upto" in request.args else None
-        context = {"looked_at": at(), "last": last, "first": first, "newest_url": newest_url}
-        return self.render("console/travel.html", **context, **listed)
+        seal_url = url_for("sealing.index") if is_official() else None
+        shown = {"looked_at": at(), "last": last, "first": first, "newest_url": newest_url}
+        return self.render("console/travel.html", seal_url=seal_url, **shown, **listed)
 
     @expose("/go", methods=("POST",))
     def go(self) -> Any:
         """Look at the register as it was after a change, or at the end of a day."""
+        said = (request.form.get("as_of") or request.args.get("as_of", "")).strip()
         try:
-            said = (request.form.get("as_of") or request.args.get("as_of", "")).strip()
-            with _reading() as (reader, seen):
-                number = _number(reader, said, seen)
-        except (NoEditionError, ValueError) as error:
+            with reading() as (reader, seen):
+                number = numbered(reader, said, seen)
+        except (NoEditionError, NoPointError) as error:
             flash(retell(str(error)), "danger")
-        else:
-            travel_to(number, day="" if said.isdecimal() else said)
-        return redirect(url_for("travel.index"))
+            return redirect(url_for("travel.index"))
+        travel_to(number, day="" if said.isdecimal() else said)
+        return redirect(same_page())
 
     @expose("/back", methods=("POST",))
     def back(self) -> Any:
         """Come back to the present."""
         come_back()
-        return redirect(url_for("admin.index"))
+        return redirect(same_page())
 
     @expose("/compare")
     def compare(self) -> Any:
         """Tell how one edition differs from an earlier one, as the viewer sees both."""
-        said = (request.args.get("a", ""), request.args.get("b", ""))
-        form = {"action": url_for("travel.compare"), "a": said[0], "b": said[1]}
-        context: dict[str, Any] = {"a": None, "b": None, "form": form, "errors": [], "records": []}
-        if all(said):
+        if request.args.get("since") in SINCE:
+            return self._since(request.args["since"])
+        return self._compared(request.args)
+
+    @expose("/compare.txt")
+    def text(self) -> Any:
+        """Tell the same in plain text."""
+        try:
+            words = told(compared(request.args))
+        except (NoEditionError, NoPointError) as error:
+            return Response(f"{error}\n", 404, mimetype="text/plain")
+        return Response(words, mimetype="text/plain")
+
+    def _since(self, what: str) -> Any:
+        """Lead to the comparison with the edition that stood at a moment with a name."""
+        try:
+            with reading() as (reader, seen):
+                before, after = remembered(reader, what, seen), looked_at(reader)
+        except NoPointError as error:
+            return self._compared(MultiDict(), str(error))
+        return redirect(url_for("travel.compare", a=before, b=after))
+
+    def _compared(self, args: MultiDict[str, str], error: str = "") -> Any:
+        form = {"action": url_for("travel.compare"), "a": args.get("a"), "b": args.get("b")}
+        found: dict[str, Any] = {"a": None, "b": None, "groups": []}
+        if args.get("a") and args.get("b"):
             try:
-                context |= _compared(*said)
-            except (NoEditionError, ValueError) as error:
-                context["errors"] = [{"name": "a", "words": retell(str(error))}]
-        return self.render("console/compare.html", **context)
-
-
-@contextmanager
-def _reading() -> Iterator[tuple[Reader, Principal]]:
-    seen = viewer()
-    assert seen is not None, "the policy lets nobody in who isn't signed in"  # noqa: S101 - as it says
-    with chosen(house(), seen).session() as reader:
-        yield reader, seen
-
-
-def _number(reader: Reader, said: str, seen: Principal) -> int:
-    """Read which edition is meant: NoEditionError if the viewer may read none like it."""
-    found = read_head(reader, at=_point(said.strip())).number
-    if found < seen.since_edition:
-        raise NoEditionError(
-            Saying("You may read editions from {number} on.", number=seen.since_edition)
-        )
-    return found
-
-
-def _point(said: str) -> Point:
-    """Read a number, or a day, which means its end (UTC); ValueError if it is neither."""
-    number = whole(said, -1)
-    if number >= 0:
-        return number
-    try:
-        return datetime.combine(date.fromisoformat(said), time.max, tzinfo=UTC)
-    except ValueError:
-        words = Saying("Give the number of an edition, or a day such as 2026-03-01.")
-        raise ValueError(words) from None
-
-
-def _compared(before: str, after: str) -> dict[str, Any]:
-    with _reading() as (reader, seen):
-        numbers = [_number(reader, one, seen) for one in (before, after)]
-        editions = [house().shelves.edition(reader, seen, at=one) for one in numbers]
-    cuts, redacted = [one.register for one in editions], losses(*editions)
-    moments = [
-        tongue().moment(one.moment) if number else say("before the first edition")
-        for number, one in zip(numbers, editions, strict=True)
-    ]
-    old, new = (Writer(one, house().today, tongue()) for one in cuts)
-    both = Comparison(
-        old, new, hidden=frozenset({"id"}), redacted=_seen(redacted, cuts), whole=not seen.is_bound
-    )
-    found = tuple(both.differences())
-    return {
-        "records": [
-            {
-                "title": both.called(one).words,
-                "label": say(one.record.label),
-                "words": both.told_fate(one),
-                "url": url_for(f"{one.record.kind}.history_view", id_=one.id),
-                "changes": [change_context(told) for told in both.told(one)],
-                "loss": [line.words for line in both.loss(one)],
-            }
-            for one in found[:MOST]
-        ],
-        "total": len(found),
-        "a": {"number": numbers[0], "moment": moments[0]},
-        "b": {"number": numbers[1], "moment": moments[1]},
-    }
-
-
-def _seen(redacted: Mapping[str, Any], cuts: list[Register]) -> dict[str, Any]:
-    """Leave of what was redacted only what one of the viewer's cuts has."""
-    return {id_: lost for id_, lost in redacted.items() if any(id_ in one for one in cuts)}
+                found = context(compared(args), args)
+            except (NoEditionError, NoPointError) as wrong:
+                error = retell(str(wrong))
+        errors = [{"name": "a", "words": error}] if error else []
+        shared = {"form": form, "errors": errors, "shortcuts": shortcuts()}
+        return self.render("console/compare.html", **found, **shared)
