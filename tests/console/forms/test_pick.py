@@ -23,6 +23,8 @@ SCRIPT = Path(__file__).parents[3] / "ropa" / "console" / "static" / "pick.js"
 AROUND = '<!doctype html><html lang="en"><title>A form</title>{}<script src="/pick.js"></script>'
 IDS = ("system-0", "system-1", "system-2", "system-img")
 SYSTEMS = tuple(System(id=one, name=text(en="Disk")) for one in IDS)
+SCRIPTED = 'data-pick-url="/pick" data-found="{n} found" data-chosen="{title} is chosen"'
+"""What the page of a form says to its script."""
 
 
 class Site:
@@ -46,7 +48,7 @@ class Site:
                 self.form = form_of("activity")(self.sent)
                 self.form.act()
             self.form.look(self.finder)
-            html = FORM.render(form=self.form).replace("<form ", '<form data-pick-url="/pick" ')
+            html = FORM.render(form=self.form).replace("<form ", f"<form {SCRIPTED} ")
             route.fulfill(
                 content_type="text/html; charset=utf-8",
                 headers={"Content-Security-Policy": POLICY},
