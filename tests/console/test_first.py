@@ -148,6 +148,8 @@ def test_what_was_removed_is_not_loaded_again(shown: Console) -> None:
     browser = shown.browser("dpo")
     browser.post("/_first/demo", reason=REASON)
     assert "Load the demo" not in browser.get("/_first/").text
+    assert "nothing of the demo" in browser.get("/_first/demo").text
+    assert browser.post("/_first/demo", reason=REASON).location == "/_first/"
     browser.post("/_first/load")
     assert "was here before" in browser.get("/").text
     assert held(shown) == set()

@@ -71,6 +71,8 @@ class FirstView(BaseView):
         _require_dpo()
         if request.method != "POST":
             return self._asked()
+        if not demo.is_there(required()):
+            return redirect(url_for("first.index"))
         reason = request.form.get("reason", "").strip()
         try:
             demo.remove(house(), who=required(), reason=reason, built="built" in request.form)
