@@ -1,5 +1,6 @@
 """The register in a database: rows, the one door for writing, reading back, migrations."""
 
+from ropa.store.around import for_all, naming_any
 from ropa.store.backing import backing
 from ropa.store.door import Door, IdUsedAgainError, change
 from ropa.store.drift import drift
@@ -78,6 +79,7 @@ __all__ = [
     "create_store",
     "drift",
     "find",
+    "for_all",
     "grant",
     "grant_reading",
     "granted",
@@ -88,6 +90,7 @@ __all__ = [
     "lines",
     "missing_guards",
     "naming",
+    "naming_any",
     "open_reading",
     "open_store",
     "page",

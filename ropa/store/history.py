@@ -30,13 +30,13 @@ class Version:
 def latest_changes(
     reader: Reader,
     *,
-    touching: str | None = None,
+    touching: str | Iterable[str] | None = None,
     limit: int | None = None,
     upto: int | None = None,
 ) -> Iterator[Change]:
     """Give changes, newest first: all, or those that touched or redacted a record; so many.
 
-    All of them, or those `upto` a number.
+    All of them, or those `upto` a number; of several records, those that touched any.
     """
     wanted = select(CHANGES.c.body).order_by(CHANGES.c.number.desc()).limit(limit)
     if upto is not None:
@@ -56,10 +56,11 @@ def count_changes(reader: Reader, *, touching: str | None = None) -> int:
     return int(reader.execute(wanted).scalar_one())
 
 
-def _touching(id_: str) -> Any:
-    """Select the numbers of the changes that touched or redacted a record."""
-    touched = select(ENTRIES.c.number).where(ENTRIES.c.id == id_)
-    return touched.union(select(REDACTIONS.c.by).where(REDACTIONS.c.id == id_))
+def _touching(which: str | Iterable[str]) -> Any:
+    """Select the numbers of the changes that touched or redacted a record, or any of some."""
+    ids = (which,) if isinstance(which, str) else tuple(which)
+    touched = select(ENTRIES.c.number).where(ENTRIES.c.id.in_(ids))
+    return touched.union(select(REDACTIONS.c.by).where(REDACTIONS.c.id.in_(ids)))
 
 
 def begun(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
