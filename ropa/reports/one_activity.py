@@ -1,4 +1,4 @@
-"""One activity by itself: what its record prints of it, letter by letter, and what is open there."""
+"""One activity by itself: what its record prints of it by letter, and what is open there."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,12 +7,11 @@ from ropa import law
 from ropa.checks import Finding, entry_gaps
 from ropa.checks.completeness import State, answers
 from ropa.register.entry import Entry
-from ropa.register.records import Activity, ProcessorActivity
+from ropa.register.records import Activity, ProcessorActivity, Record
 from ropa.reports import annexes, flows, letters
-from ropa.reports.article_30 import lettered
 from ropa.reports.on_behalf import categories
 from ropa.reports.statements import as_stated
-from ropa.reports.value import Block, Section
+from ropa.reports.value import Block
 from ropa.reports.writer import Writer
 
 Draw = Callable[[Writer, Entry], tuple[Block, ...]]
@@ -33,7 +32,7 @@ def _with_statements(draw: Draw, letter: str) -> Draw:
     return lambda writer, entry: (*draw(writer, entry), *as_stated(writer, entry, letter))
 
 
-_RECORDS: Mapping[type, tuple[str, Mapping[str, Draw]]] = {
+_RECORDS: Mapping[type[Record], tuple[str, Mapping[str, Draw]]] = {
     Activity: (
         "article-30-1",
         {
@@ -63,20 +62,22 @@ _RECORDS: Mapping[type, tuple[str, Mapping[str, Draw]]] = {
 class Letter:
     """What one letter of Article 30 asks, what answers it, and what is open."""
 
-    section: Section
+    key: str
+    blocks: tuple[Block, ...]
     state: State
     missing: tuple[Finding, ...]
 
 
 def read(writer: Writer, entry: Entry) -> tuple[Letter, ...]:
-    """Return the letters of an activity's record, in the article's order and terms."""
-    kind, drawn = _RECORDS[type(entry.activity)]
+    """Return the letters of an activity's record, in the article's order."""
+    _, drawn = _RECORDS[type(entry.activity)]
     judged = answers(writer.register, entry, on=writer.on)
     missing = dict.fromkeys((*entry_gaps(writer.register, entry, on=writer.on), *judged.missing))
     states = dict(judged.states)
     return tuple(
         Letter(
-            lettered(writer, draw(writer, entry), {}, asked=law.term(kind, key), anchor="part"),
+            key,
+            draw(writer, entry),
             states[key],
             tuple(one for one in missing if one.rule.letter == key),
         )
@@ -84,6 +85,7 @@ def read(writer: Writer, entry: Entry) -> tuple[Letter, ...]:
     )
 
 
-def unasked(writer: Writer) -> str:
-    """Say of a part that Article 30 asks for no such thing."""
-    return writer.tongue.say("not required by Art. 30")
+def asked(kind: type[Record], letter: str, *, language: str) -> tuple[str, str]:
+    """Return what the article of a kind of activity asks under a letter, and cite it."""
+    term = law.term(_RECORDS[kind][0], letter)
+    return term.label.say(language), law.article(term.cites).short.say(language)

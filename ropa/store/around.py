@@ -11,9 +11,7 @@ from ropa.store.read import Reader, batched, kinds_of, read_records
 from ropa.store.types import ANY_RECORD, KINDS_NAMED
 
 
-def naming_any(
-    reader: Reader, ids: Iterable[str], kinds: Iterable[str]
-) -> tuple[Record, ...]:
+def naming_any(reader: Reader, ids: Iterable[str], kinds: Iterable[str]) -> tuple[Record, ...]:
     """Return the records of some kinds that name any of some records, sorted by id.
 
     Where something is said is left out: a citation names what it was read in.

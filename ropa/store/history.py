@@ -30,13 +30,13 @@ class Version:
 def latest_changes(
     reader: Reader,
     *,
-    touching: str | Iterable[str] | None = None,
+    touching: str | None = None,
     limit: int | None = None,
     upto: int | None = None,
 ) -> Iterator[Change]:
     """Give changes, newest first: all, or those that touched or redacted a record; so many.
 
-    All of them, or those `upto` a number; of several records, those that touched any.
+    All of them, or those `upto` a number.
     """
     wanted = select(CHANGES.c.body).order_by(CHANGES.c.number.desc()).limit(limit)
     if upto is not None:
@@ -48,6 +48,24 @@ def latest_changes(
             yield read_change(body)
 
 
+def last_touching(
+    reader: Reader, ids: Iterable[str], *, limit: int, upto: int | None = None
+) -> tuple[tuple[int, str], ...]:
+    """Return numbers and digests of the last changes that touched any of some records.
+
+    Newest first, without a look at what else each of them did: a first import did all.
+    """
+    some = tuple(ids)
+    touched = select(ENTRIES.c.number).where(ENTRIES.c.id.in_(some))
+    redacted = select(REDACTIONS.c.by).where(REDACTIONS.c.id.in_(some))
+    wanted = select(CHANGES.c.number, CHANGES.c.digest)
+    wanted = wanted.where(CHANGES.c.number.in_(touched.union(redacted)))
+    if upto is not None:
+        wanted = wanted.where(CHANGES.c.number <= upto)
+    found = reader.execute(wanted.order_by(CHANGES.c.number.desc()).limit(limit))
+    return tuple((number, digest) for number, digest in found)
+
+
 def count_changes(reader: Reader, *, touching: str | None = None) -> int:
     """Count the changes: all, or those that touched or redacted a record."""
     wanted = select(func.count()).select_from(CHANGES)
@@ -56,11 +74,10 @@ def count_changes(reader: Reader, *, touching: str | None = None) -> int:
     return int(reader.execute(wanted).scalar_one())
 
 
-def _touching(which: str | Iterable[str]) -> Any:
-    """Select the numbers of the changes that touched or redacted a record, or any of some."""
-    ids = (which,) if isinstance(which, str) else tuple(which)
-    touched = select(ENTRIES.c.number).where(ENTRIES.c.id.in_(ids))
-    return touched.union(select(REDACTIONS.c.by).where(REDACTIONS.c.id.in_(ids)))
+def _touching(id_: str) -> Any:
+    """Select the numbers of the changes that touched or redacted a record."""
+    touched = select(ENTRIES.c.number).where(ENTRIES.c.id == id_)
+    return touched.union(select(REDACTIONS.c.by).where(REDACTIONS.c.id == id_))
 
 
 def begun(reader: Reader, ids: Iterable[str]) -> dict[str, int]:

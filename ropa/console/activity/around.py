@@ -9,6 +9,7 @@ from typing import cast
 from ropa.console.nearby import Nearby, named
 from ropa.console.shelf import Shelf, Shown
 from ropa.register.entry import Entry, entry
+from ropa.register.links import targets
 from ropa.register.records import (
     Activity,
     Basis,
@@ -67,7 +68,7 @@ class Around(Nearby):
         return self._for_all[kind]
 
     def all(self, kind: type[Record]) -> tuple[Record, ...]:
-        """Return the records of a kind that were read: of others an activity's page says nothing."""
+        """Return the records of a kind that were read: an activity's page tells of no others."""
         return tuple(one for one in self.known() if isinstance(one, kind))
 
     def gather(self, ids: Iterable[str], kinds: Kinds) -> tuple[Record, ...]:
@@ -100,9 +101,7 @@ def page_of(shelf: Shelf, activity: Processing, *, on: date, language: str) -> P
     register = shelf.register if isinstance(shelf, Shown) else _around(shelf, activity)
     found = entry(register, activity)
     own = [one.id for one in (activity, *belonging(found))]
-    said = {
-        one.id: one for id_ in own for kind in _SAID for one in register.naming(id_, kind)
-    }
+    said = {one.id: one for id_ in own for kind in _SAID for one in register.naming(id_, kind)}
     told = tuple(said[id_] for id_ in sorted(said) if getattr(said[id_], "record", "") in own)
     return Page(Writer(register, on, Tongue(language)), found, told)
 
@@ -130,13 +129,14 @@ def _around(shelf: Shelf, activity: Processing) -> Register:
     for kind in _SHARED:
         near.for_all(kind)
     for _ in range(DEEP + 1):
-        near.fetch(id_ for one in near.known() if _is_followed(one, activity) for id_ in named(one))
+        near.fetch(id_ for one in near.known() for id_ in _followed(one, activity))
     near.gather((one.id for one in near.known() if not isinstance(one, _SAID)), _SAID)
     near.gather((one.id for one in near.known() if isinstance(one, DataCategory)), (DataElement,))
     # Whoever reads a page asks for records, and who names them, and nothing else of the register.
     return cast("Register", near)
 
 
-def _is_followed(record: Record, activity: Processing) -> bool:
-    """Say whether a page reads what a record names: of another activity it says no more."""
-    return record is activity or not isinstance(record, Processing)
+def _followed(record: Record, activity: Processing) -> tuple[str, ...]:
+    """Return the ids that a page reads from a record: what else it exists for may be thousands."""
+    other = isinstance(record, Processing) and record is not activity
+    return () if other else targets(record, owner=False)

@@ -30,7 +30,9 @@ def drawn(block: Block, link: Link) -> Mapping[str, Any]:
         case Facts():
             return {
                 "is": "facts",
-                "rows": [{"label": label, "cell": phrases(cell, link)} for label, cell in block.rows],
+                "rows": [
+                    {"label": label, "cell": phrases(cell, link)} for label, cell in block.rows
+                ],
             }
         case Paragraphs() | Gaps():
             return {"is": "paragraphs", "cell": phrases(block.phrases, link)}

@@ -10,21 +10,22 @@ from ropa.checks.finding import Finding
 from ropa.console.activity import marks
 from ropa.console.activity.around import Page, Processing, belonging, page_of
 from ropa.console.activity.drawing import Link, by_name, drawn, phrases
+from ropa.console.activity.headings import heading
 from ropa.console.activity.parts import PARTS, Part, home_of, records_in
 from ropa.console.activity.past import lately
 from ropa.console.current import house, is_own, shelf, shows
-from ropa.console.nearby import named
 from ropa.console.pages import titled
 from ropa.console.speaking import say, tongue
 from ropa.register.asking import Asked, questions
 from ropa.register.audience import controllers
+from ropa.register.links import targets
 from ropa.register.offered import article_of
 from ropa.register.records import Activity, Disclosure, Record
 from ropa.register.titles import title
 from ropa.reports import flows, letters
 from ropa.reports.answers import Speaker
 from ropa.reports.article_30 import titled as headed
-from ropa.reports.one_activity import Letter, read, unasked
+from ropa.reports.one_activity import Letter, read
 from ropa.reports.statements import as_stated
 from ropa.reports.value import Block, Cell, Mark
 
@@ -34,7 +35,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class _Drawer:
-    """Draws the parts of one page; `link` leads from the names that stand on it to their records."""
+    """Draws the parts of one page; `link` leads from names that stand on it to their records."""
 
     page: Page
     letters: Mapping[str, Letter]
@@ -50,19 +51,19 @@ class _Drawer:
     def part(self, part: Part) -> dict[str, Any]:
         """Return what a part of the page shows."""
         letter = self.letters.get(part.key)
-        section = letter.section if letter else None
         some = records_in(self.page.entry, part, self.page.said)
+        head = heading(self.activity, part)
         return {
             "key": part.key,
-            "mark": section.mark if section else "",
-            "heading": section.heading if section else _heading(part),
-            "note": section.note if section else unasked(self.page.writer),
+            "mark": head.mark,
+            "heading": head.words,
+            "note": head.note,
             "state": letter.state.value if letter else "",
             "answers": [one for one in map(self._answer, self._asked(part)) if one],
             "blocks": [drawn(one, self.link) for one in self._blocks(part)],
             "missing": [self._gap(one) for one in letter.missing] if letter else [],
             "findings": [one for id_ in self._ids(part, some) for one in self.found.get(id_, ())],
-            "records": [self._record(one) for one in some[:MOST]],
+            "records": [self.record(one) for one in some[:MOST]],
             "more": max(len(some) - MOST, 0),
             "edit_url": self._edit_url(part),
         }
@@ -77,7 +78,7 @@ class _Drawer:
     def _blocks(self, part: Part) -> tuple[Block, ...]:
         writer, entry = self.page.writer, self.page.entry
         if part.key in self.letters:
-            return self.letters[part.key].section.blocks
+            return self.letters[part.key].blocks
         if part.key == "sources":
             return letters.sources(writer, entry)
         if part.key == "recipients":
@@ -138,7 +139,7 @@ class _Drawer:
     def _part_url(self, key: str) -> str:
         return url_for(".part_view", id_=self.activity.id, part=key)
 
-    def _record(self, one: Record) -> dict[str, Any]:
+    def record(self, one: Record) -> dict[str, Any]:
         """Name a record of the page with who says so, and when it was last known to hold."""
         writer = self.page.writer
         return {
@@ -169,7 +170,7 @@ def context(activity: Processing) -> dict[str, Any]:
     ids = (activity.id, *(one.id for one in belonging(page.entry)))
     drawer = _Drawer(
         page,
-        {one.section.mark: one for one in read(writer, page.entry)},
+        {one.key: one for one in read(writer, page.entry)},
         by_name(_named(page)),
         marks.findings_of(ids),
         writes,
@@ -184,7 +185,7 @@ def context(activity: Processing) -> dict[str, Any]:
         "language_of_title": name.language,
         "status": phrases((writer.choice(activity.status),), drawer.link)[0],
         "as_of": writer.as_of(activity).words,
-        "own": drawer._record(activity),
+        "own": drawer.record(activity),
         "letters": [one for one in parts if one["answers"] or one["records"] or _is_open(one)],
         "history": lately(ids),
         "history_url": url_for(".history_view", id_=activity.id),
@@ -200,25 +201,12 @@ def _is_open(part: Mapping[str, Any]) -> bool:
     return bool(part["state"] or part["edit_url"])
 
 
-def _heading(part: Part) -> str:
-    words = {
-        "about": "About this activity",
-        "sources": "Sources of the data",
-        "automated": "Automated decisions and monitoring of staff",
-        "dpia": "Impact assessment",
-        "terms": "Contract and systems",
-        "recipients": "Sub-processors and other recipients",
-        "said": "Statements and remarks",
-    }
-    return say(words[part.key])
-
-
 def _named(page: Page) -> Iterator[tuple[str, str]]:
     """Give the names that stand on the page, each with the address of its record."""
     register = page.writer.register
     some: dict[str, Record] = {one.id: one for one in belonging(page.entry)}
     for one in (page.entry.activity, *some.values()):
-        for id_ in named(one):
+        for id_ in targets(one, owner=False):
             if (found := register.find(id_)) is not None:
                 some = some | {id_: found}
     for one in some.values():

@@ -1,7 +1,7 @@
 """The parts of an activity's page: which questions each answers, and which records belong to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ropa.register.entry import Entry
 from ropa.register.records import (
@@ -26,13 +26,15 @@ class Part:
     """A part of the page: a letter of Article 30, or what it does not ask for.
 
     `fields` are the activity's own answers that stand there, of which the `optional` ones are left
-    out while they are empty; `kinds` are the records that exist for it.
+    out while they are empty; `kinds` are the records that exist for it. Where a form asks of some
+    of these no more than a few questions, they are `brief`.
     """
 
     key: str
     fields: tuple[str, ...] = ()
     kinds: tuple[type[Record], ...] = ()
     optional: tuple[str, ...] = ()
+    brief: Mapping[type[Record], tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_letter(self) -> bool:
@@ -109,6 +111,29 @@ PARTS: Mapping[type[Record], tuple[Part, ...]] = {
     ),
 }
 """The parts of each kind of activity, in the order of its article."""
+BEGINNING: Mapping[type[Record], Part] = {
+    Activity: Part(
+        "begin",
+        fields=("name", "controllers", "arrangement", "department"),
+        kinds=(Purpose, Basis),
+        brief={Purpose: ("name",), Basis: ("article_6",)},
+    ),
+    ProcessorActivity: Part("begin", fields=("name", "processor", "controllers", "categories")),
+}
+"""What a new activity is asked first: the few questions without which it is no entry."""
+OWNERS: Mapping[type[Record], str] = {
+    Purpose: "activity",
+    Basis: "purpose",
+    DataUse: "activity",
+    Source: "activities",
+    Disclosure: "activities",
+    Transfer: "activities",
+    RetentionRule: "activities",
+    SecurityMeasure: "activities",
+    Statement: "record",
+    Remark: "record",
+}
+"""The field by which each kind of record exists for an activity, or for a purpose of it."""
 _FIELDS: Mapping[type[Record], str] = {
     Purpose: "purposes",
     Basis: "bases",

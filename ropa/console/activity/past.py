@@ -1,14 +1,12 @@
 """What lately became of an activity and of what exists for it, newest first."""
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import Any
 
 from flask import url_for
 
-from ropa.console.current import at, reader, viewer
+from ropa.console.current import at, house, reader, viewer
 from ropa.console.speaking import tongue
-from ropa.store import latest_changes
 
 FEW = 5
 """Changes that stand beside a page."""
@@ -23,7 +21,7 @@ def lately(ids: Iterable[str]) -> list[dict[str, Any]]:
     seen = viewer()
     if seen is None or seen.is_bound:
         return []
-    found = latest_changes(reader(), touching=ids, limit=FEW, upto=at())
+    found = house().occasions.last(reader(), ids, limit=FEW, upto=at())
     return [
         {
             "number": one.number,
@@ -32,5 +30,5 @@ def lately(ids: Iterable[str]) -> list[dict[str, Any]]:
             "reason": one.reason,
             "url": url_for("travel.compare", a=one.number - 1, b=one.number),
         }
-        for one in islice(found, FEW)
+        for one in found
     ]
