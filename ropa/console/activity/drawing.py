@@ -22,20 +22,20 @@ def drawn(block: Block, link: Link) -> Mapping[str, Any]:
     match block:
         case Table():
             return {
-                "is": "table",
+                "type": "table",
                 "caption": block.caption,
                 "columns": [{"head": one.head, "note": one.note} for one in block.columns],
                 "rows": [[phrases(cell, link) for cell in row] for row in block.rows],
             }
         case Facts():
             return {
-                "is": "facts",
+                "type": "facts",
                 "rows": [
                     {"label": label, "cell": phrases(cell, link)} for label, cell in block.rows
                 ],
             }
         case Paragraphs() | Gaps():
-            return {"is": "paragraphs", "cell": phrases(block.phrases, link)}
+            return {"type": "paragraphs", "cell": phrases(block.phrases, link)}
 
 
 def phrases(cell: Cell, link: Link) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from ropa.console.activity.parts import OWNERS, Part, records_in
 from ropa.console.activity.row import Place, Row, opened, shares
 from ropa.console.activity.troubles import place_troubles
 from ropa.console.current import drafts, house, is_own, required, shelf
-from ropa.console.editing import UNCHANGED, taken
+from ropa.console.editing import taken
 from ropa.console.forms import Versions, conflict, form_of, version_of
 from ropa.console.meanwhile import meanwhile
 from ropa.console.picking import Picker
@@ -207,8 +207,8 @@ def _second(form: PartForm, error: SeveralChangedError) -> Shown:
             row.told = meanwhile(one.id, one.version).told
             form.rows.append(row)
     form.gone = [one for one in form.gone if one.id not in error.theirs]
-    words = "Somebody else changed what is marked below while you were writing. Nothing of yours "
-    form.form_errors.append(say(words + "is lost: look at it, and save again."))
+    words = "Somebody else changed what is marked below. Yours is not lost: look, and save again."
+    form.form_errors.append(say(words))
     return Shown(form, 409)
 
 
@@ -243,7 +243,7 @@ def _refuse(form: PartForm, error: ForeignError) -> None:
 
 def _tell(words: tuple[str, ...] | None) -> None:
     if words is None:
-        flash(say(UNCHANGED), "info")
+        flash(say("Nothing was changed."), "info")
         return
     flash(say("Saved as one change."), "success")
     for one in words:

@@ -8,6 +8,7 @@ from typing import Any
 from ropa.console.activity.parts import OWNERS
 from ropa.console.forms import Conflict, RecordForm, form_of, judged, version_of
 from ropa.console.forms.field import Asking
+from ropa.console.forms.parts import in_a_line
 from ropa.console.forms.sent import Multi
 from ropa.register.asking import questions
 from ropa.register.documents import dump
@@ -80,8 +81,14 @@ class Row:
 
     @property
     def asking(self) -> tuple[Asking, ...]:
-        """The questions that are drawn at once."""
-        return tuple(one for one in self._drawn() if one.asked.name not in _BESIDE)
+        """The questions that are drawn at once; at last, what it exists for, if that is asked."""
+        own = [one for one in self._drawn() if one.asked.name not in _BESIDE]
+        return tuple(sorted(own, key=lambda one: one.asked.name == self.owner))
+
+    @property
+    def summary(self) -> str:
+        """What it says first of its own, in a line: it tells a row that is folded from others."""
+        return in_a_line(one for one in self.asking if one.asked.name != self.owner)
 
     @property
     def beside(self) -> tuple[Asking, ...]:

@@ -24,6 +24,7 @@ class ActivityView(RecordView):
         "part_view": Policy.WRITE,
         "copy_view": Policy.WRITE,
     }
+    begins = ".begin_view"
 
     @expose("/<id_>/")
     def details_view(self, id_: str) -> Answer:
