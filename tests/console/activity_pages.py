@@ -86,7 +86,9 @@ LETTERS = [
             }
         ],
         state="unknown",
-        missing=[{"words": "No officer is named", "asked_by": "Art. 30", "url": "/activity/x/edit/a"}],
+        missing=[
+            {"words": "No officer is named", "asked_by": "Art. 30", "url": "/activity/x/edit/a"}
+        ],
     ),
     a_part("b", "Purposes of the processing", blocks=[TABLE, FACTS], records=[A_RECORD], more=3),
     a_part("e", "Transfers", blocks=[TOLD_SO], state="none"),

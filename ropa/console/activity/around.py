@@ -128,8 +128,11 @@ def _around(shelf: Shelf, activity: Processing) -> Register:
     near.gather((one.id for one in own if isinstance(one, Purpose)), (Basis, *_SHARED))
     for kind in _SHARED:
         near.for_all(kind)
+    seen: tuple[Record, ...] = ()
     for _ in range(DEEP + 1):
-        near.fetch(id_ for one in near.known() for id_ in _followed(one, activity))
+        fresh = near.known()[len(seen) :]
+        seen = near.known()
+        near.fetch(id_ for one in fresh for id_ in _followed(one, activity))
     near.gather((one.id for one in near.known() if not isinstance(one, _SAID)), _SAID)
     near.gather((one.id for one in near.known() if isinstance(one, DataCategory)), (DataElement,))
     # Whoever reads a page asks for records, and who names them, and nothing else of the register.
