@@ -113,6 +113,7 @@ def fence_of(console: Console) -> Fence:
         "format_": "csv",
         "language": "fr",
         "export_type": "csv",
+        "part": "a",
         "id_": a_job(console, "dpo"),
     }
     return Fence(console, rules(console), parameters)
@@ -123,6 +124,9 @@ def fence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fence]:
     console = a_console(tmp_path_factory.mktemp("fence"), of_files(GROUP))
     yield fence_of(console)
     console.opened.close()
+
+
+SENT = {"change-reason": ["As told"], "form-do": ["save"]}
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +147,9 @@ def body(cell: Cell, bodies: dict[str, dict[str, list[str]]]) -> dict[str, list[
         return bodies[kind]
     if name == "delete_view":
         return {"reason": ["As told"], "change-version": bodies[kind]["change-version"]}
+    if name in {"part_view", "begin_view"}:
+        row = f"0.{kind}.{SAMPLES[kind] if name == 'part_view' else ''}."
+        return {"form-row": [row], "r0:change-version": ["0"], "r0:name-en": ["Begun"]} | SENT
     if name == "ask" and kind == "jobs":
         return {"kind": ["article-30-1"], "organisation": ["bakery"]}
     return {"id": [SAMPLES.get(kind, "")], "as_of": ["1"], "list_form_pk": ["orders"]}
@@ -214,7 +221,7 @@ def _good(fence: Fence, cell: Cell) -> set[int]:
 
 
 def _changing(cell: Cell) -> set[int]:
-    new = cell.rule.endpoint.endswith("create_view")
+    new = cell.rule.endpoint.endswith(("create_view", "begin_view"))
     if cell.role == "editor" and cell.rule.kind not in EDITORS_OWN and not new:
         return {403}
     if cell.method != "POST":
@@ -222,4 +229,7 @@ def _changing(cell: Cell) -> set[int]:
     if cell.rule.endpoint.endswith("delete_view"):
         # Somebody may have changed or removed it before, or something may name it.
         return {302, 404, 409, 422}
-    return {403} if cell.role == "editor" and cell.rule.kind not in EDITORS_OWN else {302, 409}
+    if cell.role == "editor" and cell.rule.kind not in EDITORS_OWN:
+        return {403}
+    # Who begins a processor's activity must say whose it is; another may have copied it before.
+    return {302, 409, 422} if cell.rule.endpoint.endswith("begin_view") else {302, 409}

@@ -1,7 +1,6 @@
 """An activity's page says what its record prints, all of it, and invents nothing."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A part of an activity is edited in place: all of it as one change, or nothing, and nothing lost."""
+"""A part of an activity is edited in place: all of it as one change, or nothing; none is lost."""
 
 import json
 from collections.abc import Iterator
@@ -20,8 +20,16 @@ from tests.console.conftest import GROUP
 from tests.console.house import Browser, Console, a_console, of_files
 
 Fields = dict[str, list[str]]
-OWN = ("orders", "purpose-delivery", "basis-delivery", "use-orders", "to-courier")
-OWN += ("orders-abroad", "keep-orders", "lock")
+OWN = (
+    "orders",
+    "purpose-delivery",
+    "basis-delivery",
+    "use-orders",
+    "to-courier",
+    "orders-abroad",
+    "keep-orders",
+    "lock",
+)
 """The activity of a test, and what exists for it: each test has some of its own."""
 _COUNTED = count(1)
 
