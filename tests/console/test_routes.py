@@ -149,7 +149,10 @@ def body(cell: Cell, bodies: dict[str, dict[str, list[str]]]) -> dict[str, list[
         return {"reason": ["As told"], "change-version": bodies[kind]["change-version"]}
     if name in {"part_view", "begin_view"}:
         row = f"0.{kind}.{SAMPLES[kind] if name == 'part_view' else ''}."
-        return {"form-row": [row], "r0:change-version": ["0"], "r0:name-en": ["Begun"]} | SENT
+        own = {"r0:name-en": ["Begun"], "r0:department": ["sales"]}
+        return {"form-row": [row], "r0:change-version": ["0"]} | own | SENT
+    if name == "copy_view":
+        return {"reason": ["As told"]}
     if name == "ask" and kind == "jobs":
         return {"kind": ["article-30-1"], "organisation": ["bakery"]}
     return {"id": [SAMPLES.get(kind, "")], "as_of": ["1"], "list_form_pk": ["orders"]}
@@ -221,7 +224,7 @@ def _good(fence: Fence, cell: Cell) -> set[int]:
 
 
 def _changing(cell: Cell) -> set[int]:
-    new = cell.rule.endpoint.endswith(("create_view", "begin_view"))
+    new = cell.rule.endpoint.endswith("create_view")
     if cell.role == "editor" and cell.rule.kind not in EDITORS_OWN and not new:
         return {403}
     if cell.method != "POST":
@@ -231,5 +234,4 @@ def _changing(cell: Cell) -> set[int]:
         return {302, 404, 409, 422}
     if cell.role == "editor" and cell.rule.kind not in EDITORS_OWN:
         return {403}
-    # Who begins a processor's activity must say whose it is; another may have copied it before.
-    return {302, 409, 422} if cell.rule.endpoint.endswith("begin_view") else {302, 409}
+    return {302, 409}

@@ -134,7 +134,9 @@ class _Drawer:
         record = self.page.writer.register.find(one.record)
         if record is None or not is_own(record):
             return ""
-        return f"{url_for(f'{record.kind}.edit_view', id_=record.id)}#ask-{one.field}"
+        asked = {each.name for each in questions(type(record))}
+        anchor = f"ask-{one.field}" if one.field in asked else None
+        return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=anchor)
 
     def _part_url(self, key: str) -> str:
         return url_for(".part_view", id_=self.activity.id, part=key)
