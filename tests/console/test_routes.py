@@ -145,14 +145,12 @@ def body(cell: Cell, bodies: dict[str, dict[str, list[str]]]) -> dict[str, list[
         return bodies[kind] | {"id": [f"forged-{kind}-{cell.role}"], "change-version": [""]}
     if name == "edit_view":
         return bodies[kind]
-    if name == "delete_view":
+    if name in {"delete_view", "copy_view"}:
         return {"reason": ["As told"], "change-version": bodies[kind]["change-version"]}
     if name in {"part_view", "begin_view"}:
         row = f"0.{kind}.{SAMPLES[kind] if name == 'part_view' else ''}."
         own = {"r0:name-en": ["Begun"], "r0:department": ["sales"]}
         return {"form-row": [row], "r0:change-version": ["0"]} | own | SENT
-    if name == "copy_view":
-        return {"reason": ["As told"]}
     if name == "ask" and kind == "jobs":
         return {"kind": ["article-30-1"], "organisation": ["bakery"]}
     return {"id": [SAMPLES.get(kind, "")], "as_of": ["1"], "list_form_pk": ["orders"]}

@@ -205,15 +205,15 @@ def _is_open(part: Mapping[str, Any]) -> bool:
 
 def _named(page: Page) -> Iterator[tuple[str, str]]:
     """Give the names that stand on the page, each with the address of its record."""
-    register = page.writer.register
-    some: dict[str, Record] = {one.id: one for one in belonging(page.entry)}
-    for one in (page.entry.activity, *some.values()):
-        for id_ in targets(one, owner=False):
-            if (found := register.find(id_)) is not None:
-                some = some | {id_: found}
-    for one in some.values():
-        if one.id != page.entry.activity.id and not isinstance(one, Disclosure):
-            yield page.writer.name(one.id).words, _url(one)
+    activity, register = page.entry.activity, page.writer.register
+    own = belonging(page.entry)
+    ids = {one.id for one in own if not isinstance(one, Disclosure)}
+    ids |= {id_ for one in (activity, *own) for id_ in targets(one, owner=False)}
+    if isinstance(activity, Activity):
+        ids |= {*controllers(register, activity)}
+    for id_ in sorted(ids - {activity.id}):
+        if (found := register.find(id_)) is not None:
+            yield page.writer.name(id_).words, _url(found)
 
 
 def _words(page: Page, one: Record) -> list[dict[str, Any]]:
