@@ -10,6 +10,7 @@ from flask import current_app, g
 from ropa.access import Principal, Role, may_change, may_make
 from ropa.console.examinations import Examinations
 from ropa.console.kept import Kept
+from ropa.console.occasions import Occasions
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves, chosen
 from ropa.console.strangers import Strangers
@@ -48,6 +49,7 @@ class House:
     strangers: Strangers = field(default_factory=Strangers)
     examinations: Examinations = field(default_factory=Examinations)
     comparisons: Kept = field(default_factory=Kept)
+    occasions: Occasions = field(default_factory=Occasions)
 
     def writable(self) -> Store:
         """Return the store with what signs changes."""

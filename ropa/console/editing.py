@@ -119,7 +119,7 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
     if not form.is_saved:
         form.act()
         return _looked(Shown(form))
-    made = judged(form, taken=_taken)
+    made = judged(form, taken=taken)
     if made is None:
         return _looked(Shown(form, 422))
     return _saved(form, made)
@@ -164,7 +164,8 @@ def _looked(shown: Shown) -> Shown:
     return shown
 
 
-def _taken(id_: str) -> bool:
+def taken(id_: str) -> bool:
+    """Say whether an id is, or was, a record's."""
     with house().store.session() as session:
         return is_used(session, id_)
 

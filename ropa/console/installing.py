@@ -18,6 +18,7 @@ from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
+from ropa.console.views.activities import ActivityView
 from ropa.console.views.completeness import CompletenessView
 from ropa.console.views.ends import CountriesView, DataView, GroupView
 from ropa.console.views.findings import FindingsView
@@ -38,7 +39,7 @@ from ropa.console.views.theme import ThemeView
 from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
 from ropa.identity import POLICIES, sent_to_enrol, sent_to_prove, signed_in
-from ropa.register.records import KINDS
+from ropa.register.records import KINDS, Activity, ProcessorActivity, Record
 from ropa.store import UnfitStoreError
 
 _STILL = dict.fromkeys(("static", "admin.static", "look.static"), Policy.PUBLIC)
@@ -102,13 +103,18 @@ def install(app: Flask, house: House) -> None:
         index_view=HomeView(),
         csp_nonce_generator=headers.nonce,
     )
-    views = [RecordView(one) for one in KINDS.values()]
+    views = [view_of(one) for one in KINDS.values()]
     for view in (*views, *(made() for made in _PAGES)):
         admin.add_view(view)
         declare_view(app, view)
     declare_view(app, admin.index_view)
     declare(app, POLICIES | _STILL)
     require_declared(app)
+
+
+def view_of(kind: type[Record]) -> RecordView:
+    """Return the view of a kind of record: activities have pages of their own."""
+    return ActivityView(kind) if kind in (Activity, ProcessorActivity) else RecordView(kind)
 
 
 def _begin() -> Any:

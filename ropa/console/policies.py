@@ -118,9 +118,13 @@ def lapsed() -> Lapsed:
     return Lapsed(drafts(), AccessLog(house().operations, house().clock), keeps=is_record_form)
 
 
+_TYPED = (".create_view", ".edit_view", ".part_view", ".begin_view")
+"""How the endpoints of forms of records end."""
+
+
 def is_record_form(asked: Request) -> bool:
     """Say whether what a request brings was typed into the form of a record."""
-    return (asked.endpoint or "").endswith((".create_view", ".edit_view"))
+    return (asked.endpoint or "").endswith(_TYPED)
 
 
 def _refuse_lost(failed: Exception) -> None:

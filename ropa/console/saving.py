@@ -1,7 +1,8 @@
 """Puts a record into the register, or takes it out, through the one door."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 
 from ropa.access import Principal, may_answer, may_change
@@ -88,6 +89,62 @@ def remove(house: House, id_: str, *, who: Principal, reason: str, version: str)
         _require_own(who, door, before)
         door.remove(id_)
         return settle(door, on=house.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A record as it is to stand, or nothing where it is to go.
+
+    `version` is that of the record that its form was opened on, "" for a new one.
+    """
+
+    id: str
+    record: Record | None
+    version: str
+
+
+class SeveralChangedError(RuntimeError):
+    """Somebody else saved some of the records since; `theirs` says by id how they stand now."""
+
+    def __init__(self, theirs: Mapping[str, Record | None]) -> None:
+        """Keep what stands there."""
+        super().__init__("Some of the records were changed since this form was opened.")
+        self.theirs = theirs
+
+
+def save_together(
+    house: House, wishes: Sequence[Wish], *, who: Principal, reason: str
+) -> tuple[str, ...] | None:
+    """Put and remove several records as one change: all of them, or none.
+
+    Nothing is returned where nothing changed. SeveralChangedError if others stand there now;
+    else errors as with `save`.
+    """
+    with _opened(house, who, reason) as door:
+        before = {one.id: door.find(one.id) for one in wishes}
+        _require_unchanged(wishes, before)
+        meant = [one for one in wishes if one.record != before[one.id]]
+        if not meant:
+            return None
+        _require_own(who, door, *(before[one.id] for one in meant))
+        door.put(*(one.record for one in meant if one.record is not None))
+        door.remove(*(one.id for one in meant if one.record is None))
+        for one in meant:
+            if one.record is not None:
+                _require_own(who, door, one.record)
+                if not may_answer(who, before[one.id], one.record, find=door.find):
+                    raise ForeignAnswerError(one.id)
+        return settle(door, on=house.today)
+
+
+def _require_unchanged(wishes: Sequence[Wish], before: Mapping[str, Record | None]) -> None:
+    changed = {
+        one.id: now
+        for one in wishes
+        if ("" if (now := before[one.id]) is None else version_of(now)) != one.version
+    }
+    if changed:
+        raise SeveralChangedError(changed)
 
 
 @contextmanager

@@ -4,14 +4,24 @@ The present is read from the database, page by page; what a bound reader sees an
 are registers in memory, cut for who looks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from ropa.register.listing import Page, Wanted, page_of, pick_of
 from ropa.register.records import KINDS, Record
 from ropa.register.register import Register
-from ropa.store import Reader, count_by_kind, find, naming, page, pick, several
+from ropa.store import (
+    Reader,
+    count_by_kind,
+    find,
+    for_all,
+    naming,
+    naming_any,
+    page,
+    pick,
+    several,
+)
 
 
 class Shelf(Protocol):
@@ -31,6 +41,12 @@ class Shelf(Protocol):
 
     def naming(self, id_: str, *, start: int = 0, length: int = 50) -> Page:
         """Return a stretch of the records that name one."""
+
+    def naming_any(self, ids: Iterable[str], kinds: Iterable[str]) -> tuple[Record, ...]:
+        """Return all records of some kinds that name any of some records, sorted by id."""
+
+    def for_all(self, kind: str) -> tuple[Record, ...]:
+        """Return the records of a kind that exist for no other in particular, sorted by id."""
 
     def counts(self) -> Mapping[str, int]:
         """Return how many records there are of each kind."""
@@ -61,6 +77,14 @@ class Standing:
     def naming(self, id_: str, *, start: int = 0, length: int = 50) -> Page:
         """See Shelf."""
         return naming(self.reader, id_, start=start, length=length)
+
+    def naming_any(self, ids: Iterable[str], kinds: Iterable[str]) -> tuple[Record, ...]:
+        """See Shelf."""
+        return naming_any(self.reader, ids, kinds)
+
+    def for_all(self, kind: str) -> tuple[Record, ...]:
+        """See Shelf."""
+        return for_all(self.reader, kind)
 
     def counts(self) -> Mapping[str, int]:
         """See Shelf."""
@@ -94,6 +118,21 @@ class Shown:
         """See Shelf."""
         found = self.register.naming(id_, Record)
         return Page(found[start : start + length], len(found))
+
+    def naming_any(self, ids: Iterable[str], kinds: Iterable[str]) -> tuple[Record, ...]:
+        """See Shelf."""
+        some = tuple(ids)
+        found = {
+            one.id: one
+            for kind in kinds
+            for id_ in some
+            for one in self.register.naming(id_, KINDS[kind])
+        }
+        return tuple(found[id_] for id_ in sorted(found))
+
+    def for_all(self, kind: str) -> tuple[Record, ...]:
+        """See Shelf."""
+        return self.register.for_all(KINDS[kind])
 
     def counts(self) -> Mapping[str, int]:
         """See Shelf."""

@@ -19,7 +19,7 @@ from ropa.reports.flows import relation
 from ropa.reports.glossary import pieces
 from ropa.reports.parties import says_who
 from ropa.reports.places import field_label, place
-from ropa.reports.value import Cell, Column, Mark, Paragraphs, Phrase, Section, Table
+from ropa.reports.value import Block, Cell, Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
 from ropa.translations import folded
 
@@ -29,8 +29,13 @@ _UNNAMED = frozenset({Relation.OWN_STAFF, Relation.OTHER_USERS, Relation.PUBLIC}
 
 def security(writer: Writer) -> Section:
     """Describe the security measures of the register."""
-    say = writer.tongue.say
-    found = writer.register.all(SecurityMeasure)
+    blocks = described(writer, writer.register.all(SecurityMeasure))
+    heading = writer.tongue.say("Security measures")
+    return Section("security", heading, blocks or (Paragraphs((writer.unknown(),)),))
+
+
+def described(writer: Writer, found: tuple[SecurityMeasure, ...]) -> tuple[Block, ...]:
+    """Describe some security measures; nothing if there are none."""
     columns = (
         Column(writer.label(SecurityMeasure, "name"), 34),
         Column(writer.label(SecurityMeasure, "description"), 48),
@@ -44,9 +49,7 @@ def security(writer: Writer) -> Section:
         )
         for one in found
     )
-    heading = say("Security measures")
-    table = Table(heading, columns, rows)
-    return Section("security", heading, (table,) if rows else (Paragraphs((writer.unknown(),)),))
+    return (Table(writer.tongue.say("Security measures"), columns, rows),) if rows else ()
 
 
 def _described(writer: Writer, one: SecurityMeasure) -> Cell:

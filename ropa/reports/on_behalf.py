@@ -34,7 +34,7 @@ def _activity(writer: Writer, engaged: Engagement, one: Entry, *, anchor: str) -
     say = writer.tongue.say
     points = open_points(writer, one)
     answers = {
-        "b": _categories(writer, one),
+        "b": categories(writer, one),
         "c": (*flows.transfers(writer, one), *as_stated(writer, one, "e")),
         "d": (*letters.measures(writer, one), *as_stated(writer, one, "g")),
     }
@@ -96,7 +96,7 @@ def _without(record: Record, sources: frozenset[str]) -> Record:
     return replace(record, citations=cited)
 
 
-def _categories(writer: Writer, one: Entry) -> tuple[Block, ...]:
+def categories(writer: Writer, one: Entry) -> tuple[Block, ...]:
     """(b) The categories of processing."""
     activity = processed(writer.register, one)
     if activity.categories is None:

@@ -1,5 +1,6 @@
 """The register in a database: rows, the one door for writing, reading back, migrations."""
 
+from ropa.store.around import for_all, naming_any
 from ropa.store.backing import backing
 from ropa.store.door import Door, IdUsedAgainError, change
 from ropa.store.drift import drift
@@ -7,7 +8,15 @@ from ropa.store.editions import SealedAlreadyError, seal
 from ropa.store.engine import FLAWS, OUTAGES, UnfitStoreError, why
 from ropa.store.grants import grant, granted, readers_let_in, require_role
 from ropa.store.guards import missing_guards
-from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
+from ropa.store.history import (
+    Version,
+    begun,
+    count_changes,
+    last_touching,
+    latest_changes,
+    records_of,
+    versions,
+)
 from ropa.store.holding import ChangedOutsideError
 from ropa.store.journal import chain, changes, head, lines
 from ropa.store.pages import (
@@ -78,16 +87,19 @@ __all__ = [
     "create_store",
     "drift",
     "find",
+    "for_all",
     "grant",
     "grant_reading",
     "granted",
     "head",
     "is_used",
     "last_redaction",
+    "last_touching",
     "latest_changes",
     "lines",
     "missing_guards",
     "naming",
+    "naming_any",
     "open_reading",
     "open_store",
     "page",

@@ -48,6 +48,24 @@ def latest_changes(
             yield read_change(body)
 
 
+def last_touching(
+    reader: Reader, ids: Iterable[str], *, limit: int, upto: int | None = None
+) -> tuple[tuple[int, str], ...]:
+    """Return numbers and digests of the last changes that touched any of some records.
+
+    Newest first, without a look at what else each of them did: a first import did all.
+    """
+    some = tuple(ids)
+    touched = select(ENTRIES.c.number).where(ENTRIES.c.id.in_(some))
+    redacted = select(REDACTIONS.c.by).where(REDACTIONS.c.id.in_(some))
+    wanted = select(CHANGES.c.number, CHANGES.c.digest)
+    wanted = wanted.where(CHANGES.c.number.in_(touched.union(redacted)))
+    if upto is not None:
+        wanted = wanted.where(CHANGES.c.number <= upto)
+    found = reader.execute(wanted.order_by(CHANGES.c.number.desc()).limit(limit))
+    return tuple((number, digest) for number, digest in found)
+
+
 def count_changes(reader: Reader, *, touching: str | None = None) -> int:
     """Count the changes: all, or those that touched or redacted a record."""
     wanted = select(func.count()).select_from(CHANGES)

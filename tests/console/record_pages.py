@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.console.activity_pages import ACTIVITY_PAGES, PART_PAGES
 from tests.console.finding_pages import ACCEPTED, FOUND
 from tests.console.form_pages import AFFECTED, AFFECTS, CONFLICT, FORM_PAGES, TOLD
 from tests.console.frame_values import MENU, PAGER, TRAVELLED, Context
@@ -323,6 +324,8 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "details-audited": ("details.html", AUDITED),
     "named-by": ("named_by.html", NAMED_BY),
     **FORM_PAGES,
+    **ACTIVITY_PAGES,
+    **PART_PAGES,
     "delete": ("delete.html", DELETED),
     "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
     "delete-changed": (

@@ -86,6 +86,7 @@ def test_an_activity_of_an_arrangement_has_its_controllers(console: Console) -> 
     said = "those of “Orders together”"
     assert said in read(console, "/activity/")
     page = console.browser("dpo").get("/activity/shared/").text
-    assert f'<a href="/joint-arrangement/together/">{said}</a>' in unescape(page)
+    assert '<a href="/joint-arrangement/together/">Orders together</a>' in unescape(page)
+    assert '<a href="/organisation/bakery/">Bakery</a>' in page
     found = read(console, "/activity/?f=controllers:is:butcher")
     assert "One under a joint arrangement leaves its controllers to the arrangement" in found

@@ -119,6 +119,7 @@ def fence_of(console: Console) -> Fence:
         "export_type": "csv",
         "section": "transfers",
         "code": "CH",
+        "part": "a",
         "id_": a_job(console, "dpo"),
     }
     return Fence(console, rules(console), parameters)
@@ -129,6 +130,9 @@ def fence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fence]:
     console = a_console(tmp_path_factory.mktemp("fence"), of_files(GROUP))
     yield fence_of(console)
     console.opened.close()
+
+
+SENT = {"change-reason": ["As told"], "form-do": ["save"]}
 
 
 @pytest.fixture(scope="module")
@@ -147,8 +151,12 @@ def body(cell: Cell, bodies: dict[str, dict[str, list[str]]]) -> dict[str, list[
         return bodies[kind] | {"id": [f"forged-{kind}-{cell.role}"], "change-version": [""]}
     if name == "edit_view":
         return bodies[kind]
-    if name == "delete_view":
+    if name in {"delete_view", "copy_view"}:
         return {"reason": ["As told"], "change-version": bodies[kind]["change-version"]}
+    if name in {"part_view", "begin_view"}:
+        row = f"0.{kind}.{SAMPLES[kind] if name == 'part_view' else ''}."
+        own = {"r0:name-en": ["Begun"], "r0:department": ["sales"]}
+        return {"form-row": [row], "r0:change-version": ["0"]} | own | SENT
     if name == "ask" and kind == "jobs":
         return {"kind": ["article-30-1"], "organisation": ["bakery"]}
     return {"id": [SAMPLES.get(kind, "")], "as_of": ["1"], "list_form_pk": ["orders"]}
@@ -228,4 +236,6 @@ def _changing(cell: Cell) -> set[int]:
     if cell.rule.endpoint.endswith("delete_view"):
         # Somebody may have changed or removed it before, or something may name it.
         return {302, 404, 409, 422}
-    return {403} if cell.role == "editor" and cell.rule.kind not in EDITORS_OWN else {302, 409}
+    if cell.role == "editor" and cell.rule.kind not in EDITORS_OWN:
+        return {403}
+    return {302, 409}

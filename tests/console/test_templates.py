@@ -10,6 +10,7 @@ import pytest
 from flask import render_template
 from markupsafe import Markup
 
+from tests.console.activity_pages import PART_PAGES
 from tests.console.desk_pages import PLAIN_PAGES
 from tests.console.form_pages import FORM_PAGES
 from tests.console.forms.browser import Element, Page
@@ -83,7 +84,7 @@ def test_au_1_what_changes_something_carries_a_token_and_nothing_else_does(name:
         assert form.get("action") or form.get("method") == "post"
 
 
-@pytest.mark.parametrize("name", [one for one in PAGES if one not in FORM_PAGES])
+@pytest.mark.parametrize("name", [one for one in PAGES if one not in {*FORM_PAGES, *PART_PAGES}])
 def test_inj_1_words_of_strangers_stay_words(name: str) -> None:
     """The page has the same shape as with harmless words, and shows the hostile ones."""
     context = context_of(name)

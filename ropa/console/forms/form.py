@@ -45,7 +45,8 @@ class RecordForm(Answers):
 
     Made of nothing, of a `document`, or of what was `sent`; `id` is that of a record that is
     there already, which no browser changes. `version` tells whether somebody else has saved it
-    since the form was opened.
+    since the form was opened. A `prefix` that ends with a colon, such as `r0:`, stands before its
+    names where several records are asked for in one form.
     """
 
     kind: ClassVar[str]
@@ -59,13 +60,14 @@ class RecordForm(Answers):
         document: Mapping[str, Any] | None = None,
         id: str = "",  # noqa: A002 - it is the record's id
         version: str = "",
+        prefix: str = "",
     ) -> None:
-        super().__init__(KINDS[self.kind], reader=self.reader)
+        super().__init__(KINDS[self.kind], reader=self.reader, prefix=prefix)
         given = None if sent is None else Sent(sent)
         self.process(given, data=document or {})
         self.identity = id
         self.reason = given.first(REASON) if given else ""
-        self.version = given.first(VERSION) if given else version
+        self.version = given.first(prefix + VERSION) if given else version
         self.action = given.first(ACTION) if given else ""
         self.reason_errors: list[str] = []
         self.languages = self._languages(given)

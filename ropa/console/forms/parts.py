@@ -1,8 +1,9 @@
 """Fields that hold parts of a record: one inline, or several that are added and removed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any, cast
 
 from wtforms.form import BaseForm
@@ -52,8 +53,7 @@ class Answers(BaseForm):
     @property
     def summary(self) -> str:
         """What it says first, in a line: it tells a part that is folded from others."""
-        said = [words for one in self.asking if (words := _said(one))]
-        return " · ".join(said[:SUMMED])
+        return in_a_line(self.asking)
 
     @property
     def is_folded(self) -> bool:
@@ -193,6 +193,12 @@ class Parts(Asking):
 
     def _made(self, number: int) -> Answers:
         return Answers(self.asked.type, reader=self.reader, prefix=f"{self.name}-{number}-")
+
+
+def in_a_line(asking: Iterable[Asking]) -> str:
+    """Say the first answers of some fields in a line; "" if nothing is answered."""
+    said = (words for one in asking if (words := _said(one)))
+    return " · ".join(islice(said, SUMMED))
 
 
 def _said(one: Asking) -> str:

@@ -53,7 +53,7 @@ class Picked(Asking):
     @property
     def path(self) -> str:
         """The field's name as the register says it: `tools.contract` for `tools-0-contract`."""
-        return re.sub("-[0-9]+-|-", ".", self.name)
+        return re.sub("-[0-9]+-|-", ".", self.name.rpartition(":")[2])
 
     @property
     def anchor(self) -> str:

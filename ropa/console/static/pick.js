@@ -1,4 +1,4 @@
-// Offers records while their name is typed, in the search boxes of a form with data-pick-url.
+// Offers records while their name is typed, in the search boxes of what has a data-pick-url.
 // Without this file the same boxes find by their button; the form is sent alike either way.
 // The pattern is the editable combobox of the ARIA Authoring Practices Guide.
 "use strict";
@@ -151,8 +151,6 @@ class Picker {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-pick-url]")) {
-  for (const picks of form.querySelectorAll("[data-pick]")) {
-    new Picker(picks, form.dataset.pickUrl);
-  }
+for (const picks of document.querySelectorAll("[data-pick-url] [data-pick]")) {
+  new Picker(picks, picks.closest("[data-pick-url]").dataset.pickUrl);
 }

@@ -46,6 +46,8 @@ class RecordView(BaseModelView):
         "ajax_update": Policy.NOBODY,
         "export": Policy.NOBODY,
     }
+    begins: ClassVar[str] = ".create_view"
+    """Where a list leads to for a new record."""
     can_view_details = True
     column_display_actions = False
 
@@ -93,6 +95,7 @@ class RecordView(BaseModelView):
         found = shelf().page(wanted)
         may = may_add(self.model)
         context = lists.context(self.model, wanted, found, request.args, may_create=may)
+        context |= {"create_url": url_for(self.begins) if may else None}
         about = url_for("manual.kind", kind=self.model.kind)
         return self.render("console/list.html", about_url=about, **context)
 
