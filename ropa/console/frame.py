@@ -68,6 +68,7 @@ def context() -> dict[str, Any]:
             "sign_out_url": url_for("security.logout"),
         },
         "banners": list(_banners()),
+        "seek_url": url_for("search.index") if admits(Policy.READ, seen) else None,
         "edition": _edition(seen),
         "travel_url": url_for("travel.go"),
         "editions_url": url_for("travel.index"),

@@ -25,6 +25,7 @@ from ropa.console.views.log import LogView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
 from ropa.console.views.records import RecordView
+from ropa.console.views.search import SearchView
 from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
 from ropa.identity import POLICIES, sent_to_enrol, sent_to_prove, signed_in
@@ -46,6 +47,7 @@ _PAGES = (
     PreviewView,
     LogView,
     LanguageView,
+    SearchView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")

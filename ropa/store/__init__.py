@@ -18,6 +18,7 @@ from ropa.store.pages import (
     naming,
     page,
     pick,
+    search,
     several,
 )
 from ropa.store.past import (
@@ -105,6 +106,7 @@ __all__ = [
     "seal",
     "sealed_before",
     "sealed_between",
+    "search",
     "several",
     "to_redact",
     "versions",

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Select, func, select, true, union, union_all
+from sqlalchemy import Select, func, literal, select, true, union, union_all
 
 from ropa.register.asking import ANY_KIND
+from ropa.register.everywhere import Found
 from ropa.register.listing import COUNTED, Page, Wanted, counted, every
 from ropa.register.records import Record
 from ropa.register.searching import sought
@@ -13,7 +14,7 @@ from ropa.register.titles import DEEP, named_in_title
 from ropa.store.choosing import Chosen, Condition, having, in_order, passing, ranks
 from ropa.store.read import Reader, kinds_of, naming_columns, read_records
 from ropa.store.rows.journal import LIVING, RETIRED
-from ropa.store.rows.listed import LISTED
+from ropa.store.rows.listed import LISTED, WORDS
 
 
 def page(reader: Reader, wanted: Wanted) -> Page:
@@ -41,6 +42,17 @@ def pick(
             found = reader.scalars(_first(these, chosen, rank, length)).all()
             ids |= dict.fromkeys(found)
     return _in_order(reader, tuple(ids)[:length])
+
+
+def search(reader: Reader, kinds: Iterable[str], words: str, *, length: int) -> Found:
+    """Return what `found_among` finds in the register as the reader's transaction sees it."""
+    these, begun = every(kinds), sought(words)
+    if not begun:
+        return Found((), {})
+    chosen = having(reader, these, begun)
+    rows = reader.execute(_by_kind(these, chosen)).tuples()
+    found = {kind: counted(number) for kind, number in rows if number}
+    return Found(pick(reader, found, words, length=length), found)
 
 
 def find(reader: Reader, id_: str) -> Record | None:
@@ -95,6 +107,22 @@ def called_by(reader: Reader, records: Iterable[Record]) -> Callable[[str], Reco
         known |= fresh
         waiting = tuple(fresh.values())
     return known.get
+
+
+def _by_kind(kinds: tuple[str, ...], chosen: Chosen) -> Select[tuple[str, int]]:
+    """Count what was chosen by kind; of common words, only as far as a kind is counted."""
+    if chosen.few or chosen.places is None:
+        found = select(LISTED.c.kind, func.count()).where(*chosen.conditions)
+        return found.where(LISTED.c.kind.in_(kinds)).group_by(LISTED.c.kind)
+    some = (
+        chosen.places.where(WORDS.c.kind == kind).limit(COUNTED + 1).subquery() for kind in kinds
+    )
+    counting = (
+        select(literal(kind).label("kind"), func.count().label("number")).select_from(one)
+        for kind, one in zip(kinds, some, strict=True)
+    )
+    each = union_all(*counting).subquery()
+    return select(each.c.kind, each.c.number)
 
 
 def _of_kind(kind: str, chosen: Chosen) -> Select[tuple[str]]:

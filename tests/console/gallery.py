@@ -16,6 +16,7 @@ import ropa.console
 from ropa.console import speaking
 from ropa.console.look import look
 from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
+from tests.console.finding_pages import FINDING_PAGES
 from tests.console.frame_values import SIGNED_IN, Context
 from tests.console.record_pages import RECORD_PAGES
 
@@ -36,7 +37,7 @@ OWN = {
  aria-describedby="password-error" aria-invalid="true"></div><button type="submit">Sign in</button>
 </form>{% endblock %}""",
 }
-PAGES = {**RECORD_PAGES, **DESK_PAGES, **PLAIN_PAGES}
+PAGES = {**RECORD_PAGES, **FINDING_PAGES, **DESK_PAGES, **PLAIN_PAGES}
 
 
 def context_of(page: str) -> Context:
