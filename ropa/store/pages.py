@@ -50,8 +50,8 @@ def search(reader: Reader, kinds: Iterable[str], words: str, *, length: int) -> 
     if not begun:
         return Found((), {})
     chosen = having(reader, these, begun)
-    rows = reader.execute(_by_kind(these, chosen)).tuples()
-    found = {kind: counted(number) for kind, number in rows if number}
+    rows = reader.execute(_by_kind(these, chosen)).all()
+    found = {one.kind: counted(one.number) for one in rows if one.number}
     return Found(pick(reader, found, words, length=length), found)
 
 
@@ -109,10 +109,10 @@ def called_by(reader: Reader, records: Iterable[Record]) -> Callable[[str], Reco
     return known.get
 
 
-def _by_kind(kinds: tuple[str, ...], chosen: Chosen) -> Select[tuple[str, int]]:
+def _by_kind(kinds: tuple[str, ...], chosen: Chosen) -> Select[Any]:
     """Count what was chosen by kind; of common words, only as far as a kind is counted."""
     if chosen.few or chosen.places is None:
-        found = select(LISTED.c.kind, func.count()).where(*chosen.conditions)
+        found = select(LISTED.c.kind, func.count().label("number")).where(*chosen.conditions)
         return found.where(LISTED.c.kind.in_(kinds)).group_by(LISTED.c.kind)
     some = (
         chosen.places.where(WORDS.c.kind == kind).limit(COUNTED + 1).subquery() for kind in kinds
