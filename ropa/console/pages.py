@@ -41,6 +41,7 @@ def details_context(record: Record) -> dict[str, Any]:
         "edit_url": url_for(".edit_view", id_=record.id) if writes else None,
         "delete_url": url_for(".delete_view", id_=record.id) if writes else None,
         "history_url": url_for(".history_view", id_=record.id),
+        "twin_url": url_for(".twin_view", id_=record.id),
         "sections": [
             {
                 "heading": "What it says",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
+from markupsafe import Markup
 
 from ropa.console.current import house, required, shelf
 from ropa.console.forms import Conflict, Versions, conflict, version_of
@@ -11,6 +12,7 @@ from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import naming_rows, titled
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, remove
+from ropa.console.speaking import say
 from ropa.register.documents import dump
 from ropa.register.records import Record
 
@@ -25,7 +27,7 @@ def asked(record: Record) -> Page:
 
 def sent(record: Record) -> Page | Any:
     """Return that page again, or, once the record is removed, the way to the list of its kind."""
-    said = f"{record.label} “{titled(record)['title']}” was removed."
+    said = _said(record)
     opened = request.form.get(VERSION, "")
     try:
         words = remove(house(), record.id, who=required(), reason=_reason(), version=opened)
@@ -54,6 +56,14 @@ def _page(record: Record, *, error: str = "", since: Meanwhile | None = None) ->
         "told": since.told if since else (),
         "since": _since(record, since) if since else None,
     }
+
+
+def _said(record: Record) -> Markup:
+    """Say what was removed, and offer to put it back at once."""
+    label, name = say(record.label), titled(record)["title"]
+    words = say("{label} “{title}” was removed.", label=label, title=name)
+    url = url_for(".return_view", id_=record.id)
+    return Markup('{} <a href="{}">{}</a>').format(words, url, say("Put it back"))
 
 
 def _reason() -> str:

@@ -64,6 +64,22 @@ def remove(house: House, id_: str, *, who: Principal, reason: str, version: str)
         return settle(door, on=house.today)
 
 
+def put_back(
+    house: House, records: tuple[Record, ...], *, who: Principal, reason: str
+) -> tuple[str, ...]:
+    """Let records that were removed come back as they were; return what to say.
+
+    ChangedMeanwhileError if one of them is there again; else errors as with `save`.
+    """
+    with _opened(house, who, reason) as door:
+        for one in records:
+            if (there := door.find(one.id)) is not None:
+                raise ChangedMeanwhileError(there)
+        door.put(*records)
+        _require_own(who, door, *records)
+        return settle(door, on=house.today)
+
+
 @contextmanager
 def _opened(house: House, who: Principal, reason: str) -> Iterator[Door]:
     with change(house.writable(), actor=who.handle, reason=reason, moment=house.clock()) as door:

@@ -43,11 +43,23 @@ SEARCH: Context = {
     "lists": [{"label": "Orders of notices", "url": "/notice/"}],
     "further": [{"label": "Remarks", "total": "more than 500", "url": "/remark/?q=order"}],
 }
+RETURN: Context = {
+    "label": "Data element",
+    "title": "E-mail address",
+    "id": "e-mail",
+    "others": [{"label": "Category of personal data", "title": "Contact data", "id": "contact"}],
+    "action": "/data-element/e-mail/put-back",
+    "cancel_url": "/data-element/e-mail/history",
+    "reason": "It was deleted by mistake.",
+    "error": None,
+}
 FINDING_PAGES: dict[str, tuple[str, Context]] = {
     "search": ("search.html", SEARCH),
     "search-nothing": (
         "search.html",
         {**SEARCH, "groups": [], "further": [], "lists": [], "told": ""},
     ),
+    "return": ("return.html", RETURN),
+    "return-alone": ("return.html", {**RETURN, "others": [], "error": "Say why it comes back."}),
     "search-begun": ("search.html", {"words": "", "sought": "", "groups": [], "lists": []}),
 }

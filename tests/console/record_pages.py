@@ -198,6 +198,7 @@ DETAILS: Context = {
     "edit_url": "/activity/shop-act-orders/edit",
     "delete_url": "/activity/shop-act-orders/delete",
     "history_url": "/activity/shop-act-orders/history",
+    "twin_url": "/activity/shop-act-orders.json",
     "sections": SECTIONS,
     "findings": [
         {

@@ -8,7 +8,7 @@ from flask_admin import expose
 from flask_admin.model import BaseModelView
 
 from ropa.access import Policy
-from ropa.console import lists, removing
+from ropa.console import lists, removing, returning
 from ropa.console.current import is_own, may_add, shelf
 from ropa.console.editing import Shown, gone, opened, sent
 from ropa.console.exporting import FORMATS, exported
@@ -16,6 +16,7 @@ from ropa.console.forms import RecordForm, form_of
 from ropa.console.histories import history_context, is_removed
 from ropa.console.pages import details_context, naming_rows
 from ropa.console.picking import picked
+from ropa.console.twins import twin
 from ropa.register.listing import Wanted
 from ropa.register.records import Record
 
@@ -29,6 +30,7 @@ class RecordView(BaseModelView):
     policies: ClassVar[Mapping[str, Policy]] = {
         "index_view": Policy.READ,
         "details_view": Policy.READ,
+        "twin_view": Policy.READ,
         "history_view": Policy.READ,
         "naming_view": Policy.READ,
         "pick_view": Policy.READ,
@@ -36,6 +38,7 @@ class RecordView(BaseModelView):
         "create_view": Policy.WRITE,
         "edit_view": Policy.WRITE,
         "delete_view": Policy.WRITE,
+        "return_view": Policy.WRITE,
         "action_view": Policy.NOBODY,
         "ajax_lookup": Policy.NOBODY,
         "ajax_update": Policy.NOBODY,
@@ -119,6 +122,11 @@ class RecordView(BaseModelView):
         record = self._wanted(id_)
         return self.render("console/named_by.html", **naming_rows(record, request.args))
 
+    @expose("/<id_>.json")
+    def twin_view(self, id_: str) -> Answer:
+        """Hand a record over as its document, as far as the viewer sees it."""
+        return twin(self._wanted(id_))
+
     @expose("/<id_>/history")
     def history_view(self, id_: str) -> Answer:
         """Show what became of a record, version by version."""
@@ -143,6 +151,16 @@ class RecordView(BaseModelView):
             return answer
         context, status = answer
         return self.render("console/delete.html", **context), status
+
+    @expose("/<id_>/put-back", methods=("GET", "POST"))
+    def return_view(self, id_: str) -> Answer:
+        """Ask whether a removed record is to come back, and why; put it back."""
+        asks = returning.sent if request.method == "POST" else returning.asked
+        answer = asks(self.model, id_)
+        if not isinstance(answer, tuple):
+            return answer
+        context, status = answer
+        return self.render("console/return.html", **context), status
 
     def _form(self, record: Record | None) -> Answer:
         if record is not None:
