@@ -1,6 +1,6 @@
 """Puts a record into the register, or takes it out, through the one door."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from ropa.access import Principal, may_answer, may_change
@@ -50,6 +50,27 @@ def save(
         _require_own(who, door, record)
         if not may_answer(who, before, record, find=door.find):
             raise ForeignAnswerError(record.id)
+        return settle(door, on=house.today)
+
+
+def save_all(
+    house: House, pairs: Sequence[tuple[Record, Record]], *, who: Principal, reason: str
+) -> tuple[str, ...]:
+    """Put records in the place of what they were, all or none; return what to say of it.
+
+    ChangedMeanwhileError if one isn't any more what it was; else errors as with `save`.
+    """
+    with _opened(house, who, reason) as door:
+        standing = door.several(before.id for before, _ in pairs)
+        for before, _ in pairs:
+            if standing.get(before.id) != before:
+                raise ChangedMeanwhileError(standing.get(before.id))
+            _require_own(who, door, before)
+        door.put(*(after for _, after in pairs))
+        for before, after in pairs:
+            _require_own(who, door, after)
+            if not may_answer(who, before, after, find=door.find):
+                raise ForeignAnswerError(after.id)
         return settle(door, on=house.today)
 
 

@@ -16,4 +16,5 @@ def twin(record: Record) -> Response:
     )
     response = Response(f"{written}\n", content_type="application/json; charset=utf-8")
     response.set_etag(version_of(record))
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

@@ -9,6 +9,7 @@ from flask_admin.model import BaseModelView
 
 from ropa.access import Policy
 from ropa.console import lists, removing, returning
+from ropa.console.bulk_pages import bulk
 from ropa.console.current import is_own, may_add, shelf
 from ropa.console.editing import Shown, gone, opened, sent
 from ropa.console.exporting import FORMATS, exported
@@ -36,6 +37,7 @@ class RecordView(BaseModelView):
         "pick_view": Policy.READ,
         "export_view": Policy.EXPORT,
         "create_view": Policy.WRITE,
+        "many_view": Policy.WRITE,
         "edit_view": Policy.WRITE,
         "delete_view": Policy.WRITE,
         "return_view": Policy.WRITE,
@@ -109,6 +111,15 @@ class RecordView(BaseModelView):
     def create_view(self) -> Answer:
         """Ask for a new record, and make it."""
         return self._form(None)
+
+    @expose("/_many", methods=("GET", "POST"))
+    def many_view(self) -> Answer:
+        """Ask for an answer that many records are to have, show what comes of it, and save it."""
+        answer = bulk(self.model)
+        if not isinstance(answer, tuple):
+            return answer
+        context, status = answer
+        return self.render("console/many.html", **context), status
 
     @expose("/<id_>/")
     def details_view(self, id_: str) -> Answer:
