@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.lists import rows, whole
+from ropa.console.merging import may_merge
 from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.register.asking import Asked, Ref, questions
 from ropa.register.links import links
@@ -41,6 +42,9 @@ def details_context(record: Record) -> dict[str, Any]:
         "edit_url": url_for(".edit_view", id_=record.id) if writes else None,
         "delete_url": url_for(".delete_view", id_=record.id) if writes else None,
         "history_url": url_for(".history_view", id_=record.id),
+        "merge_url": url_for(".merge_view", id_=record.id)
+        if writes and may_merge(record)
+        else None,
         "twin_url": url_for(".twin_view", id_=record.id),
         "sections": [
             {

@@ -54,19 +54,27 @@ def save(
 
 
 def save_all(
-    house: House, pairs: Sequence[tuple[Record, Record]], *, who: Principal, reason: str
+    house: House,
+    pairs: Sequence[tuple[Record, Record]],
+    *,
+    gone: tuple[Record, ...] = (),
+    who: Principal,
+    reason: str,
 ) -> tuple[str, ...]:
     """Put records in the place of what they were, all or none; return what to say of it.
 
-    ChangedMeanwhileError if one isn't any more what it was; else errors as with `save`.
+    Records that are `gone` then are taken out with the same change. ChangedMeanwhileError if one
+    isn't any more what it was; else errors as with `save`.
     """
     with _opened(house, who, reason) as door:
-        standing = door.several(before.id for before, _ in pairs)
-        for before, _ in pairs:
+        befores = (*(before for before, _ in pairs), *gone)
+        standing = door.several(before.id for before in befores)
+        for before in befores:
             if standing.get(before.id) != before:
                 raise ChangedMeanwhileError(standing.get(before.id))
             _require_own(who, door, before)
         door.put(*(after for _, after in pairs))
+        door.remove(*(one.id for one in gone))
         for before, after in pairs:
             _require_own(who, door, after)
             if not may_answer(who, before, after, find=door.find):

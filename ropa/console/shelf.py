@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ropa.register.everywhere import Found, Saying, found_among, sayings
-from ropa.register.listing import Page, Wanted, page_of, pick_of
+from ropa.register.listing import Page, Wanted, namesakes_of, page_of, pick_of
 from ropa.register.records import KINDS, Record
 from ropa.register.register import Register
-from ropa.store import Reader, count_by_kind, find, naming, page, pick, search, several
+from ropa.store import Reader, count_by_kind, find, namesakes, naming, page, pick, search, several
 
 
 class Shelf(Protocol):
@@ -36,6 +36,9 @@ class Shelf(Protocol):
 
     def naming(self, id_: str, *, start: int = 0, length: int = 50) -> Page:
         """Return a stretch of the records that name one."""
+
+    def namesakes(self, kind: str, *, length: int) -> tuple[tuple[Record, ...], ...]:
+        """Return the first records of a kind that are called alike, together."""
 
     def counts(self) -> Mapping[str, int]:
         """Return how many records there are of each kind."""
@@ -70,6 +73,10 @@ class Standing:
     def naming(self, id_: str, *, start: int = 0, length: int = 50) -> Page:
         """See Shelf."""
         return naming(self.reader, id_, start=start, length=length)
+
+    def namesakes(self, kind: str, *, length: int) -> tuple[tuple[Record, ...], ...]:
+        """See Shelf."""
+        return namesakes(self.reader, kind, length=length)
 
     def counts(self) -> Mapping[str, int]:
         """See Shelf."""
@@ -107,6 +114,10 @@ class Shown:
         """See Shelf."""
         found = self.register.naming(id_, Record)
         return Page(found[start : start + length], len(found))
+
+    def namesakes(self, kind: str, *, length: int) -> tuple[tuple[Record, ...], ...]:
+        """See Shelf."""
+        return namesakes_of(self.register, kind, length=length)
 
     def counts(self) -> Mapping[str, int]:
         """See Shelf."""

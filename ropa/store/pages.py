@@ -91,6 +91,25 @@ def naming(reader: Reader, id_: str, *, start: int = 0, length: int = 50) -> Pag
     return Page(_in_order(reader, reader.scalars(ordered).all()), total)
 
 
+def namesakes(reader: Reader, kind: str, *, length: int) -> tuple[tuple[Record, ...], ...]:
+    """Return what `namesakes_of` finds in the register as the reader's transaction sees it."""
+    same = (
+        select(LISTED.c.title)
+        .where(LISTED.c.kind == kind, LISTED.c.title != "")
+        .group_by(LISTED.c.title)
+        .having(func.count() > 1)
+        .order_by(LISTED.c.title)
+        .limit(length)
+    )
+    titles = reader.scalars(same).all()
+    wanted = select(LISTED.c.title, LISTED.c.id).where(
+        LISTED.c.kind == kind, LISTED.c.title.in_(titles)
+    )
+    rows = reader.execute(wanted.order_by(LISTED.c.title, LISTED.c.id)).all()
+    known = read_records(reader, (one.id for one in rows))
+    return tuple(tuple(known[one.id] for one in rows if one.title == said) for said in titles)
+
+
 def count_by_kind(reader: Reader) -> dict[str, int]:
     """Return how many records there are of each kind that has any."""
     counting = select(LISTED.c.kind, func.count()).group_by(LISTED.c.kind)

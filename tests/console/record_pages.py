@@ -74,6 +74,7 @@ NAMING_FIELD = {
 }
 DATED_FIELD = {**CHOSEN_FIELD, "field": "since", "label": "Since", "choices": None, "type": "date"}
 LIST: Context = {
+    "alike": [{"title": "Newsletter", "url": "/activity/newsletter-2/merge?with=newsletter"}],
     "many_url": "/activity/_many",
     "many_all_url": "/activity/_many?q=orders",
     "many_state": [("q", "orders")],
@@ -204,6 +205,7 @@ DETAILS: Context = {
     "edit_url": "/activity/shop-act-orders/edit",
     "delete_url": "/activity/shop-act-orders/delete",
     "history_url": "/activity/shop-act-orders/history",
+    "merge_url": "/activity/shop-act-orders/merge",
     "twin_url": "/activity/shop-act-orders.json",
     "sections": SECTIONS,
     "findings": [

@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from ropa.register.everywhere import found_among, sayings
+from ropa.register.listing import namesakes_of
 from ropa.register.records import KINDS, System
 from ropa.register.register import Register
 from ropa.register.text import text
-from ropa.store import Store, search
+from ropa.store import Store, namesakes, search
 from ropa.store.choosing import RARE
 from tests.reports.orders import fixture
 from tests.store.bakery import replace_all
@@ -38,3 +39,16 @@ def test_what_is_common_is_counted_so_far_and_no_farther(store: Store) -> None:
             found = search(session, KIND_NAMES, words, length=5)
             assert found == found_among(sayings(register), KIND_NAMES, words, length=5)
             assert found.records
+
+
+def test_what_is_called_alike_is_the_same_in_both(store: Store) -> None:
+    names = ("Till", "TILL!", "Oven", "Ofen", "oven", "–", "-")
+    some = (System(id=f"s-{at}", name=text(en=name)) for at, name in enumerate(names))
+    register = Register(tuple(some))
+    replace_all(store, register)
+    with Session(store.engine) as session:
+        for length in (1, 9):
+            found = namesakes(session, "system", length=length)
+            assert found == namesakes_of(register, "system", length=length)
+            assert found
+        assert namesakes(session, "recipient", length=9) == ()

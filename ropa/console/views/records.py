@@ -15,6 +15,7 @@ from ropa.console.editing import Shown, gone, opened, sent
 from ropa.console.exporting import FORMATS, exported
 from ropa.console.forms import RecordForm, form_of
 from ropa.console.histories import history_context, is_removed
+from ropa.console.merging import alike, merging
 from ropa.console.pages import details_context, naming_rows
 from ropa.console.picking import picked
 from ropa.console.twins import twin
@@ -38,6 +39,7 @@ class RecordView(BaseModelView):
         "export_view": Policy.EXPORT,
         "create_view": Policy.WRITE,
         "many_view": Policy.WRITE,
+        "merge_view": Policy.WRITE,
         "edit_view": Policy.WRITE,
         "delete_view": Policy.WRITE,
         "return_view": Policy.WRITE,
@@ -93,7 +95,8 @@ class RecordView(BaseModelView):
         found = shelf().page(wanted)
         may = may_add(self.model)
         context = lists.context(self.model, wanted, found, request.args, may_create=may)
-        return self.render("console/list.html", **context)
+        same = alike(self.model) if may else []
+        return self.render("console/list.html", **context, alike=same)
 
     @expose("/_export.<format_>")
     def export_view(self, format_: str) -> Answer:
@@ -115,11 +118,7 @@ class RecordView(BaseModelView):
     @expose("/_many", methods=("GET", "POST"))
     def many_view(self) -> Answer:
         """Ask for an answer that many records are to have, show what comes of it, and save it."""
-        answer = bulk(self.model)
-        if not isinstance(answer, tuple):
-            return answer
-        context, status = answer
-        return self.render("console/many.html", **context), status
+        return self._answered(bulk(self.model), "console/many.html")
 
     @expose("/<id_>/")
     def details_view(self, id_: str) -> Answer:
@@ -157,21 +156,25 @@ class RecordView(BaseModelView):
         record = self._wanted(id_)
         self._require_own(record)
         asks = removing.sent if request.method == "POST" else removing.asked
-        answer = asks(record)
-        if not isinstance(answer, tuple):
-            return answer
-        context, status = answer
-        return self.render("console/delete.html", **context), status
+        return self._answered(asks(record), "console/delete.html")
+
+    @expose("/<id_>/merge", methods=("GET", "POST"))
+    def merge_view(self, id_: str) -> Answer:
+        """Ask which record one is the same thing as, show both, and make them one."""
+        return self._answered(merging(self._wanted(id_)), "console/merge.html")
 
     @expose("/<id_>/put-back", methods=("GET", "POST"))
     def return_view(self, id_: str) -> Answer:
         """Ask whether a removed record is to come back, and why; put it back."""
         asks = returning.sent if request.method == "POST" else returning.asked
-        answer = asks(self.model, id_)
+        return self._answered(asks(self.model, id_), "console/return.html")
+
+    def _answered(self, answer: Answer, template: str) -> Answer:
+        """Draw what a page shows, with its status; what is an answer already goes as it is."""
         if not isinstance(answer, tuple):
             return answer
         context, status = answer
-        return self.render("console/return.html", **context), status
+        return self.render(template, **context), status
 
     def _form(self, record: Record | None) -> Answer:
         if record is not None:
