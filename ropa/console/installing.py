@@ -25,6 +25,7 @@ from ropa.console.views.log import LogView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
 from ropa.console.views.records import RecordView
+from ropa.console.views.saved import SavedView
 from ropa.console.views.search import SearchView
 from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
@@ -48,6 +49,7 @@ _PAGES = (
     LogView,
     LanguageView,
     SearchView,
+    SavedView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")

@@ -145,6 +145,16 @@ CHOSEN: Context = {
         {"value": "clear", "label": "Leave no answer", "chosen": False},
     ],
 }
+SAVED: Context = {
+    "title": "No department yet",
+    "plural": "Activities",
+    "url": "/activity/?f=department:empty:",
+    "shared": True,
+    "called": "No department yet",
+    "error": "",
+    "rename_url": "/_saved/1/rename",
+    "remove_url": "/_saved/1/remove",
+}
 FINDING_PAGES: dict[str, tuple[str, Context]] = {
     "search": ("search.html", SEARCH),
     "search-nothing": (
@@ -162,5 +172,7 @@ FINDING_PAGES: dict[str, tuple[str, Context]] = {
     "many-begun": ("many.html", {**MANY, "total": 12, "some": ["Orders", "Newsletter"]}),
     "many-chosen": ("many.html", CHOSEN),
     "many-previewed": ("many.html", {**CHOSEN, "preview": PREVIEW, "errors": WRONG}),
+    "saved": ("saved.html", SAVED),
+    "saved-wrong": ("saved.html", {**SAVED, "shared": False, "error": "Say how it is called."}),
     "search-begun": ("search.html", {"words": "", "sought": "", "groups": [], "lists": []}),
 }

@@ -75,6 +75,13 @@ NAMING_FIELD = {
 DATED_FIELD = {**CHOSEN_FIELD, "field": "since", "label": "Since", "choices": None, "type": "date"}
 LIST: Context = {
     "alike": [{"title": "Newsletter", "url": "/activity/newsletter-2/merge?with=newsletter"}],
+    "saved": [
+        {"name": "Mine", "url": "/activity/", "current": True, "shared": False, "edit_url": "/1"},
+        {"name": "All", "url": "/activity/", "current": False, "shared": True, "edit_url": None},
+    ],
+    "keep_url": "/_saved/keep/activity",
+    "keep_query": "q=orders",
+    "may_share": True,
     "many_url": "/activity/_many",
     "many_all_url": "/activity/_many?q=orders",
     "many_state": [("q", "orders")],

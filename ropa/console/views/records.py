@@ -18,6 +18,7 @@ from ropa.console.histories import history_context, is_removed
 from ropa.console.merging import alike, merging
 from ropa.console.pages import details_context, naming_rows
 from ropa.console.picking import picked
+from ropa.console.saved import saved_context
 from ropa.console.twins import twin
 from ropa.register.listing import Wanted
 from ropa.register.records import Record
@@ -96,7 +97,9 @@ class RecordView(BaseModelView):
         may = may_add(self.model)
         context = lists.context(self.model, wanted, found, request.args, may_create=may)
         same = alike(self.model) if may else []
-        return self.render("console/list.html", **context, alike=same)
+        return self.render(
+            "console/list.html", **context, alike=same, **saved_context(self.model, request.args)
+        )
 
     @expose("/_export.<format_>")
     def export_view(self, format_: str) -> Answer:
