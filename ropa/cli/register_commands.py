@@ -103,8 +103,8 @@ def remove(ids: tuple[str, ...], reason: str) -> None:
     """Remove the records ID... from the register.
 
     What they said stays in past editions. Either all of them are removed, or none. What another
-    record names stays: let that one name something else, or remove it with the others. An id is
-    never used again.
+    record names stays: let that one name something else, or remove it with the others. An id
+    never stands for another record.
     """
     try:
         with writing() as store, change(store, **occasion(reason)) as door:

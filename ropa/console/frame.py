@@ -75,6 +75,7 @@ def context() -> dict[str, Any]:
         },
         "banners": list(_banners()),
         "edition": panel(seen),
+        "seek_url": url_for("search.index") if admits(Policy.READ, seen) else None,
         "travel_url": url_for("travel.go"),
         "editions_url": url_for("travel.index"),
     }

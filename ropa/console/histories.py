@@ -16,6 +16,7 @@ from ropa.access import Principal
 from ropa.console.current import at, house, shelf, viewer
 from ropa.console.lists import whole
 from ropa.console.nearby import speaker
+from ropa.console.put_back import returning
 from ropa.console.shelves import chosen
 from ropa.console.speaking import say, tongue
 from ropa.journal.change import Change
@@ -67,12 +68,19 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
         "id": id_,
         "title": title(newest, shelf().find, language=tongue().language),
         "url": url_for(".details_view", id_=id_) if shelf().find(id_) else None,
+        "return_url": _return_url(kind, id_, steps[0]) if page == 1 else None,
         "versions": [_told(one) for one in steps[start : start + length]],
         "pager": {
             "previous_url": url_for(".history_view", id_=id_, page=page - 1) if page > 1 else None,
             "next_url": url_for(".history_view", id_=id_, page=page + 1) if more else None,
         },
     }
+
+
+def _return_url(kind: type[Record], id_: str, last: Step) -> str | None:
+    """Return where a record is put back that was removed, if the viewer may do that."""
+    back = returning(kind, id_) if last.after is None else ()
+    return url_for(".return_view", id_=id_) if back else None
 
 
 def is_removed(kind: type[Record], id_: str) -> bool:

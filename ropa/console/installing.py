@@ -34,7 +34,9 @@ from ropa.console.views.outlook import OutlookView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
 from ropa.console.views.records import RecordView
+from ropa.console.views.saved import SavedView
 from ropa.console.views.sealing import SealView
+from ropa.console.views.search import SearchView
 from ropa.console.views.theme import ThemeView
 from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
@@ -69,6 +71,8 @@ _PAGES = (
     DataView,
     CountriesView,
     ManualView,
+    SearchView,
+    SavedView,
 )
 _CSRF = CSRFProtect()
 _log = logging.getLogger("ropa.console")

@@ -144,6 +144,9 @@ def context(
         "filter_form": filter_form(kind, args, narrowed.again, hidden=tuple(_state(wanted))),
         "create_url": url_for(".create_view") if may_create else None,
         "exports": tuple(_exports(wanted)),
+        "many_url": url_for(".many_view") if may_create and found.total else None,
+        "many_all_url": _url(wanted, base=url_for(".many_view")),
+        "many_state": tuple(_state(wanted)),
         "empty": _empty(kind, wanted, found, may_create=may_create),
         "back_url": _url(wanted, page=str(_last(wanted, found))) if found.total else None,
     }
@@ -229,6 +232,11 @@ def _state(wanted: Wanted, *, but: str = "") -> Iterator[tuple[str, str]]:
         ("size", str(wanted.length) if wanted.length != LENGTH else ""),
     ]
     return ((name, value) for name, value in said if value and name != but)
+
+
+def list_state(kind: type[Record], args: Args) -> tuple[tuple[str, str], ...]:
+    """Return what an address must say for the list that another one asks for."""
+    return tuple(_state(wanted(kind, args)))
 
 
 def _url(wanted: Wanted, *, base: str = "", without: Filter | None = None, **more: str) -> str:

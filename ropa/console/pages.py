@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.ends import ENDS, ends_of, listed, teller
 from ropa.console.lists import rows, whole
+from ropa.console.merging import may_merge
 from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.console.overview.telling import found_at
 from ropa.console.speaking import retell, say, tongue
@@ -42,6 +43,10 @@ def details_context(record: Record) -> dict[str, Any]:
         "edit_url": url_for(".edit_view", id_=record.id) if writes else None,
         "delete_url": url_for(".delete_view", id_=record.id) if writes else None,
         "history_url": url_for(".history_view", id_=record.id),
+        "merge_url": url_for(".merge_view", id_=record.id)
+        if writes and may_merge(record)
+        else None,
+        "twin_url": url_for(".twin_view", id_=record.id),
         "sections": [
             {
                 "heading": "What it says",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
+from markupsafe import Markup
 
 from ropa.console.affected import warned
 from ropa.console.current import house, required, shelf
@@ -27,8 +28,7 @@ def asked(record: Record) -> Page:
 
 def sent(record: Record) -> Page | Any:
     """Return that page again, or, once the record is removed, the way to the list of its kind."""
-    about = titled(record)
-    said = say("{kind} “{title}” was removed.", kind=about["label"], title=about["title"])
+    said = _said(record)
     opened = request.form.get(VERSION, "")
     try:
         words = remove(house(), record.id, who=required(), reason=_reason(), version=opened)
@@ -38,7 +38,8 @@ def sent(record: Record) -> Page | Any:
         return _page(error.theirs, since=meanwhile(record.id, opened)), 409
     except ValueError as error:
         return _page(record, error=retell(str(error))), 422
-    for one in (said, *words):
+    flash(said, "info")
+    for one in words:
         flash(retell(one), "info")
     return redirect(url_for(".index_view"))
 
@@ -58,6 +59,14 @@ def _page(record: Record, *, error: str = "", since: Meanwhile | None = None) ->
         "told": since.told if since else (),
         "since": _since(record, since) if since else None,
     }
+
+
+def _said(record: Record) -> Markup:
+    """Say what was removed, and offer to put it back at once."""
+    label, name = say(record.label), titled(record)["title"]
+    words = say("{label} “{title}” was removed.", label=label, title=name)
+    url = url_for(".return_view", id_=record.id)
+    return Markup('{} <a href="{}">{}</a>').format(words, url, say("Put it back"))
 
 
 def _reason() -> str:

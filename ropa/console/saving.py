@@ -80,6 +80,35 @@ def enter(
     raise AssertionError  # there is always another number
 
 
+def save_all(
+    house: House,
+    pairs: Sequence[tuple[Record, Record]],
+    *,
+    gone: tuple[Record, ...] = (),
+    who: Principal,
+    reason: str,
+) -> tuple[str, ...]:
+    """Put records in the place of what they were, all or none; return what to say of it.
+
+    Records that are `gone` then are taken out with the same change. ChangedMeanwhileError if one
+    isn't any more what it was; else errors as with `save`.
+    """
+    with _opened(house, who, reason) as door:
+        befores = (*(before for before, _ in pairs), *gone)
+        standing = door.several(before.id for before in befores)
+        for before in befores:
+            if standing.get(before.id) != before:
+                raise ChangedMeanwhileError(standing.get(before.id))
+            _require_own(who, door, before)
+        door.put(*(after for _, after in pairs))
+        door.remove(*(one.id for one in gone))
+        for before, after in pairs:
+            _require_own(who, door, after)
+            if not may_answer(who, before, after, find=door.find):
+                raise ForeignAnswerError(after.id)
+        return settle(door, on=house.today)
+
+
 def remove(house: House, id_: str, *, who: Principal, reason: str, version: str) -> tuple[str, ...]:
     """Take a record out of the register; return what to say. Errors as with `save`."""
     with _opened(house, who, reason) as door:
@@ -145,6 +174,22 @@ def _require_unchanged(wishes: Sequence[Wish], before: Mapping[str, Record | Non
     }
     if changed:
         raise SeveralChangedError(changed)
+
+
+def put_back(
+    house: House, records: tuple[Record, ...], *, who: Principal, reason: str
+) -> tuple[str, ...]:
+    """Let records that were removed come back as they were; return what to say.
+
+    ChangedMeanwhileError if one of them is there again; else errors as with `save`.
+    """
+    with _opened(house, who, reason) as door:
+        for one in records:
+            if (there := door.find(one.id)) is not None:
+                raise ChangedMeanwhileError(there)
+        door.put(*records)
+        _require_own(who, door, *records)
+        return settle(door, on=house.today)
 
 
 @contextmanager

@@ -4,11 +4,13 @@ The present is read from the database, page by page; what a bound reader sees an
 are registers in memory, cut for who looks.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ropa.register.listing import Page, Wanted, page_of, pick_of
+from ropa.register.everywhere import Found, Saying, found_among, sayings
+from ropa.register.listing import Page, Wanted, namesakes_of, page_of, pick_of
 from ropa.register.records import KINDS, Record
 from ropa.register.register import Register
 from ropa.store import (
@@ -16,10 +18,12 @@ from ropa.store import (
     count_by_kind,
     find,
     for_all,
+    namesakes,
     naming,
     naming_any,
     page,
     pick,
+    search,
     several,
 )
 
@@ -32,6 +36,9 @@ class Shelf(Protocol):
 
     def pick(self, kinds: tuple[str, ...], words: str) -> tuple[Record, ...]:
         """Return the records of some kinds that fit some words best, twenty at most."""
+
+    def search(self, kinds: tuple[str, ...], words: str, *, length: int) -> Found:
+        """Return the records of some kinds that fit some words best, and how many there are."""
 
     def find(self, id_: str) -> Record | None:
         """Return a record, or nothing."""
@@ -47,6 +54,9 @@ class Shelf(Protocol):
 
     def for_all(self, kind: str) -> tuple[Record, ...]:
         """Return the records of a kind that exist for no other in particular, sorted by id."""
+
+    def namesakes(self, kind: str, *, length: int) -> tuple[tuple[Record, ...], ...]:
+        """Return the first records of a kind that are called alike, together."""
 
     def counts(self) -> Mapping[str, int]:
         """Return how many records there are of each kind."""
@@ -65,6 +75,10 @@ class Standing:
     def pick(self, kinds: tuple[str, ...], words: str) -> tuple[Record, ...]:
         """See Shelf."""
         return pick(self.reader, kinds, words)
+
+    def search(self, kinds: tuple[str, ...], words: str, *, length: int) -> Found:
+        """See Shelf."""
+        return search(self.reader, kinds, words, length=length)
 
     def find(self, id_: str) -> Record | None:
         """See Shelf."""
@@ -86,6 +100,10 @@ class Standing:
         """See Shelf."""
         return for_all(self.reader, kind)
 
+    def namesakes(self, kind: str, *, length: int) -> tuple[tuple[Record, ...], ...]:
+        """See Shelf."""
+        return namesakes(self.reader, kind, length=length)
+
     def counts(self) -> Mapping[str, int]:
         """See Shelf."""
         return count_by_kind(self.reader)
@@ -104,6 +122,10 @@ class Shown:
     def pick(self, kinds: tuple[str, ...], words: str) -> tuple[Record, ...]:
         """See Shelf."""
         return pick_of(self.register, kinds, words)
+
+    def search(self, kinds: tuple[str, ...], words: str, *, length: int) -> Found:
+        """See Shelf."""
+        return found_among(_sayings(self.register), kinds, words, length=length)
 
     def find(self, id_: str) -> Record | None:
         """See Shelf."""
@@ -134,6 +156,26 @@ class Shown:
         """See Shelf."""
         return self.register.for_all(KINDS[kind])
 
+    def namesakes(self, kind: str, *, length: int) -> tuple[tuple[Record, ...], ...]:
+        """See Shelf."""
+        return namesakes_of(self.register, kind, length=length)
+
     def counts(self) -> Mapping[str, int]:
         """See Shelf."""
         return {kind: len(self.register.all(cls)) for kind, cls in KINDS.items()}
+
+
+_KEPT: OrderedDict[int, tuple[Register, tuple[Saying, ...]]] = OrderedDict()
+"""What searches look at, of the registers that were searched last."""
+_MOST = 4
+
+
+def _sayings(register: Register) -> tuple[Saying, ...]:
+    """Return what a search over a register looks at, made once as long as it is asked for."""
+    known = _KEPT.pop(id(register), None)
+    # An id may be that of another register by now, unless the one that had it is kept.
+    said = known[1] if known is not None and known[0] is register else sayings(register)
+    _KEPT[id(register)] = register, said
+    while len(_KEPT) > _MOST:
+        _KEPT.popitem(last=False)
+    return said

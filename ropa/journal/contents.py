@@ -20,7 +20,8 @@ class Contents:
         self.standing = Standing()
         self.documents: dict[str, Document] = {}
         self._faults = faults
-        self._removed: set[str] = set()
+        self._removed: dict[str, str] = {}
+        self._gone: dict[str, Document] = {}
         self._with_documents: bool | None = None
         self.certain = True
         self._whole = True
@@ -62,7 +63,9 @@ class Contents:
     def _records(self, change: Change) -> None:
         """Let records come, change and go, and hold the outcome against the root."""
         if (why := self._absurdity(change)) is None:
-            self._removed |= {one.id for one in change.entries if one.digest is None}
+            for one in change.entries:
+                self._removed.pop(one.id, None)
+            self._removed |= {one.id: one.kind for one in change.entries if one.digest is None}
             self.standing.take(change.entries)
             if change.format == 1 or self.standing.root == change.root:
                 return
@@ -86,7 +89,8 @@ class Contents:
 
     def _wrong(self, entry: Entry) -> str | None:
         known = self.standing.find(entry.id)
-        if entry.id in self._removed:
+        gone = self._removed.get(entry.id)
+        if gone is not None and (entry.digest is None or gone != entry.kind):
             return f'names {entry.kind} "{entry.id}", which was removed before'
         if known is None:
             return f'removes "{entry.id}", which is no record' if entry.digest is None else None
@@ -137,7 +141,12 @@ class Contents:
 
     def _live(self, change: Change, line: Line) -> None:
         """Bring the living documents up to date, and hold a sealed register against them."""
-        _follow(self.documents, change, {one.id: one for one in line.documents or ()})
+        beside = {one.id: one for one in line.documents or ()}
+        for one in change.entries:
+            self._bring_back(change.number, beside.get(one.id))
+            if one.digest is None and one.id in self.documents:
+                self._gone[one.id] = self.documents[one.id]
+        _follow(self.documents, change, beside)
         if line.seal is not None and self._whole:
             try:
                 right = line.seal == seal_of(self.documents)
@@ -146,6 +155,15 @@ class Contents:
             if not right:
                 words = "the register sealed with it is not the one that the changes add up to"
                 self._faults.note(change.number, words)
+
+    def _bring_back(self, number: int, found: Document | None) -> None:
+        """Hold a record that comes back against what it was; what a redaction took, nobody can."""
+        gone = self._gone.pop(found.id, None) if found is not None else None
+        if gone is None or found is None or None in {gone.salt, found.salt}:
+            return
+        if gone.content != found.content:
+            words = f'"{found.id}" comes back as another record than the one that was removed'
+            self._faults.note(number, words)
 
 
 def _follow(living: dict[str, Document], change: Change, beside: Mapping[str, Document]) -> None:

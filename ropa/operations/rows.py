@@ -174,3 +174,16 @@ class DraftRow(Row):
     path: Mapped[str] = mapped_column(String(400), primary_key=True)
     moment: Mapped[datetime] = mapped_column(Moment)
     content: Mapped[str] = mapped_column(Text)
+
+
+class SavedListRow(Row):
+    """A list that somebody gave a name: what its address says, for themselves or for all."""
+
+    __tablename__ = "saved_list"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    account: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(40), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    query: Mapped[str] = mapped_column(Text)
+    shared: Mapped[bool]

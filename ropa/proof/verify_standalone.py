@@ -59,7 +59,7 @@ class Journal:
         self.keys, self.key, self.documents, self.founded = keys, 0, documents, False
         self.digests, self.moment = ["0" * 64], "1970-01-01T00:00:00.000000Z"
         self.buckets: list[dict[str, list[str | None]]] = [{} for _ in range(256)]
-        self.contents, self.told = dict[str, str](), list[str]()
+        self.contents, self.gone, self.told = dict[str, Any](), dict[str, Any](), list[str]()
         self.stubs, self.redacted = dict[Place, str](), dict[Place, str]()
         self.roots, self.given_up = [sha("[]")] * 256, dict[Place, int]()
 
@@ -109,7 +109,7 @@ class Journal:
         for kind, id_, digest in change["entries"]:
             at = int(sha(id_)[:2], 16)
             was = self.buckets[at].get(id_, [kind, id_, digest])
-            need(was[0] == kind and was[2] is not None, f"takes {id_!r} for what it is not")
+            need(was[0] == kind and (was[2] or digest), f"takes {id_!r} for what it is not")
             self.buckets[at][id_] = [kind, id_, digest]
             living = [one for _, one in sorted(self.buckets[at].items()) if one[2] is not None]
             self.roots[at] = sha(compact(living))
@@ -121,18 +121,18 @@ class Journal:
         signed = {id_: digest for _, id_, digest in change["entries"] if change["format"] != 1}
         need(found.keys() == {one for one in signed if signed[one] is not None}, "lacks documents")
         need(line["documents"] == [[id_, *one] for id_, one in found.items()], "has one twice")
-        for id_ in signed:
-            self.contents.pop(id_, None)
+        for id_ in signed.keys() - found.keys():
+            self.gone[id_] = self.contents.pop(id_, (None, ""))
         for id_, (salt, content) in found.items():
-            self.contents[id_] = content
-            if salt is None:
-                self.stubs[change["number"], id_] = sha(content)
+            was, self.contents[id_] = self.gone.pop(id_, (None, "")), (salt, content)
+            need(None in (salt, was[0]) or was[1] == content, f"brings {id_!r} back as another")
+            self.stubs |= {(change["number"], id_): sha(content)} if salt is None else {}
             right = salt is None or (HEX.fullmatch(salt) and sha(content, salt=salt) == signed[id_])
             need(right, f"has another document of {id_!r} than was signed")
         need(("seal" in line) == ("seals" in change), "lacks the register it seals, or seals none")
         if "seal" in line:
             kinds: dict[str, list[Any]] = {}
-            for plain in (json.loads(self.contents[id_]) for id_ in sorted(self.contents)):
+            for plain in (json.loads(self.contents[id_][1]) for id_ in sorted(self.contents)):
                 kinds.setdefault(plain["kind"], []).append(plain["record"])
             need(line["seal"] == compact({"format": 1, "records": kinds}), "seals another register")
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from ropa.register.asking import ANY_KIND, Asked, Question, Ref, once, questions
 from ropa.register.parts import Citation, Part
 from ropa.register.records import KINDS, Record
 from ropa.saying import Saying
+
+P = TypeVar("P", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,19 @@ def _kept(one: Any, *, gone: frozenset[str], inner: bool) -> Any:
     if inner:
         return without(one, gone)
     return None if one in gone else one
+
+
+def led(part: P, *, away: str, to: str) -> P:
+    """Return a record whose references lead to another record instead of one; each stands once."""
+    changes: dict[str, Any] = {}
+    for asked, inner in _linking(type(part)):
+        value = getattr(part, asked.name)
+        many = value if asked.many else (value,) if value is not None else ()
+        lead = (led(one, away=away, to=to) if inner else to if one == away else one for one in many)
+        now = tuple(lead) if inner else tuple(dict.fromkeys(lead))
+        if now != many:
+            changes[asked.name] = now if asked.many else now[0]
+    return replace(part, **changes) if changes else part
 
 
 def faults(

@@ -98,6 +98,15 @@ def pick_of(
     return tuple(ranked[:length])
 
 
+def namesakes_of(register: Register, kind: str, *, length: int) -> tuple[tuple[Record, ...], ...]:
+    """Return the first records of a kind that are called alike, but for case, accents and signs."""
+    called: dict[str, list[Record]] = {}
+    for one in _of_kinds(register, (kind,)):
+        called.setdefault(sort_key(one), []).append(one)
+    same = sorted(key for key, some in called.items() if key and len(some) > 1)
+    return tuple(tuple(called[key]) for key in same[:length])
+
+
 def counted(total: int) -> tuple[int, bool]:
     """Return how many are said to be found, and whether these are all."""
     return min(total, COUNTED), total <= COUNTED
@@ -146,6 +155,7 @@ __all__ = [
     "can_sort",
     "counted",
     "every",
+    "namesakes_of",
     "page_of",
     "pick_of",
 ]

@@ -26,6 +26,8 @@ _WORD = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]+")
 
 Word = tuple[str, str]
 """A field of a record, and a word that stands in it."""
+Line = tuple[str, str]
+"""What an answer says, and in which language; "" if that is not said."""
 
 
 def words_in(said: str) -> tuple[str, ...]:
@@ -44,7 +46,7 @@ def words_of(record: Record) -> frozenset[Word]:
     return frozenset(
         (asked.name, word)
         for asked in _speaking(type(record))
-        for said in _texts(asked, record)
+        for said, _ in _lines_of(asked, record)
         for word in words_in(said)
     )
 
@@ -86,21 +88,26 @@ def _says(asked: Asked) -> bool:
     return speaks(asked) or (_is_part(asked) and bool(_speaking(asked.type)))
 
 
-def _texts(asked: Asked, part: Part) -> Iterator[str]:
-    """Give the lines of an answer, those of the parts that it is made of, too."""
+def lines_of(asked: Asked, part: Part) -> Iterator[Line]:
+    """Give the lines of an answer that are searched, those of its parts too, each once."""
+    if asked in _speaking(type(part)):
+        yield from dict.fromkeys(_lines_of(asked, part))
+
+
+def _lines_of(asked: Asked, part: Part) -> Iterator[Line]:
     value = getattr(part, asked.name)
     for one in value if asked.many else (value,) if value is not None else ():
         yield from _lines(one)
 
 
-def _lines(value: Any) -> Iterator[str]:
+def _lines(value: Any) -> Iterator[Line]:
     if isinstance(value, Part):
         for asked in _speaking(type(value)):
-            yield from _texts(asked, value)
+            yield from _lines_of(asked, value)
     elif isinstance(value, Text):
-        yield from (words for _, words in value.words)
+        yield from ((words, language) for language, words in value.words)
     else:
-        yield str(value)
+        yield str(value), ""
 
 
 def _is_part(asked: Asked) -> bool:

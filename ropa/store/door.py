@@ -1,13 +1,13 @@
 """The one door for writing: records in, one transaction, one signed line of the journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from ropa.journal.change import Change, Occasion
-from ropa.register.canonical import FORMAT, Complaint, NotADocumentError, read
+from ropa.register.canonical import FORMAT, Complaint, NotADocumentError, read, record_document
 from ropa.register.compare import Difference, compare
 from ropa.register.documents import dump
 from ropa.register.records import Record
@@ -15,6 +15,7 @@ from ropa.register.register import Register, UnknownRecordError
 from ropa.saying import Saying
 from ropa.store.engine import reaching, turn
 from ropa.store.fitting import require_fitting
+from ropa.store.history import last_documents
 from ropa.store.holding import require_signed
 from ropa.store.journal import append, head, open_door
 from ropa.store.read import batched, read_records, read_register
@@ -27,7 +28,7 @@ MANY = 500
 
 
 class IdUsedAgainError(ValueError):
-    """A new record has the id of one that was removed, or of one of another kind."""
+    """A new record has the id of another that was removed, or of one of another kind."""
 
     def __init__(self, ids: tuple[str, ...]) -> None:
         """Name the ids."""
@@ -63,6 +64,13 @@ class Door:
         if id_ in self._wanted:
             return self._wanted[id_]
         return self._found((id_,)).get(id_)
+
+    def several(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Return by id the records with some ids as they stand in the door, read at once."""
+        some = tuple(ids)
+        found = self._found(one for one in some if one not in self._wanted)
+        come = {id_: one for id_ in some if (one := self._wanted.get(id_)) is not None}
+        return found | come
 
     def may_hold(self, kind: type[Record]) -> bool:
         """Say whether a record of a kind is, or was, in the door, at the cost of one look."""
@@ -120,13 +128,13 @@ def change(store: Store, *, actor: str, reason: str, moment: datetime) -> Iterat
     """Change the register: all of it or, if anything goes wrong, nothing.
 
     Nothing is written before the context ends well. Then the records must form a register
-    (NotARegisterError), without ids that were used before (IdUsedAgainError); the change gets
-    its line in the journal unless it changed nothing. ValueError if actor or reason are blank
-    or hold what no text may hold, or if the moment has no offset; NoKeyError if the store has no
-    key to sign with, and ReplacedKeyError if a newer one has replaced it; ClockError if the last
-    change lies ahead of the moment; NotADocumentError if a record holds what no document may;
-    ChangedOutsideError if the tables say otherwise of its records than the journal;
-    UnfitStoreError if the database fails meanwhile.
+    (NotARegisterError), without ids that were used before (IdUsedAgainError), but for records that
+    come back as they were; the change gets its line in the journal unless it changed nothing.
+    ValueError if actor or reason are blank or hold what no text may hold, or if the moment has no
+    offset; NoKeyError if the store has no key to sign with, and ReplacedKeyError if a newer one has
+    replaced it; ClockError if the last change lies ahead of the moment; NotADocumentError if a
+    record holds what no document may; ChangedOutsideError if the tables say otherwise of its
+    records than the journal; UnfitStoreError if the database fails meanwhile.
     """
     occasion, signer = Occasion(actor, reason, moment), store.required_signer
     with reaching(store.engine.url), turn(store.engine) as connection:
@@ -171,13 +179,17 @@ def _refuse_used_ids(connection: Connection, differences: tuple[Difference, ...]
         for some in batched(new)
         for id_ in connection.scalars(select(RETIRED.c.id).where(RETIRED.c.id.in_(some)))
     }
-    used = tuple(one.id for one in differences if _is_used(one, retired))
+    last = last_documents(connection, retired)
+    used = tuple(one.id for one in differences if _is_used(one, retired, last))
     if used:
         raise IdUsedAgainError(used)
 
 
-def _is_used(difference: Difference, retired: set[str]) -> bool:
+def _is_used(difference: Difference, retired: set[str], last: Mapping[str, str]) -> bool:
+    """Say whether an id stands for something else now: a record that comes back is the same."""
     before, after = difference.before, difference.after
     if after is None:
         return False
-    return after.id in retired if before is None else before.kind != after.kind
+    if before is not None:
+        return before.kind != after.kind
+    return after.id in retired and last.get(after.id) != record_document(after)

@@ -44,8 +44,7 @@ def drift(reader: Reader, audited: Audit) -> Iterator[Fault]:
     removed: dict[str, str] = {}
     yield from _beside_changes(reader, removed)
     yield from _beyond(reader, audited.head.number)
-    gone = {id_: kind for id_, kind in removed.items() if id_ not in audited.living}
-    retired = _differing("the table of retired ids", gone, _kinds(reader, RETIRED))
+    retired = _differing("the table of retired ids", removed, _kinds(reader, RETIRED))
     held = (one(reader, audited) for one in (_ids, _records, _standing))
     for words in chain(*held, retired, _unguarded(reader)):
         yield Fault(audited.head.number, words)

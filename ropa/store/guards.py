@@ -1,7 +1,7 @@
 """The triggers that hold the law of the house in the database, whoever writes to it.
 
 Register rows are written while the door is open and at no other time; the journal only grows;
-the id of a removed record retires and never comes back (docs/decisions/0011).
+the id of a removed record retires: no record of another kind gets it (docs/decisions/0011, 0073).
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from ropa.store.types import ANY_RECORD
 
 CLOSED = "register rows are written through ropa.store.change alone, and the door is closed"
 KEPT = "the journal and the ids of records are never rewritten"
-USED = "this id belonged to a record that was removed; ids are never used again"
+USED = "this id belonged to a record of another kind; ids are never used again"
 
 _NEXT = "1 + coalesce((SELECT max(number) FROM change), 0)"
 _IS_OPEN = f"EXISTS (SELECT 1 FROM opening WHERE number = {_NEXT})"  # noqa: S608 - of words of ours
@@ -23,8 +23,11 @@ _REDACTED_NOW = {
     "journal_seal": "number <= OLD.number",
 }
 """The redactions that may change a row of a table; they count only for the change that is made."""
-_IS_USED = "EXISTS (SELECT 1 FROM retired WHERE id = NEW.id)"
-_RETIRE = "INSERT INTO retired (id, kind) VALUES (OLD.id, OLD.kind)"
+_IS_USED = "EXISTS (SELECT 1 FROM retired WHERE id = NEW.id AND kind <> NEW.kind)"
+_RETIRE = (
+    "INSERT INTO retired (id, kind) SELECT OLD.id, OLD.kind "
+    "WHERE NOT EXISTS (SELECT 1 FROM retired WHERE id = OLD.id)"
+)
 _TRIGGERS = "FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_guard' ESCAPE '\\'"
 _PROCEDURES = (
     "SELECT 'CREATE FUNCTION ' || proname || '() RETURNS trigger LANGUAGE plpgsql AS $$' "

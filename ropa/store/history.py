@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from ropa.journal.change import Change, read_change
 from ropa.register.canonical import remade
@@ -94,6 +94,20 @@ def versions(reader: Reader, id_: str) -> Iterator[Version]:
     """Give the versions of a record, oldest first; none if the journal never named it."""
     for row in reader.execute(_versions().where(ENTRIES.c.id == id_)).all():
         yield _version(row)
+
+
+def last_documents(reader: Reader | Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return by id the last document that the journal has of some records, unless redacted."""
+    wanted = select(DOCUMENTS.c.id, DOCUMENTS.c.salt, DOCUMENTS.c.content)
+    rows = (
+        row
+        for some in batched(sorted(ids))
+        for row in reader.execute(
+            wanted.where(DOCUMENTS.c.id.in_(some)).order_by(DOCUMENTS.c.number)
+        )
+    )
+    last = {row.id: row for row in rows}
+    return {id_: row.content for id_, row in last.items() if row.salt is not None}
 
 
 def records_of(reader: Reader, number: int, *, kind: str) -> tuple[Record, ...]:

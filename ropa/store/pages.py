@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Select, func, select, true, union, union_all
+from sqlalchemy import Select, func, literal, select, true, union, union_all
 
 from ropa.register.asking import ANY_KIND
+from ropa.register.everywhere import Found
 from ropa.register.listing import COUNTED, Page, Wanted, counted, every
 from ropa.register.records import Record
 from ropa.register.searching import sought
@@ -13,7 +14,7 @@ from ropa.register.titles import DEEP, named_in_title
 from ropa.store.choosing import Chosen, Condition, having, in_order, passing, ranks
 from ropa.store.read import Reader, kinds_of, naming_columns, read_records
 from ropa.store.rows.journal import LIVING, RETIRED
-from ropa.store.rows.listed import LISTED
+from ropa.store.rows.listed import LISTED, WORDS
 
 
 def page(reader: Reader, wanted: Wanted) -> Page:
@@ -41,6 +42,17 @@ def pick(
             found = reader.scalars(_first(these, chosen, rank, length)).all()
             ids |= dict.fromkeys(found)
     return _in_order(reader, tuple(ids)[:length])
+
+
+def search(reader: Reader, kinds: Iterable[str], words: str, *, length: int) -> Found:
+    """Return what `found_among` finds in the register as the reader's transaction sees it."""
+    these, begun = every(kinds), sought(words)
+    if not begun:
+        return Found((), {})
+    chosen = having(reader, these, begun)
+    rows = reader.execute(_by_kind(these, chosen)).all()
+    found = {one.kind: counted(one.number) for one in rows if one.number}
+    return Found(pick(reader, found, words, length=length), found)
 
 
 def find(reader: Reader, id_: str) -> Record | None:
@@ -79,6 +91,25 @@ def naming(reader: Reader, id_: str, *, start: int = 0, length: int = 50) -> Pag
     return Page(_in_order(reader, reader.scalars(ordered).all()), total)
 
 
+def namesakes(reader: Reader, kind: str, *, length: int) -> tuple[tuple[Record, ...], ...]:
+    """Return what `namesakes_of` finds in the register as the reader's transaction sees it."""
+    same = (
+        select(LISTED.c.title)
+        .where(LISTED.c.kind == kind, LISTED.c.title != "")
+        .group_by(LISTED.c.title)
+        .having(func.count() > 1)
+        .order_by(LISTED.c.title)
+        .limit(length)
+    )
+    titles = reader.scalars(same).all()
+    wanted = select(LISTED.c.title, LISTED.c.id).where(
+        LISTED.c.kind == kind, LISTED.c.title.in_(titles)
+    )
+    rows = reader.execute(wanted.order_by(LISTED.c.title, LISTED.c.id)).all()
+    known = read_records(reader, (one.id for one in rows))
+    return tuple(tuple(known[one.id] for one in rows if one.title == said) for said in titles)
+
+
 def count_by_kind(reader: Reader) -> dict[str, int]:
     """Return how many records there are of each kind that has any."""
     counting = select(LISTED.c.kind, func.count()).group_by(LISTED.c.kind)
@@ -95,6 +126,22 @@ def called_by(reader: Reader, records: Iterable[Record]) -> Callable[[str], Reco
         known |= fresh
         waiting = tuple(fresh.values())
     return known.get
+
+
+def _by_kind(kinds: tuple[str, ...], chosen: Chosen) -> Select[Any]:
+    """Count what was chosen by kind; of common words, only as far as a kind is counted."""
+    if chosen.few or chosen.places is None:
+        found = select(LISTED.c.kind, func.count().label("number")).where(*chosen.conditions)
+        return found.where(LISTED.c.kind.in_(kinds)).group_by(LISTED.c.kind)
+    some = (
+        chosen.places.where(WORDS.c.kind == kind).limit(COUNTED + 1).subquery() for kind in kinds
+    )
+    counting = (
+        select(literal(kind).label("kind"), func.count().label("number")).select_from(one)
+        for kind, one in zip(kinds, some, strict=True)
+    )
+    each = union_all(*counting).subquery()
+    return select(each.c.kind, each.c.number)
 
 
 def _of_kind(kind: str, chosen: Chosen) -> Select[tuple[str]]:

@@ -97,18 +97,18 @@ def _clear(connection: Connection) -> None:
 
 
 def _fill(connection: Connection, lines: Iterable[Line]) -> None:
-    """Insert the journal, then what it leaves: the living records, and the ids of the others."""
-    last, documents = dict[str, Entry](), dict[str, Document]()
+    """Insert the journal, then what it leaves: the living records, and the ids that retired."""
+    last, documents, gone = dict[str, Entry](), dict[str, Document](), dict[str, str]()
     waiting = iter(lines)
     while some := [(read_change(one.body), one) for one in islice(waiting, _AT_ONCE)]:
         _insert(connection, some)
         for change, line in some:
             last |= {one.id: one for one in change.entries}
+            gone |= {one.id: one.kind for one in change.entries if one.digest is None}
             documents |= {one.id: one for one in line.documents or ()}
     living = {id_: one for id_, one in last.items() if one.digest is not None}
     write(connection, compare(Register(), replayed(documents[id_] for id_ in living)))
-    gone = (one for id_, one in last.items() if id_ not in living)
-    _put(connection, RETIRED, ({"id": one.id, "kind": one.kind} for one in gone))
+    _put(connection, RETIRED, ({"id": id_, "kind": kind} for id_, kind in gone.items()))
     keep(connection, living.values(), before=NO_ROOT)
 
 

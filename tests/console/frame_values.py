@@ -71,6 +71,7 @@ SIGNED_IN: Context = {
     ],
     "travel_url": "/travel",
     "editions_url": "/editions",
+    "seek_url": "/_search/",
 }
 TRAVELLED = [
     {

@@ -23,6 +23,7 @@ from tests.console.frame_values import SIGNED_IN, Context
 from tests.console.manual_pages import MANUAL_PAGES
 from tests.console.record_pages import RECORD_PAGES
 from tests.console.report_pages import REPORT_PAGES
+from tests.console.seeking_pages import SEEKING_PAGES
 
 ROOM = Path(ropa.console.__file__).parent
 POLICY = (
@@ -43,6 +44,7 @@ OWN = {
 }
 PAGES = {
     **RECORD_PAGES,
+    **SEEKING_PAGES,
     **DESK_PAGES,
     **FIRST_PAGES,
     **OVERVIEW_PAGES,

@@ -9,18 +9,21 @@ from tests.console.frame_values import MENU, PAGER, TRAVELLED, Context
 
 ROWS = [
     {
+        "id": "shop-act-orders",
         "url": "/activity/shop-act-orders/",
         "title": "Orders and delivery",
         "cells": ["A-01", "Example Shop S.A.", "active", "2027-09-01"],
         "internal": False,
     },
     {
+        "id": "shop-act-newsletter",
         "url": "/activity/shop-act-newsletter/",
         "title": "Newsletter",
         "cells": ["A-02", "Example Shop S.A.", "active", "2027-09-01"],
         "internal": False,
     },
     {
+        "id": "shop-act-accounts",
         "url": "/activity/shop-act-accounts/",
         "title": "Bookkeeping, invoices and the receipt of payments by card, transfer and cheque",
         "cells": ["A-03", "Example Shop S.A., Example Paper S.A.", "planned", ""],
@@ -73,6 +76,17 @@ NAMING_FIELD = {
 }
 DATED_FIELD = {**CHOSEN_FIELD, "field": "since", "label": "Since", "choices": None, "type": "date"}
 LIST: Context = {
+    "alike": [{"title": "Newsletter", "url": "/activity/newsletter-2/merge?with=newsletter"}],
+    "saved": [
+        {"name": "Mine", "url": "/activity/", "current": True, "shared": False, "edit_url": "/1"},
+        {"name": "All", "url": "/activity/", "current": False, "shared": True, "edit_url": None},
+    ],
+    "keep_url": "/_saved/keep/activity",
+    "keep_query": "q=orders",
+    "may_share": True,
+    "many_url": "/activity/_many",
+    "many_all_url": "/activity/_many?q=orders",
+    "many_state": [("q", "orders")],
     "label": "Activity",
     "plural": "Activities",
     "meaning": "What is done with personal data, and for which purposes: a line of the record.",
@@ -200,6 +214,8 @@ DETAILS: Context = {
     "edit_url": "/activity/shop-act-orders/edit",
     "delete_url": "/activity/shop-act-orders/delete",
     "history_url": "/activity/shop-act-orders/history",
+    "merge_url": "/activity/shop-act-orders/merge",
+    "twin_url": "/activity/shop-act-orders.json",
     "sections": SECTIONS,
     "findings": [FOUND, ACCEPTED],
     "named_by": {"total": 31, "rows": NAMING, "more_url": "/activity/shop-act-orders/named-by"},
@@ -319,7 +335,10 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "list-empty": ("list.html", EMPTY_LIST),
     "list-dated": ("list.html", {**LIST, "filter_form": DATED_FIELD, "exact": True}),
     "list-naming": ("list.html", {**LIST, "filter_form": NAMING_FIELD}),
-    "list-travelled": ("list.html", {**LIST, "create_url": None, "banners": TRAVELLED}),
+    "list-travelled": (
+        "list.html",
+        {**LIST, "create_url": None, "many_url": None, "banners": TRAVELLED},
+    ),
     "details": ("details.html", DETAILS),
     "details-audited": ("details.html", AUDITED),
     "named-by": ("named_by.html", NAMED_BY),

@@ -65,13 +65,27 @@ def test_csp_2_csp_7_lists_are_sorted_filtered_searched_and_left_for_a_record(dp
     dpo.page.select_option("#filter-value", "active")
     dpo.press("Filter")
     assert "Status is active" in dpo.page.inner_text("main")
-    dpo.page.get_by_role("searchbox").fill("ord")
+    dpo.page.get_by_role("searchbox", name="Search in").fill("ord")
     dpo.press("Search")
     assert dpo.page.locator("tbody tr").count() == 1
     dpo.press("Orders", role="link")
     assert heading(dpo.page) == "Orders"
     dpo.press("History", role="link")
     assert "Edition 1: added" in dpo.page.inner_text("main")
+
+
+def test_csp_2_a_slash_leads_into_the_search_and_stays_a_slash_where_one_types(
+    dpo: Person,
+) -> None:
+    dpo.open("/activity/")
+    dpo.page.keyboard.press("/")
+    dpo.page.keyboard.type("ord/")
+    assert dpo.page.input_value("#seek") == "ord/"
+    dpo.page.fill("#seek", "orders")
+    dpo.press("Find anywhere")
+    assert heading(dpo.page) == "Found for “orders”"
+    dpo.press("Orders", role="link")
+    assert heading(dpo.page) == "Orders"
 
 
 def test_csp_2_a_record_is_typed_picked_refused_mended_and_saved(dpo: Person) -> None:

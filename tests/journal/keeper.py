@@ -15,7 +15,7 @@ from ropa.journal.line import Document, Line, digest, salted
 from ropa.journal.replay import seal_of
 from ropa.journal.root import Standing
 from ropa.proof.keys import checker, fingerprint, raw, signer
-from ropa.register.canonical import record_document
+from ropa.register.canonical import record_document, remade
 from ropa.register.records import Contact, DataCategory, Record
 from ropa.register.text import text
 
@@ -124,6 +124,11 @@ class Keeper:
         """Write the change that enters again, with documents, what older ones left."""
         return self.change(*records, founds=True)
 
+    def back(self, id_: str) -> Change:
+        """Bring a record back as the journal last knew it, if it has its document."""
+        every = [one for line in self.lines for one in line.documents or () if one.id == id_]
+        return self.change(*(remade(one.content) for one in every[-1:]))
+
     def seal(self) -> Change:
         return self.change(seals=True)
 
@@ -227,7 +232,9 @@ def keepers(draw: "DrawFn", *, most: int = 14) -> Keeper:
             keeper.unsigned(*some)
             known |= {one.id: one for one in some}
         keeper.found(*known.values())
-    acts = st.sampled_from(["put", "put", "put", "remove", "seal", "redact", "restore", "key"])
+    acts = st.sampled_from(
+        ["put", "put", "put", "remove", "back", "seal", "redact", "restore", "key"]
+    )
     for act in draw(st.lists(acts, max_size=most)):
         _do(draw, keeper, act)
     return keeper
@@ -245,6 +252,8 @@ def _do(draw: "DrawFn", keeper: Keeper, act: str) -> None:
         keeper.change(*_some(draw, gone))
     elif act == "remove" and len(alive) > 1:
         keeper.change(gone=[draw(st.sampled_from(alive))])
+    elif act == "back" and gone - set(alive):
+        keeper.back(draw(st.sampled_from(sorted(gone - set(alive)))))
     elif act == "seal":
         keeper.seal()
     elif act == "key":

@@ -183,13 +183,41 @@ def test_numbers_have_no_holes() -> None:
     ("entry", "words"),
     [
         (Entry("contact", "carl", None), 'removes "carl", which is no record'),
-        (Entry("contact", "ben", "a" * 64), 'names contact "ben", which was removed before'),
+        (Entry("system", "ben", "a" * 64), 'names system "ben", which was removed before'),
         (Entry("contact", "ben", None), 'names contact "ben", which was removed before'),
         (Entry("system", "anna", "a" * 64), 'names system "anna", which is of the kind contact'),
     ],
 )
 def test_entries_are_sane(entry: Entry, words: str) -> None:
     assert wrong(journal(), entries=(entry,)) == (3, words)
+
+
+def test_a_record_comes_back_as_it_was() -> None:
+    keeper = Keeper()
+    keeper.change(ANNA, BEN)
+    for _ in range(2):
+        keeper.change(gone=["ben"])
+        keeper.change(BEN)
+    keeper.change(contact("ben", "Benjamin"))
+    assert checked(keeper.lines).holds
+    assert checked(chain_only(keeper.lines)).holds
+
+
+def test_nothing_comes_back_as_something_else() -> None:
+    keeper = journal()
+    keeper.change(contact("ben", "Another"))
+    words = '"ben" comes back as another record than the one that was removed'
+    assert first(checked(keeper.lines)) == (3, words)
+    assert checked(chain_only(keeper.lines)).holds, "nobody can tell without documents"
+
+
+def test_what_a_redaction_took_is_held_against_nothing() -> None:
+    keeper = Keeper()
+    keeper.change(ANNA, BEN)
+    keeper.change(gone=["ben"])
+    keeper.change(BEN)
+    keeper.redact(1, "ben")
+    assert checked(keeper.lines).holds
 
 
 def test_entries_are_sorted_and_name_each_record_once() -> None:

@@ -70,6 +70,18 @@ def agreed(content: bytes, heads: "Sequence[Pair]" = ()) -> bool:
     return ours(content, heads)
 
 
+def test_both_let_a_record_come_back_as_it_was_and_no_other() -> None:
+    keeper = Keeper()
+    keeper.change(contact("anna", "Anna"), contact("ben", "Ben"))
+    keeper.change(gone=["ben"])
+    keeper.change(contact("ben", "Ben"))
+    assert agreed(file_of(keeper))
+    keeper.change(gone=["ben"])
+    keeper.change(contact("ben", "Another"))
+    assert not agreed(file_of(keeper))
+    assert agreed(file_of(keeper, documents=False))
+
+
 def test_it_is_short_and_needs_nothing_of_ropa() -> None:
     text = PROGRAM.read_text()
     assert text.count("\n") < 200

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.register.asking import Ref, questions
-from ropa.register.links import Fault, faults, fields_and_topics, links, targets, without
+from ropa.register.links import Fault, faults, fields_and_topics, led, links, targets, without
 from ropa.register.parts import Duty, TransferTool
 from ropa.register.records import (
     KINDS,
@@ -147,3 +147,19 @@ def test_fields_and_topics_are_what_can_be_spoken_of() -> None:
     assert {"name", "retention"} <= fields_and_topics("activity")
     assert "retention" not in fields_and_topics("contact")
     assert "topics" not in {*Activity.topics}
+
+
+def test_references_are_led_to_another_record_and_stand_once() -> None:
+    assert led(SENDING, away="scc", to="clauses") == replace(
+        SENDING, tools=(replace(SENDING.tools[0], contract=Ref("clauses")),)
+    )
+    assert led(SENDING, away="host", to="cloud").importer == "cloud"
+    assert led(SENDING, away="sales", to="payroll").activities == ("payroll",)
+    assert led(SENDING, away="nobody", to="cloud") is SENDING
+
+
+@given(registers())
+def test_nothing_names_a_record_any_more_that_all_were_led_away_from(register: Register) -> None:
+    for one in register.records:
+        for target in {link.target for link in links(one)}:
+            assert target not in {link.target for link in links(led(one, away=target, to="x-1"))}

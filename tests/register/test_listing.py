@@ -14,6 +14,7 @@ from ropa.register.listing import (
     Wanted,
     WrongWantedError,
     can_sort,
+    namesakes_of,
     page_of,
     pick_of,
 )
@@ -184,3 +185,13 @@ def test_what_is_called_so_is_picked_before_what_only_says_so() -> None:
     found = pick_of(register, (ANY_KIND,), "hou")
     assert [one.id for one in found] == ["house", "party", "said"]
     assert [one.id for one in pick_of(register, (ANY_KIND,), "the hou", length=1)] == ["party"]
+
+
+def test_records_are_called_alike_whatever_their_case_accents_and_signs() -> None:
+    names = {"a-1": "Café, Ltd", "a-2": "CAFE LTD.", "b-1": "Bar", "b-2": "bar!", "c-1": "Cinema"}
+    some = (Activity(id=id_, name=text(en=name)) for id_, name in names.items())
+    register = Register(tuple(some))
+    found = [[one.id for one in group] for group in namesakes_of(register, "activity", length=9)]
+    assert found == [["b-1", "b-2"], ["a-1", "a-2"]]
+    assert len(namesakes_of(register, "activity", length=1)) == 1
+    assert namesakes_of(register, "recipient", length=9) == ()

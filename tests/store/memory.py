@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 NAMESAKES = 3
-"""How often each record is in a pool, under other ids: those of removed ones never come back."""
+"""How often each record is in a pool, under other ids: those of removed ones retire."""
 Version = dict[str, Record | None]
 """What a change made of the records that it touched; nothing if it removed one."""
 
@@ -167,7 +167,8 @@ class Memory:
         before = self.living
         after = {id_: one for id_, one in (before | wanted).items() if one is not None}
         come = {id_: one for id_, one in wanted.items() if one is not None}
-        wrong, used = faults(after.values()), sorted(come.keys() & self._removed())
+        wrong = faults(after.values())
+        used = sorted(id_ for id_ in come.keys() & self._removed() if not self._is_back(come[id_]))
         found = self._tried(wanted, come, whole=whole)
         if wrong:
             assert found == set(wrong)
@@ -203,6 +204,15 @@ class Memory:
         """Choose some of the ids that live."""
         living = sorted(self.living)
         return {living[at % len(living)] for at in which} if living else set()
+
+    def _is_back(self, record: Record) -> bool:
+        """Whether a record is what it was when it was removed, and no redaction took that."""
+        at, last = next(
+            (at, version[record.id])
+            for at, version in reversed(tuple(enumerate(self.versions)))
+            if version.get(record.id) is not None
+        )
+        return last == record and (at, record.id) not in self.redacted
 
     def _removed(self) -> set[str]:
         return {id_ for version in self.versions for id_ in version} - self.living.keys()

@@ -21,6 +21,7 @@ from ropa.store import (
     change,
     open_store,
     read_edition,
+    redact,
 )
 from ropa.store.door import MANY
 from tests.register.full import full_register
@@ -32,6 +33,7 @@ from tests.store.bakery import (
     NOTICE,
     REGISTER,
     SIGNER,
+    audited,
     history,
     now,
     put,
@@ -128,10 +130,28 @@ def test_an_id_is_never_used_again(store: Store) -> None:
     replace_all(store, REGISTER)
     remove(store, "bread")
     with pytest.raises(IdUsedAgainError, match='"bread"'):
-        put(store, BREAD)
+        put(store, replace(BREAD, reference="A-2"))
     with pytest.raises(IdUsedAgainError, match='"bread"'):
         put(store, Contact(id="bread", person="Somebody"))
     assert "bread" not in now(store)
+
+
+def test_a_record_comes_back_as_it_was(store: Store) -> None:
+    replace_all(store, REGISTER)
+    for _ in range(2):
+        remove(store, "bread")
+        assert put(store, BREAD) is not None
+    assert now(store) == REGISTER
+    assert put(store, replace(BREAD, reference="A-2")) is not None
+    audited(store)
+
+
+def test_what_was_redacted_does_not_come_back(store: Store) -> None:
+    replace_all(store, REGISTER)
+    remove(store, "bread")
+    redact(store, "bread", actor="dpo", reason="a test", moment=NOON)
+    with pytest.raises(IdUsedAgainError, match='"bread"'):
+        put(store, BREAD)
 
 
 def test_a_record_never_becomes_one_of_another_kind(store: Store) -> None:

@@ -185,7 +185,7 @@ def test_ids_retire_whoever_removes_the_record(store: Store) -> None:
         raw(
             store,
             "INSERT INTO opening (number) VALUES (3)",
-            "INSERT INTO record (id, kind) VALUES ('baker', 'contact')",
+            "INSERT INTO record (id, kind) VALUES ('baker', 'system')",
         )
 
 

@@ -8,16 +8,20 @@ from flask_admin import expose
 from flask_admin.model import BaseModelView
 
 from ropa.access import Policy
-from ropa.console import lists, removing
+from ropa.console import lists, put_back, removing
 from ropa.console.affected import affected_rows
+from ropa.console.bulk_pages import bulk
 from ropa.console.current import is_own, may_add, shelf
 from ropa.console.editing import Shown, gone, opened, sent
 from ropa.console.ends import Section, Teller, filed, section_of, stretch, teller
 from ropa.console.exporting import FORMATS, exported
 from ropa.console.forms import RecordForm, form_of
 from ropa.console.histories import history_context, is_removed
+from ropa.console.merging import alike, merging
 from ropa.console.pages import details_context, naming_rows, titled
 from ropa.console.picking import picked
+from ropa.console.saved import saved_context
+from ropa.console.twins import twin
 from ropa.register.listing import Wanted
 from ropa.register.records import Record
 
@@ -31,6 +35,7 @@ class RecordView(BaseModelView):
     policies: ClassVar[Mapping[str, Policy]] = {
         "index_view": Policy.READ,
         "details_view": Policy.READ,
+        "twin_view": Policy.READ,
         "history_view": Policy.READ,
         "naming_view": Policy.READ,
         "affected_view": Policy.READ,
@@ -39,8 +44,11 @@ class RecordView(BaseModelView):
         "pick_view": Policy.READ,
         "export_view": Policy.EXPORT,
         "create_view": Policy.WRITE,
+        "many_view": Policy.WRITE,
+        "merge_view": Policy.WRITE,
         "edit_view": Policy.WRITE,
         "delete_view": Policy.WRITE,
+        "return_view": Policy.WRITE,
         "action_view": Policy.NOBODY,
         "ajax_lookup": Policy.NOBODY,
         "ajax_update": Policy.NOBODY,
@@ -96,8 +104,11 @@ class RecordView(BaseModelView):
         may = may_add(self.model)
         context = lists.context(self.model, wanted, found, request.args, may_create=may)
         context |= {"create_url": url_for(self.begins) if may else None}
-        about = url_for("manual.kind", kind=self.model.kind)
-        return self.render("console/list.html", about_url=about, **context)
+        context |= {"about_url": url_for("manual.kind", kind=self.model.kind)}
+        context |= {"alike": alike(self.model) if may else []}
+        return self.render(
+            "console/list.html", **context, **saved_context(self.model, request.args)
+        )
 
     @expose("/_export.<format_>")
     def export_view(self, format_: str) -> Answer:
@@ -115,6 +126,11 @@ class RecordView(BaseModelView):
     def create_view(self) -> Answer:
         """Ask for a new record, and make it."""
         return self._form(None)
+
+    @expose("/_many", methods=("GET", "POST"))
+    def many_view(self) -> Answer:
+        """Ask for an answer that many records are to have, show what comes of it, and save it."""
+        return self._answered(bulk(self.model), "console/many.html")
 
     @expose("/<id_>/")
     def details_view(self, id_: str) -> Answer:
@@ -147,6 +163,11 @@ class RecordView(BaseModelView):
         """Hand such a section over as a file."""
         return filed(self._end(teller(whole=True), self._wanted(id_), section), id_)
 
+    @expose("/<id_>.json")
+    def twin_view(self, id_: str) -> Answer:
+        """Hand a record over as its document, as far as the viewer sees it."""
+        return twin(self._wanted(id_))
+
     @expose("/<id_>/history")
     def history_view(self, id_: str) -> Answer:
         """Show what became of a record, version by version."""
@@ -166,11 +187,25 @@ class RecordView(BaseModelView):
         record = self._wanted(id_)
         self._require_own(record)
         asks = removing.sent if request.method == "POST" else removing.asked
-        answer = asks(record)
+        return self._answered(asks(record), "console/delete.html")
+
+    @expose("/<id_>/merge", methods=("GET", "POST"))
+    def merge_view(self, id_: str) -> Answer:
+        """Ask which record one is the same thing as, show both, and make them one."""
+        return self._answered(merging(self._wanted(id_)), "console/merge.html")
+
+    @expose("/<id_>/put-back", methods=("GET", "POST"))
+    def return_view(self, id_: str) -> Answer:
+        """Ask whether a removed record is to come back, and why; put it back."""
+        asks = put_back.sent if request.method == "POST" else put_back.asked
+        return self._answered(asks(self.model, id_), "console/return.html")
+
+    def _answered(self, answer: Answer, template: str) -> Answer:
+        """Draw what a page shows, with its status; what is an answer already goes as it is."""
         if not isinstance(answer, tuple):
             return answer
         context, status = answer
-        return self.render("console/delete.html", **context), status
+        return self.render(template, **context), status
 
     def _form(self, record: Record | None) -> Answer:
         if record is not None:

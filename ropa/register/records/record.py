@@ -14,7 +14,7 @@ R = TypeVar("R", bound="Record")
 
 @answers
 class Record(Part):
-    """One record of the register; its id never changes and is never used again."""
+    """One record of the register; its id never changes and never stands for another."""
 
     kind: ClassVar[str]
     label: ClassVar[str]

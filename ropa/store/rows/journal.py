@@ -33,7 +33,7 @@ class LivingRow(Row):
 
 
 class RetiredRow(Row):
-    """The id of a record that was removed; it is never used again."""
+    """The id of a record that was removed; nothing else ever gets it, though it may come back."""
 
     __tablename__ = "retired"
 

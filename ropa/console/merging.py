@@ -1,0 +1,222 @@
+"""Two records that are one thing: what each says, who names the one that goes, and its end."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import abort, flash, redirect, request, url_for
+from marshmallow import ValidationError
+
+from ropa.console.bulk import MOST
+from ropa.console.current import house, is_own, required, shelf
+from ropa.console.forms import version_of
+from ropa.console.forms.field import flat
+from ropa.console.lists import rows
+from ropa.console.nearby import speakers
+from ropa.console.saving import ChangedMeanwhileError, save_all
+from ropa.console.speaking import say, tongue
+from ropa.register.asking import Asked, questions
+from ropa.register.documents import dump, load
+from ropa.register.links import led
+from ropa.register.records import Record
+from ropa.register.titles import title
+from ropa.reports.answers import Speaker
+
+KINDS = frozenset(
+    {"organisation", "contact", "department", "system", "recipient", "document", "contract"}
+    | {"data-subject-category", "data-category", "data-element", "source", "security-measure"}
+)
+"""The kinds of which others name one and the same record: two of these may be one thing."""
+SHOWN = 20
+"""Records that are shown of those that name the one that goes."""
+ALIKE = 5
+"""Groups of records that are called alike, which a list offers."""
+MINE, THEIRS, BOTH = "mine", "theirs", "both"
+REASON, SEEN = "reason", "change-seen"
+Page = tuple[dict[str, Any], int]
+"""What a page shows, and its status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """The record that goes, the one that stays, and all that name the one that goes."""
+
+    loser: Record
+    winner: Record
+    naming: tuple[Record, ...]
+    total: int
+
+    @property
+    def differing(self) -> tuple[Asked, ...]:
+        """The questions that the two answer differently."""
+        return tuple(
+            one
+            for one in questions(type(self.winner))
+            if one.name != "id" and getattr(self.loser, one.name) != getattr(self.winner, one.name)
+        )
+
+    @property
+    def digest(self) -> str:
+        """What tells this state of all of them from any other."""
+        said = " ".join(version_of(one) for one in (self.loser, self.winner, *self.naming))
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def merged(self, choices: dict[str, str]) -> Record:
+        """Return the record that stays, with the answers chosen; ValidationError if none it is."""
+        mine, theirs = dump(self.winner), dump(self.loser)
+        document = dict(mine)
+        for one in self.differing:
+            choice = choices.get(one.name, "")
+            if choice == THEIRS:
+                document.pop(one.name, None)
+                document |= {one.name: theirs[one.name]} if one.name in theirs else {}
+            elif choice == BOTH and one.many:
+                held = list(mine.get(one.name, ()))
+                held += [each for each in theirs.get(one.name, ()) if each not in held]
+                document |= {one.name: held}
+        made = load(self.winner.kind, document)
+        return led(made, away=self.loser.id, to=self.winner.id)
+
+    def pairs(self, choices: dict[str, str]) -> tuple[tuple[Record, Record], ...]:
+        """Return all that changes, as it was and as it becomes."""
+        to = self.winner.id
+        others = ((one, led(one, away=self.loser.id, to=to)) for one in self.naming if one.id != to)
+        return ((self.winner, self.merged(choices)), *others)
+
+
+def may_merge(record: Record) -> bool:
+    """Say whether a page may offer to merge a record into another one."""
+    return record.kind in KINDS and is_own(record)
+
+
+def merging(record: Record) -> Page | Any:
+    """Return the page that asks what a record is to be merged with, and how; or do it."""
+    if record.kind not in KINDS:
+        abort(404)
+    if not is_own(record):
+        abort(403)
+    other = shelf().find(request.args.get("with", ""))
+    if not isinstance(other, type(record)) or other == record:
+        return _page(record, None), 200
+    found = shelf().naming(record.id, length=MOST + 1)
+    this = Merger(record, other, found.records, found.total)
+    if request.method != "POST" or found.total > MOST:
+        return _page(record, this), 200
+    return _sent(this)
+
+
+def _sent(this: Merger) -> Page | Any:
+    choices = {one.name: request.form.get(f"take-{one.name}", "") for one in this.differing}
+    if request.form.get(SEEN) != this.digest:
+        words = say("Somebody has changed one of these records since. Look at them again.")
+        return _page(this.loser, this, error=words), 409
+    try:
+        pairs = this.pairs(choices)
+        reason = request.form.get(REASON, "").strip()
+        told = save_all(house(), pairs, gone=(this.loser,), who=required(), reason=reason)
+    except ChangedMeanwhileError:
+        words = say("Somebody has changed one of these records since. Look at them again.")
+        return _page(this.loser, this, error=words), 409
+    except ValidationError as error:
+        return _page(this.loser, this, error="; ".join(flat(error.messages))), 422
+    except ValueError as error:
+        return _page(this.loser, this, error=str(error)), 422
+    flash(say("The two are one now."), "success")
+    for one in told:
+        flash(one, "info")
+    return redirect(url_for(".details_view", id_=this.winner.id))
+
+
+def _page(record: Record, this: Merger | None, *, error: str = "") -> dict[str, Any]:
+    return {
+        **_named(record),
+        "label": say(record.label),
+        "here": url_for(".merge_view", id_=record.id),
+        "cancel_url": url_for(".details_view", id_=record.id),
+        "words": request.args.get("q", "")[:200],
+        "candidates": () if this else _candidates(record),
+        "other": None if this is None else _named(this.winner),
+        "merger": None if this is None else _compared(this),
+        "too_many": this is not None and this.total > MOST,
+        "most": MOST,
+        "reason": request.form.get(REASON, ""),
+        "error": error,
+    }
+
+
+def _candidates(record: Record) -> tuple[dict[str, Any], ...]:
+    """Return what a record may be merged into: what the words find, or what is called alike."""
+    words = request.args.get("q", "")[:200] or title(record, shelf().find)
+    found = shelf().pick((record.kind,), words)
+    return tuple(
+        _named(one) | {"merge_url": merge_url(record, one)} for one in found if one.id != record.id
+    )
+
+
+def merge_url(loser: Record, winner: Record) -> str:
+    """Return the address of the page that merges one record into another."""
+    path = url_for(f"{loser.kind}.merge_view", id_=loser.id)
+    return f"{path}?{urlencode({'with': winner.id})}"
+
+
+def _compared(this: Merger) -> dict[str, Any]:
+    mine, theirs = speakers(
+        shelf(), (this.winner, this.loser), on=house().today, language=tongue().language
+    )
+    return {
+        "answers": [
+            {
+                "name": f"take-{one.name}",
+                "label": say(one.question.label),
+                "options": list(_options(this, one, mine, theirs)),
+            }
+            for one in this.differing
+        ],
+        "naming": rows(this.naming[:SHOWN]),
+        "total": this.total,
+        "seen": this.digest,
+        "swap_url": merge_url(this.winner, this.loser),
+    }
+
+
+def _options(
+    this: Merger, asked: Asked, mine: Speaker, theirs: Speaker
+) -> Iterator[dict[str, Any]]:
+    """Give what may be taken for the answer: that of who stays, of who goes, or all of both."""
+    both = [(BOTH, [say("all of both")], "")] if asked.many else []
+    offered = (
+        (MINE, _lines(mine, asked), _named(this.winner)["title"]),
+        (THEIRS, _lines(theirs, asked), _named(this.loser)["title"]),
+        *both,
+    )
+    chosen = request.form.get(f"take-{asked.name}", MINE)
+    for value, lines, of in offered:
+        yield {"value": value, "lines": lines, "of": of, "chosen": value == chosen}
+
+
+def _lines(said: Speaker, asked: Asked) -> list[str]:
+    value = getattr(said.record, asked.name)
+    if value in (None, "", ()):
+        return []
+    return [one.words for one in said.said(asked, value)]
+
+
+def _named(record: Record) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "title": title(record, shelf().find, language=tongue().language),
+        "url": url_for(f"{record.kind}.details_view", id_=record.id),
+    }
+
+
+def alike(kind: type[Record]) -> list[dict[str, Any]]:
+    """Return the records of a kind that may be one thing, the first of each with another."""
+    if kind.kind not in KINDS:
+        return []
+    return [
+        {"title": _named(first)["title"], "url": merge_url(second, first)}
+        for first, second, *_ in shelf().namesakes(kind.kind, length=ALIKE)
+        if is_own(second)
+    ]

@@ -1,0 +1,117 @@
+"""A removed record's way back: what would come with it, asked, done, or said why it can't be."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, request, url_for
+
+from ropa.access import may_change
+from ropa.console.current import house, may_write, required, shelf
+from ropa.console.saving import ChangedMeanwhileError, put_back
+from ropa.console.speaking import say, tongue
+from ropa.journal.change import Change
+from ropa.register.canonical import remade
+from ropa.register.links import links
+from ropa.register.records import Record
+from ropa.register.titles import title
+from ropa.store import Reader, last_documents, latest_changes
+
+Page = tuple[dict[str, Any], int]
+"""What a page shows, and its status."""
+
+
+def returning(kind: type[Record], id_: str) -> tuple[Record, ...]:
+    """Return a removed record as it was, and what went with it; nothing if it can't come back.
+
+    What went with it is what the same change removed, and it named, or was named by. Only who may
+    change all of it is given any of it.
+    """
+    if not may_write() or shelf().find(id_) is not None:
+        return ()
+    with house().store.session() as reader:
+        removed = _removed(reader, id_)
+    if not isinstance(removed.get(id_), kind):
+        return ()
+    found = _together(id_, removed)
+    may = all(may_change(required(), one, find=lambda at: _find(at, removed)) for one in found)
+    return found if may else ()
+
+
+def _find(id_: str, removed: dict[str, Record]) -> Record | None:
+    return removed.get(id_) or shelf().find(id_)
+
+
+def _removed(reader: Reader, id_: str) -> dict[str, Record]:
+    """Return what the change removed that removed a record, as far as its documents are kept."""
+    change = next((one for one in latest_changes(reader, touching=id_) if _names(one, id_)), None)
+    gone = [] if change is None else [one.id for one in change.entries if one.digest is None]
+    return {at: remade(said) for at, said in last_documents(reader, gone).items()}
+
+
+def _names(change: Change, id_: str) -> bool:
+    return any(one.id == id_ for one in change.entries)
+
+
+def _together(id_: str, removed: dict[str, Record]) -> tuple[Record, ...]:
+    """Return a record, and of the others those that hang together with it, by their ids."""
+    named = {at: {one.target for one in links(record)} for at, record in removed.items()}
+    waiting = [id_]
+    for this in waiting:  # grows while it is read
+        near = (at for at in removed if at in named[this] or this in named[at])
+        waiting += [at for at in near if at not in waiting]
+    return tuple(removed[at] for at in (id_, *sorted(waiting[1:])))
+
+
+def asked(kind: type[Record], id_: str) -> Page | Any:
+    """Return the page that asks whether a record is to come back, and why."""
+    there = shelf().find(id_)
+    if isinstance(there, kind):
+        return redirect(url_for(".details_view", id_=id_))
+    return _page(_wanted(kind, id_), reason=say("It was deleted by mistake.")), 200
+
+
+def sent(kind: type[Record], id_: str) -> Page | Any:
+    """Return that page again, or, once the record is back, the way to it."""
+    there = shelf().find(id_)
+    if isinstance(there, kind):
+        return _led(there, say("Somebody has put it back already."))
+    records = _wanted(kind, id_)
+    reason = request.form.get("reason", "").strip()
+    try:
+        words = put_back(house(), records, who=required(), reason=reason)
+    except ChangedMeanwhileError:
+        again = say("A record that would come back is there again. Look at its history.")
+        return _page(records, reason=reason, error=again), 409
+    except ValueError as error:
+        return _page(records, reason=reason, error=str(error)), 422
+    for one in words:
+        flash(one, "info")
+    return _led(records[0], say("It is back, as it was before it was deleted."))
+
+
+def _led(record: Record, words: str) -> Any:
+    flash(words, "success")
+    return redirect(url_for(".details_view", id_=record.id))
+
+
+def _wanted(kind: type[Record], id_: str) -> tuple[Record, ...]:
+    return returning(kind, id_) or abort(404)
+
+
+def _page(records: tuple[Record, ...], *, reason: str, error: str = "") -> dict[str, Any]:
+    known = {one.id: one for one in records}
+    record, *others = (
+        {
+            "id": one.id,
+            "label": say(one.label),
+            "title": title(one, lambda at: _find(at, known), language=tongue().language),
+        }
+        for one in records
+    )
+    return {
+        **record,
+        "others": others,
+        "action": url_for(".return_view", id_=record["id"]),
+        "cancel_url": url_for(".history_view", id_=record["id"]),
+        "reason": reason,
+        "error": error,
+    }

@@ -1,0 +1,58 @@
+"""The lists that somebody gave a name, as the list of their kind offers them.
+
+What is shared is for the register's keepers: a name may tell what an auditor must not know.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import url_for
+
+from ropa.access import Role
+from ropa.console.current import house, principal, required, viewer
+from ropa.console.lists import list_state
+from ropa.console.narrowing import Args
+from ropa.operations.saved import SavedList, SavedLists
+from ropa.register.records import Record
+
+
+def saved_lists() -> SavedLists:
+    """Return where lists are kept."""
+    return SavedLists(house().operations)
+
+
+def saved_context(kind: type[Record], args: Args) -> dict[str, Any]:
+    """Return what the list of a kind shows of those that were saved; nothing in others' eyes."""
+    if viewer() != principal():
+        return {"saved": [], "keep_url": None}
+    who = required()
+    some = saved_lists().of(who.account, kind.kind, shared=not who.is_bound)
+    query = urlencode(list_state(kind, args))
+    return {
+        "saved": [_shown(one, query) for one in some],
+        "keep_url": url_for("saved.keep", kind=kind.kind) if query else None,
+        "keep_query": query,
+        "may_share": Role.DPO in who.roles,
+    }
+
+
+def _shown(one: SavedList, query: str) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "url": list_url(one),
+        "current": one.query == query,
+        "shared": one.shared,
+        "edit_url": url_for("saved.edit", which=one.id) if is_own(one) else None,
+    }
+
+
+def list_url(one: SavedList) -> str:
+    """Return the address of a list."""
+    path = url_for(f"{one.kind}.index_view")
+    return f"{path}?{one.query}" if one.query else path
+
+
+def is_own(one: SavedList) -> bool:
+    """Say whether who asks may rename a list or let it go: it is theirs, or a DPO shares it."""
+    who = required()
+    return one.account == who.account or (one.shared and Role.DPO in who.roles)

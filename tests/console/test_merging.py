@@ -1,0 +1,112 @@
+"""Two records that are one thing become one: seen first, then by one change, or not at all."""
+
+import re
+from html import unescape
+
+from ropa.register.asking import Ref
+from ropa.register.records import Activity, Disclosure, Recipient, Record
+from ropa.register.text import text
+from ropa.store import find, head
+from tests.console.house import Browser, Console
+
+COURIER = Recipient(id="bike", name=text(en="Bike courier"), description=text(en="Rides by bike"))
+AGAIN = Recipient(id="bike-2", name=text(en="Bike Courier"), organisation=Ref("bakery"))
+SALE = Activity(id="sale", name=text(en="Sale"))
+TOLD = Disclosure(id="to-bike", activities=(Ref("sale"),), recipient=Ref("bike-2"))
+ABOVE = Recipient(id="riders", name=text(en="Riders"), category=Ref("bike-2"))
+ALL = (COURIER, AGAIN, SALE, TOLD, ABOVE)
+PATH = "/recipient/bike-2/merge?with=bike"
+WHY = "They are one courier"
+
+
+def record(console: Console, id_: str) -> Record | None:
+    with console.opened.app.extensions["ropa"].store.session() as reader:
+        return find(reader, id_)
+
+
+def number(console: Console) -> int:
+    with console.opened.app.extensions["ropa"].store.session() as reader:
+        return head(reader).number
+
+
+def merged(browser: Browser, *, reason: str = WHY, **choices: str) -> int:
+    page = browser.get(PATH).text
+    found = re.search(r'name="change-seen" value="([0-9a-f]{64})"', page)
+    assert found
+    more = {"change-seen": found[1], "reason": reason}
+    return browser.post(PATH, **more, **choices).status_code
+
+
+def test_what_named_the_one_names_the_other_by_one_change(console: Console) -> None:
+    console.put(*ALL)
+    dpo, before = console.browser("dpo"), number(console)
+    page = unescape(dpo.get(PATH).text)
+    for words in ("3 answers differ", "2 records name it", "Rides by bike", "The other way round"):
+        assert words in page
+    assert merged(dpo, **{"take-organisation": "theirs"}) == 302
+    assert number(console) == before + 1
+    assert record(console, "bike-2") is None
+    assert record(console, "bike") == Recipient(
+        id="bike",
+        name=text(en="Bike courier"),
+        description=text(en="Rides by bike"),
+        organisation=Ref("bakery"),
+    )
+    assert record(console, "to-bike") == Disclosure(
+        id="to-bike", activities=(Ref("sale"),), recipient=Ref("bike")
+    )
+    assert "The two are one now." in dpo.get("/recipient/bike/").text
+
+
+def test_records_that_are_called_alike_are_offered_on_their_list(console: Console) -> None:
+    dpo = console.browser("dpo")
+    assert "Called alike" not in dpo.get("/recipient/").text
+    console.put(*ALL)
+    assert 'href="/recipient/bike-2/merge?with=bike"' in dpo.get("/recipient/").text
+    assert "Called alike" not in console.browser("editor").get("/recipient/").text
+
+
+def test_the_other_one_is_searched_for(console: Console) -> None:
+    console.put(*ALL)
+    dpo = console.browser("dpo")
+    assert PATH in dpo.get("/recipient/bike-2/merge").text
+    assert 'href="/recipient/bike-2/merge"' in dpo.get("/recipient/bike-2/").text
+    page = dpo.get("/recipient/bike-2/merge?q=riders").text
+    assert "/recipient/bike-2/merge?with=riders" in page
+    assert "called like that" in dpo.get("/recipient/bike-2/merge?q=nowhere").text
+
+
+def test_without_a_reason_nothing_is_merged(console: Console) -> None:
+    console.put(*ALL)
+    assert merged(console.browser("dpo"), reason=" ") == 422
+    assert record(console, "bike-2") == AGAIN
+
+
+def test_what_was_changed_since_is_looked_at_again(console: Console) -> None:
+    console.put(*ALL)
+    dpo = console.browser("dpo")
+    answer = dpo.post(PATH, **{"change-seen": "0" * 64, "reason": WHY})
+    assert answer.status_code == 409
+    assert WHY in answer.text
+    assert record(console, "bike-2") == AGAIN
+
+
+def test_what_would_stand_above_itself_is_refused(console: Console) -> None:
+    below = Recipient(id="bike", name=text(en="Bike courier"), category=Ref("riders"))
+    console.put(*ALL, below)
+    assert merged(console.browser("dpo")) == 422
+    assert record(console, "bike-2") == AGAIN
+
+
+def test_only_shared_kinds_are_merged_and_only_by_who_may_change_them(looked_at: Console) -> None:
+    assert looked_at.browser("dpo").get("/activity/orders/merge").status_code == 404
+    assert looked_at.browser("editor").get("/recipient/courier/merge").status_code == 403
+    assert "/merge" not in looked_at.browser("editor").get("/recipient/courier/").text
+    assert "/merge" not in looked_at.browser("dpo").get("/activity/orders/").text
+
+
+def test_it_speaks_french(console: Console) -> None:
+    console.put(*ALL)
+    page = console.browser("dpo").get(PATH, **{"Accept-Language": "fr"}).text
+    for words in ("Fusionner Bike Courier avec Bike courier", "3 réponses diffèrent"):
+        assert words in page

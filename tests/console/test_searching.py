@@ -1,0 +1,120 @@
+"""Searching everything: the right record is among the first, and nobody finds what isn't theirs."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from ropa.register.records import Activity
+from ropa.register.text import text
+from tests.console.house import Browser, Console, a_console, of_files
+
+ORANUM = Path(__file__).parents[2] / "fixtures" / "oranum"
+_HIT = re.compile(r'<li>\s*<a href="/[a-z-]+/([a-z0-9-]+)/">')
+_LIST = re.compile(r'<a href="(/[a-z-]+/(?:\?q=[^"]*)?)">')
+
+
+@pytest.fixture(scope="module")
+def dpo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    made = a_console(tmp_path_factory.mktemp("oranum"), of_files(ORANUM))
+    yield made.browser("dpo")
+    made.opened.close()
+
+
+def main(browser: Browser, words: str, **headers: str) -> str:
+    answer = browser.client.get(
+        "/_search/", query_string={"q": words}, base_url="https://localhost:8080", headers=headers
+    )
+    assert answer.status_code == 200
+    return unescape(answer.text[answer.text.index("<main") :])
+
+
+def hits(browser: Browser, words: str) -> list[str]:
+    return _HIT.findall(main(browser, words))
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("A-07", "act-07-announcements"),
+        ("a-12", "act-12-cookies"),
+        ("act-17-accounting", "act-17-accounting"),
+        ("cookies", "act-12-cookies"),
+        ("COOKIES pixels", "act-12-cookies"),
+        ("chargebacks", "act-05-chargebacks"),
+        ("accounting", "act-17-accounting"),
+        ("statistics", "act-08-statistics"),
+        ("service announcements", "act-07-announcements"),
+        ("conversations", "act-02-conversations"),
+        ("payment", "data-payment"),
+        ("paiements", "act-04-coins"),
+        ("payment card", "element-card-last-four"),
+        ("ip address", "element-ip-address"),
+        ("mail adres", "element-account-email"),
+        ("google", "google"),
+        ("escalion", "recipient-escalion"),
+        ("emarsys", "recipient-emarsys"),
+        ("jws international", "jws-international"),
+        ("banks", "recipient-banks"),
+        ("data protection officer", "contact-dpo"),
+        ("pseudonymisation", "measure-pseudonymisation"),
+        ("privacy policy", "notice-2021-07-22"),
+    ],
+)
+def test_the_right_record_is_among_the_first_three(dpo: Browser, words: str, wanted: str) -> None:
+    assert wanted in hits(dpo, words)[:3]
+
+
+def test_each_kind_shows_some_and_leads_to_all_of_them(dpo: Browser) -> None:
+    page = main(dpo, "oranum")
+    assert "/activity/?q=oranum" in page
+    assert len(re.findall(r'href="/activity/act-', page)) == 5
+
+
+def test_a_word_that_stands_in_no_title_is_shown_with_what_is_around_it(dpo: Browser) -> None:
+    assert re.search(r"…[^<]*<mark>[^<]*paiements?[^<]*</mark>", main(dpo, "paiement"))
+
+
+def test_a_kind_that_is_called_so_is_offered_as_a_list(dpo: Browser) -> None:
+    assert "/retention-rule/" in _LIST.findall(main(dpo, "retention"))
+    assert "/basis/" in _LIST.findall(main(dpo, "bases jur", **{"Accept-Language": "fr"}))
+
+
+def test_what_is_nowhere_is_said_to_be_nowhere(dpo: Browser) -> None:
+    assert "Nothing that you may see" in main(dpo, "newsletterz")
+    assert "Type a name" in main(dpo, " ")
+
+
+def test_it_speaks_french(dpo: Browser) -> None:
+    page = main(dpo, "cookies", **{"Accept-Language": "fr"})
+    assert "Trouvé pour" in page
+    assert "fiches contiennent ces mots." in page
+
+
+def test_an_auditor_finds_what_is_theirs_and_no_remark(looked_at: Console) -> None:
+    auditor, dpo = looked_at.browser("auditor"), looked_at.browser("dpo")
+    assert "remark-orders" in hits(dpo, "remark-orders")
+    assert hits(auditor, "remark-orders") == []
+    assert hits(dpo, "brewing") != []
+    assert hits(auditor, "brewing") == []
+    assert "orders" in hits(auditor, "orders")
+
+
+def test_the_field_stands_on_every_page_of_who_reads(looked_at: Console) -> None:
+    assert 'id="seek"' in looked_at.browser("auditor").get("/activity/orders/").text
+    assert 'id="seek"' not in looked_at.browser("admin").get("/").text
+
+
+def test_hostile_words_are_only_words(looked_at: Console) -> None:
+    page = looked_at.browser("dpo").get("/_search/?q=<script>x</script>").text
+    assert "<script>x" not in page
+
+
+def test_an_edition_of_the_past_is_searched_as_it_was(console: Console) -> None:
+    console.put(Activity(id="anew", name=text(en="Quince jam")))
+    dpo = console.browser("dpo")
+    assert hits(dpo, "quince") == ["anew"]
+    dpo.post("/_editions/go", as_of="1")
+    assert hits(dpo, "quince") == []
