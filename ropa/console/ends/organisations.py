@@ -154,8 +154,6 @@ def _below(tell: Teller, one: Organisation) -> Section[Organisation]:
 
 def _offices(tell: Teller, one: Organisation) -> Iterator[Section[Any]]:
     held = [each for each in tell.register.naming(one.id, Mandate) if each.organisation == one.id]
-    yield tell.listing(
-        "mandates", say("Who acts for it"), held, "office holder since until notified"
-    )
+    yield tell.listing("mandates", say("Who acts for it"), held, "holder since until notified")
     told = [each for each in tell.register.naming(one.id, Notice) if one.id in each.organisations]
     yield tell.listing("notices", say("Privacy notices"), told, "dated published scope")
