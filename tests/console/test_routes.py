@@ -116,7 +116,6 @@ def fence_of(console: Console) -> Fence:
         "language": "fr",
         "theme": "dark",
         "chapter": "dpo",
-        "kind": "activity",
         "export_type": "csv",
         "section": "transfers",
         "code": "CH",

@@ -21,6 +21,10 @@ FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=
 """The kinds of file, by the ending of their names: each with its content type."""
 
 
+MOST = 20_000
+"""Findings of one file, the heaviest first; filters leave fewer."""
+
+
 def finding_file(examined: Examined, wanted: Sought, format_: str) -> Response:
     """Return findings as a file that browsers keep and never open as a page."""
     write = _json if format_ == "json" else _csv
@@ -32,7 +36,7 @@ def finding_file(examined: Examined, wanted: Sought, format_: str) -> Response:
 
 
 def _json(examined: Examined, wanted: Sought) -> bytes:
-    found, language = chosen(examined, wanted), tongue().language
+    found, language = chosen(examined, wanted)[:MOST], tongue().language
     met, known = sorted({one.finding.rule.id for one in found}), rules()
     said: dict[str, Any] = {
         "format": FORMAT,
@@ -66,7 +70,7 @@ def _csv(examined: Examined, wanted: Sought) -> bytes:
 
 def _lines(examined: Examined, wanted: Sought) -> Iterator[tuple[str, ...]]:
     writer = writer_of(examined)
-    for one in chosen(examined, wanted):
+    for one in chosen(examined, wanted)[:MOST]:
         told = row(writer, one)
         yield (
             told["gravity"],
