@@ -63,6 +63,7 @@ class Policy(StrEnum):
     SIGNED_IN = "signed in"
     READ = "read"
     WRITE = "write"
+    APPROVE = "approve"
     REPORT = "report"
     EXPORT = "export"
     PREVIEW = "preview"
@@ -76,6 +77,7 @@ _ADMITTED = {
     Policy.SIGNED_IN: frozenset(Role),
     Policy.READ: _READERS,
     Policy.WRITE: frozenset({Role.DPO, Role.EDITOR}),
+    Policy.APPROVE: frozenset({Role.DPO}),
     Policy.REPORT: _READERS,
     Policy.EXPORT: _READERS,
     Policy.PREVIEW: frozenset({Role.DPO}),

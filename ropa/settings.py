@@ -14,6 +14,7 @@ TIME_STAMP_URL = "ROPA_TIME_STAMP_URL"
 PUBLIC_URL = "ROPA_PUBLIC_URL"
 SECOND_FACTOR = "ROPA_SECOND_FACTOR"
 LOCAL_SIGN_IN = "ROPA_LOCAL_SIGN_IN"
+FOUR_EYES = "ROPA_FOUR_EYES"
 OIDC_ISSUER = "ROPA_OIDC_ISSUER"
 OIDC_CLIENT_ID = "ROPA_OIDC_CLIENT_ID"
 OIDC_CLIENT_SECRET_FILE = "ROPA_OIDC_CLIENT_SECRET_FILE"  # noqa: S105 - the name of a setting, not a secret
@@ -29,6 +30,7 @@ NAMES = (
     PUBLIC_URL,
     SECOND_FACTOR,
     LOCAL_SIGN_IN,
+    FOUR_EYES,
     *OIDC,
     OIDC_SECOND_FACTOR,
 )
@@ -41,6 +43,7 @@ _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _CHOICES = {
     SECOND_FACTOR: ("required", "optional"),
     LOCAL_SIGN_IN: ("yes", "no"),
+    FOUR_EYES: ("no", "yes"),
     OIDC_SECOND_FACTOR: ("no", "yes"),
 }
 """The settings that are one of a few words, the first of which is meant unless set."""
@@ -76,6 +79,7 @@ class Settings:
     public_url: str = AT_HOME
     second_factor_required: bool = True
     local_sign_in: bool = True
+    four_eyes: bool = False
     provider: Provider | None = None
 
 
@@ -88,7 +92,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     certificate, which ROPA_SIGNING_PASSPHRASE opens, and ROPA_TIME_STAMP_URL a service of time
     stamps. ROPA_PUBLIC_URL is where browsers find the console; ROPA_SECOND_FACTOR says whether it
     asks for one, those of OIDC who else may say who somebody is, and ROPA_LOCAL_SIGN_IN whether
-    passwords count beside it. An empty setting counts as none.
+    passwords count beside it. With ROPA_FOUR_EYES nobody approves what they changed last. An empty setting counts as none.
     """
     if wrong := tuple(_complaints(environment)):
         raise WrongSettingsError("; ".join(wrong))
@@ -104,6 +108,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         public_url=(environment.get(PUBLIC_URL) or AT_HOME).rstrip("/"),
         second_factor_required=_chosen(SECOND_FACTOR, environment) == "required",
         local_sign_in=_chosen(LOCAL_SIGN_IN, environment) == "yes",
+        four_eyes=_chosen(FOUR_EYES, environment) == "yes",
         provider=_provider(environment),
     )
 

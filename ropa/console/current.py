@@ -8,6 +8,7 @@ from typing import cast
 from flask import current_app, g
 
 from ropa.access import Principal, Role, may_change, may_make
+from ropa.console.kept import Kept
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves, chosen
 from ropa.console.strangers import Strangers
@@ -44,6 +45,7 @@ class House:
     clock: Callable[[], datetime]
     mighty: tuple[str, ...] = ()
     strangers: Strangers = field(default_factory=Strangers)
+    kept: Kept = field(default_factory=Kept)
 
     def writable(self) -> Store:
         """Return the store with what signs changes."""

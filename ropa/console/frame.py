@@ -114,6 +114,9 @@ def menu(seen: Principal) -> list[dict[str, Any]]:
 
 
 _PAGES = {
+    "Reviews": (
+        ("Reviews", "reviews.index", Policy.READ),
+    ),
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),
         ("Verify a file", "verification.index", Policy.REPORT),

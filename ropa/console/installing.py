@@ -25,6 +25,7 @@ from ropa.console.views.log import LogView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
 from ropa.console.views.records import RecordView
+from ropa.console.views.reviews import ReviewsView
 from ropa.console.views.travel import TravelView
 from ropa.console.views.verification import VerificationView
 from ropa.identity import POLICIES, sent_to_enrol, sent_to_prove, signed_in
@@ -38,6 +39,7 @@ _BORROWED = "bootstrap/bootstrap4/css/bootstrap.min.css"
 UNASKED = frozenset({"/_jobs/state"})
 """What pages ask for by themselves, so that it is no sign of anybody being there."""
 _PAGES = (
+    ReviewsView,
     TravelView,
     JobsView,
     VerificationView,

@@ -18,7 +18,7 @@ from ropa.operations.log import AccessLog
 
 _DECLARED = "ropa-policies"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_ALTERS = frozenset({Policy.WRITE})
+_ALTERS = frozenset({Policy.WRITE, Policy.APPROVE})
 """What is done to the register as it stands, with one's own eyes open."""
 _ORDERS = frozenset({Policy.REPORT})
 """What is ordered in one's own name, and so not through an auditor's eyes."""
@@ -100,7 +100,9 @@ def enforce() -> None:
         _deny()
 
 
-_SEEN = frozenset({Policy.READ, Policy.WRITE, Policy.REPORT, Policy.EXPORT})
+_SEEN = frozenset(
+    {Policy.READ, Policy.WRITE, Policy.APPROVE, Policy.REPORT, Policy.EXPORT}
+)
 """What a DPO who looks as an auditor may do no more of than the auditor."""
 
 

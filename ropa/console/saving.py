@@ -1,6 +1,6 @@
 """Puts a record into the register, or takes it out, through the one door."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from ropa.access import Principal, may_answer, may_change
@@ -61,6 +61,23 @@ def remove(house: House, id_: str, *, who: Principal, reason: str, version: str)
             raise ChangedMeanwhileError(before)
         _require_own(who, door, before)
         door.remove(id_)
+        return settle(door, on=house.today)
+
+
+def confirm(
+    house: House, records: Sequence[tuple[Record, str]], *, who: Principal, reason: str
+) -> tuple[str, ...]:
+    """Put several records that were confirmed, in one change; return what to say.
+
+    Each comes with the version that was looked at. Errors as with `save`.
+    """
+    with _opened(house, who, reason) as door:
+        for record, version in records:
+            before = door.find(record.id)
+            if before is None or version_of(before) != version:
+                raise ChangedMeanwhileError(before)
+            _require_own(who, door, before)
+            door.put(record)
         return settle(door, on=house.today)
 
 

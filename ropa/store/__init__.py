@@ -7,7 +7,15 @@ from ropa.store.editions import SealedAlreadyError, seal
 from ropa.store.engine import FLAWS, OUTAGES, UnfitStoreError, why
 from ropa.store.grants import grant, granted, readers_let_in, require_role
 from ropa.store.guards import missing_guards
-from ropa.store.history import Version, begun, count_changes, latest_changes, records_of, versions
+from ropa.store.history import (
+    Version,
+    begun,
+    count_changes,
+    last_change,
+    latest_changes,
+    records_of,
+    versions,
+)
 from ropa.store.holding import ChangedOutsideError
 from ropa.store.journal import chain, changes, head, lines
 from ropa.store.pages import (
@@ -84,6 +92,7 @@ __all__ = [
     "head",
     "is_used",
     "last_redaction",
+    "last_change",
     "latest_changes",
     "lines",
     "missing_guards",
