@@ -13,6 +13,7 @@ MONTHS_BETWEEN = 12
 """After how many months an activity is looked at again; a rule of the house."""
 
 Reviewed = Activity | ProcessorActivity | Document
+_KINDS: tuple[type[Reviewed], ...] = (Activity, ProcessorActivity, Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,19 @@ def next_after(record: Reviewed, *, on: date) -> date:
     return on + span if isinstance(record, Document) else min(on + span, longest)
 
 
+def review_of(register: Register, record: Reviewed, *, on: date) -> Review | None:
+    """Return when a record is to be reviewed; nothing if it is over, or nobody has to."""
+    last = last_review(register, record, on=on)
+    if isinstance(record, Document):
+        return None if record.next_review is None else Review(record, record.next_review, last)
+    return Review(record, _due(record, last, on), last) if takes_place(record, on=on) else None
+
+
 def _reviews(register: Register, on: date) -> Iterator[Review]:
-    for kind in (Activity, ProcessorActivity):
+    for kind in _KINDS:
         for one in register.all(kind):
-            if takes_place(one, on=on):
-                last = last_review(register, one, on=on)
-                yield Review(one, _due(one, last, on), last)
-    for paper in register.all(Document):
-        if paper.next_review is not None:
-            yield Review(paper, paper.next_review, last_review(register, paper, on=on))
+            if (found := review_of(register, one, on=on)) is not None:
+                yield found
 
 
 def _due(one: Activity | ProcessorActivity, last: date | None, on: date) -> date | None:

@@ -8,6 +8,7 @@ from typing import cast
 from flask import current_app, g
 
 from ropa.access import Principal, Role, may_change, may_make
+from ropa.console.digests import Digests
 from ropa.console.kept import Kept
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves, chosen
@@ -46,6 +47,7 @@ class House:
     mighty: tuple[str, ...] = ()
     strangers: Strangers = field(default_factory=Strangers)
     kept: Kept = field(default_factory=Kept)
+    digests: Digests = field(default_factory=Digests)
 
     def writable(self) -> Store:
         """Return the store with what signs changes."""

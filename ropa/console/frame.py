@@ -116,6 +116,7 @@ def menu(seen: Principal) -> list[dict[str, Any]]:
 _PAGES = {
     "Reviews": (
         ("Reviews", "reviews.index", Policy.READ),
+        ("Approvals", "approvals.index", Policy.WRITE),
     ),
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),

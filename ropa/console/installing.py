@@ -18,6 +18,7 @@ from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
+from ropa.console.views.approvals import ApprovalsView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
 from ropa.console.views.language import LanguageView
@@ -40,6 +41,7 @@ UNASKED = frozenset({"/_jobs/state"})
 """What pages ask for by themselves, so that it is no sign of anybody being there."""
 _PAGES = (
     ReviewsView,
+    ApprovalsView,
     TravelView,
     JobsView,
     VerificationView,

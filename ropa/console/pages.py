@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.lists import rows, whole
 from ropa.console.nearby import arranged, speakers, standing_in
+from ropa.console.standing import standing_of
 from ropa.register.asking import Asked, Ref, questions
 from ropa.register.links import links
 from ropa.register.offered import article_of
@@ -53,6 +54,7 @@ def details_context(record: Record) -> dict[str, Any]:
         ],
         "unanswered": [one for one in answers if one["is_empty"]],
         "findings": [],
+        "standing": standing_of(record),
         "named_by": _named_by(record, start=0),
         "redacted": None,
     }

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from ropa.access import Principal, may_answer, may_change
 from ropa.console.current import House
 from ropa.console.forms import version_of
-from ropa.register.records import Record
+from ropa.register.printed import Entered, printed_digest
+from ropa.register.records import Approval, Record
 from ropa.settling import settle
 from ropa.store import Door, change
 
@@ -78,6 +79,21 @@ def confirm(
                 raise ChangedMeanwhileError(before)
             _require_own(who, door, before)
             door.put(record)
+        return settle(door, on=house.today)
+
+
+def approve(house: House, approval: Approval, *, who: Principal, reason: str) -> tuple[str, ...]:
+    """Put an approval of an entry that still prints what was approved; return what to say.
+
+    ChangedMeanwhileError if it prints something else by now; else errors as with `save`.
+    """
+    with _opened(house, who, reason) as door:
+        _require_own(who, door, approval)
+        after = door.after()
+        found = after.find(approval.activity)
+        if not isinstance(found, Entered) or printed_digest(after, found) != approval.digest:
+            raise ChangedMeanwhileError(found)
+        door.put(approval)
         return settle(door, on=house.today)
 
 

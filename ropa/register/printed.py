@@ -1,7 +1,7 @@
 """What the entry of an activity prints, as a small register of its own, and the digest of that."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from ropa.register.audience import is_internal, public
 from ropa.register.canonical import FORMAT, canonical
@@ -24,7 +24,8 @@ from ropa.register.records import (
 from ropa.register.register import Register
 
 Entered = Activity | ProcessorActivity
-_UPKEEP = frozenset({"confirmed_on", "confirmed_by", "next_review", "owner", "department"})
+Documents = Mapping[str, Mapping[str, object]]
+UPKEEP = frozenset({"confirmed_on", "confirmed_by", "next_review", "owner", "department"})
 """Who looks after an entry, and when they last did: to approve it is to approve what it says."""
 _BY_NAME: dict[type[Record], frozenset[str]] = {
     Organisation: frozenset({"id", "name", "form", "country", "branch_of"}),
@@ -55,16 +56,25 @@ def printed_digest(register: Register, activity: Entered) -> str:
     It covers facts and not the words around them, so no new version of ropa changes it. Of what
     `printed` returns it is the same.
     """
-    own = _made_of(register, entry(register, activity))
-    ids = {one.id for one in own}
-    records = _records(register, activity, own)
-    plain = [
-        [one.kind, _told(one, activity=activity.id, own=one.id in ids)]
-        for one in records
-        if one.id in ids or not isinstance(one, Entered)
-    ]
+    return digest_of(activity, printed_documents(register, activity))
+
+
+def digest_of(activity: Entered, documents: Documents) -> str:
+    """Return the digest of an entry that prints these documents."""
+    plain = [documents[id_] for id_ in sorted(documents)]
     body = canonical({"format": FORMAT, "entry": activity.id, "records": plain})
     return hashlib.sha256(body).hexdigest()
+
+
+def printed_documents(register: Register, activity: Entered) -> Documents:
+    """Return by id what an entry prints of each record that it is made of, or names."""
+    own = _made_of(register, entry(register, activity))
+    ids = {one.id for one in own}
+    return {
+        one.id: {"kind": one.kind, **_told(one, activity=activity.id, own=one.id in ids)}
+        for one in _records(register, activity, own)
+        if one.id in ids or not isinstance(one, Entered)
+    }
 
 
 def _told(record: Record, *, activity: str, own: bool) -> dict[str, object]:
@@ -73,7 +83,7 @@ def _told(record: Record, *, activity: str, own: bool) -> dict[str, object]:
     said = {
         name: one
         for name, one in dump(record).items()
-        if name not in _UPKEEP
+        if name not in UPKEEP
         and (own or name != "citations")
         and (named is None or name in named)
     }
