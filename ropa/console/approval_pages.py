@@ -31,7 +31,7 @@ Args = Mapping[str, str]
 
 
 def approval_list(args: Args) -> dict[str, Any]:
-    """Return what the list of approvals shows: what waits, what is approved, what no longer fits."""
+    """Return what the list of approvals shows: what waits, and how the others stand."""
     shows = {"": _waiting, "changed": _changed, "approved": _approved, "none": _unapproved}
     show = args.get("show", "") if args.get("show", "") in shows else ""
     page = max(whole(args.get("page", ""), 1), 1)
@@ -90,7 +90,10 @@ def _judged(state: State, start: int, length: int, *, fits: bool) -> list[Standi
 
 def _unapproved(start: int, length: int) -> Iterable[Standing]:
     known = {one.activity for one in latest_approvals()}
-    every = (*register().all(Activity), *register().all(ProcessorActivity))
+    every: tuple[Entered, ...] = (
+        *register().all(Activity),
+        *register().all(ProcessorActivity),
+    )
     never = [one for one in every if one.id not in known]
     return (standing(one) for one in never[start : start + length])
 
@@ -148,9 +151,7 @@ def entry_context(activity: Entered, errors: Mapping[str, str] | None = None) ->
     one, wrong = standing(activity), errors or {}
     changed = one.state is not State.APPROVED and one.approval is not None
     since = changes_since(one.approval, activity) if changed and one.approval else None
-    sections = single_entry(
-        register(), activity, on=house().today, language=tongue().language
-    )
+    sections = single_entry(register(), activity, on=house().today, language=tongue().language)
     return {
         "title": called(activity),
         "record_url": url_for(f"{activity.kind}.details_view", id_=activity.id),
@@ -202,5 +203,5 @@ def _form(one: Standing, wrong: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _url(show: str, page: int = 1) -> str:
-    said: dict[str, Any] = {"show": show} if show else {}
-    return url_for("approvals.index", **said, **({"page": page} if page > 1 else {}))
+    said: dict[str, Any] = {"show": show or None, "page": page if page > 1 else None}
+    return url_for("approvals.index", **said)

@@ -82,4 +82,3 @@ def _told(both: Comparison, one: Difference) -> dict[str, Any]:
         "changes": [change_context(told) for told in both.told(one)],
         "loss": [line.words for line in both.loss(one)],
     }
-

@@ -61,9 +61,7 @@ def standing(activity: Entered) -> Standing:
     """Tell how an entry stands, in the edition that is looked at."""
     now = at() is None
     known = register()
-    digest = (
-        house().digests.of(known, activity) if now else printed_digest(known, activity)
-    )
+    digest = house().digests.of(known, activity) if now else printed_digest(known, activity)
     asked = requests().of(activity.id) if now else None
     return Standing(activity, digest, approval_of(activity, digest), asked)
 

@@ -1,4 +1,4 @@
-"""Saying "still correct" of records: asked with what it will set, judged, and saved as one change."""
+"""Saying "still correct" of records: asked with what it sets, judged, saved as one change."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

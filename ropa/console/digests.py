@@ -31,8 +31,6 @@ class Digests:
         if self._found:
             change = touched(self._register, register)
             self._found = {
-                id_: one
-                for id_, one in self._found.items()
-                if not change.may_reprint(id_, one[1])
+                id_: one for id_, one in self._found.items() if not change.may_reprint(id_, one[1])
             }
         self._register = register

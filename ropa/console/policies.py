@@ -100,9 +100,7 @@ def enforce() -> None:
         _deny()
 
 
-_SEEN = frozenset(
-    {Policy.READ, Policy.WRITE, Policy.APPROVE, Policy.REPORT, Policy.EXPORT}
-)
+_SEEN = frozenset({Policy.READ, Policy.WRITE, Policy.APPROVE, Policy.REPORT, Policy.EXPORT})
 """What a DPO who looks as an auditor may do no more of than the auditor."""
 
 

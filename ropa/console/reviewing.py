@@ -168,11 +168,14 @@ def _row(one: Review) -> dict[str, Any]:
 
 
 def _url(args: Args, *, page: int = 1) -> str:
-    said: dict[str, Any] = dict(kept(args))
-    return url_for("reviews.index", **said, **({"page": page} if page > 1 else {}))
+    said: dict[str, Any] = {**dict(kept(args)), "page": page if page > 1 else None}
+    return url_for("reviews.index", **said)
 
 
 def counted(number: int) -> str:
     """Say how many records were confirmed."""
-    return count(number, "{n} record is confirmed as still correct.",
-                 "{n} records are confirmed as still correct.")
+    return count(
+        number,
+        "{n} record is confirmed as still correct.",
+        "{n} records are confirmed as still correct.",
+    )

@@ -1,7 +1,8 @@
 """What the entry of an activity prints, as a small register of its own, and the digest of that."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from ropa.register.audience import is_internal, public
 from ropa.register.canonical import FORMAT, canonical
@@ -47,7 +48,7 @@ def printed(register: Register, activity: Entered) -> Register:
     what a record exists for, as of a disclosure for the purposes of others, these are named.
     """
     own = _made_of(register, entry(register, activity))
-    return Register(_records(register, activity, own), like=register)
+    return Register(_records(register, own), like=register)
 
 
 def printed_digest(register: Register, activity: Entered) -> str:
@@ -72,7 +73,7 @@ def printed_documents(register: Register, activity: Entered) -> Documents:
     ids = {one.id for one in own}
     return {
         one.id: {"kind": one.kind, **_told(one, activity=activity.id, own=one.id in ids)}
-        for one in _records(register, activity, own)
+        for one in _records(register, own)
         if one.id in ids or not isinstance(one, Entered)
     }
 
@@ -83,22 +84,18 @@ def _told(record: Record, *, activity: str, own: bool) -> dict[str, object]:
     said = {
         name: one
         for name, one in dump(record).items()
-        if name not in UPKEEP
-        and (own or name != "citations")
-        and (named is None or name in named)
+        if name not in UPKEEP and (own or name != "citations") and (named is None or name in named)
     }
     if "activities" in said:  # whose else it is, its own entry doesn't say
         said["activities"] = [one for one in said["activities"] if one == activity]
     return said
 
 
-def _records(register: Register, activity: Entered, own: Sequence[Record]) -> tuple[Record, ...]:
+def _records(register: Register, own: Sequence[Record]) -> tuple[Record, ...]:
     ids = {one.id for one in own}
     kept = {one.id: one for one in _reached(register, ids, own)}
     while True:
-        cut = {
-            id_: _cut(register, one, kept.keys(), own=id_ in ids) for id_, one in kept.items()
-        }
+        cut = {id_: _cut(register, one, kept.keys(), own=id_ in ids) for id_, one in kept.items()}
         left = {id_: one for id_, one in cut.items() if one is not None}
         if left.keys() == kept.keys():
             return tuple(left[id_] for id_ in sorted(left))
@@ -119,15 +116,14 @@ def _made_of(register: Register, found: Entry) -> Sequence[Record]:
         *found.measures,
     )
     stated = (
-        each
-        for one in own
-        for each in register.naming(one.id, Statement)
-        if each.record == one.id
+        each for one in own for each in register.naming(one.id, Statement) if each.record == one.id
     )
     return (*own, *stated)
 
 
-def _reached(register: Register, own: Set[str], made_of: Iterable[Record]) -> Iterator[Record]:
+def _reached(
+    register: Register, own: AbstractSet[str], made_of: Iterable[Record]
+) -> Iterator[Record]:
     """Give what an entry is made of and all that this names.
 
     Of other entries that is a purpose that a record of its own names, and whose purpose it is.
@@ -146,6 +142,8 @@ def _reached(register: Register, own: Set[str], made_of: Iterable[Record]) -> It
 
 def _is_followed(record: Record, link: Link, found: Record, *, own: bool) -> bool:
     """Say whether an entry that prints a record names what it refers to, too."""
+    if link.field in UPKEEP:
+        return False
     if isinstance(found, Entered):
         return isinstance(record, Purpose)
     shown = None if own else _BY_NAME.get(type(record))

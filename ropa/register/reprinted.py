@@ -1,11 +1,12 @@
 """Which entries may print something else since a register changed, found without printing any."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ropa.register.entry import homes
 from ropa.register.links import targets
-from ropa.register.printed import Entered
 from ropa.register.records import (
     Activity,
     DataCategory,
@@ -17,6 +18,9 @@ from ropa.register.records import (
     Source,
 )
 from ropa.register.register import Register
+
+if TYPE_CHECKING:
+    from ropa.register.printed import Entered
 
 _JOINING = (Source, RetentionRule, SecurityMeasure)
 """Kinds that hold for entries that they don't name: for all, or by the data."""
@@ -30,16 +34,14 @@ class Touched:
     entries: frozenset[str]
     every: bool
 
-    def may_reprint(self, activity: str, prints: Set[str]) -> bool:
+    def may_reprint(self, activity: str, prints: AbstractSet[str]) -> bool:
         """Say whether an entry that printed some records may print something else now."""
         return self.every or activity in self.entries or not self.records.isdisjoint(prints)
 
 
 def touched(before: Register, after: Register) -> Touched:
     """Compare two registers that share the records which didn't change."""
-    pairs = [
-        (old, one) for one in after.records if (old := before.find(one.id)) is not one
-    ]
+    pairs = [(old, one) for one in after.records if (old := before.find(one.id)) is not one]
     gone = [one for one in before.records if one.id not in after]
     changed = [one for pair in (*pairs, *((each, None) for each in gone)) for one in pair if one]
     return Touched(
@@ -51,9 +53,8 @@ def touched(before: Register, after: Register) -> Touched:
 
 def _entries(register: Register, changed: Iterable[Record]) -> Iterator[str]:
     """Give the entries that records exist for, as a register has them."""
-    known: dict[str, Entered] = {
-        one.id: one for kind in (Activity, ProcessorActivity) for one in register.all(kind)
-    }
+    known: dict[str, Entered] = {one.id: one for one in register.all(Activity)}
+    known |= {one.id: one for one in register.all(ProcessorActivity)}
     for one in changed:
         if one.id in register:
             yield from (each.id for each in homes(register, one.id, known))

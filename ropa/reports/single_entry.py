@@ -36,5 +36,3 @@ def single_entry(
     )
     parts = (keepers, *lettered_parts(writer, one, one.activity, points))
     return (headed(writer, one.activity, anchor=anchor, parts=parts),)
-
-

@@ -65,9 +65,7 @@ def _touching(id_: str) -> Any:
 def last_change(reader: Reader, ids: Iterable[str]) -> Change | None:
     """Return the last change that touched any of some records, if one did."""
     last = select(func.max(ENTRIES.c.number))
-    numbers = (
-        reader.execute(last.where(ENTRIES.c.id.in_(some))).scalar() for some in batched(ids)
-    )
+    numbers = (reader.execute(last.where(ENTRIES.c.id.in_(some))).scalar() for some in batched(ids))
     number = max((one for one in numbers if one is not None), default=None)
     if number is None:
         return None
