@@ -94,12 +94,8 @@ def _told(record: Record, *, activity: str, own: bool) -> dict[str, object]:
 def _records(register: Register, own: Sequence[Record]) -> tuple[Record, ...]:
     ids = {one.id for one in own}
     kept = {one.id: one for one in _reached(register, ids, own)}
-    while True:
-        cut = {id_: _cut(register, one, kept.keys(), own=id_ in ids) for id_, one in kept.items()}
-        left = {id_: one for id_, one in cut.items() if one is not None}
-        if left.keys() == kept.keys():
-            return tuple(left[id_] for id_ in sorted(left))
-        kept = {id_: kept[id_] for id_ in left}
+    cut = (_cut(register, one, kept.keys(), own=one.id in ids) for one in kept.values())
+    return tuple(sorted(cut, key=lambda one: one.id))
 
 
 def _made_of(register: Register, found: Entry) -> Sequence[Record]:
@@ -151,11 +147,14 @@ def _is_followed(record: Record, link: Link, found: Record, *, own: bool) -> boo
     return needed or shown is None or link.field in shown
 
 
-def _cut(register: Register, record: Record, kept: Iterable[str], *, own: bool) -> Record | None:
-    """Return what an outsider reads of a record, without references to what isn't kept."""
+def _cut(register: Register, record: Record, kept: Iterable[str], *, own: bool) -> Record:
+    """Return what an outsider reads of a record, without references to what isn't kept.
+
+    What it can't be without is kept: no record but a purpose is needed by one of another entry.
+    """
     shown = public(record)
     if isinstance(shown, Activity) and not own:
         return Activity(id=shown.id, reference=shown.reference, name=shown.name)
     gone = frozenset(one.target for one in register.links(shown)).difference(kept)
-    found: Record | None = without(shown, gone)
+    found: Record = without(shown, gone)
     return found

@@ -21,6 +21,7 @@ LETS_IN: dict[str, set[str | None]] = {
     "signed in": {*ROLES} - {None},
     "read": READERS,
     "write": {"editor", "dpo"},
+    "approve": {"dpo"},
     "report": READERS,
     "export": READERS,
     "preview": {"dpo", SEEING},
@@ -204,7 +205,7 @@ def _ends(cell: Cell) -> tuple[bool, bool]:
 def _good(fence: Fence, cell: Cell) -> set[int]:
     rule = fence.answering(cell)
     assert rule is not None, "who is let in comes to a rule"
-    if rule.policy == "write":
+    if rule.policy == "write" and rule.kind:
         return _changing(cell)
     if rule.endpoint in {"jobs.cancel", "jobs.retry"} and cell.role != "dpo":
         return {403}  # the job is the DPO's
