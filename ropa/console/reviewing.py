@@ -39,6 +39,7 @@ def review_context(args: Args) -> dict[str, Any]:
     return {
         "tabs": list(_tabs(mine, args)),
         "filters": list(_questions(every, args)),
+        "show": args.get("show", ""),
         "filtered": any(args.get(one) for one in FILTERS[1:]),
         "rows": rows,
         "first": start + 1,

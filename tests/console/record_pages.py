@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.console.form_pages import CONFLICT, FORM_PAGES, TOLD
 from tests.console.frame_values import MENU, PAGER, TRAVELLED, Context
+from tests.console.review_pages import STANDING
 
 ROWS = [
     {
@@ -198,6 +199,7 @@ DETAILS: Context = {
     "edit_url": "/activity/shop-act-orders/edit",
     "delete_url": "/activity/shop-act-orders/delete",
     "history_url": "/activity/shop-act-orders/history",
+    "standing": STANDING,
     "sections": SECTIONS,
     "findings": [
         {
