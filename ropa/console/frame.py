@@ -117,6 +117,7 @@ _PAGES = {
     "Reviews": (
         ("Reviews", "reviews.index", Policy.READ),
         ("Approvals", "approvals.index", Policy.WRITE),
+        ("Answers of owners", "proposals.index", Policy.APPROVE),
     ),
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),

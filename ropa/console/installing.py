@@ -18,6 +18,7 @@ from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
+from ropa.console.views.answers import AnswersView
 from ropa.console.views.approvals import ApprovalsView
 from ropa.console.views.home import HomeView
 from ropa.console.views.jobs import JobsView
@@ -25,6 +26,7 @@ from ropa.console.views.language import LanguageView
 from ropa.console.views.log import LogView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
+from ropa.console.views.proposals import ProposalsView
 from ropa.console.views.records import RecordView
 from ropa.console.views.reviews import ReviewsView
 from ropa.console.views.travel import TravelView
@@ -42,6 +44,8 @@ UNASKED = frozenset({"/_jobs/state"})
 _PAGES = (
     ReviewsView,
     ApprovalsView,
+    ProposalsView,
+    AnswersView,
     TravelView,
     JobsView,
     VerificationView,

@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import url_for
 
+from ropa.access import Policy, admits
 from ropa.checks.reviewing import Review, Reviewed, reviews
-from ropa.console.current import house, is_own, may_write, register, shelf
+from ropa.console.current import house, is_own, may_write, register, required, shelf
 from ropa.console.lists import whole
 from ropa.console.speaking import count, say, tongue
 from ropa.register.records import Activity, Document, ProcessorActivity
@@ -52,8 +53,15 @@ def review_context(args: Args) -> dict[str, Any]:
         "kept": kept(args),
         "url": url_for("reviews.index"),
         "confirm_url": url_for("reviews.confirm") if may_write() else None,
+        "remind_url": url_for("reviews.remind") if may_remind() else None,
         "many": sum(1 for one in rows if one["confirm_url"]) > 1,
     }
+
+
+def may_remind() -> bool:
+    """Say whether who looks may remind owners: a DPO, now, where mails can go out."""
+    can = house().settings.mail is not None and may_write()
+    return can and admits(Policy.APPROVE, required())
 
 
 def kept(args: Args) -> list[tuple[str, str]]:

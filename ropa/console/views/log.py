@@ -45,6 +45,9 @@ _WHAT = {
     Event.IDENTITY_BOUND: "Account bound to the provider",
     Event.SESSION_ENDED: "Session ended",
     Event.DRAFT_KEPT: "Draft kept as a session ended",
+    Event.REMINDED: "Owner reminded by mail",
+    Event.ANSWERED: "Owner answered a mail",
+    Event.ANSWER_SETTLED: "Answer of an owner settled",
 }
 _OUTCOMES = {Outcome.DONE: "done", Outcome.REFUSED: "refused", Outcome.FAILED: "failed"}
 _FILTERS = ("event", "outcome", "who", "day", "strangers")

@@ -3,19 +3,24 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from flask import flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask_admin import BaseView, expose
 
 from ropa.access import Policy
 from ropa.console.confirming import asked, chosen, sent
-from ropa.console.reviewing import kept, review_context
+from ropa.console.reminding import remind_context, reminded
+from ropa.console.reviewing import kept, may_remind, review_context
 from ropa.console.speaking import say
 
 
 class ReviewsView(BaseView):
     """The reviews of activities and documents."""
 
-    policies: ClassVar[Mapping[str, Policy]] = {"index": Policy.READ, "confirm": Policy.WRITE}
+    policies: ClassVar[Mapping[str, Policy]] = {
+        "index": Policy.READ,
+        "confirm": Policy.WRITE,
+        "remind": Policy.APPROVE,
+    }
 
     def __init__(self) -> None:
         """Put it beside the reports."""
@@ -39,3 +44,13 @@ class ReviewsView(BaseView):
             return answer
         context, status = answer
         return self.render("console/confirm_reviews.html", **context), status
+
+    @expose("/remind", methods=("GET", "POST"))
+    def remind(self) -> Any:
+        """Show which owners would be reminded of what, and remind them."""
+        if not may_remind():
+            abort(404)
+        if request.method == "POST":
+            reminded()
+            return redirect(url_for("reviews.index"))
+        return self.render("console/remind.html", **remind_context())
