@@ -126,7 +126,7 @@ class Letters:
     def tidy(self) -> None:
         """Let go of links that can't be used."""
         with self.operations.session() as session:
-            session.execute(delete(LetterRow).where(LetterRow.until < self.clock()))
+            session.execute(delete(LetterRow).where(LetterRow.until <= self.clock()))
 
     def _usable(self, digest: str) -> Select[LetterRow]:
         unused = LetterRow.digest == digest, LetterRow.used.is_(None)

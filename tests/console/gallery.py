@@ -18,7 +18,7 @@ from ropa.console.look import look
 from tests.console.desk_pages import DESK_PAGES, PLAIN_PAGES
 from tests.console.frame_values import SIGNED_IN, Context
 from tests.console.record_pages import RECORD_PAGES
-from tests.console.review_pages import REVIEW_PAGES
+from tests.console.review_pages import OWNER_PAGES, REVIEW_PAGES
 
 ROOM = Path(ropa.console.__file__).parent
 POLICY = (
@@ -37,12 +37,12 @@ OWN = {
  aria-describedby="password-error" aria-invalid="true"></div><button type="submit">Sign in</button>
 </form>{% endblock %}""",
 }
-PAGES = {**RECORD_PAGES, **REVIEW_PAGES, **DESK_PAGES, **PLAIN_PAGES}
+PAGES = {**RECORD_PAGES, **REVIEW_PAGES, **DESK_PAGES, **PLAIN_PAGES, **OWNER_PAGES}
 
 
 def context_of(page: str) -> Context:
     """Return all that a page is drawn from."""
-    around = {} if page in PLAIN_PAGES else SIGNED_IN
+    around = {} if page in {*PLAIN_PAGES, *OWNER_PAGES} else SIGNED_IN
     return {**around, **PAGES[page][1]}
 
 

@@ -219,10 +219,61 @@ RETURNED: Context = {
         "barred": True,
     },
 }
+OWNERS = [
+    {
+        "name": "Head of sales",
+        "email": "sales@shop.example.org",
+        "url": "/contact/sales-head/",
+        "due": [{"title": TITLE, "due": "overdue since 3 May 2026"}],
+        "more": 2,
+    }
+]
+REMIND: Context = {
+    "owners": OWNERS,
+    "unreachable": OWNERS,
+    "url": "/_reviews/remind",
+    "cancel_url": "/_reviews/",
+}
+PROPOSALS: Context = {
+    "rows": [
+        {
+            "title": TITLE,
+            "url": URL,
+            "who": "Head of sales",
+            "when": "3 May 2026, 10:00 UTC",
+            "correct": correct,
+            "words": words,
+            "moved": not correct,
+            "confirm_url": "/_proposals/1/confirm" if correct else None,
+            "take_over_url": "/_proposals/1/take-over",
+            "refuse_url": "/_proposals/1/refuse",
+        }
+        for correct, words in ((True, ""), (False, "The courier is another one now."))
+    ],
+    "total": 2,
+    "pager": PAGER,
+}
+ANSWER: Context = {
+    "language": "en",
+    "sections": (ENTRY,),
+    "version": DIGEST,
+    "url": "/_answer/",
+    "words": "",
+    "error": "",
+}
+OWNER_PAGES: dict[str, tuple[str, Context]] = {
+    "answer": ("answer.html", ANSWER),
+    "answer-wrong": ("answer.html", {**ANSWER, "error": "Say what has changed."}),
+    "answered": ("answered.html", {"language": "en"}),
+}
 REVIEW_PAGES: dict[str, tuple[str, Context]] = {
     "reviews": ("reviews.html", REVIEWS),
     "reviews-empty": ("reviews.html", {**REVIEWS, "rows": [], "filters": []}),
     "reviews-confirm": ("confirm_reviews.html", CONFIRM),
+    "remind": ("remind.html", REMIND),
+    "remind-nobody": ("remind.html", {**REMIND, "owners": [], "unreachable": []}),
+    "proposals": ("proposals.html", PROPOSALS),
+    "proposals-empty": ("proposals.html", {**PROPOSALS, "rows": []}),
     "approvals": ("approvals.html", APPROVALS),
     "approvals-empty": ("approvals.html", {**APPROVALS, "rows": []}),
     "approval": ("approval.html", APPROVAL),

@@ -61,7 +61,7 @@ class _Server(socketserver.ThreadingTCPServer):
 @contextmanager
 def post_office() -> Iterator[Taken]:
     """Let a server of mails listen on this machine."""
-    with _Server(("127.0.0.1", 0), _Talk) as server:
+    with _Server(("", 0), _Talk) as server:
         mail = Mail(
             host="127.0.0.1",
             port=int(server.server_address[1]),

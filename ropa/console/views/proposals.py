@@ -23,6 +23,7 @@ from ropa.operations.post import NoPostError, letter, posting
 from ropa.register.asking import Ref
 from ropa.register.printed import Entered
 from ropa.register.records import Contact
+from ropa.translations import Tongue
 
 LENGTH = 20
 
@@ -126,15 +127,18 @@ def _tell_owner(one: Proposal, outcome: str) -> None:
     mail, owner = house().settings.mail, shelf().find(one.contact)
     if mail is None or not isinstance(owner, Contact) or not owner.email:
         return
-    subject = say("Your answer on the record of processing")
-    said = {
-        "confirmed": say("Thank you: your answer stands in the record now."),
-        "taken over": say("Thank you: what you told is being put into the record."),
-        "refused": say("Thank you. Your answer was read; the record stays as it is."),
+    spoken = Tongue(mail.language)
+    words = {
+        "confirmed": "Thank you: your answer stands in the record now.",
+        "taken over": "Thank you: what you told is being put into the record.",
+        "refused": "Thank you. Your answer was read; the record stays as it is.",
     }
+    subject = spoken.say("Your answer on the record of processing")
     try:
         with posting(mail) as server:
-            server.send_message(letter(mail, to=owner.email, subject=subject, body=said[outcome]))
+            server.send_message(
+                letter(mail, to=owner.email, subject=subject, body=spoken.say(words[outcome]))
+            )
     except NoPostError as error:
         flash(str(error), "danger")
 
