@@ -119,8 +119,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     certificate, which ROPA_SIGNING_PASSPHRASE opens, and ROPA_TIME_STAMP_URL a service of time
     stamps. ROPA_PUBLIC_URL is where browsers find the console; ROPA_SECOND_FACTOR says whether it
     asks for one, those of OIDC who else may say who somebody is, and ROPA_LOCAL_SIGN_IN whether
-    passwords count beside it. With ROPA_FOUR_EYES nobody approves what they changed last. Those
-    of ROPA_MAIL say how mails go out. An empty setting counts as none.
+    passwords count beside it. With ROPA_FOUR_EYES nobody approves what they changed last. Mails
+    go through ROPA_MAIL_URL, from ROPA_MAIL_FROM, with the password in ROPA_MAIL_PASSWORD_FILE, in
+    ROPA_MAIL_LANGUAGE. An empty setting counts as none.
     """
     if wrong := tuple(_complaints(environment)):
         raise WrongSettingsError("; ".join(wrong))

@@ -16,7 +16,7 @@ from ropa.operations.reminding import Post, Reminder, reminders, send
 @click.command("remind")
 @options.flag("--dry-run", "Say who would be reminded of what, and send nothing.")
 def remind(*, dry_run: bool) -> None:
-    """Remind the owners of activities, by mail, of what is overdue for review.
+    """Remind owners, by mail, of what is overdue for review.
 
     Each gets a link that works once, for 30 days, and needs no account. Who was reminded within
     seven days isn't again.

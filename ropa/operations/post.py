@@ -20,8 +20,11 @@ class NoPostError(RuntimeError):
 @contextmanager
 def posting(mail: Mail) -> Iterator[smtplib.SMTP]:
     """Open the way to the server of mails; NoPostError if it can't be reached, or refuses."""
+    trusted = ssl.create_default_context()
     try:
-        with _connected(mail) as server:
+        with _connected(mail, trusted) as server:
+            if not mail.safe and mail.host not in _HERE:
+                server.starttls(context=trusted)
             if mail.user is not None:
                 server.login(mail.user, _password(mail))
             yield server
@@ -40,14 +43,10 @@ def letter(mail: Mail, *, to: str, subject: str, body: str) -> EmailMessage:
     return made
 
 
-def _connected(mail: Mail) -> smtplib.SMTP:
-    trusted = ssl.create_default_context()
+def _connected(mail: Mail, trusted: ssl.SSLContext) -> smtplib.SMTP:
     if mail.safe:
         return smtplib.SMTP_SSL(mail.host, mail.port, timeout=_SECONDS, context=trusted)
-    server = smtplib.SMTP(mail.host, mail.port, timeout=_SECONDS)
-    if mail.host not in _HERE:
-        server.starttls(context=trusted)
-    return server
+    return smtplib.SMTP(mail.host, mail.port, timeout=_SECONDS)
 
 
 def _password(mail: Mail) -> str:

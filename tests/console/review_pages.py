@@ -258,7 +258,7 @@ ANSWER: Context = {
     "sections": (ENTRY,),
     "version": DIGEST,
     "url": "/_answer/",
-    "words": "",
+    "words": "The courier is another one now.",
     "error": "",
 }
 OWNER_PAGES: dict[str, tuple[str, Context]] = {

@@ -37,8 +37,8 @@ def test_a_link_is_good_for_thirty_days_and_a_new_one_ends_it(
     other = letters.write("orders", contact="brewer")
     assert letters.read(first) is None
     clock.wait(days=29, hours=23)
-    assert read(letters, second)
-    assert read(letters, other)
+    assert read(letters, second).contact == "baker"
+    assert read(letters, other).contact == "brewer"
     clock.wait(hours=1)
     assert letters.read(second) is None
     letters.tidy()

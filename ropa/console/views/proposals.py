@@ -134,11 +134,10 @@ def _tell_owner(one: Proposal, outcome: str) -> None:
         "refused": "Thank you. Your answer was read; the record stays as it is.",
     }
     subject = spoken.say("Your answer on the record of processing")
+    body = spoken.say(words[outcome])
     try:
         with posting(mail) as server:
-            server.send_message(
-                letter(mail, to=owner.email, subject=subject, body=spoken.say(words[outcome]))
-            )
+            server.send_message(letter(mail, to=owner.email, subject=subject, body=body))
     except NoPostError as error:
         flash(str(error), "danger")
 
