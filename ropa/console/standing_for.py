@@ -11,7 +11,7 @@ from flask import session
 
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house, register, required, shelf
-from ropa.console.speaking import say
+from ropa.console.speaking import say, tongue
 from ropa.operations.accounts import Accounts
 from ropa.register.asking import Ref
 from ropa.register.choices import Office
@@ -46,6 +46,7 @@ def named(form: Any) -> Contact | None:
 
 def question(form: Any, *, near: Iterable[Ref | None] = (), error: str = "") -> Entry:
     """Return the question who says so, with those who may be meant; `near` are some of them."""
+    spoken = tongue().language
     words = form.get(WORDS, "").strip()
     own = stands_for()
     chosen = form.get(FIELD, own.id if own else "")
@@ -53,7 +54,7 @@ def question(form: Any, *, near: Iterable[Ref | None] = (), error: str = "") -> 
     ids = dict.fromkeys((chosen, *([own.id] if own else []), *_proposed(near)))
     known = (shelf().find(one) for one in [*ids][:_FEW] if one)
     found = {one.id: one for one in (*known, *searched) if isinstance(one, Contact)}
-    choices = [(one.id, title(one, shelf().find)) for one in found.values()]
+    choices = [(one.id, title(one, shelf().find, language=spoken)) for one in found.values()]
     asked = entry(
         FIELD,
         say("Who says so"),

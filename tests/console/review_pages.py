@@ -246,6 +246,7 @@ PROPOSALS: Context = {
             "moved": not correct,
             "confirm_url": "/_proposals/1/confirm" if correct else None,
             "take_over_url": "/_proposals/1/take-over",
+            "done_url": "/_proposals/1/done",
             "refuse_url": "/_proposals/1/refuse",
         }
         for correct, words in ((True, ""), (False, "The courier is another one now."))

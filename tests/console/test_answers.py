@@ -122,9 +122,11 @@ def test_what_changed_is_told_and_taken_over_or_refused(house: Console, office: 
     page = dpo.get("/_proposals/").text
     assert "&lt;b&gt;We pay weekly" in page
     assert "/confirm" not in page.partition("<main")[2]
-    answer = act(dpo, "take_over".replace("_", "-"))
+    answer = act(dpo, "take-over")
     assert answer == 302
     assert "We pay weekly" in dpo.get("/activity/wages/edit").text
+    assert "We pay weekly" in dpo.get("/_proposals/").text, "until it stands in the record"
+    assert act(dpo, "done") == 302
     assert "No answer waits." in dpo.get("/_proposals/").text
 
 

@@ -32,7 +32,7 @@ class ProposalsView(BaseView):
     """The answers that wait for a DPO."""
 
     policies: ClassVar[Mapping[str, Policy]] = dict.fromkeys(
-        ("index", "confirm", "take_over", "refuse"), Policy.APPROVE
+        ("index", "confirm", "take_over", "done", "refuse"), Policy.APPROVE
     )
 
     def __init__(self) -> None:
@@ -87,13 +87,18 @@ class ProposalsView(BaseView):
 
     @expose("/<id_>/take-over", methods=("POST",))
     def take_over(self, id_: str) -> Any:
-        """Open the form of the record, to put in what the owner said."""
+        """Open the form of the record, to put in what the owner said; the answer waits on."""
         one, record = _wanted(id_)
         if record is None:
             abort(404)
         flash(say("The owner wrote: {answer}", answer=one.words), "info")
-        _settled(one, "taken over", say("Change what has changed, and save."))
         return redirect(url_for(f"{record.kind}.edit_view", id_=record.id))
+
+    @expose("/<id_>/done", methods=("POST",))
+    def done(self, id_: str) -> Any:
+        """Let an answer go that was put into the record."""
+        one, _ = _wanted(id_)
+        return _settled(one, "taken over", say("The answer stands in the record."))
 
     @expose("/<id_>/refuse", methods=("POST",))
     def refuse(self, id_: str) -> Any:
@@ -130,7 +135,7 @@ def _tell_owner(one: Proposal, outcome: str) -> None:
     spoken = Tongue(mail.language)
     words = {
         "confirmed": "Thank you: your answer stands in the record now.",
-        "taken over": "Thank you: what you told is being put into the record.",
+        "taken over": "Thank you: what you told stands in the record now.",
         "refused": "Thank you. Your answer was read; the record stays as it is.",
     }
     subject = spoken.say("Your answer on the record of processing")
@@ -146,7 +151,7 @@ def _row(one: Proposal) -> dict[str, Any]:
     record = entered(one.record)
     urls = {
         f"{act}_url": url_for(f"proposals.{act}", id_=one.id)
-        for act in ("confirm", "take_over", "refuse")
+        for act in ("confirm", "take_over", "done", "refuse")
     }
     moved = record is not None and house().digests.of(register(), record) != one.version
     return {
