@@ -93,11 +93,13 @@ class AnswersView(BaseView):
 
 def _read(token: str) -> Letter:
     """Return the letter of a token; 404 if there is none, and 429 after too many wrong ones."""
+    if not token:
+        abort(404)
     account, address = f"letter {digest_of(token)}", request.remote_addr or ""
     seconds = desk().throttle.enter(account=account, address=address)
     if seconds is not None:
         raise TooManyRequests(retry_after=seconds)
-    found = Letters(house().operations, house().clock).read(token) if token else None
+    found = Letters(house().operations, house().clock).read(token)
     if found is None:
         abort(404)
     desk().throttle.right(account=account, address=address)
