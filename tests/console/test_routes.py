@@ -209,6 +209,8 @@ def _good(fence: Fence, cell: Cell) -> set[int]:
         return _changing(cell)
     if rule.endpoint in {"jobs.cancel", "jobs.retry"} and cell.role != "dpo":
         return {403}  # the job is the DPO's
+    if rule.endpoint == "answers.begin":
+        return {404, 429}  # it is no link, and whoever tries it again and again has to wait
     if not rule.kind:
         return {200, 302, 400, 404, 410, 422}
     return {200, 404}
