@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 INSTANCE = "ROPA_INSTANCE"
 DATABASE_URL = "ROPA_DATABASE_URL"
@@ -14,6 +14,11 @@ TIME_STAMP_URL = "ROPA_TIME_STAMP_URL"
 PUBLIC_URL = "ROPA_PUBLIC_URL"
 SECOND_FACTOR = "ROPA_SECOND_FACTOR"
 LOCAL_SIGN_IN = "ROPA_LOCAL_SIGN_IN"
+FOUR_EYES = "ROPA_FOUR_EYES"
+MAIL_URL = "ROPA_MAIL_URL"
+MAIL_FROM = "ROPA_MAIL_FROM"
+MAIL_PASSWORD_FILE = "ROPA_MAIL_PASSWORD_FILE"  # noqa: S105 - the name of a setting, not a secret
+MAIL_LANGUAGE = "ROPA_MAIL_LANGUAGE"
 OIDC_ISSUER = "ROPA_OIDC_ISSUER"
 OIDC_CLIENT_ID = "ROPA_OIDC_CLIENT_ID"
 OIDC_CLIENT_SECRET_FILE = "ROPA_OIDC_CLIENT_SECRET_FILE"  # noqa: S105 - the name of a setting, not a secret
@@ -29,6 +34,11 @@ NAMES = (
     PUBLIC_URL,
     SECOND_FACTOR,
     LOCAL_SIGN_IN,
+    FOUR_EYES,
+    MAIL_URL,
+    MAIL_FROM,
+    MAIL_PASSWORD_FILE,
+    MAIL_LANGUAGE,
     *OIDC,
     OIDC_SECOND_FACTOR,
 )
@@ -41,6 +51,8 @@ _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _CHOICES = {
     SECOND_FACTOR: ("required", "optional"),
     LOCAL_SIGN_IN: ("yes", "no"),
+    FOUR_EYES: ("no", "yes"),
+    MAIL_LANGUAGE: ("en", "fr"),
     OIDC_SECOND_FACTOR: ("no", "yes"),
 }
 """The settings that are one of a few words, the first of which is meant unless set."""
@@ -63,6 +75,23 @@ class Provider:
     vouches: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """Through which server mails go, from whom, and in which language.
+
+    `safe` says that it speaks TLS from the first byte on; else it must be asked to, unless it is
+    this machine.
+    """
+
+    host: str
+    port: int
+    safe: bool
+    sender: str
+    user: str | None = None
+    password_file: Path | None = None
+    language: str = "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment decides."""
@@ -76,6 +105,8 @@ class Settings:
     public_url: str = AT_HOME
     second_factor_required: bool = True
     local_sign_in: bool = True
+    four_eyes: bool = False
+    mail: Mail | None = None
     provider: Provider | None = None
 
 
@@ -88,7 +119,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     certificate, which ROPA_SIGNING_PASSPHRASE opens, and ROPA_TIME_STAMP_URL a service of time
     stamps. ROPA_PUBLIC_URL is where browsers find the console; ROPA_SECOND_FACTOR says whether it
     asks for one, those of OIDC who else may say who somebody is, and ROPA_LOCAL_SIGN_IN whether
-    passwords count beside it. An empty setting counts as none.
+    passwords count beside it. With ROPA_FOUR_EYES nobody approves what they changed last. Mails
+    go through ROPA_MAIL_URL, from ROPA_MAIL_FROM, with the password in ROPA_MAIL_PASSWORD_FILE, in
+    ROPA_MAIL_LANGUAGE. An empty setting counts as none.
     """
     if wrong := tuple(_complaints(environment)):
         raise WrongSettingsError("; ".join(wrong))
@@ -104,6 +137,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         public_url=(environment.get(PUBLIC_URL) or AT_HOME).rstrip("/"),
         second_factor_required=_chosen(SECOND_FACTOR, environment) == "required",
         local_sign_in=_chosen(LOCAL_SIGN_IN, environment) == "yes",
+        four_eyes=_chosen(FOUR_EYES, environment) == "yes",
+        mail=_mail(environment),
         provider=_provider(environment),
     )
 
@@ -120,6 +155,23 @@ def _provider(environment: Mapping[str, str]) -> Provider | None:
         client_id=environment[OIDC_CLIENT_ID],
         secret_file=Path(environment[OIDC_CLIENT_SECRET_FILE]),
         vouches=_chosen(OIDC_SECOND_FACTOR, environment) == "yes",
+    )
+
+
+def _mail(environment: Mapping[str, str]) -> Mail | None:
+    if not environment.get(MAIL_URL):
+        return None
+    parts = urlsplit(environment[MAIL_URL])
+    safe = parts.scheme == "smtps"
+    password = environment.get(MAIL_PASSWORD_FILE)
+    return Mail(
+        host=parts.hostname or "",
+        port=parts.port or (465 if safe else 587),
+        safe=safe,
+        sender=environment[MAIL_FROM],
+        user=unquote(parts.username) if parts.username else None,
+        password_file=Path(password) if password else None,
+        language=_chosen(MAIL_LANGUAGE, environment),
     )
 
 
@@ -142,6 +194,7 @@ def _complaints(environment: Mapping[str, str]) -> Iterator[str]:
     if environment.get(SIGNING_PASSPHRASE) and not environment.get(SIGNING_PKCS12):
         yield f"{SIGNING_PASSPHRASE} opens nothing; name the file with {SIGNING_PKCS12}"
     yield from _about_signing_in(environment)
+    yield from _about_mail(environment)
 
 
 def _about_signing_in(environment: Mapping[str, str]) -> Iterator[str]:
@@ -162,6 +215,36 @@ def _about_signing_in(environment: Mapping[str, str]) -> Iterator[str]:
             yield f"{LOCAL_SIGN_IN} is no, and there is no {OIDC_ISSUER} to sign in with instead"
         if environment.get(OIDC_SECOND_FACTOR):
             yield f"{OIDC_SECOND_FACTOR} is about a provider; name it with {OIDC_ISSUER}"
+
+
+def _about_mail(environment: Mapping[str, str]) -> Iterator[str]:
+    address = environment.get(MAIL_URL)
+    if not address:
+        for name in (MAIL_FROM, MAIL_PASSWORD_FILE):
+            if environment.get(name):
+                yield f"{name} is about mails; name the server that they go through with {MAIL_URL}"
+        return
+    if why := _no_mail_server(address):
+        # The URL may hold a password, so it isn't repeated.
+        yield f"{MAIL_URL} {why}; it is such as smtp://user@mail.example.org:587"
+    if "@" not in environment.get(MAIL_FROM, ""):
+        yield f"{MAIL_URL} needs {MAIL_FROM} beside it: the address that mails come from"
+    if environment.get(MAIL_PASSWORD_FILE) and "@" not in address:
+        yield f"{MAIL_PASSWORD_FILE} is the password of nobody; name the user in {MAIL_URL}"
+
+
+def _no_mail_server(address: str) -> str | None:
+    """Say why an address can't be a server of mails."""
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018 - asked for, since it raises if there is no such port
+    except ValueError:
+        return "is no address"
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        return "begins with neither smtp:// nor smtps:// and a host"
+    if parts.password is not None:
+        return f"holds a password; put that into a file, and name it with {MAIL_PASSWORD_FILE}"
+    return "has more behind the host; leave it out" if parts.path.strip("/") else None
 
 
 def _no_safe_address(address: str) -> str | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ropa.settings import Provider, Settings, WrongSettingsError, read_settings
+from ropa.settings import Mail, Provider, Settings, WrongSettingsError, read_settings
 
 
 def test_without_any_the_instance_is_in_the_working_folder() -> None:
@@ -102,6 +102,54 @@ def test_how_people_sign_in_is_a_few_settings(tmp_path: Path) -> None:
         secret_file=tmp_path / "secret",
         vouches=True,
     )
+
+
+def test_mails_go_through_a_server_that_is_named(tmp_path: Path) -> None:
+    assert read_settings({}).mail is None
+    assert not read_settings({}).four_eyes
+    assert read_settings({"ROPA_FOUR_EYES": "yes"}).four_eyes
+    read = read_settings(
+        {
+            "ROPA_MAIL_URL": "smtp://dpo%40example.org@mail.example.org",
+            "ROPA_MAIL_FROM": "dpo@example.org",
+            "ROPA_MAIL_PASSWORD_FILE": str(tmp_path / "secret"),
+            "ROPA_MAIL_LANGUAGE": "fr",
+        }
+    )
+    assert read.mail == Mail(
+        host="mail.example.org",
+        port=587,
+        safe=False,
+        sender="dpo@example.org",
+        user="dpo@example.org",
+        password_file=tmp_path / "secret",
+        language="fr",
+    )
+    safe = {"ROPA_MAIL_URL": "smtps://mail.example.org", "ROPA_MAIL_FROM": "dpo@example.org"}
+    assert read_settings(safe).mail == Mail(
+        host="mail.example.org", port=465, safe=True, sender="dpo@example.org"
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"ROPA_MAIL_FROM": "dpo@example.org"}, "name the server"),
+        ({"ROPA_MAIL_URL": "smtp://mail.example.org"}, "needs ROPA_MAIL_FROM"),
+        ({"ROPA_MAIL_URL": "mail.example.org"}, "neither smtp:// nor smtps://"),
+        ({"ROPA_MAIL_URL": "smtp://mail.example.org:x"}, "is no address"),
+        ({"ROPA_MAIL_URL": "smtp://mail.example.org/x"}, "more behind the host"),
+        ({"ROPA_MAIL_URL": "smtp://me:secret@mail.example.org"}, "holds a password"),
+        (
+            {"ROPA_MAIL_URL": "smtp://mail.example.org", "ROPA_MAIL_PASSWORD_FILE": "file"},
+            "the password of nobody",
+        ),
+    ],
+)
+def test_what_can_send_no_mail_is_refused(environment: dict[str, str], said: str) -> None:
+    with pytest.raises(WrongSettingsError, match=said) as caught:
+        read_settings(environment)
+    assert "secret" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,10 @@ COMMANDS = {
     "journal": ("backup_commands", "Write the journal as a file that others can verify."),
     "load": ("register_commands", "Load the records of PATH, a file or a folder."),
     "redact": ("redact_command", "Take the words of the record ID out of past editions, for good."),
+    "remind": (
+        "remind_command",
+        "Remind owners, by mail, of what is overdue for review.",
+    ),
     "remove": ("register_commands", "Remove the records ID... from the register."),
     "report": (
         "report_commands",

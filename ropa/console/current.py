@@ -8,12 +8,14 @@ from typing import cast
 from flask import current_app, g
 
 from ropa.access import Principal, Role, may_change, may_make
+from ropa.console.digests import Digests
 from ropa.console.examinations import Examinations
 from ropa.console.kept import Kept
 from ropa.console.occasions import Occasions
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves, chosen
 from ropa.console.strangers import Strangers
+from ropa.console.worked import Worked
 from ropa.jobs.desk import Desk
 from ropa.journal.line import Signer
 from ropa.operations.database import Operations
@@ -50,6 +52,8 @@ class House:
     examinations: Examinations = field(default_factory=Examinations)
     comparisons: Kept = field(default_factory=Kept)
     occasions: Occasions = field(default_factory=Occasions)
+    worked: Worked = field(default_factory=Worked)
+    digests: Digests = field(default_factory=Digests)
 
     def writable(self) -> Store:
         """Return the store with what signs changes."""

@@ -127,6 +127,11 @@ _FIRST: _Groups = {
 }
 """What the menu has before the records: words, endpoint, and whom it is for."""
 _PAGES: _Groups = {
+    "Reviews": (
+        ("Reviews", "reviews.index", Policy.READ),
+        ("Approvals", "approvals.index", Policy.WRITE),
+        ("Answers of owners", "proposals.index", Policy.OFFICIAL),
+    ),
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),
         ("Verify a file", "verification.index", Policy.REPORT),

@@ -19,6 +19,8 @@ from ropa.console.policies import declare, declare_view, enforce, require_declar
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
 from ropa.console.views.activities import ActivityView
+from ropa.console.views.answers import AnswersView
+from ropa.console.views.approvals import ApprovalsView
 from ropa.console.views.completeness import CompletenessView
 from ropa.console.views.ends import CountriesView, DataView, GroupView
 from ropa.console.views.findings import FindingsView
@@ -33,7 +35,9 @@ from ropa.console.views.manual import ManualView
 from ropa.console.views.outlook import OutlookView
 from ropa.console.views.own import OwnView
 from ropa.console.views.preview import PreviewView, chosen_viewer, left_eyes
+from ropa.console.views.proposals import ProposalsView
 from ropa.console.views.records import RecordView
+from ropa.console.views.reviews import ReviewsView
 from ropa.console.views.saved import SavedView
 from ropa.console.views.sealing import SealView
 from ropa.console.views.search import SearchView
@@ -54,6 +58,10 @@ _PAGES = (
     FindingsView,
     CompletenessView,
     LapsesView,
+    ReviewsView,
+    ApprovalsView,
+    ProposalsView,
+    AnswersView,
     TravelView,
     SealView,
     JobsView,

@@ -13,6 +13,7 @@ from ropa.console.merging import may_merge
 from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.console.overview.telling import found_at
 from ropa.console.speaking import retell, say, tongue
+from ropa.console.standing import standing_of
 from ropa.register.asking import Asked, Ref, questions
 from ropa.register.links import links
 from ropa.register.offered import article_of
@@ -60,6 +61,7 @@ def details_context(record: Record) -> dict[str, Any]:
         "unanswered": [one for one in answers if one["is_empty"]],
         "findings": found_at(record),
         "ends": _ends(record),
+        "standing": standing_of(record),
         "named_by": _named_by(record, start=0),
         "redacted": None,
     }

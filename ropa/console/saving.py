@@ -8,7 +8,8 @@ from itertools import count
 from ropa.access import Principal, may_answer, may_change
 from ropa.console.current import House
 from ropa.console.forms import version_of
-from ropa.register.records import Record
+from ropa.register.printed import Entered, printed_digest
+from ropa.register.records import Approval, Record
 from ropa.register.register import Register
 from ropa.settling import settle
 from ropa.store import Door, IdUsedAgainError, change
@@ -189,6 +190,38 @@ def put_back(
                 raise ChangedMeanwhileError(there)
         door.put(*records)
         _require_own(who, door, *records)
+        return settle(door, on=house.today)
+
+
+def confirm(
+    house: House, records: Sequence[tuple[Record, str]], *, who: Principal, reason: str
+) -> tuple[str, ...]:
+    """Put several records that were confirmed, in one change; return what to say.
+
+    Each comes with the version that was looked at. Errors as with `save`.
+    """
+    with _opened(house, who, reason) as door:
+        for record, version in records:
+            before = door.find(record.id)
+            if before is None or version_of(before) != version:
+                raise ChangedMeanwhileError(before)
+            _require_own(who, door, before)
+            door.put(record)
+        return settle(door, on=house.today)
+
+
+def approve(house: House, approval: Approval, *, who: Principal, reason: str) -> tuple[str, ...]:
+    """Put an approval of an entry that still prints what was approved; return what to say.
+
+    ChangedMeanwhileError if it prints something else by now; else errors as with `save`.
+    """
+    with _opened(house, who, reason) as door:
+        _require_own(who, door, approval)
+        after = door.after()
+        found = after.find(approval.activity)
+        if not isinstance(found, Entered) or printed_digest(after, found) != approval.digest:
+            raise ChangedMeanwhileError(found)
+        door.put(approval)
         return settle(door, on=house.today)
 
 

@@ -7,8 +7,8 @@ from flask import g, request
 from ropa.console.current import house, principal
 from ropa.operations.log import AccessLog, Event, Outcome, escaped
 
-_LINK = re.compile(r"(/welcome/).+", re.IGNORECASE | re.DOTALL)
-"""The address of a set-up link, which opens an account to whoever reads it in time."""
+_LINK = re.compile(r"(/(?:welcome|_answer)/).+", re.IGNORECASE | re.DOTALL)
+"""The address of a link that opens an account, or answers for its owner, to whoever reads it."""
 
 
 def shown(words: str) -> str:

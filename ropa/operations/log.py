@@ -54,6 +54,9 @@ class Event(StrEnum):
     IDENTITY_BOUND = "identity-bound"
     SESSION_ENDED = "session-ended"
     DRAFT_KEPT = "draft-kept"
+    REMINDED = "reminded"
+    ANSWERED = "answered"
+    ANSWER_SETTLED = "answer-settled"
 
 
 class Outcome(StrEnum):

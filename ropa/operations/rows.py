@@ -187,3 +187,48 @@ class SavedListRow(Row):
     name: Mapped[str] = mapped_column(String(100))
     query: Mapped[str] = mapped_column(Text)
     shared: Mapped[bool]
+
+
+class ApprovalRequestRow(Row):
+    """That an entry waits for approval as it read then, or why it was sent back: one an entry."""
+
+    __tablename__ = "approval_request"
+
+    activity: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    asked_by: Mapped[str] = mapped_column(String(64))
+    asked: Mapped[datetime] = mapped_column(Moment, index=True)
+    note: Mapped[str] = mapped_column(Text, default="")
+    returned_by: Mapped[str] = mapped_column(String(64), default="")
+    returned: Mapped[datetime | None] = mapped_column(Moment)
+    why: Mapped[str] = mapped_column(Text, default="")
+
+
+class LetterRow(Row):
+    """A link in a mail by which an owner answers once, and not for long, without an account."""
+
+    __tablename__ = "letter"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    record: Mapped[str] = mapped_column(String(64), index=True)
+    contact: Mapped[str] = mapped_column(String(64))
+    made: Mapped[datetime] = mapped_column(Moment)
+    until: Mapped[datetime] = mapped_column(Moment, index=True)
+    used: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class ProposalRow(Row):
+    """What an owner answered; it changes nothing before somebody who may takes it over."""
+
+    __tablename__ = "proposal"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    record: Mapped[str] = mapped_column(String(64), index=True)
+    contact: Mapped[str] = mapped_column(String(64))
+    version: Mapped[str] = mapped_column(String(64))
+    correct: Mapped[bool]
+    words: Mapped[str] = mapped_column(Text, default="")
+    made: Mapped[datetime] = mapped_column(Moment, index=True)
+    settled: Mapped[datetime | None] = mapped_column(Moment)
+    settled_by: Mapped[str] = mapped_column(String(64), default="")
+    outcome: Mapped[str] = mapped_column(String(16), default="")

@@ -7,6 +7,7 @@ from ropa.operations import jobs
 from ropa.operations.database import Operations
 from ropa.operations.drafts import Drafts
 from ropa.operations.invitations import Invitations
+from ropa.operations.letters import Letters
 from ropa.operations.log import AccessLog
 from ropa.operations.sessions import Sessions
 from ropa.operations.throttle import Throttle
@@ -17,6 +18,7 @@ def tidy(operations: Operations, clock: Callable[[], datetime]) -> None:
     Sessions(operations, clock).tidy()
     Invitations(operations, clock).tidy()
     Drafts(operations, clock).tidy()
+    Letters(operations, clock).tidy()
     AccessLog(operations, clock).tidy()
     Throttle(operations, clock, key=b"").tidy()
     jobs.let_go(operations, now=clock())

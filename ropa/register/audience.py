@@ -49,11 +49,12 @@ def seen_by(register: Register, audience: Audience) -> Register:
     """
     if audience is Audience.INTERNAL:
         return register
-    shown = (_public(one) for one in register.records if not _is_internal(one, register))
+    shown = (public(one) for one in register.records if not is_internal(one, register))
     return _kept(register, shown)
 
 
-def _is_internal(record: Record, register: Register) -> bool:
+def is_internal(record: Record, register: Register) -> bool:
+    """Say whether an outsider is shown nothing of a record at all."""
     if isinstance(record, Document):
         return record.type in ASSESSMENTS
     if isinstance(record, Statement):
@@ -61,7 +62,7 @@ def _is_internal(record: Record, register: Register) -> bool:
     return record.internal
 
 
-def _public(record: Record) -> Record:
+def public(record: Record) -> Record:
     """Return the record without its internal fields, and without the words cited for them."""
     hidden = _hidden(type(record))
     shown = _covered(record)

@@ -201,9 +201,18 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
     """Present one activity, its letters headed by the article's own words."""
     activity = one.activity
     assert isinstance(activity, Activity), "a controller's record has only its activities"  # noqa: S101 - make() chose them
-    anchor = f"activity.{activity.id}"
     points = open_points(writer, one)
-    parts = [_jointly(writer, organisation, activity, points), _about(writer, one, activity)]
+    joint = _jointly(writer, organisation, activity, points)
+    parts = (joint, *lettered_parts(writer, one, activity, points))
+    return headed(writer, activity, anchor=f"activity.{activity.id}", parts=parts)
+
+
+def lettered_parts(
+    writer: Writer, one: Entry, activity: Activity, points: Points
+) -> tuple[Section, ...]:
+    """Present an activity from (b) on: that is the same in the record of each controller."""
+    anchor = f"activity.{activity.id}"
+    parts = [_about(writer, one, activity)]
     for letter, draw in _DRAWN.items():
         asked = law.term(KIND, letter)
         blocks = (*draw(writer, one), *as_stated(writer, one, letter))
@@ -211,7 +220,7 @@ def _activity(writer: Writer, organisation: str, one: Entry) -> Section:
         if letter == "c" and (fed := letters.sources(writer, one)):
             heading = writer.tongue.say("Sources of the data")
             parts.append(Section(f"{anchor}.sources", heading, fed, note=_unasked(writer)))
-    return headed(writer, activity, anchor=anchor, parts=tuple(parts))
+    return tuple(parts)
 
 
 def _unasked(writer: Writer) -> str:

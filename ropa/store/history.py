@@ -80,6 +80,18 @@ def _touching(id_: str) -> Any:
     return touched.union(select(REDACTIONS.c.by).where(REDACTIONS.c.id == id_))
 
 
+def last_change(reader: Reader, ids: Iterable[str]) -> Change | None:
+    """Return the last change that touched any of some records, if one did."""
+    last = select(func.max(ENTRIES.c.number))
+    numbers = (reader.execute(last.where(ENTRIES.c.id.in_(some))).scalar() for some in batched(ids))
+    number = max((one for one in numbers if one is not None), default=None)
+    if number is None:
+        return None
+    wanted = select(CHANGES.c.body).where(CHANGES.c.number == number)
+    with legible():
+        return read_change(reader.execute(wanted).scalar_one())
+
+
 def begun(reader: Reader, ids: Iterable[str]) -> dict[str, int]:
     """Return by id the change that each record came with."""
     first = select(ENTRIES.c.id, func.min(ENTRIES.c.number)).group_by(ENTRIES.c.id)

@@ -23,6 +23,7 @@ from tests.console.frame_values import SIGNED_IN, Context
 from tests.console.manual_pages import MANUAL_PAGES
 from tests.console.record_pages import RECORD_PAGES
 from tests.console.report_pages import REPORT_PAGES
+from tests.console.review_pages import OWNER_PAGES, REVIEW_PAGES
 from tests.console.seeking_pages import SEEKING_PAGES
 
 ROOM = Path(ropa.console.__file__).parent
@@ -51,13 +52,15 @@ PAGES = {
     **END_PAGES,
     **REPORT_PAGES,
     **MANUAL_PAGES,
+    **REVIEW_PAGES,
     **PLAIN_PAGES,
+    **OWNER_PAGES,
 }
 
 
 def context_of(page: str) -> Context:
     """Return all that a page is drawn from."""
-    around = {} if page in PLAIN_PAGES else SIGNED_IN
+    around = {} if page in {*PLAIN_PAGES, *OWNER_PAGES} else SIGNED_IN
     return {**around, **PAGES[page][1]}
 
 

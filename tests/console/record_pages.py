@@ -6,6 +6,7 @@ from tests.console.activity_pages import ACTIVITY_PAGES, PART_PAGES
 from tests.console.finding_pages import ACCEPTED, FOUND
 from tests.console.form_pages import AFFECTED, AFFECTS, CONFLICT, FORM_PAGES, TOLD
 from tests.console.frame_values import MENU, PAGER, TRAVELLED, Context
+from tests.console.review_pages import STANDING
 
 ROWS = [
     {
@@ -216,6 +217,7 @@ DETAILS: Context = {
     "history_url": "/activity/shop-act-orders/history",
     "merge_url": "/activity/shop-act-orders/merge",
     "twin_url": "/activity/shop-act-orders.json",
+    "standing": STANDING,
     "sections": SECTIONS,
     "findings": [FOUND, ACCEPTED],
     "named_by": {"total": 31, "rows": NAMING, "more_url": "/activity/shop-act-orders/named-by"},

@@ -218,10 +218,12 @@ def _ends(cell: Cell) -> tuple[bool, bool]:
 def _good(fence: Fence, cell: Cell) -> set[int]:
     rule = fence.answering(cell)
     assert rule is not None, "who is let in comes to a rule"
-    if rule.policy == "write":
+    if rule.policy == "write" and rule.kind:
         return _changing(cell)
     if rule.endpoint in {"jobs.cancel", "jobs.retry"} and cell.role != "dpo":
         return {403}  # the job is the DPO's
+    if rule.endpoint == "answers.begin":
+        return {404, 429}  # it is no link, and whoever tries it again and again has to wait
     if not rule.kind:
         return {200, 302, 400, 404, 410, 422}
     return {200, 404}

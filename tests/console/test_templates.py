@@ -92,7 +92,7 @@ def test_inj_1_words_of_strangers_stay_words(name: str) -> None:
     assert list(shape(Page(html).root)) == list(shape(body(name).root))
     assert "<script>alert" not in html
     assert "1234321" not in html
-    assert (HOSTILE in Page(html).root.text) == (name != "plain-sign-in")
+    assert (HOSTILE in Page(html).root.text) == (name not in {"plain-sign-in", "answered"})
 
 
 def hostile(value: Any, key: str = "") -> Any:

@@ -46,6 +46,9 @@ _WHAT = {
     Event.IDENTITY_BOUND: Saying("Account bound to the provider"),
     Event.SESSION_ENDED: Saying("Session ended"),
     Event.DRAFT_KEPT: Saying("Draft kept as a session ended"),
+    Event.REMINDED: Saying("Owner reminded by mail"),
+    Event.ANSWERED: Saying("Owner answered a mail"),
+    Event.ANSWER_SETTLED: Saying("Answer of an owner settled"),
 }
 _OUTCOMES = {
     Outcome.DONE: Saying("done"),

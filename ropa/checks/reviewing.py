@@ -1,0 +1,90 @@
+"""When each activity and document is to be looked at again, and when that was done last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ropa import law
+from ropa.checks.lasting import takes_place
+from ropa.register.records import Activity, Approval, Document, ProcessorActivity
+from ropa.register.register import Register
+
+MONTHS_BETWEEN = 12
+"""After how many months an activity is looked at again; a rule of the house."""
+
+Reviewed = Activity | ProcessorActivity | Document
+_KINDS: tuple[type[Reviewed], ...] = (Activity, ProcessorActivity, Document)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A record, the last day on which it is to be looked at again, and when it was last.
+
+    There is no day of an activity of which no review is recorded: it is due at once.
+    """
+
+    record: Reviewed
+    due: date | None
+    last: date | None
+
+    def is_overdue(self, *, on: date) -> bool:
+        """Say whether it should have been looked at before a day."""
+        return self.due is None or self.due < on
+
+
+def reviews(register: Register, *, on: date) -> tuple[Review, ...]:
+    """Return what is to be reviewed: what is overdue first, the longest first; then by day."""
+    return tuple(sorted(_reviews(register, on), key=_order))
+
+
+def last_review(register: Register, record: Reviewed, *, on: date) -> date | None:
+    """Return when a record was last confirmed or approved, on a day or before."""
+    approvals = register.naming(record.id, Approval)
+    days = (record.confirmed_on, *(one.approved_on for one in approvals))
+    return max((day for day in days if day is not None and day <= on), default=None)
+
+
+def end_of_a_year(last: date) -> date:
+    """Return the day to which a review lasts at most."""
+    return law.add_months(last, months=MONTHS_BETWEEN)
+
+
+def next_after(record: Reviewed, *, on: date) -> date:
+    """Return when to look again at what is confirmed on a day: after the span of last time.
+
+    That is a year where no span is known; and no activity waits for longer.
+    """
+    longest = end_of_a_year(on)
+    if record.next_review is None or record.confirmed_on is None:
+        return longest
+    span = record.next_review - record.confirmed_on
+    if span.days <= 0:
+        return longest
+    return on + span if isinstance(record, Document) else min(on + span, longest)
+
+
+def review_of(register: Register, record: Reviewed, *, on: date) -> Review | None:
+    """Return when a record is to be reviewed; nothing if it is over, or nobody has to."""
+    last = last_review(register, record, on=on)
+    if isinstance(record, Document):
+        return None if record.next_review is None else Review(record, record.next_review, last)
+    return Review(record, _due(record, last, on), last) if takes_place(record, on=on) else None
+
+
+def _reviews(register: Register, on: date) -> Iterator[Review]:
+    for kind in _KINDS:
+        for one in register.all(kind):
+            if (found := review_of(register, one, on=on)) is not None:
+                yield found
+
+
+def _due(one: Activity | ProcessorActivity, last: date | None, on: date) -> date | None:
+    """Return the day that was promised, or the end of a year where that comes first."""
+    promised = one.next_review
+    if last is None:
+        return promised if promised is not None and promised < on else None
+    return min(promised or date.max, end_of_a_year(last))
+
+
+def _order(one: Review) -> tuple[date, str]:
+    return one.due or date.min, one.record.id

@@ -1,0 +1,94 @@
+"""What is to be reviewed, by which day, and when to look again."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from ropa.checks.reviewing import next_after, review_of, reviews
+from ropa.register.asking import Ref
+from ropa.register.choices import DocumentKind, Status
+from ropa.register.records import Activity, Document
+from ropa.register.text import text
+from tests.checks.bakery import BREAD, bakery
+from tests.checks.test_upkeep import APPROVED
+
+DAY = date(2026, 5, 4)
+SEEN = replace(BREAD, confirmed_on=date(2026, 1, 1))
+PAPER = Document(id="paper", type=DocumentKind.POLICY, title=text(en="Policy"))
+
+
+def due(*records: Activity | Document) -> list[tuple[str, date | None]]:
+    found = reviews(bakery(*records), on=DAY)
+    return [(one.record.id, one.due) for one in found if one.record.id in {"bread", "paper"}]
+
+
+@pytest.mark.parametrize(
+    ("promised", "expected"),
+    [
+        (None, date(2027, 1, 1)),
+        (date(2026, 6, 1), date(2026, 6, 1)),
+        (date(2029, 1, 1), date(2027, 1, 1)),
+    ],
+)
+def test_an_activity_is_due_after_a_year_or_when_promised(
+    promised: date | None, expected: date
+) -> None:
+    assert due(replace(SEEN, next_review=promised)) == [("bread", expected)]
+
+
+def test_what_nobody_looked_at_is_due_at_once() -> None:
+    (one,) = (each for each in reviews(bakery(), on=DAY) if each.record.id == "bread")
+    assert (one.due, one.last, one.is_overdue(on=DAY)) == (None, None, True)
+    late = replace(BREAD, next_review=DAY - timedelta(days=1))
+    assert due(late) == [("bread", DAY - timedelta(days=1))]
+    assert due(replace(BREAD, next_review=DAY)) == [("bread", None)]
+
+
+def test_what_is_due_today_is_not_overdue() -> None:
+    one = review_of(bakery(SEEN), replace(SEEN, next_review=DAY), on=DAY)
+    assert one is not None
+    assert not one.is_overdue(on=DAY)
+    assert one.is_overdue(on=DAY + timedelta(days=1))
+
+
+def test_an_approval_counts_as_a_review() -> None:
+    approved = replace(APPROVED, approved_on=date(2026, 3, 1))
+    (one,) = (each for each in reviews(bakery(SEEN, approved), on=DAY) if each.record == SEEN)
+    assert (one.due, one.last) == (date(2027, 3, 1), date(2026, 3, 1))
+
+
+def test_what_is_over_is_not_reviewed() -> None:
+    over = replace(SEEN, status=Status.ENDED)
+    assert due(over) == []
+    assert review_of(bakery(over), over, on=DAY) is None
+
+
+def test_a_document_is_reviewed_when_it_says_so() -> None:
+    assert due(SEEN, PAPER) == [("bread", date(2027, 1, 1))]
+    late = replace(PAPER, next_review=date(2025, 1, 1))
+    assert due(SEEN, late) == [("paper", date(2025, 1, 1)), ("bread", date(2027, 1, 1))]
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "promised", "expected"),
+    [
+        (None, None, date(2027, 5, 4)),
+        (None, date(2026, 5, 1), date(2027, 5, 4)),
+        (date(2026, 1, 1), date(2026, 4, 1), DAY + timedelta(days=90)),
+        (date(2026, 1, 1), date(2025, 1, 1), date(2027, 5, 4)),
+        (date(2020, 1, 1), date(2025, 1, 1), date(2027, 5, 4)),
+    ],
+)
+def test_the_next_review_comes_after_the_same_span(
+    confirmed: date | None, promised: date | None, expected: date
+) -> None:
+    one = replace(BREAD, confirmed_on=confirmed, next_review=promised)
+    assert next_after(one, on=DAY) == expected
+
+
+def test_a_document_may_wait_for_longer() -> None:
+    paper = replace(
+        PAPER, confirmed_on=date(2020, 1, 1), next_review=date(2023, 1, 1), signatory=Ref("officer")
+    )
+    assert next_after(paper, on=DAY) == DAY + timedelta(days=1096)
