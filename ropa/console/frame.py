@@ -48,22 +48,10 @@ _Groups = Mapping[str, tuple[tuple[str, str, Policy], ...]]
 def context() -> dict[str, Any]:
     """Return what the frame of a page shows; nothing around who isn't signed in."""
     who, seen = principal(), viewer()
-    spoken = {
-        "language": tongue().language,
-        "languages": [
-            {
-                "code": one,
-                "name": Tongue(one).speech(one),
-                "url": url_for("language.choose", language=one),
-            }
-            for one in LANGUAGES
-        ],
-        **theme.context(),
-    }
     if who is None or seen is None:
-        return {"account": None, **spoken}
+        return {"account": None, **_for_anybody()}
     return {
-        **spoken,
+        **_for_anybody(),
         "menu": menu(seen),
         "account": {
             "handle": who.handle,
@@ -79,6 +67,19 @@ def context() -> dict[str, Any]:
         "travel_url": url_for("travel.go"),
         "editions_url": url_for("travel.index"),
     }
+
+
+def _for_anybody() -> dict[str, Any]:
+    """Return in what language and light a page is, and the ways to others."""
+    languages = [
+        {
+            "code": one,
+            "name": Tongue(one).speech(one),
+            "url": url_for("language.choose", language=one),
+        }
+        for one in LANGUAGES
+    ]
+    return {"language": tongue().language, "languages": languages, **theme.context()}
 
 
 def groups(seen: Principal) -> dict[str, list[str]]:
@@ -118,6 +119,9 @@ _FIRST: _Groups = {
         ("Findings", "findings.index", Policy.READ),
         ("Completeness", "completeness.index", Policy.READ),
         ("What lapses", "lapses.index", Policy.READ),
+        ("Reviews", "reviews.index", Policy.READ),
+        ("Approvals", "approvals.index", Policy.WRITE),
+        ("Answers of owners", "proposals.index", Policy.OFFICIAL),
     ),
     "From each end": (
         ("Group", "group.index", Policy.READ),
@@ -127,11 +131,6 @@ _FIRST: _Groups = {
 }
 """What the menu has before the records: words, endpoint, and whom it is for."""
 _PAGES: _Groups = {
-    "Reviews": (
-        ("Reviews", "reviews.index", Policy.READ),
-        ("Approvals", "approvals.index", Policy.WRITE),
-        ("Answers of owners", "proposals.index", Policy.OFFICIAL),
-    ),
     "Reports": (
         ("Reports and files", "jobs.index", Policy.REPORT),
         ("Verify a file", "verification.index", Policy.REPORT),
