@@ -109,6 +109,8 @@ ACTIVITY: Context = {
     "list_url": "/activity/",
     "status": a_phrase("active"),
     "as_of": "confirmed on 3 November 2026",
+    "standing": None,
+    "twin_url": "/activity/shop-act-orders.json",
     "own": A_RECORD,
     "letters": LETTERS,
     "history": [

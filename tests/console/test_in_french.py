@@ -16,6 +16,21 @@ from tests.translations.test_french import pairs
 CAME = {"Origin": HOST, "Referer": f"{HOST}/sign-in"}
 FRENCH = {"Accept-Language": "fr"}
 DPO = (
+    "/",
+    "/activity/orders/",
+    "/organisation/bakery/",
+    "/_findings/",
+    "/_completeness/",
+    "/_lapses/",
+    "/_reviews/",
+    "/_approvals/",
+    "/_proposals/",
+    "/_group/",
+    "/_data/",
+    "/_countries/",
+    "/_first/",
+    "/_search/?q=order",
+    "/_handovers/",
     *(f"/{kind}/" for kind in KINDS),
     *(f"/{kind}/_new" for kind in KINDS),
     "/activity/?q=nothing+is+like+that",

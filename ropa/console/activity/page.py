@@ -1,6 +1,6 @@
 """An activity's page: its letters as the record prints them, what is open, who says so."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from ropa.console.activity.past import lately
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.pages import titled
 from ropa.console.speaking import say, tongue
+from ropa.console.standing import standing_of
 from ropa.register.asking import Asked, questions
 from ropa.register.audience import controllers
 from ropa.register.links import targets
@@ -52,6 +53,7 @@ class _Drawer:
         """Return what a part of the page shows."""
         letter = self.letters.get(part.key)
         some = records_in(self.page.entry, part, self.page.said)
+        missing = [self._gap(one) for one in letter.missing] if letter else []
         head = heading(self.activity, part)
         return {
             "key": part.key,
@@ -61,12 +63,19 @@ class _Drawer:
             "state": letter.state.value if letter else "",
             "answers": [one for one in map(self._answer, self._asked(part)) if one],
             "blocks": [drawn(one, self.link) for one in self._blocks(part)],
-            "missing": [self._gap(one) for one in letter.missing] if letter else [],
-            "findings": [one for id_ in self._ids(part, some) for one in self.found.get(id_, ())],
+            "missing": missing,
+            "findings": self._found(part, some, but={one["words"] for one in missing}),
             "records": [self.record(one) for one in some[:MOST]],
             "more": max(len(some) - MOST, 0),
             "edit_url": self._edit_url(part),
         }
+
+    def _found(
+        self, part: Part, some: Iterable[Record], *, but: Collection[str]
+    ) -> list[marks.Found]:
+        """Return what was found at a part, without what stands there as a gap already."""
+        every = (one for id_ in self._ids(part, some) for one in self.found.get(id_, ()))
+        return [one for one in every if one.words not in but]
 
     def _edit_url(self, part: Part) -> str | None:
         return url_for(".part_view", id_=self.activity.id, part=part.key) if self.writes else None
@@ -187,6 +196,8 @@ def context(activity: Processing) -> dict[str, Any]:
         "language_of_title": name.language,
         "status": phrases((writer.choice(activity.status),), drawer.link)[0],
         "as_of": writer.as_of(activity).words,
+        "standing": standing_of(activity),
+        "twin_url": url_for(".twin_view", id_=activity.id),
         "own": drawer.record(activity),
         "letters": [one for one in parts if one["answers"] or one["records"] or _is_open(one)],
         "history": lately(ids),
