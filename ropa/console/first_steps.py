@@ -88,7 +88,8 @@ def _found(step: Step, counts: Mapping[str, int]) -> Iterator[dict[str, str]]:
     """Give what stands in the register already of what a step takes, as links to it."""
     for one in step.kinds:
         if number := counts.get(one):
-            words = f"{tongue().say(KINDS[one].plural)}: {number}"
+            plural = tongue().say(KINDS[one].plural)
+            words = say("{what}: {said}", what=plural, said=number)
             yield {"words": words, "url": url_for(f"{one}.index_view")}
 
 
