@@ -69,7 +69,7 @@ def test_csp_2_csp_7_lists_are_sorted_filtered_searched_and_left_for_a_record(dp
     dpo.press("Search")
     assert dpo.page.locator("tbody tr").count() == 1
     dpo.press("Orders", role="link")
-    assert heading(dpo.page) == "Orders"
+    assert heading(dpo.page) == "A-01 Orders"
     dpo.press("History", role="link")
     assert "Edition 1: added" in dpo.page.inner_text("main")
 
@@ -85,7 +85,7 @@ def test_csp_2_a_slash_leads_into_the_search_and_stays_a_slash_where_one_types(
     dpo.press("Find anywhere")
     assert heading(dpo.page) == "Found for “orders”"
     dpo.press("Orders", role="link")
-    assert heading(dpo.page) == "Orders"
+    assert heading(dpo.page) == "A-01 Orders"
 
 
 def test_csp_2_a_record_is_typed_picked_refused_mended_and_saved(dpo: Person) -> None:
@@ -119,7 +119,7 @@ def test_csp_2_a_record_is_typed_picked_refused_mended_and_saved(dpo: Person) ->
     page.fill("[name=name-en]", "Baking")
     page.fill("[name=change-reason]", "We bake")
     dpo.press("Save")
-    assert heading(page) == "Baking"
+    assert heading(page) == "A-09 Baking"
     assert "Bakery" in page.inner_text("main")
     assert "is saved" in page.locator(".flash").inner_text()
 
@@ -194,8 +194,8 @@ def test_csp_4_everything_works_without_script(unscripted: Person) -> None:
     page.fill("[name=change-reason]", "We mill")
     unscripted.press("Save")
     place = page.url.removeprefix(unscripted.url).partition("#")[0]
-    unscripted.press("Edit", role="link")
-    page.fill("[name=name-en]", "Milling flour")
+    unscripted.press("Edit About this activity", role="link")
+    page.fill("[name='r0:name-en']", "Milling flour")
     page.fill("[name=change-reason]", "To be clear")
     unscripted.press("Save")
     assert heading(page) == "Milling flour"
