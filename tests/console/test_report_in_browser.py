@@ -52,6 +52,7 @@ def test_a_report_is_asked_for_watched_taken_brought_back_and_judged(
         dpo.open("/_jobs/new")
         page.select_option("[name=kind]", "article-30-1")
         page.select_option("[name=organisation]", "bakery")
+        page.get_by_text("Kind of file, edition, model").click()
         page.select_option("[name=format]", "pdf")
         dpo.press("Make it")
         done(page)
