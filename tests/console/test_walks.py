@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from ropa.console.activity.parts import PARTS
 from ropa.operations.invitations import Invitations
-from ropa.register.records import KINDS
+from ropa.register.records import KINDS, Activity
 from tests.console.browsing import Person, Served, person
 from tests.console.house import now
 
@@ -48,6 +49,12 @@ def heading(page: Page) -> str:
 def test_csp_2_csp_7_the_form_of_every_kind_has_no_fault(dpo: Person) -> None:
     for kind in KINDS:
         assert dpo.open(f"/{kind}/_new").status == 200, kind
+
+
+def test_csp_2_csp_7_the_pages_of_an_activity_have_no_fault(dpo: Person) -> None:
+    parts = (f"orders/edit/{one.key}" for one in PARTS[Activity])
+    for path in ("_begin", "orders/", "orders/copy", *parts):
+        assert dpo.open(f"/activity/{path}").status == 200, path
 
 
 def test_csp_2_csp_7_lists_are_sorted_filtered_searched_and_left_for_a_record(dpo: Person) -> None:
