@@ -125,7 +125,7 @@ def test_around_a_failure_the_register_is_not_read(
     console: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dpo = console.browser("dpo")
-    monkeypatch.setattr("ropa.console.frame.head", failing(UnfitStoreError(SECRET)))
+    monkeypatch.setattr("ropa.console.time_panel.head", failing(UnfitStoreError(SECRET)))
     assert dpo.get("/nothing").status_code == 404
     assert dpo.get("/_account/").status_code == 503
 

@@ -123,7 +123,7 @@ def test_csp_1_a_failure_of_ours_says_so_too(
         raise RuntimeError("an accident at /srv/secret.db")
 
     dpo = console.browser("dpo")
-    monkeypatch.setattr("ropa.console.views.records.details_context", fails)
+    monkeypatch.setattr("ropa.console.views.activities.context", fails)
     answer = dpo.get("/activity/orders/")
     assert answer.status_code == 500
     assert "secret" not in answer.text
