@@ -80,12 +80,32 @@ def rules(console: Console) -> tuple[Rule, ...]:
     )
 
 
-def address(rule: Rule, parameters: dict[str, str]) -> str:
+def parameters(console: Console, *, account: int) -> dict[str, str]:
+    """Return what stands for the parameters of the rules: an account, the DPO's job, and so on."""
+    return {
+        "account": str(account),
+        "which": "0" * 32,
+        "kind": "activity",
+        "token": "none",
+        "filename": "ropa.css",
+        "format_": "csv",
+        "language": "fr",
+        "theme": "dark",
+        "chapter": "dpo",
+        "export_type": "csv",
+        "section": "transfers",
+        "code": "CH",
+        "part": "a",
+        "id_": a_job(console, "dpo"),
+    }
+
+
+def address(rule: Rule, known: dict[str, str]) -> str:
     """Return an address of a rule, whose parameters name what is there."""
-    known = parameters | ({"id_": SAMPLES[rule.kind]} if rule.kind else {})
+    meant = known | ({"id_": SAMPLES[rule.kind]} if rule.kind else {})
     if rule.endpoint in {"accounts.edit", "preview.begin"} or "accounts." in rule.endpoint:
-        known = known | {"id_": parameters["account"]}
-    return _PARAMETER.sub(lambda found: known[found[1]], rule.rule)
+        meant = meant | {"id_": known["account"]}
+    return _PARAMETER.sub(lambda found: meant[found[1]], rule.rule)
 
 
 def a_job(console: Console, role: str, organisation: str = "bakery") -> str:

@@ -160,13 +160,15 @@ def test_what_was_saved_or_removed_is_called_by_its_title(apart: Console) -> Non
 def test_an_editor_is_offered_only_kinds_that_could_be_theirs(
     looked_at: Console, kind: str
 ) -> None:
-    new = f'href="/{kind}/_new"'
+    new = f'href="/{kind}/{"_begin" if kind in ACTIVITIES else "_new"}"'
     assert new in looked_at.browser("dpo").get(f"/{kind}/").text
     page = looked_at.browser("editor").get(f"/{kind}/")
     assert page.status_code == 200
     assert (new in page.text) == (kind in EDITORS)
 
 
+ACTIVITIES = frozenset({"activity", "processor-activity"})
+"""The kinds that begin with a few questions."""
 EDITORS = frozenset(
     {"activity", "purpose", "basis", "data-use", "source", "disclosure", "transfer"}
     | {"retention-rule", "security-measure", "statement", "remark"}

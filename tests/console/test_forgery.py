@@ -7,7 +7,7 @@ import pytest
 from itsdangerous import URLSafeTimedSerializer
 
 from ropa.identity.sessions import COOKIE
-from tests.console.addresses import Rule, a_job, address, contents, rules, typed
+from tests.console.addresses import Rule, address, contents, parameters, rules, typed
 from tests.console.conftest import GROUP
 from tests.console.house import HOST, TOKEN, Browser, Console, a_console, of_files
 from tests.console.walk import every_link
@@ -29,14 +29,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
 @pytest.fixture(scope="module")
 def changing(house: Console) -> tuple[tuple[str, str], ...]:
     """Each address that takes what is sent, and who is let in there."""
-    parameters = {
-        "account": str(house.people["spare"].id),
-        "id_": a_job(house, "dpo"),
-        "which": "0" * 32,
-        "token": "none",
-    }
+    known = parameters(house, account=house.people["spare"].id)
     return tuple(
-        (address(one, parameters), who(one))
+        (address(one, known), who(one))
         for one in rules(house)
         if "POST" in one.methods and one.policy != "nobody" and one.kind in KINDS_TRIED
     )

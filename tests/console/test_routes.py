@@ -8,7 +8,7 @@ import pytest
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
-from tests.console.addresses import SAMPLES, Rule, a_job, address, contents, rules, typed
+from tests.console.addresses import SAMPLES, Rule, address, contents, parameters, rules, typed
 from tests.console.conftest import GROUP
 from tests.console.house import Browser, Console, a_console, of_files
 
@@ -106,23 +106,7 @@ class Fence:
 
 def fence_of(console: Console) -> Fence:
     spare = console.add("spare", replace(console.people["auditor"].rights))
-    parameters = {
-        "account": str(spare.id),
-        "which": "0" * 32,
-        "kind": "activity",
-        "token": "none",
-        "filename": "ropa.css",
-        "format_": "csv",
-        "language": "fr",
-        "theme": "dark",
-        "chapter": "dpo",
-        "export_type": "csv",
-        "section": "transfers",
-        "code": "CH",
-        "part": "a",
-        "id_": a_job(console, "dpo"),
-    }
-    return Fence(console, rules(console), parameters)
+    return Fence(console, rules(console), parameters(console, account=spare.id))
 
 
 @pytest.fixture(scope="module")

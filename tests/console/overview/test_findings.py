@@ -38,6 +38,12 @@ def marks(browser: Browser, url: str) -> list[str]:
     return [one.get("value") for one in boxes if one.get("name") == "mark"]
 
 
+def headings(console: Console, url: str) -> list[str]:
+    """Return what heads the groups of findings, without what the frame of the page holds."""
+    (main,) = opened(console.browser("dpo"), url).every("main")
+    return [one.text for one in main.every("h2")]
+
+
 def decisions(console: Console) -> list[Decision]:
     """Return the decisions of the register that cover a finding."""
     with console.opened.store.session() as reader:
@@ -75,10 +81,10 @@ def test_the_departments_of_a_finding_are_those_of_its_activities(group: Console
 
 
 def test_findings_stand_by_rule_or_by_activity(group: Console) -> None:
-    browser = group.browser("dpo")
-    rules = [one.text for one in opened(browser, "/_findings/").every("h2")]
+    rules = headings(group, "/_findings/")
+    assert rules
     assert all(re.match(r"[A-Z0-9]+-\d{3}: ", one) for one in rules)
-    names = [one.text for one in opened(browser, "/_findings/?by=activity").every("h2")]
+    names = headings(group, "/_findings/?by=activity")
     assert "A-01 Orders" in names
     assert "Of no activity" in names
 
