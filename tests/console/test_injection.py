@@ -78,7 +78,7 @@ def test_inj_1_words_are_kept_as_they_were_typed(evil: Served, kind: str) -> Non
             assert json.dumps(normalize("NFC", words), ensure_ascii=False)[1:-1] in whole[id_]
 
 
-_OURS = {"ins", "del", "ol", "blockquote", "select", "option", "mark", "fieldset", "legend"}
+_OURS = {"ins", "del", "ol", "h3", "blockquote", "select", "option", "mark", "fieldset", "legend"}
 """Elements of our own templates beside those of a list and of a record's page."""
 
 

@@ -11,9 +11,10 @@ from tests.console.house import Browser
 
 _LINK = re.compile(r'(?:href|action|data-pick-url|data-poll-url)="(/[^"#]*)"')
 _PASSED = re.compile(
-    r"^/(sign-|static|second-factor|password|_account|look)|size=|sort=-|sort=.*csv"
+    r"^/(sign-|static|second-factor|password|_account|look|_language/|_theme/)"
+    r"|size=|sort=-|sort=.*csv"
 )
-"""Pages about oneself, files that are the same for everybody, and lists turned around."""
+"""Pages about oneself, files that are the same for everybody, switches, and lists turned around."""
 
 
 def every_link(
