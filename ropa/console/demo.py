@@ -12,7 +12,7 @@ from ropa.register.records import Document, Record
 from ropa.register.register import Register
 from ropa.register.text import text
 from ropa.settling import settle
-from ropa.store import Door, change, find, is_used
+from ropa.store import Door, IdUsedAgainError, change, find, is_used
 
 MARK = Document(
     id="ropa-demo",
@@ -61,16 +61,21 @@ def is_there(seen: Principal) -> bool:
 
 
 def was_there() -> bool:
-    """Say whether the demo was loaded before: ids are never used again, so it can't be anew."""
+    """Say whether the demo was loaded before: an instance holds it once, whatever became of it."""
     return is_used(reader(), MARK.id)
 
 
 def load(house: House, *, who: Principal, reason: str) -> None:
-    """Load the demo: all of it or nothing; NotEmptyError if anything stands in the register."""
+    """Load the demo: all of it or nothing.
+
+    NotEmptyError if anything stands in the register; IdUsedAgainError if the demo was there before.
+    """
     records = (MARK, *_records())
     with _opened(house, who, reason) as door:
         if len(door.before):
             raise NotEmptyError
+        if was_there():
+            raise IdUsedAgainError((MARK.id,))
         door.put(*records)
 
 

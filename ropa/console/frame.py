@@ -187,6 +187,11 @@ def _banners() -> Iterator[dict[str, Any]]:
             "words": say("This is the demo: a register to try ropa with, and nobody’s own."),
             "action": leave if own else None,
         }
+    yield from _of_the_database(seen)
+
+
+def _of_the_database(seen: Principal | None) -> Iterator[dict[str, Any]]:
+    """Warn whom it concerns that the database would let ropa rewrite the journal."""
     if house().mighty and seen is not None and not seen.is_bound:
         yield {
             "tone": "danger",

@@ -28,7 +28,10 @@ def given(job: Job, *, to: str, on: date, why: Text | None) -> Handover:
 
 
 def record(house: House, one: Handover, *, who: Principal) -> Handover:
-    """Put a handover under the first id that was never used; errors as with `save`."""
+    """Put a handover under the first id that stands for no other; errors as with `save`.
+
+    What is recorded like that already, as when a form is sent twice, is not recorded again.
+    """
     for times in count(1):
         numbered = replace(one, id=f"handover-{one.edition}-{times}")
         # To whom and why stands in the record, which can be redacted, and not in the reason.

@@ -65,11 +65,23 @@ def test_a_finished_report_is_handed_over(console: Console) -> None:
 
 def test_a_second_handover_of_an_edition_gets_a_name_of_its_own(console: Console) -> None:
     job, dpo, before = made(console), console.browser("dpo"), kept(console)
-    for _ in range(2):
-        assert dpo.post(f"/_handovers/give/{job.id}", **GIVEN).status_code == 302
-    names = {one.id for one in kept(console) - before}
+    for whom in ("Police", "Court"):
+        given = GIVEN | {"given-to": whom}
+        assert dpo.post(f"/_handovers/give/{job.id}", **given).status_code == 302
+    found = kept(console) - before
+    assert {one.given_to for one in found} == {"Police", "Court"}
+    names = {one.id for one in found}
     assert len(names) == 2
     assert all(re.fullmatch(r"handover-1-\d+", one) for one in names)
+
+
+def test_a_handover_that_is_sent_twice_is_recorded_once(console: Console) -> None:
+    job, dpo, before = made(console), console.browser("dpo"), kept(console)
+    for _ in range(2):
+        given = GIVEN | {"given-to": "Ministry"}
+        assert dpo.post(f"/_handovers/give/{job.id}", **given).status_code == 302
+    (found,) = kept(console) - before
+    assert found.given_to == "Ministry"
 
 
 def test_handovers_are_listed_with_what_changed_since(console: Console) -> None:

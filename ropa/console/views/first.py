@@ -56,8 +56,7 @@ class FirstView(BaseView):
         except NotEmptyError:
             flash(say("The register holds records already, so the demo was not loaded."), "error")
         except IdUsedAgainError:
-            words = say("The demo was here before; what was removed can’t be entered again.")
-            flash(words, "error")
+            flash(say("The demo was here before; it is loaded only once."), "error")
         else:
             flash(
                 say("The demo register is loaded. Look around, and change what you like."),
