@@ -12,8 +12,8 @@ from tests.translations.shown import Shown
 
 FOLDER = Path(__file__).parents[2] / "ropa" / "console" / "templates"
 JINJA = Environment(autoescape=True)
-NAMES = re.compile(r"ropa|SHA-256|plain")
-"""What is called so in every language, and the class of a page."""
+NAMES = re.compile(r"ropa|SHA-256|JSON|plain(?: answer)?")
+"""What is called so in every language, and the classes of a page."""
 SAYING = frozenset({"say", "count", "retell"})
 _ATTRIBUTE = re.compile(r"""[a-z-]+="[^"]*"?""")
 """What a macro puts into a tag that another one opens."""
