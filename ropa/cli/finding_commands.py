@@ -122,7 +122,7 @@ def _decide(wish: Wish) -> None:
 
 
 def _recorded(store: Store, wish: Wish) -> tuple[Change, Decision, tuple[str, ...]]:
-    """Put a decision into the register, under the first id that was never used.
+    """Put a decision into the register, under the first id that stands for no other record.
 
     Return the change, the decision, and what to say of what closes with it.
     """

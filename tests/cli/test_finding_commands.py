@@ -222,9 +222,17 @@ def test_many_findings_of_one_decision_are_counted_unless_all_is_asked_for(
 
 def test_a_decision_whose_id_was_used_before_takes_the_next(office: Run) -> None:
     for number in (1, 2):
-        said = office("finding", "accept", "ENT-001", *FOR_A_MONTH).out
+        until = IN_A_MONTH + timedelta(days=number)
+        said = office("finding", "accept", "ENT-001", *SAID, "--until", until).out
         assert f"Recorded as decision-{number}, " in said
         assert office("remove", f"decision-{number}", "--reason", "a slip").code == 0
+
+
+def test_a_decision_that_was_taken_back_and_is_made_anew_comes_back(office: Run) -> None:
+    for _ in range(2):
+        said = office("finding", "accept", "ENT-001", *FOR_A_MONTH).out
+        assert "Recorded as decision-1, " in said
+        assert office("remove", "decision-1", "--reason", "a slip").code == 0
 
 
 def decision(id_: str, **said: object) -> str:
