@@ -77,11 +77,20 @@ def test_bad_files_are_refused_by_line_and_nothing_is_loaded(
     assert journal(instance) == ()
 
 
-def test_an_id_is_never_used_again(bakery: Run, files: Path) -> None:
+def test_an_id_is_never_used_again_for_another_record(
+    bakery: Run, files: Path, renamed: Renamed
+) -> None:
     assert bakery("remove", "mill", "--reason", "closed").code == 0
-    said = bakery("load", files / "who.yaml")
+    said = bakery("load", renamed("Old Mill"))
     assert said.code == 2
     assert said.err.startswith(f'ropa: {files}/who.yaml:6: organisation "mill": id: was the id')
+    assert bakery("show", "mill").code == 2
+
+
+def test_a_record_that_was_removed_is_loaded_as_it_was(bakery: Run, files: Path) -> None:
+    assert bakery("remove", "mill", "--reason", "closed").code == 0
+    assert bakery("load", files / "who.yaml").code == 0
+    assert bakery("show", "mill").code == 0
 
 
 def test_a_load_may_say_why(bakery: Run, renamed: Renamed, instance: Path) -> None:
