@@ -50,11 +50,11 @@ def details_context(record: Record) -> dict[str, Any]:
         "twin_url": url_for(".twin_view", id_=record.id),
         "sections": [
             {
-                "heading": "What it says",
+                "heading": say("What it says"),
                 "answers": [one for one in answers if not one["is_empty"]],
             },
             {
-                "heading": "Where it is said",
+                "heading": say("Where it is said"),
                 "answers": [_answer(said, one) for one in own if one.name in _FROM_SOURCE],
             },
         ],

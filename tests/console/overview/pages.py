@@ -59,5 +59,5 @@ def rows(browser: Browser, url: str) -> int:
 
 def _rows(page: Page) -> Iterator[Element]:
     for one in page.every("ul", "tbody"):
-        if one.tag == "tbody" or one.get("class") == "found":
+        if one.tag == "tbody" or one.get("class") == "found-rows":
             yield from (each for each in one.inside if each.tag in {"li", "tr"})

@@ -145,7 +145,7 @@ def test_a_record_s_page_tells_what_is_found_there(group: Console) -> None:
     (told,) = [
         one
         for one in opened(browser, "/organisation/bakery/").every("ul")
-        if one.get("class") == "found"
+        if one.get("class") == "found-rows"
     ]
     assert len(told.inside) == rows(browser, "/_findings/?record=bakery") > 1
     assert "How to mend it" in told.text
