@@ -120,7 +120,7 @@ def _made_of(register: Register, found: Entry) -> Sequence[Record]:
 def _reached(
     register: Register, own: AbstractSet[str], made_of: Iterable[Record]
 ) -> Iterator[Record]:
-    """Give what an entry is made of and all that this names.
+    """Give what an entry is made of and all that this names to an outsider.
 
     Of other entries that is a purpose that a record of its own names, and whose purpose it is.
     """
@@ -129,7 +129,7 @@ def _reached(
         if is_internal(one, register):
             continue
         yield one
-        for link in register.links(one):
+        for link in register.links(public(one)):
             found = register.get(link.target, Record)
             if found.id not in seen and _is_followed(one, link, found, own=one.id in own):
                 seen.add(found.id)

@@ -9,12 +9,14 @@ from hypothesis import given, settings
 
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Ref
+from ropa.register.choices import DocumentKind
 from ropa.register.printed import Entered, printed, printed_digest
 from ropa.register.records import (
     Activity,
     Contact,
     DataCategory,
     Disclosure,
+    Document,
     Organisation,
     ProcessorActivity,
     Purpose,
@@ -114,6 +116,14 @@ def test_nothing_internal_is_printed() -> None:
     assert "baking-dpia" not in found
     assert "remark-orders" not in found
     assert found.get("orders", Activity).dpia is None
+
+
+def test_what_only_an_internal_field_names_is_not_printed() -> None:
+    agreed = Document(id="agreed", type=DocumentKind.ARRANGEMENT, title=text(en="Agreed"))
+    told = replace(GROUP.get("orders", Activity), staff_information=Ref("agreed"))
+    register = with_(agreed, told)
+    assert "agreed" not in printed(register, register.get("orders", Activity))
+    assert digest(register) == digest(GROUP)
 
 
 @settings(max_examples=30)
