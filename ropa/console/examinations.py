@@ -34,7 +34,7 @@ FOLLOWED = 4
 """Pairs of eyes for which the next edition is examined from the last one."""
 PATIENCE = 1.0
 """Seconds that a page waits for an examination."""
-_PARTING = 10.0
+_PARTING = 30.0
 Entry = Activity | ProcessorActivity
 T = TypeVar("T")
 _log = logging.getLogger("ropa.console")
