@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Ref
-from ropa.register.choices import DocumentKind
+from ropa.register.choices import Answer, DocumentKind
 from ropa.register.printed import Entered, printed, printed_digest
 from ropa.register.records import (
     Activity,
@@ -124,6 +124,19 @@ def test_what_only_an_internal_field_names_is_not_printed() -> None:
     register = with_(agreed, told)
     assert "agreed" not in printed(register, register.get("orders", Activity))
     assert digest(register) == digest(GROUP)
+
+
+def test_what_is_stated_about_an_internal_field_is_not_printed() -> None:
+    stated = [
+        Statement(
+            id=f"of-{field}", record=Ref("orders"), field=field.replace("-", "_"), answer=Answer.YES
+        )
+        for field in ("occasional", "dpia-required")
+    ]
+    register = with_(*stated)
+    found = printed(register, register.get("orders", Activity))
+    assert "of-occasional" in found
+    assert "of-dpia-required" not in found
 
 
 @settings(max_examples=30)
