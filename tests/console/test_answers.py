@@ -158,3 +158,11 @@ def test_only_a_dpo_reminds_and_only_where_mails_go_out(looked_at: Console) -> N
     assert looked_at.browser("editor").get("/_reviews/remind").status_code == 403
     assert looked_at.browser("editor").get("/_proposals/").status_code == 403
     assert "remind" not in looked_at.browser("dpo").get("/_reviews/").text
+
+
+def test_who_owns_it_no_more_reads_it_no_more(house: Console, office: Taken) -> None:
+    remind(house)
+    owner = opened(house, link(office))
+    assert owner.get("/_answer/").status_code == 200
+    house.put(replace(activity(house, "wages"), owner=None))
+    assert owner.get("/_answer/").status_code == 404

@@ -107,10 +107,11 @@ def _read(token: str) -> Letter:
 
 
 def _entry(letter: Letter) -> tuple[Register, Activity]:
+    """Return the entry that a letter is about; 404 if it is gone, or another's by now."""
     with house().store.session() as reader:
         known = house().shelves.whole(reader, at=head(reader).number).register
     found = known.find(letter.record)
-    if not isinstance(found, Activity):
+    if not isinstance(found, Activity) or found.owner != letter.contact:
         abort(404)
     return known, found
 
