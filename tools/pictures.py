@@ -26,6 +26,12 @@ def _nothing(_: Page) -> None:
     """Show the page as it opens."""
 
 
+def _counted(page: Page) -> None:
+    """Look at the start page again until its figures are counted."""
+    while not page.locator(".heap").count():
+        page.reload()
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A page, what is done on it first, and how much of it is shown."""
@@ -38,6 +44,8 @@ class Picture:
 
 
 WANTED = (
+    Picture("start", "/", _counted, height=1000),
+    Picture("activity", "/activity/act-01-account/", height=1000),
     Picture("editions", "/activity/", lambda page: page.click(".travel summary"), height=640),
     Picture("compare", "/_editions/compare?a=1&b=2", height=900),
     Picture("preview", PREVIEW, height=1000),
