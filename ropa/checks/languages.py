@@ -9,6 +9,7 @@ from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.lasting import takes_place
 from ropa.register.audience import controllers, legal_person
 from ropa.register.entry import Entry, category_of
+from ropa.register.printed import printed_digest
 from ropa.register.records import (
     Activity,
     Approval,
@@ -53,21 +54,30 @@ def authority_can_read(register: Register, entry: Entry, on: date) -> Iterator[F
 def approval_is_of_what_stands_here(
     register: Register, entry: Entry, on: date
 ) -> Iterator[Finding]:
-    """Ask that the last approval be no older than the last confirmation."""
+    """Ask that what was confirmed after the last approval be what was approved."""
     one, approved = entry.activity, _approved_on(register, entry, on)
-    if approved is None or not takes_place(one, on=on):
+    day = one.confirmed_on
+    if approved is None or day is None or not takes_place(one, on=on):
         return
-    if one.confirmed_on is not None and approved < one.confirmed_on <= on:
+    if approved < day <= on and not _is_approved(register, entry, on):
         words = "It was approved on {approved} and confirmed again on {day}, not approved since"
-        found = finding(
-            APPROVED, one.id, "confirmed_on", words, approved=approved, day=one.confirmed_on
-        )
-        yield found.holding_since(one.confirmed_on)
+        found = finding(APPROVED, one.id, "confirmed_on", words, approved=approved, day=day)
+        yield found.holding_since(day)
 
 
 def _approved_on(register: Register, entry: Entry, on: date) -> date | None:
-    days = (one.approved_on for one in register.naming(entry.activity.id, Approval))
-    return max((day for day in days if day <= on), default=None)
+    return max((one.approved_on for one in _approvals(register, entry, on)), default=None)
+
+
+def _is_approved(register: Register, entry: Entry, on: date) -> bool:
+    """Say whether what an entry prints is what somebody has approved."""
+    digest = printed_digest(register, entry.activity)
+    return any(one.digest == digest for one in _approvals(register, entry, on))
+
+
+def _approvals(register: Register, entry: Entry, on: date) -> Iterator[Approval]:
+    every = register.naming(entry.activity.id, Approval)
+    return (one for one in every if one.approved_on <= on)
 
 
 def _unread(register: Register, entry: Entry) -> set[Text]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from ropa.register.links import targets
+from ropa.register.links import Link, targets
 from ropa.register.records import Record
 from ropa.register.register import Register
 
@@ -65,6 +65,10 @@ class Watched(Register):
         """Return the records of a kind that name this id."""
         self.reads.add((id_, kind))
         return self._watched.naming(id_, kind)
+
+    def links(self, record: Record) -> tuple[Link, ...]:
+        """Return the links of a record, which whoever asks has read already."""
+        return self._watched.links(record)
 
     def belonging(self, id_: str) -> tuple[Record, ...]:
         """Return the records that exist for the one with this id."""

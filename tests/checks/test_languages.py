@@ -7,6 +7,7 @@ import pytest
 
 from ropa.register.asking import Ref
 from ropa.register.choices import Status
+from ropa.register.printed import printed_digest
 from ropa.register.records import Activity, Approval, Organisation, Record
 from ropa.register.text import text
 from tests.checks.bakery import (
@@ -128,6 +129,15 @@ def test_an_approval_lasts_until_the_next_confirmation() -> None:
     assert found("R1-027", register, on=date(2026, 3, 31)) == []
     assert found("R1-027", bakery(confirmed(again))) == []
     assert found("R1-027", bakery(APPROVED)) == []
+
+
+def test_what_is_confirmed_as_it_was_approved_needs_no_approval_again() -> None:
+    """The digest covers what the entry prints, and not who confirmed it when."""
+    again = confirmed(date(2026, 4, 1))
+    fits = replace(APPROVED, digest=printed_digest(bakery(again), again))
+    assert found("R1-027", bakery(fits, again)) == []
+    changed = replace(again, name=text(en="Rolls", fr="Petits pains"))
+    assert places("R1-027", bakery(fits, changed)) == [("bread", "confirmed_on")]
 
 
 def test_the_latest_approval_counts() -> None:
