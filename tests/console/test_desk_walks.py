@@ -53,7 +53,7 @@ def test_a_report_is_seen_before_it_is_made(dpo: Person) -> None:
     dpo.open("/_jobs/new")
     dpo.page.select_option("[name=organisation]", "bakery")
     dpo.press("See it first")
-    dpo.page.locator(".contents a").first.click()
+    dpo.page.locator(".outline a").first.click()
     assert dpo.page.locator("#part").is_visible()
     dpo.press("Make it")
     assert dpo.page.url.endswith("/_jobs/")
