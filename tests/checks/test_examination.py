@@ -161,7 +161,9 @@ def test_a_record_that_is_removed_takes_its_findings_along() -> None:
     before = bakery(replace(BREAD, id="rolls", controllers=()))
     examined = Examination(before, on=ON)
     assert examined.at("rolls")
+    assert examined.register == before
     examined.renew(bakery(), {"rolls"})
+    assert examined.register == bakery()
     assert examined.at("rolls") == ()
 
 
