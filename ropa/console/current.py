@@ -15,7 +15,6 @@ from ropa.console.occasions import Occasions
 from ropa.console.shelf import Shelf
 from ropa.console.shelves import Shelves, chosen
 from ropa.console.strangers import Strangers
-from ropa.console.worked import Worked
 from ropa.jobs.desk import Desk
 from ropa.journal.line import Signer
 from ropa.operations.database import Operations
@@ -52,7 +51,7 @@ class House:
     examinations: Examinations = field(default_factory=Examinations)
     comparisons: Kept = field(default_factory=Kept)
     occasions: Occasions = field(default_factory=Occasions)
-    worked: Worked = field(default_factory=Worked)
+    reviews: Kept = field(default_factory=Kept)
     digests: Digests = field(default_factory=Digests)
 
     def writable(self) -> Store:

@@ -1,7 +1,7 @@
 """What is to be reviewed as a list shows it: by day, of whom one wants, a stretch at a time."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import url_for
@@ -12,7 +12,6 @@ from ropa.console.current import house, is_own, may_write, register, required, s
 from ropa.console.lists import whole
 from ropa.console.speaking import count, say, tongue
 from ropa.register.records import Activity, Document, ProcessorActivity
-from ropa.register.register import Register
 from ropa.register.titles import title
 
 LENGTH = 50
@@ -29,7 +28,9 @@ Args = Mapping[str, str]
 
 def review_context(args: Args) -> dict[str, Any]:
     """Return what the list of reviews shows."""
-    every = house().worked.of(_reviews, register(), on=house().today)
+    known, today = register(), house().today
+    key = id(known), today  # the register is kept beside what is due, so no other has its number
+    _, every = house().reviews.made(key, lambda: (known, reviews(known, on=today)))
     mine = [one for one in every if _fits(one, args)]
     shown = [one for one in mine if _is_shown(one, args.get("show", ""))]
     page = max(whole(args.get("page", ""), 1), 1)
@@ -89,10 +90,6 @@ def named(id_: str | None) -> str:
     """Name a record by its id in the reader's language; nothing if there is none."""
     found = shelf().find(id_) if id_ else None
     return "" if found is None else title(found, shelf().find, language=tongue().language)
-
-
-def _reviews(whole_one: Register, on: date) -> tuple[Review, ...]:
-    return reviews(whole_one, on=on)
 
 
 def _fits(one: Review, args: Args) -> bool:
