@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from http.client import HTTPConnection
-from itertools import cycle
+from itertools import cycle, islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from secrets import token_hex
@@ -28,7 +28,7 @@ from tests.cli.server import a_port
 from tests.console.browsing import served
 from tests.console.house import Console, a_console
 
-WALK = (
+PAGES = (
     "/",
     "/activity/",
     "/activity/{id}/",
@@ -49,11 +49,22 @@ _HURRY = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One page asked for: its address as in `WALK`, the seconds waited, and the status."""
+    """One page asked for: its address as in `PAGES`, the seconds waited, and the status."""
 
     page: str
     seconds: float
     status: int
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What visitors are told: where the console listens, who they are, and how they go about."""
+
+    port: int
+    cookies: Sequence[str]
+    ids: Sequence[str]
+    pages: int
+    pause: float
 
 
 @click.command(context_settings={"show_default": True})
@@ -74,7 +85,7 @@ def main(*, activities: int, visitors: int, pages: int, pause: float, saves: flo
             console.opened.examinations.wait()
             cookies = [f"{COOKIE}={console.session('dpo')}" for _ in range(visitors)]
             with _saving(console, records.all(Activity)[0], every=saves):
-                visits = _visited(house.port, cookies, ids, pages=pages, pause=pause)
+                visits = _visited(Walk(house.port, cookies, ids, pages, pause))
     _tell(visits)
 
 
@@ -96,45 +107,33 @@ def _saving(console: Console, activity: Activity, *, every: float) -> Iterator[N
         thread.join()
 
 
-def _visited(
-    port: int, cookies: Sequence[str], ids: Sequence[str], *, pages: int, pause: float
-) -> list[Visit]:
-    """Let the visitors walk, in a process of their own so that they take nothing from the server."""
+def _visited(walk: Walk) -> list[Visit]:
+    """Let the visitors walk, in a process of their own that takes nothing from the server."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    walking = context.Process(target=_walk_all, args=(there, port, cookies, ids, pages, pause))
+    walking = context.Process(target=_walk_all, args=(there, walk))
     walking.start()
     visits: list[Visit] = here.recv()
     walking.join()
     return visits
 
 
-def _walk_all(  # noqa: PLR0913 - what a process is told, it is told at once
-    told: Connection,
-    port: int,
-    cookies: Sequence[str],
-    ids: Sequence[str],
-    pages: int,
-    pause: float,
-) -> None:
-    def walk(at: int) -> list[Visit]:
-        return list(_walk(port, cookies[at], ids, first=at, pages=pages, pause=pause))
-
-    with ThreadPoolExecutor(len(cookies)) as people:
-        told.send([one for walked in people.map(walk, range(len(cookies))) for one in walked])
+def _walk_all(told: Connection, walk: Walk) -> None:
+    with ThreadPoolExecutor(len(walk.cookies)) as people:
+        walked = people.map(lambda at: tuple(_walk(walk, at)), range(len(walk.cookies)))
+        told.send([one for visits in walked for one in visits])
 
 
-def _walk(  # noqa: PLR0913 - as above
-    port: int, cookie: str, ids: Sequence[str], *, first: int, pages: int, pause: float
-) -> Iterator[Visit]:
+def _walk(walk: Walk, at: int) -> Iterator[Visit]:
     """Open one page after another as a person would, with a pause for reading."""
-    chance = random.Random(first)
-    walk = cycle(WALK[first:] + WALK[:first])
-    connection = HTTPConnection("localhost", port, timeout=60)
-    for page in (next(walk) for _ in range(pages)):
-        sleep(chance.expovariate(1 / max(pause, _HURRY)))
+    chance = random.Random(at)
+    pages = cycle(PAGES[at:] + PAGES[:at])
+    connection = HTTPConnection("localhost", walk.port, timeout=60)
+    for page in islice(pages, walk.pages):
+        sleep(chance.expovariate(1 / max(walk.pause, _HURRY)))
+        address = page.format(id=chance.choice(walk.ids))
         begun = perf_counter()
-        connection.request("GET", page.format(id=chance.choice(ids)), headers={"Cookie": cookie})
+        connection.request("GET", address, headers={"Cookie": walk.cookies[at]})
         answer = connection.getresponse()
         answer.read()
         yield Visit(page, perf_counter() - begun, answer.status)
@@ -142,7 +141,7 @@ def _walk(  # noqa: PLR0913 - as above
 
 def _tell(visits: Sequence[Visit]) -> None:
     click.echo(f"{'page':32}{'asked':>7}{'median':>10}{'p95':>10}{'most':>10}{'failed':>8}")
-    for page in (*dict.fromkeys(WALK), "all"):
+    for page in (*dict.fromkeys(PAGES), "all"):
         seen = [one for one in visits if page in {one.page, "all"}]
         waited = sorted(one.seconds * 1000 for one in seen)
         cuts = quantiles(waited, n=100, method="inclusive")
