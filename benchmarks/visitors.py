@@ -70,7 +70,7 @@ class Walk:
 @click.command(context_settings={"show_default": True})
 @click.option("--activities", default=10_000, help="Activities of the register.")
 @click.option("--visitors", default=8, help="People who open pages at the same time.")
-@click.option("--pages", default=120, help="Pages that each of them opens.")
+@click.option("--pages", default=120, type=click.IntRange(min=len(PAGES)), help="Pages each opens.")
 @click.option("--pause", default=1.0, help="Seconds that each reads a page, on average.")
 @click.option("--saves", default=5.0, help="Seconds between two saves by somebody else; 0: none.")
 def main(*, activities: int, visitors: int, pages: int, pause: float, saves: float) -> None:
