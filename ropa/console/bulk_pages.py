@@ -15,7 +15,7 @@ from ropa.console.histories import change_context
 from ropa.console.lists import list_state
 from ropa.console.nearby import speakers
 from ropa.console.picking import Picker
-from ropa.console.saving import ChangedMeanwhileError, ForeignError, save_all
+from ropa.console.saving import ChangedMeanwhileError, ForeignError, instead, save
 from ropa.console.speaking import count, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.register.asking import Asked
@@ -85,7 +85,8 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
         return _page(this, found), 409
     try:
         reason = request.form.get(REASON, "").strip()
-        words = save_all(house(), found.pairs, who=required(), reason=reason)
+        wishes = (instead(before, after) for before, after in found.pairs)
+        words = save(house(), *wishes, who=required(), reason=reason)
     except ChangedMeanwhileError:
         this.errors.append(
             ("preview", say("Somebody has changed one of them just now. Try again."))
@@ -102,7 +103,7 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
         return _page(this, found), 422
     done = count(len(found.pairs), "{n} record is changed.", "{n} records are changed.")
     flash(done, "success")
-    for one in words:
+    for one in words or ():
         flash(one, "info")
     return redirect(_list_url(this.kind))
 

@@ -15,7 +15,7 @@ from ropa.console.forms import version_of
 from ropa.console.forms.field import flat
 from ropa.console.lists import rows
 from ropa.console.nearby import speakers
-from ropa.console.saving import ChangedMeanwhileError, save_all
+from ropa.console.saving import ChangedMeanwhileError, instead, save
 from ropa.console.speaking import say, tongue
 from ropa.register.asking import Asked, questions
 from ropa.register.documents import dump, load
@@ -113,9 +113,9 @@ def _sent(this: Merger) -> Page | Any:
         words = say("Somebody has changed one of these records since. Look at them again.")
         return _page(this.loser, this, error=words), 409
     try:
-        pairs = this.pairs(choices)
+        kept = (instead(before, after) for before, after in this.pairs(choices))
         reason = request.form.get(REASON, "").strip()
-        told = save_all(house(), pairs, gone=(this.loser,), who=required(), reason=reason)
+        told = save(house(), *kept, instead(this.loser, None), who=required(), reason=reason)
     except ChangedMeanwhileError:
         words = say("Somebody has changed one of these records since. Look at them again.")
         return _page(this.loser, this, error=words), 409
@@ -124,7 +124,7 @@ def _sent(this: Merger) -> Page | Any:
     except ValueError as error:
         return _page(this.loser, this, error=str(error)), 422
     flash(say("The two are one now."), "success")
-    for one in told:
+    for one in told or ():
         flash(one, "info")
     return redirect(url_for(".details_view", id_=this.winner.id))
 

@@ -11,10 +11,9 @@ from ropa.access import Policy
 from ropa.checks.reviewing import next_after
 from ropa.console.approving import entered
 from ropa.console.current import at, house, register, required, shelf
-from ropa.console.forms import version_of
 from ropa.console.lists import whole
 from ropa.console.reviewing import called, named
-from ropa.console.saving import ChangedMeanwhileError, confirm
+from ropa.console.saving import ChangedMeanwhileError, instead, save
 from ropa.console.speaking import say, tongue
 from ropa.console.tracing import note
 from ropa.operations.letters import Letters, Proposal
@@ -77,11 +76,11 @@ class ProposalsView(BaseView):
             day=tongue().day(day),
         )
         try:
-            told = confirm(house(), [(made, version_of(record))], who=required(), reason=reason)
+            told = save(house(), instead(record, made), who=required(), reason=reason)
         except (ChangedMeanwhileError, ValueError) as error:
             flash(str(error), "danger")
             return redirect(url_for("proposals.index"))
-        for words in told:
+        for words in told or ():
             flash(words, "info")
         return _settled(one, "confirmed", say("“{record}” is confirmed.", record=called(record)))
 
