@@ -32,6 +32,7 @@ from ropa.store.pages import (
     pick,
     search,
     several,
+    vocabulary,
 )
 from ropa.store.past import (
     NoEditionError,
@@ -128,5 +129,6 @@ __all__ = [
     "several",
     "to_redact",
     "versions",
+    "vocabulary",
     "why",
 ]
