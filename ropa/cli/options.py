@@ -92,6 +92,13 @@ def organisation(command: F) -> F:
     )(command)
 
 
+def activity(*, where: bool) -> Callable[[F], F]:
+    """Add --activity to the commands of records of which there are extracts."""
+    said = "Make an extract: of this activity alone."
+    option = click.option("--activity", metavar="ID", help=said)
+    return option if where else lambda command: command
+
+
 def day_or_today(said: str) -> Callable[[F], F]:
     """Add --date as `on`, which is today unless told otherwise."""
     return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day_or_today, help=said)
