@@ -51,6 +51,11 @@ def _offered(known: Register, kind: str, whose: str) -> dict[str, Any]:
     return {
         "name": known.get(whose, Organisation).name,
         "kind": kind,
-        "fields": [*wanted.items(), ("format", "pdf"), ("key", secrets.token_hex(16))],
+        "fields": [
+            *wanted.items(),
+            ("format", "pdf"),
+            ("give", "yes"),
+            ("key", secrets.token_hex(16)),
+        ],
         "preview_url": url_for("outlook.index", **wanted),
     }
