@@ -7,6 +7,7 @@ from flask import url_for
 
 from ropa.checks.twelve_months import Span, spans
 from ropa.console.examinations import Examined
+from ropa.console.quick_reports import is_theirs
 from ropa.console.speaking import say, tongue
 from ropa.register.choices import Answer
 from ropa.register.redaction import as_read
@@ -17,9 +18,15 @@ STATES = ("told", "open", "undated")
 """How disclosures for a business purpose stand to the twelve months."""
 
 
-def known(examined: Examined) -> tuple[Span, ...]:
+def counted(examined: Examined) -> tuple[Span, ...]:
     """Return the twelve months of each company that the Act asks anything, counted once."""
     return examined.once("california", lambda one: spans(one.register, on=one.on))
+
+
+def known(examined: Examined) -> tuple[Span, ...]:
+    """Return those of the viewer's companies: what the Act asks of others is their own affair."""
+    every = counted(examined)
+    return tuple(one for one in every if is_theirs(examined.register, one.entity.id))
 
 
 def block(examined: Examined) -> dict[str, Any] | None:

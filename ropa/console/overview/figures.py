@@ -62,7 +62,7 @@ def prepare(examined: Examined) -> None:
     """Count what the start page of most people shows."""
     _open(examined, Sought())
     examined.once("special", matrix.special_activities)
-    california.known(examined)
+    california.counted(examined)
     duties.late(examined)
     for one in (*(rows for _, rows in _status_rows()), *_fact_rows()):
         one.number(examined)
