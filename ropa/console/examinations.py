@@ -26,7 +26,7 @@ from ropa.register.audience import Audience
 from ropa.register.entry import homes
 from ropa.register.records import Activity, ProcessorActivity
 from ropa.register.register import Edition, Register
-from ropa.store import Reader
+from ropa.store import Reader, head
 
 KEPT = 12
 """Examined editions that stay in memory; what they share is there once."""
@@ -206,9 +206,10 @@ class Examinations:
             with chosen(house, viewer).session() as reader:
                 edition = house.shelves.edition(reader, viewer, at=at)
                 whole = house.shelves.whole(reader, at=edition.number)
+                stands = head(reader).number == edition.number
             with self._turn:
                 made = self._made(eyes, edition, whole)
-            made = replace(made, present=at is None and not viewer.is_bound)
+            made = replace(made, present=stands and not viewer.is_bound)
             self.prepare(made)
             with self._lock:
                 self._kept[eyes, edition.head] = made

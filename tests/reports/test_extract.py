@@ -32,6 +32,7 @@ GRINDING = ProcessorActivity(
     id="grinding", name=text(en="Grinding"), processor=Ref("bakery"), controllers=(Ref("mill"),)
 )
 MILL = Organisation(id="mill", name="Mill of the Example")
+ORANUM = fixture("oranum")
 REGISTER = bakery(CAKES, MILL, MILLING, GRINDING)
 
 
@@ -53,8 +54,10 @@ def sections(report: Report) -> Mapping[str, Section]:
 )
 @pytest.mark.parametrize("audience", Audience)
 def test_an_activity_is_told_as_in_the_whole_record(activity: str, audience: Audience) -> None:
-    whose = {"register": fixture("oranum"), "organisation": "jws-americas", "audience": audience}
-    whole, extract = (report("article-30-1", activity=one, **whose) for one in (None, activity))
+    whole, extract = (
+        report("article-30-1", ORANUM, "jws-americas", activity=one, audience=audience)
+        for one in (None, activity)
+    )
     anchor = f"activity.{activity}"
     assert sections(extract)[anchor] == sections(whole)[anchor]
 
@@ -64,7 +67,7 @@ def test_an_activity_is_told_as_in_the_whole_record(activity: str, audience: Aud
 )
 def test_it_declares_no_gap_that_the_whole_record_does_not(activity: str) -> None:
     found = KINDS["article-30-1"].findings
-    every = edition(fixture("oranum"))
+    every = edition(ORANUM)
     whole, extract = (
         {*found(Order(every, "jws-americas", TODAY, activity=one))} for one in (None, activity)
     )

@@ -66,6 +66,18 @@ def test_while_it_is_being_counted_the_page_says_so_and_the_list_is_judged_at_on
     assert "A-01 Orders" in dpo.get("/_approvals/?show=changed").text
 
 
+def test_it_is_counted_though_somebody_looked_at_the_last_edition_by_its_number(
+    house: Console,
+) -> None:
+    dpo = house.browser("dpo")
+    rename_the_courier(house)
+    dpo.post("/_editions/go", as_of="2")
+    assert told(dpo, CHANGED) == []
+    dpo.post("/_editions/back")
+    (one,) = told(dpo, CHANGED)
+    assert one.number > 0
+
+
 def test_what_owners_answered_waits_for_a_dpo_alone(house: Console) -> None:
     answered(house)
     (one,) = told(house.browser("dpo"), ANSWERS)
