@@ -92,11 +92,10 @@ def organisation(command: F) -> F:
     )(command)
 
 
-def activity(*, where: bool) -> Callable[[F], F]:
-    """Add --activity to the commands of records of which there are extracts."""
+def activity(command: F) -> F:
+    """Add --activity."""
     said = "Make an extract: of this activity alone."
-    option = click.option("--activity", metavar="ID", help=said)
-    return option if where else lambda command: command
+    return click.option("--activity", metavar="ID", help=said)(command)
 
 
 def day_or_today(said: str) -> Callable[[F], F]:

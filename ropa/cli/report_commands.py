@@ -50,10 +50,8 @@ def _command(kind: Kind) -> click.Command:
     @_of_what
     @options.format_
     @options.audience(kind.audiences[0], among=kind.audiences)
-    @options.model(kind.models)
-    @options.activity(where=kind.extracts is not None)
+    @_of_kind(kind)
     @options.as_known_at
-    @_since(kind)
     @_handed_over
     def command(  # noqa: PLR0913 - one argument for each option
         *,
@@ -73,15 +71,14 @@ def _command(kind: Kind) -> click.Command:
     ) -> None:
         sign = _signer((format_,), unsigned=unsigned)
         known = editions(at, since=since, not_before=not_before)
-        whose = _chosen(kind, known.reported.register, organisation, activity)
-        day = on or day_at(at, edition=known.reported)
-        order = Order(
-            known.reported, whose, day, language, audience, model, known.earlier, activity
-        )
+        told = known.reported
+        whose = _chosen(kind, told.register, organisation, activity)
+        day = on or day_at(at, edition=told)
+        order = Order(told, whose, day, language, audience, model, known.earlier, activity)
         _require_earlier(kind, order)
         _require_signed(sign, known)
         content = _drawn(_made(kind, order), order, format_, sign, in_lines=in_lines)
-        note(known.reported)
+        note(told)
         name = _file_name(kind, order, format_, past=at is not None)
         deliver(content, output=output, default=f"reports/{name}")
 
@@ -98,9 +95,15 @@ def _handed_over(command: F) -> F:
     return options.output(options.unsigned(options.in_lines(options.not_before(command))))
 
 
-def _since(kind: Kind) -> Callable[[F], F]:
-    """Add --since where editions are compared."""
-    return options.since if kind.compares else lambda command: command
+def _of_kind(kind: Kind) -> Callable[[F], F]:
+    """Add --model where there are any, --activity to records, --since where editions differ."""
+
+    def with_options(command: F) -> F:
+        found = options.since(command) if kind.compares else command
+        found = options.activity(found) if kind.extracts else found
+        return options.model(kind.models)(found)
+
+    return with_options
 
 
 def _require_earlier(kind: Kind, order: Order) -> None:

@@ -147,16 +147,11 @@ def _reached(
     activity: str | None = None,
     shared: Container[str] = (),
 ) -> set[str]:
-    """Return the ids of what belongs to one organisation's records.
-
-    Of one `activity`, it goes no further from what is `shared` with others.
-    """
+    """Return the ids of what belongs to one organisation's records, short of what is `shared`."""
     every = (one for one in entries_of(register, organisation) if isinstance(one, kinds))
     answered = [one for one in every if activity in {None, one.id}]
     arranged = arrangements_of(register, organisation) if Activity in kinds else ()
-    if activity is not None:
-        agreed = {getattr(one, "arrangement", None) for one in answered}
-        arranged = tuple(one for one in arranged if one.id in agreed)
+    arranged = arranged if activity is None else _agreed(arranged, answered)
     own = {one.id for one in (*answered, *arranged)} | {organisation}
     jointly = (one for one in answered if isinstance(one, Activity))
     joint = {organisation, *(id_ for one in jointly for id_ in controllers(register, one))}
@@ -182,6 +177,14 @@ def _reached(
             if not closed or _is_shown(one, party=id_ in parties, own=id_ in joint)
         )
     return kept
+
+
+def _agreed(
+    arranged: Iterable[JointArrangement], entries: Iterable[Activity | ProcessorActivity]
+) -> tuple[JointArrangement, ...]:
+    """Return the arrangements that some entries are carried out under."""
+    named = {one.arrangement for one in entries if isinstance(one, Activity)}
+    return tuple(one for one in arranged if one.id in named)
 
 
 def _only_for(register: Register, entries: set[str], *, but: Container[str]) -> set[str]:

@@ -51,18 +51,6 @@ def test_a_report_says_for_whom_it_is(bakery: Run) -> None:
     assert json.loads(Path(said.out.strip()).read_text())
 
 
-def test_an_extract_is_of_one_activity_and_named_by_it(bakery: Run) -> None:
-    said = bakery(*REPORT, "--format", "json", "--activity", "act-orders", "--date", "2026-11-22")
-    assert said.out.endswith("/article-30-1-bakery-act-orders-2026-11-22-en.json\n")
-    assert json.loads(Path(said.out.strip()).read_text())["activity"] == "act-orders"
-
-
-def test_an_extract_of_what_is_no_activity_is_refused(bakery: Run) -> None:
-    said = bakery(*REPORT, "--activity", "bakery")
-    assert said.code == 2
-    assert "bakery stands in no record article-30-1; name the id of an activity." in said.err
-
-
 def fail(_: Report, **__: object) -> bytes:
     raise NotPrintedError("Printing needs more than 1 MiB. Make it as HTML instead.")
 

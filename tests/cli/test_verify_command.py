@@ -193,17 +193,6 @@ def test_a_report_that_was_covered_is_not_vouched_for_by_the_version_it_names(
 
 
 @pytest.mark.slow
-def test_an_extract_of_one_activity_is_made_again_from_what_it_says_of_itself(
-    bakery: Run, tmp_path: Path
-) -> None:
-    path = tmp_path / "extract.pdf"
-    assert bakery(*REPORT, "--activity", "act-orders", "--output", path).code == 0
-    said = bakery("verify", path)
-    assert said.code == 0
-    assert "the report is the same byte for byte, but for the signature." in said.out
-
-
-@pytest.mark.slow
 def test_a_report_of_a_former_edition_is_made_again_as_it_was(
     bakery: Run, record: Path, files: Path
 ) -> None:
