@@ -40,7 +40,10 @@ def _held(content: bytes, told: dict[str, Any], edition: Edition) -> Statement:
     number = edition.number
     try:
         made = json_file.export(
-            edition, audience=told["audience"], organisation=told["organisation"]
+            edition,
+            audience=told["audience"],
+            organisation=told["organisation"],
+            activity=told["activity"],
         )
     except UnknownRecordError as error:
         return no(f"The edition {number} has no such export: {error}")

@@ -1,7 +1,8 @@
 """Holds a PDF that comes back against itself and against this instance, statement by statement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ropa.cli.house import House
 from ropa.cli.journal_check import placed
@@ -70,6 +71,11 @@ def _printed(found: Found, claim: Claim) -> Iterator[Statement]:
         )
 
 
+def _cut(told: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return to what of a register a file says that it is cut."""
+    return told["audience"], told["organisation"], told["activity"]
+
+
 def _inside(found: Found, claim: Claim) -> Iterator[Statement]:
     if len(found.files) != 1:
         names = ", ".join(one.name for one in found.files) or "none"
@@ -90,7 +96,7 @@ def _inside(found: Found, claim: Claim) -> Iterator[Statement]:
         )
     elif (edition["number"], edition["head"]) != (printed.number, printed.head):
         yield no(f"{named} is of another edition than the pages: {edition['number']}.")
-    elif (told["audience"], told["organisation"]) != (wanted.audience, wanted.organisation):
-        yield no(f"{named} was made for other readers, or for another organisation.")
+    elif _cut(told) != (wanted.audience, wanted.organisation, wanted.activity):
+        yield no(f"{named} was made for other readers, or for another organisation or activity.")
     else:
         yield yes(f"{named} has the digest that every page prints, {printed.file}.")

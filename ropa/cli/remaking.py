@@ -21,7 +21,7 @@ from ropa.proof.statement import Holds, Place, Statement, no, open_, verdict, ye
 from ropa.register.canonical import digest
 from ropa.register.register import Edition
 from ropa.reports import KINDS, Kind, Order
-from ropa.reports.assembly import subject, visible
+from ropa.reports.assembly import shown, subject
 from ropa.reports.identity import Identity
 from ropa.translations import LANGUAGES
 
@@ -140,9 +140,7 @@ def _again(found: Found, wanted: Identity, printed: Foot, house: House) -> Again
 
 def _given(found: Found, kind: Kind, order: Order) -> Again | Statement:
     """Return the orders for what the file has of the edition, if that is what the edition said."""
-    whose = subject(order).id
-    shown = visible(order.edition.register, organisation=whose, audience=order.audience)
-    given = as_given(order.edition, shown, _inside(found))
+    given = as_given(order.edition, shown(order, order.edition), _inside(found))
     if given is None:
         return no(
             f"The file inside is not what the edition {order.edition.number} said, of which words "
@@ -166,10 +164,9 @@ def _inside(found: Found) -> object:
 
 def _seen(edition: Edition, order: Order) -> bool:
     """Say whether a report's reader sees something that was redacted in an edition."""
-    whose = subject(order).id
-    if whose not in edition.register:
+    if subject(order).id not in edition.register:
         return False
-    seen = visible(edition.register, organisation=whose, audience=order.audience)
+    seen = shown(order, edition)
     return any(one.record in seen for one in edition.redactions)
 
 
@@ -182,6 +179,7 @@ def _order(wanted: Identity, edition: Edition, since: Edition | None) -> Order:
         wanted.audience,
         wanted.model,
         since,
+        wanted.activity,
     )
 
 
@@ -195,7 +193,12 @@ def _is_possible(wanted: Identity, edition: Edition) -> bool:
         and wanted.language in LANGUAGES
         and FIRST_DAY <= wanted.on <= LAST_DAY
         and wanted.organisation in kind.candidates(edition.register)
+        and (wanted.activity is None or _is_extract(kind, wanted, wanted.activity, edition))
     )
+
+
+def _is_extract(kind: Kind, wanted: Identity, activity: str, edition: Edition) -> bool:
+    return kind.tells_alone(activity, of=wanted.organisation, register=edition.register)
 
 
 def _made(order: Order, kind: Kind, printed: Foot) -> Made:

@@ -100,6 +100,11 @@ class Tongue:
         """Put words behind each other with semicolons: a; b."""
         return ("\N{NARROW NO-BREAK SPACE}; " if self.language == "fr" else "; ").join(words)
 
+    @property
+    def colon(self) -> str:
+        """What parts words from what is said of them, where no sentence has both."""
+        return "\N{NO-BREAK SPACE}: " if self.language == "fr" else ": "
+
     def quoted(self, words: str) -> str:
         """Put words into quotation marks."""
         return self.say("“{quoted}”", quoted=words)

@@ -52,6 +52,7 @@ def test_lists_lengths_of_time_and_countries() -> None:
     assert FRENCH.listing(["a", "b", "c"]) == "a, b et c"
     assert ENGLISH.series(["a", "b"]) == "a; b"
     assert FRENCH.series(["a", "b"]) == "a\N{NARROW NO-BREAK SPACE}; b"
+    assert (ENGLISH.colon, FRENCH.colon) == (": ", "\N{NO-BREAK SPACE}: ")
     assert (ENGLISH.duration(1, "year"), ENGLISH.duration(30, "day")) == ("1 year", "30 days")
     assert (FRENCH.duration(1, "year"), FRENCH.duration(30, "day")) == (
         "1\N{NO-BREAK SPACE}an",

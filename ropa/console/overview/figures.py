@@ -18,7 +18,7 @@ from ropa.checks.decisions import Decided
 from ropa.checks.groups import by_weight
 from ropa.checks.upkeep import REVIEW
 from ropa.console.examinations import Examined
-from ropa.console.overview import lapses, matrix, sought
+from ropa.console.overview import california, duties, lapses, matrix, sought
 from ropa.console.overview.matrix import Asked
 from ropa.console.overview.sought import OVERDUE, Sought, department_of
 from ropa.console.overview.telling import named, title_of, tone, writer_of
@@ -62,6 +62,8 @@ def prepare(examined: Examined) -> None:
     """Count what the start page of most people shows."""
     _open(examined, Sought())
     examined.once("special", matrix.special_activities)
+    california.counted(examined)
+    duties.late(examined)
     for one in (*(rows for _, rows in _status_rows()), *_fact_rows()):
         one.number(examined)
 
@@ -120,8 +122,11 @@ def _found(examined: Examined, words: str, wanted: Sought) -> dict[str, Any]:
 
 
 def _reviews(examined: Examined, base: Sought) -> Iterator[dict[str, Any]]:
-    overdue = base.but(rule=REVIEW.id, field="next_review")
-    yield _found(examined, say("Activities whose review is overdue"), overdue)
+    if "," not in base.department:
+        yield duties.overdue(examined, base.department)
+    else:
+        late = base.but(rule=REVIEW.id, field="next_review")
+        yield _found(examined, say("Activities whose review is overdue"), late)
     stale = base.but(rule=REVIEW.id, field="confirmed_on")
     yield _found(examined, say("Activities that nobody confirmed for a year"), stale)
     soon = Rows(Activity.kind, _soon(examined, base))

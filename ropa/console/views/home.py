@@ -10,7 +10,7 @@ from ropa.access import Policy, Principal, admits
 from ropa.console.current import may_write, shelf, viewer
 from ropa.console.examined import looked
 from ropa.console.frame import groups, menu
-from ropa.console.overview import figures
+from ropa.console.overview import california, duties, figures
 from ropa.console.overview.sought import Sought
 from ropa.console.overview.waiting import standing
 from ropa.console.speaking import say
@@ -67,7 +67,9 @@ def _overview(seen: Principal) -> dict[str, Any]:
         "own": bool(own),
         "all_url": Sought().url(),
         "heavy": figures.heavy(found, base),
+        "waits": duties.waiting(found, seen),
         "dated": [] if seen.is_bound else figures.dated(found, base),
+        "california": california.block(found),
         "letters": figures.letters(found),
         "statuses": figures.statuses(found),
         "facts": figures.facts(found, inside=inside),
