@@ -6,13 +6,14 @@ change only if it touched nothing that isn't theirs to see: its words may name t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from flask import abort, url_for
 from werkzeug.datastructures import MultiDict
 
-from ropa.access import Principal
+from ropa.access import Find, Principal
 from ropa.console.current import at, house, shelf, viewer
 from ropa.console.lists import whole
 from ropa.console.nearby import speaker
@@ -38,12 +39,16 @@ HIDDEN = Saying("The reason names what you may not see.")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change, and a record before it and after, as the viewer may see both."""
+    """A change, and a record before it and after, as the viewer may see both.
+
+    `gone` gives what these name, and is no longer in the register.
+    """
 
     change: Change
     before: Record | None
     after: Record | None
     reason: str
+    gone: Find
     redacted: bool = False
 
 
@@ -58,6 +63,7 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
         found = _theirs(session, seen, id_) if seen.is_bound else _all(session, id_)
         fitting = (one for one in found if isinstance(one.after or one.before, kind))
         steps = list(islice(fitting, start + length + 1))
+        told = [_told(one) for one in steps[start : start + length]]
     if not steps:
         abort(404)
     more = start + length < len(steps)
@@ -69,7 +75,7 @@ def history_context(kind: type[Record], id_: str, args: MultiDict[str, str]) -> 
         "title": title(newest, shelf().find, language=tongue().language),
         "url": url_for(".details_view", id_=id_) if shelf().find(id_) else None,
         "return_url": _return_url(kind, id_, steps[0]) if page == 1 else None,
-        "versions": [_told(one) for one in steps[start : start + length]],
+        "versions": told,
         "pager": {
             "previous_url": url_for(".history_view", id_=id_, page=page - 1) if page > 1 else None,
             "next_url": url_for(".history_view", id_=id_, page=page + 1) if more else None,
@@ -110,7 +116,14 @@ def _all(reader: Reader, id_: str) -> Iterator[Step]:
             was, now = became[change.number]
             redacted = now.redacted or (was is not None and was.redacted)
             before = None if was is None else was.record
-            yield Step(change, before, now.record, change.reason, redacted)
+            gone = partial(_last, reader)
+            yield Step(change, before, now.record, change.reason, gone, redacted)
+
+
+def _last(reader: Reader, id_: str) -> Record | None:
+    """Return a record as it was last, removed or not."""
+    known = [one.record for one in versions(reader, id_) if one.record is not None]
+    return known[-1] if known else None
 
 
 def _theirs(reader: Reader, seen: Principal, id_: str) -> Iterator[Step]:
@@ -127,7 +140,14 @@ def _theirs(reader: Reader, seen: Principal, id_: str) -> Iterator[Step]:
         was, now = (None if one is None else one.find(id_) for one in (before, after))
         if was != now:
             known = is_all_seen(reader, change, before, after)
-            yield Step(change, was, now, change.reason if known else HIDDEN)
+            gone = partial(_in_either, after, before)
+            yield Step(change, was, now, change.reason if known else HIDDEN, gone)
+
+
+def _in_either(after: Register | None, before: Register | None, id_: str) -> Record | None:
+    """Return a record as either of two editions shows it, the later one first."""
+    found = (one.find(id_) for one in (after, before) if one is not None)
+    return next(filter(None, found), None)
 
 
 def cut_of(reader: Reader, seen: Principal, number: int) -> Register | None:
@@ -166,7 +186,7 @@ def _told(step: Step) -> dict[str, Any]:
     """Tell a step: what became of the record, and how its answers changed, word by word."""
     difference = Difference(step.before, step.after)
     lost = Redaction(difference.id, step.change.moment, step.change.number)
-    writer = speaker(shelf(), difference.record, on=house().today).writer
+    writer = speaker(shelf(), difference.record, on=house().today, gone=step.gone).writer
     redacted = {difference.id: (Lost(step.change.number, True, lost),)} if step.redacted else {}  # noqa: FBT003 - Lost's own order
     both = Comparison(writer, writer, hidden=frozenset({"id"}), redacted=redacted)
     return {

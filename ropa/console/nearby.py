@@ -20,17 +20,25 @@ from ropa.translations import Tongue
 R = TypeVar("R", bound=Record)
 
 
+def _nowhere(_: str) -> None:
+    """Remember nothing of what is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """The records around one, read when they are asked for; each once."""
+    """The records around one, read when they are asked for; each once.
+
+    `gone` gives what isn't on the shelf any more: what is told of the past may name it.
+    """
 
     shelf: Shelf
+    gone: Callable[[str], Record | None] = _nowhere
     _found: dict[str, Record | None] = field(default_factory=dict)
 
     def find(self, id_: str) -> Record | None:
         """Return a record, or nothing."""
         if id_ not in self._found:
-            self._found[id_] = self.shelf.find(id_)
+            self._found[id_] = self.shelf.find(id_) or self.gone(id_)
         return self._found[id_]
 
     def get(self, id_: str, kind: type[R]) -> R:
@@ -47,8 +55,8 @@ class Nearby:
     def fetch(self, ids: Iterable[str]) -> None:
         """Read some records at once, as far as they weren't read before."""
         wanted = set(ids) - self._found.keys()
-        self._found.update((id_, None) for id_ in wanted)
-        self._found.update((one.id, one) for one in self.shelf.several(sorted(wanted)))
+        found = {one.id: one for one in self.shelf.several(sorted(wanted))}
+        self._found.update((id_, found.get(id_) or self.gone(id_)) for id_ in wanted)
 
 
 def named(record: Record) -> Iterator[str]:
@@ -70,9 +78,16 @@ def standing_in(said: Speaker, asked: Asked) -> Phrase | None:
     return next((said.writer.name(one) for one in known), None)
 
 
-def speaker(shelf: Shelf, record: Record, *, on: date, language: str = "") -> Speaker:
+def speaker(
+    shelf: Shelf,
+    record: Record,
+    *,
+    on: date,
+    language: str = "",
+    gone: Callable[[str], Record | None] = _nowhere,
+) -> Speaker:
     """Return who speaks for a record on a page: as reports do, of the few records around it."""
-    return speakers(shelf, (record,), on=on, language=language)[0]
+    return _speaking(Nearby(shelf, gone), (record,), on=on, language=language, saying=named)[0]
 
 
 def speakers(
@@ -88,7 +103,17 @@ def speakers(
     What they are called by, and what they will be `saying`, is read at once; the rest when it is
     asked for.
     """
-    near = Nearby(shelf)
+    return _speaking(Nearby(shelf), records, on=on, language=language, saying=saying)
+
+
+def _speaking(
+    near: Nearby,
+    records: Sequence[Record],
+    *,
+    on: date,
+    language: str,
+    saying: Callable[[Record], Iterable[str]],
+) -> tuple[Speaker, ...]:
     near.fetch(id_ for one in records for id_ in (*named_in_title(one), *saying(one)))
     near.fetch(id_ for one in near.known() for id_ in named_in_title(one))
     # Whoever speaks for a record finds and gets others, and does nothing else with the register.

@@ -5,8 +5,9 @@ from typing import Any
 from flask import abort, flash, redirect, request, url_for
 
 from ropa.access import may_change
-from ropa.console.current import house, may_write, required, shelf
-from ropa.console.saving import ChangedMeanwhileError, Wish, save
+from ropa.console.company import rejoining
+from ropa.console.current import house, is_own, may_write, required, shelf
+from ropa.console.saving import ChangedMeanwhileError, Wish, instead, save
 from ropa.console.speaking import say, tongue
 from ropa.journal.change import Change
 from ropa.register.canonical import remade
@@ -40,9 +41,23 @@ def _find(id_: str, removed: dict[str, Record]) -> Record | None:
     return removed.get(id_) or shelf().find(id_)
 
 
+def _removing(reader: Reader, id_: str) -> Change | None:
+    """Return the last change that touched a record: the one that removed it, if it is gone."""
+    return next((one for one in latest_changes(reader, touching=id_) if _names(one, id_)), None)
+
+
+def _rejoining(records: tuple[Record, ...]) -> tuple[tuple[Record, Record], ...]:
+    """Return what named these beside others until they went, as it stands and as it would again."""
+    with house().store.session() as reader:
+        change = _removing(reader, records[0].id)
+        assert change is not None, "they were found in it"  # noqa: S101 - as it says
+        both = tuple(rejoining(reader, change, [one.id for one in records]))
+    return tuple((now, again) for now, again in both if is_own(now))
+
+
 def _removed(reader: Reader, id_: str) -> dict[str, Record]:
     """Return what the change removed that removed a record, as far as its documents are kept."""
-    change = next((one for one in latest_changes(reader, touching=id_) if _names(one, id_)), None)
+    change = _removing(reader, id_)
     gone = [] if change is None else [one.id for one in change.entries if one.digest is None]
     return {at: remade(said) for at, said in last_documents(reader, gone).items()}
 
@@ -77,7 +92,8 @@ def sent(kind: type[Record], id_: str) -> Page | Any:
     records = _wanted(kind, id_)
     reason = request.form.get("reason", "").strip()
     try:
-        wishes = (Wish(one.id, one, version="") for one in records)
+        wishes = [Wish(one.id, one, version="") for one in records]
+        wishes += [instead(now, again) for now, again in _rejoining(records)]
         words = save(house(), *wishes, who=required(), reason=reason)
     except ChangedMeanwhileError:
         again = say("A record that would come back is there again. Look at its history.")
@@ -100,17 +116,19 @@ def _wanted(kind: type[Record], id_: str) -> tuple[Record, ...]:
 
 def _page(records: tuple[Record, ...], *, reason: str, error: str = "") -> dict[str, Any]:
     known = {one.id: one for one in records}
-    record, *others = (
+    rows = [
         {
             "id": one.id,
             "label": say(one.label),
             "title": title(one, lambda at: _find(at, known), language=tongue().language),
         }
-        for one in records
-    )
+        for one in (*records, *(now for now, _ in _rejoining(records)))
+    ]
+    record, others, again = rows[0], rows[1 : len(records)], rows[len(records) :]
     return {
         **record,
         "others": others,
+        "again": again,
         "action": url_for(".return_view", id_=record["id"]),
         "cancel_url": url_for(".history_view", id_=record["id"]),
         "reason": reason,

@@ -299,6 +299,11 @@ DELETED: Context = {
     "label": "Activity",
     "title": "Newsletter",
     "reasons_against": [],
+    "going": 0,
+    "going_rows": [],
+    "staying": 0,
+    "staying_rows": [],
+    "seen": "",
     "action": "/activity/shop-act-newsletter/delete",
     "cancel_url": "/activity/shop-act-newsletter/",
     "version": "0" * 64,
@@ -349,6 +354,10 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     **PART_PAGES,
     "delete": ("delete.html", DELETED),
     "delete-without-reason": ("delete.html", {**DELETED, "error": "Say why it goes."}),
+    "delete-with-others": (
+        "delete.html",
+        {**DELETED, "going": 21, "going_rows": NAMING, "staying": 1, "staying_rows": NAMING[:1]},
+    ),
     "delete-changed": (
         "delete.html",
         {**DELETED, "changed": True, "told": TOLD, "since": CONFLICT},

@@ -60,6 +60,7 @@ RETURN: Context = {
     "title": "E-mail address",
     "id": "e-mail",
     "others": [{"label": "Category of personal data", "title": "Contact data", "id": "contact"}],
+    "again": [],
     "action": "/data-element/e-mail/put-back",
     "cancel_url": "/data-element/e-mail/history",
     "reason": "It was deleted by mistake.",
