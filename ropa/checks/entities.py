@@ -82,14 +82,24 @@ def branch_stands_under_its_company(
 def organisation_is_recorded_once(
     register: Register, one: Organisation, on: date
 ) -> Iterator[Finding]:
-    """Ask if organisations of one name and country are one; found at the first of them.
+    """Ask if organisations of one name and country are one; found at the first of them."""
+    others = perhaps_the_same(register, one, on=on)
+    if others and all(one.id < each.id for each in others):
+        words = "{name}: perhaps the same as {others}, by name and country"
+        yield finding(TWICE, one.id, "name", words, name=one.name, others=named(others))
+
+
+def perhaps_the_same(
+    register: Register, one: Organisation, *, on: date
+) -> tuple[Organisation, ...]:
+    """Return the organisations of an organisation's name and country that may be the same.
 
     Where they have a number in common, ENT-002 or ENT-003 says so.
     """
     if one.country is None or redacted_on(one.name) or not lasts(one, on=on):
-        return
+        return ()
     own = _numbers(one)
-    others = [
+    return tuple(
         each
         for each in register.all(Organisation)
         if each.country == one.country
@@ -97,10 +107,7 @@ def organisation_is_recorded_once(
         and own.isdisjoint(_numbers(each))
         and legal_person(register, each.id) != legal_person(register, one.id)
         and lasts(each, on=on)
-    ]
-    if others and all(one.id < each.id for each in others):
-        words = "{name}: perhaps the same as {others}, by name and country"
-        yield finding(TWICE, one.id, "name", words, name=one.name, others=named(others))
+    )
 
 
 def _numbers(one: Organisation) -> set[str]:

@@ -46,7 +46,8 @@ UNCHANGED = Saying("Nothing was changed.")
 class Shown:
     """A form as it goes back to the browser, and with which status.
 
-    `told` says who changed the record meanwhile, when and why; what was typed into the form of a
+    `told` says who changed the record meanwhile, when and why, and `own` that it was nobody but
+    who asks, in another window; what was typed into the form of a
     record that is gone goes where new ones are made, which is `action`.
     """
 
@@ -55,6 +56,7 @@ class Shown:
     conflict: Conflict | None = None
     draft: bool = False
     told: tuple[str, ...] = ()
+    own: bool = False
     action: str = ""
 
     def context(self, kind: type[Record], record: Record | None) -> dict[str, Any]:
@@ -71,6 +73,7 @@ class Shown:
             "draft": self.draft,
             "given_to": given_to(),
             "told": self.told,
+            "own": self.own,
             "action": self.action,
             "is_new": not self.form.identity,
             "pick_url": url_for(".pick_view"),
@@ -187,4 +190,4 @@ def _second(form: RecordForm, mine: Record, theirs: Record | None) -> Shown:
     )
     anew = _form_of(form.kind)(document=both.merged, id=mine.id, version=version_of(theirs))
     anew.reason = form.reason
-    return Shown(anew, 409, both, told=since.told)
+    return Shown(anew, 409, both, told=since.told, own=since.own)

@@ -6,11 +6,22 @@ from flask import g, url_for
 
 from ropa.access import Find, may_change
 from ropa.checks.decisions import Decided
+from ropa.checks.entities import TWICE, perhaps_the_same
 from ropa.checks.finding import Finding
-from ropa.console.current import at, house, may_add, may_write, reader, required, shelf, viewer
+from ropa.console.current import (
+    at,
+    house,
+    may_add,
+    may_write,
+    reader,
+    register,
+    required,
+    shelf,
+    viewer,
+)
 from ropa.console.examinations import Looked
 from ropa.register.asking import questions
-from ropa.register.records import KINDS, Activity, ProcessorActivity, Record
+from ropa.register.records import KINDS, Activity, Organisation, ProcessorActivity, Record
 
 _MENDED_BY = {
     "purposes": "purpose",
@@ -53,6 +64,8 @@ def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
         return None
     if not (may_write() and may_change(required(), record, find=find)):
         return url_for(f"{record.kind}.details_view", id_=record.id)
+    if finding.rule == TWICE:
+        return _merge_url(record)
     if finding.field in {one.name for one in questions(type(record))}:
         field = f"ask-{finding.field}"
         return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=field)
@@ -60,6 +73,15 @@ def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
     if missing is not None and may_add(missing):
         return url_for(f"{missing.kind}.create_view", of=record.id)
     return url_for(f"{record.kind}.edit_view", id_=record.id)
+
+
+def _merge_url(record: Record) -> str:
+    """Return where a record is merged with what it may be the same as: one, or what is chosen."""
+    same = ()
+    if isinstance(record, Organisation):
+        same = perhaps_the_same(register(), record, on=house().today)
+    chosen = {"with": same[0].id} if len(same) == 1 else {}
+    return url_for(f"{record.kind}.merge_view", id_=record.id, **chosen)
 
 
 def _missing(record: Record, topic: str) -> type[Record] | None:

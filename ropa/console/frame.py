@@ -38,7 +38,9 @@ GROUPS = {
         "handover",
     ),
 }
-"""The kinds of record as the menu groups them; every kind is in one group."""
+"""The kinds of record as lists group them; every kind is in one group."""
+_AT_A_DESK = frozenset({"approval", "handover"})
+"""The kinds that the menu leads to at their desks, where these are open, and not twice."""
 
 
 _Groups = Mapping[str, tuple[tuple[str, str, Policy], ...]]
@@ -95,8 +97,9 @@ def groups(seen: Principal) -> dict[str, list[str]]:
 
 def menu(seen: Principal) -> list[dict[str, Any]]:
     """Return the groups of the menu: what somebody may open, and nothing else."""
+    desks = _AT_A_DESK if admits(Policy.WRITE, seen) else frozenset[str]()
     kinds = [
-        {"label": say(label), "items": [_kind(one) for one in kinds]}
+        {"label": say(label), "items": [_kind(one) for one in kinds if one not in desks]}
         for label, kinds in groups(seen).items()
     ]
     return [*_pages(_FIRST, seen), *kinds, *_pages(_PAGES, seen)]

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from flask import abort, flash, redirect, request, url_for
 from marshmallow import ValidationError
 
+from ropa.checks.entities import perhaps_the_same
 from ropa.console.bulk import MOST
-from ropa.console.current import house, is_own, required, shelf
+from ropa.console.current import house, is_own, register, required, shelf
 from ropa.console.forms import version_of
 from ropa.console.forms.field import flat
 from ropa.console.lists import rows
@@ -20,7 +21,7 @@ from ropa.console.speaking import say, tongue
 from ropa.register.asking import Asked, questions
 from ropa.register.documents import dump, load
 from ropa.register.links import led
-from ropa.register.records import Record
+from ropa.register.records import Organisation, Record
 from ropa.register.titles import title
 from ropa.reports.answers import Speaker
 
@@ -149,10 +150,12 @@ def _page(record: Record, this: Merger | None, *, error: str = "") -> dict[str, 
 def _candidates(record: Record) -> tuple[dict[str, Any], ...]:
     """Return what a record may be merged into: what the words find, or what is called alike."""
     words = request.args.get("q", "")[:200] or title(record, shelf().find)
-    found = shelf().pick((record.kind,), words)
-    return tuple(
-        _named(one) | {"merge_url": merge_url(record, one)} for one in found if one.id != record.id
-    )
+    same: tuple[Record, ...] = ()
+    if isinstance(record, Organisation) and "q" not in request.args:
+        same = perhaps_the_same(register(), record, on=house().today)
+    found = {one.id: one for one in (*same, *shelf().pick((record.kind,), words))}
+    found.pop(record.id, None)
+    return tuple(_named(one) | {"merge_url": merge_url(record, one)} for one in found.values())
 
 
 def merge_url(loser: Record, winner: Record) -> str:

@@ -68,6 +68,7 @@ def _page(record: Record, *, error: str = "", since: Meanwhile | None = None) ->
         "error": error,
         "changed": since is not None,
         "told": since.told if since else (),
+        "own": since is not None and since.own,
         "since": _since(record, since) if since else None,
     }
 

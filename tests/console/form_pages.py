@@ -45,6 +45,7 @@ FORM: dict[str, Any] = {
     "draft": None,
     "given_to": "0" * 32,
     "told": (),
+    "own": False,
     "action": "",
     "affects": None,
 }
@@ -60,6 +61,7 @@ AFFECTS = {**AFFECTED, "more_url": "/recipient/example-ink/affects", "more": "Al
 FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
     "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD}),
+    "form-conflict-own": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD, "own": True}),
     "form-affecting": ("form.html", {**FORM, "affects": AFFECTS}),
     "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
     "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),

@@ -311,6 +311,7 @@ DELETED: Context = {
     "error": None,
     "changed": False,
     "told": (),
+    "own": False,
     "since": None,
 }
 FIRST_STEP = {

@@ -8,7 +8,7 @@ from ropa.register.asking import Ref
 from ropa.register.records import Activity, Basis, Purpose, Record, SecurityMeasure
 from ropa.register.text import text
 from ropa.store import find
-from tests.console.filling import typed
+from tests.console.addresses import typed
 from tests.console.house import Browser, Console
 
 STALL = Activity(id="stall", name=text(en="Stall"))

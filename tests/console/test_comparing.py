@@ -71,7 +71,9 @@ def test_what_changed_since_ones_last_visit_is_told_from_the_sign_in_before_this
     house: Console,
 ) -> None:
     editor = house.browser("editor")
-    assert "No earlier visit of yours" in main(editor, "/_editions/compare?since=visit")
+    page = main(editor, "/_editions/compare?since=visit")
+    assert "No earlier visit of yours" in page
+    assert "something to mend" not in page
     who = principal_of(house.opened.operations, house.people["editor"].id)
     for days in (400, 0):
         log = AccessLog(house.opened.operations, lambda days=days: now() - timedelta(days=days))  # type: ignore[misc]  # a clock

@@ -70,6 +70,25 @@ def test_con_1_who_comes_second_is_told_by_whom_when_and_why(console: Console) -
     assert "It grew" in second.get("/activity/orders/history").text
 
 
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("dpo", "You saved this record in another window after you opened it here"),
+        ("editor", "Somebody else saved this record after you opened it"),
+    ],
+)
+def test_con_1_ones_own_other_window_is_nobody_else(
+    console: Console, role: str, words: str
+) -> None:
+    second = console.browser(role)
+    fields = opened(second, "/activity/orders/")
+    first = console.browser("dpo")
+    theirs = opened(first, "/activity/orders/")
+    save(first, "/activity/orders/", theirs, why="It grew", name_fr="Ventes")
+    late = save(second, "/activity/orders/", fields, why="It shrank", name_en="Sales")
+    assert (late.status_code, words in late.text) == (409, True)
+
+
 def test_con_1_what_was_typed_for_a_record_that_was_removed_is_not_lost(apart: Console) -> None:
     """CON-1: the form comes back as that of a new record, with who removed it, when and why."""
     dpo, other = apart.browser("dpo"), apart.browser("dpo")

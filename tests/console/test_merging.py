@@ -1,10 +1,11 @@
 """Two records that are one thing become one: seen first, then by one change, or not at all."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from ropa.register.asking import Ref
-from ropa.register.records import Activity, Disclosure, Recipient, Record
+from ropa.register.records import Activity, Disclosure, Organisation, Recipient, Record
 from ropa.register.text import text
 from ropa.store import find, head
 from tests.console.house import Browser, Console
@@ -110,3 +111,15 @@ def test_it_speaks_french(console: Console) -> None:
     page = console.browser("dpo").get(PATH, **{"Accept-Language": "fr"}).text
     for words in ("Fusionner Bike Courier avec Bike courier", "3 réponses diffèrent"):
         assert words in page
+
+
+def test_who_may_be_the_same_is_led_to_and_offered(console: Console) -> None:
+    """Names that compare alike without being written alike are found, too (ENT-006)."""
+    one = Organisation(id="mill", name="Old Mill S.A.", country="LU")
+    console.put(one, replace(one, id="mill-2", name="OLD MILL SA"))
+    dpo = console.browser("dpo")
+    page = dpo.get("/organisation/mill/merge").text
+    assert "/organisation/mill/merge?with=mill-2" in page
+    assert "/organisation/mill/merge?with=mill-2" in dpo.get("/_findings/?rule=ENT-006").text
+    console.put(replace(one, id="mill-3", name="Old Mill SA"))
+    assert 'href="/organisation/mill/merge"' in dpo.get("/_findings/?rule=ENT-006").text

@@ -148,7 +148,7 @@ def test_con_1_who_comes_second_sees_both_and_loses_nothing(
     second = dpo.press("Save")
     assert second.status == 409
     told = dpo.page.inner_text(".conflict")
-    assert "Somebody else saved this record" in told
+    assert "You saved this record in another window" in told
     assert "Big oven" in told
     assert "Small oven" in told
     assert dpo.page.input_value("[name=name-en]") == "Small oven"

@@ -17,7 +17,7 @@ from ropa.console.activity.troubles import place_troubles
 from ropa.console.current import drafts, house, is_own, required, shelf
 from ropa.console.editing import taken
 from ropa.console.forms import Versions, conflict, form_of, version_of
-from ropa.console.meanwhile import meanwhile
+from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
 from ropa.console.speaking import say, tongue
@@ -204,12 +204,22 @@ def _second(form: PartForm, error: ChangedMeanwhileError) -> Shown:
     for one in form.gone:
         if (theirs := error.theirs.get(one.id)) is not None:
             row = opened(Place(form.next_number, one.kind, one.id), theirs, reader=form.reader)
-            row.told = meanwhile(one.id, one.version).told
+            _mark(row, meanwhile(one.id, one.version))
             form.rows.append(row)
     form.gone = [one for one in form.gone if one.id not in error.theirs]
-    words = "Somebody else changed what is marked below. Yours is not lost: look, and save again."
+    if all(row.own for row in form.rows if row.told):
+        words = "In another window you changed what is marked below. Look, and save again."
+    else:
+        words = (
+            "Somebody else changed what is marked below. Yours is not lost: look, and save again."
+        )
     form.form_errors.append(say(words))
     return Shown(form, 409)
+
+
+def _mark(row: Row, since: Meanwhile) -> None:
+    """Let a row say who changed its record meanwhile."""
+    row.told, row.own = since.told, since.own
 
 
 def _merge(row: Row, mine: Record, theirs: Record | None) -> None:
@@ -219,14 +229,14 @@ def _merge(row: Row, mine: Record, theirs: Record | None) -> None:
     if theirs is None:
         row.place = replace(row.place, id="")
         row.form = kind(document=dump(mine) | {"id": ""}, prefix=prefix)
-        row.told = since.told
+        _mark(row, since)
         return
     before = dump(since.opened) if since.opened else {}
     versions = Versions(opened=before, theirs=dump(theirs), mine=dump(mine))
     row.conflict = conflict(
         row.form.kind, versions, finder=Picker(shelf()), reader=tongue().language
     )
-    row.told = since.told
+    _mark(row, since)
     document = row.conflict.merged
     row.place = replace(row.place, id=theirs.id)
     row.form = kind(document=document, id=theirs.id, version=version_of(theirs), prefix=prefix)

@@ -57,6 +57,7 @@ class Row:
     others: int = 0
     conflict: Conflict | None = None
     told: tuple[str, ...] = ()
+    own: bool = False
     made: Record | None = field(default=None)
 
     @property

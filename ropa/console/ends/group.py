@@ -17,7 +17,7 @@ from ropa.console.ends.organisations import (
 from ropa.console.ends.telling import Teller
 from ropa.console.speaking import count, say
 from ropa.register.choices import Answer
-from ropa.register.records import Organisation
+from ropa.register.records import Activity, JointArrangement, Organisation
 from ropa.register.register import Register
 from ropa.translations import folded
 
@@ -25,6 +25,8 @@ MOST = 300
 """Organisations that the page of the group shows; of more it says how many there are."""
 _CHILDREN = 50
 """Organisations under one that are drawn; the rest stand on its own page."""
+_NAMED = 3
+"""Joint controllers of an organisation that are named; of more it says how many there are."""
 
 
 @dataclass(slots=True)
@@ -106,6 +108,38 @@ def _answers(register: Register) -> Mapping[str, tuple[int, ...]]:
     }
 
 
+@once_per_register
+def _partners(register: Register) -> Mapping[str, tuple[str, ...]]:
+    """Return with whom each organisation is joint controller: by arrangement, or in an activity."""
+    together = [one.parties for one in register.all(JointArrangement)]
+    together += [one.controllers for one in register.all(Activity) if len(one.controllers) > 1]
+    met: dict[str, set[str]] = defaultdict(set)
+    for some in together:
+        for id_ in some:
+            met[id_].update(some)
+    found: dict[str, tuple[str, ...]] = {}
+    for one in register.all(Organisation):
+        own = set(with_branches(register, one.id))
+        others = set[str]().union(*(met[each] for each in own & met.keys()))
+        found[one.id] = tuple(sorted(others - own))
+    return found
+
+
+def _jointly(tell: Teller, one: Organisation) -> list[dict[str, str]]:
+    """Name those with whom an organisation is joint controller, with the ways to them."""
+    partners = _partners(tell.register).get(one.id, ())
+    named = [tell.named(each) for each in partners[:_NAMED]]
+    found = [
+        {"words": say("joint controller with {who}", who=each.words), "url": each.url}
+        for each in named
+    ]
+    if more := len(partners) - len(named):
+        words = count(more, "and with {n} other", "and with {n} others")
+        url = url_for("organisation.end_view", id_=one.id, section="arrangements")
+        found.append({"words": words, "url": url})
+    return found
+
+
 def _facts(tell: Teller, one: Organisation) -> list[dict[str, str]]:
     """Tell of an organisation what it is, where, and what it answers for."""
     told = [line.words for field in ("entity", "country") for line in tell.answer(one, field)]
@@ -122,7 +156,7 @@ def _facts(tell: Teller, one: Organisation) -> list[dict[str, str]]:
         for name, number, words in counted
         if number
     ]
-    return [*({"words": each, "url": ""} for each in told), *linked]
+    return [*({"words": each, "url": ""} for each in told), *linked, *_jointly(tell, one)]
 
 
 def _under(number: int) -> str:

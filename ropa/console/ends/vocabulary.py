@@ -24,13 +24,14 @@ _LONGEST = 200
 def asked_context(tell: Teller, args: MultiDict[str, str]) -> dict[str, Any]:
     """Return what the page shows: what words find, or the answer for what was chosen.
 
-    Words that find one thing alone choose it.
+    Words choose what is called exactly so, if nothing else is.
     """
     words = args.get("q", "").strip()[:_LONGEST]
     found = tuple(_matches(tell.register, words)) if words else ()
     chosen = _chosen(tell.register, args.get("about", ""))
-    if chosen is None and len(found) == 1:
-        (chosen,) = found
+    called = [one for one in found if _is_called(one, words)]
+    if chosen is None and len(called) == 1:
+        (chosen,) = called
     address = url_for("gets.index")
     context: dict[str, Any] = {"words": words, "matches": [], "chosen": None, "url": address}
     if chosen is not None:
@@ -38,6 +39,11 @@ def asked_context(tell: Teller, args: MultiDict[str, str]) -> dict[str, Any]:
     if words:
         return context | {"matches": [_match(tell, one) for one in found]}
     return context | stretch(_categories(tell), address, args)
+
+
+def _is_called(one: DataCategory | DataElement, words: str) -> bool:
+    """Say whether data go by these words in any language."""
+    return folded(words) in {folded(name) for _, name in one.name.words}
 
 
 def _chosen(register: Register, id_: str) -> DataCategory | DataElement | None:

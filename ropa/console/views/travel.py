@@ -89,10 +89,11 @@ class TravelView(BaseView):
             with reading() as (reader, seen):
                 before, after = remembered(reader, what, seen), looked_at(reader)
         except NoPointError as error:
-            return self._compared(MultiDict(), str(error))
+            return self._compared(MultiDict(), calm=str(error))
         return redirect(url_for("travel.compare", a=before, b=after))
 
-    def _compared(self, args: MultiDict[str, str], error: str = "") -> Any:
+    def _compared(self, args: MultiDict[str, str], *, calm: str = "") -> Any:
+        error = ""
         form = {"action": url_for("travel.compare"), "a": args.get("a"), "b": args.get("b")}
         found: dict[str, Any] = {"a": None, "b": None, "groups": []}
         if args.get("a") and args.get("b"):
@@ -101,5 +102,5 @@ class TravelView(BaseView):
             except (NoEditionError, NoPointError) as wrong:
                 error = retell(str(wrong))
         errors = [{"name": "a", "words": error}] if error else []
-        shared = {"form": form, "errors": errors, "shortcuts": shortcuts()}
+        shared = {"form": form, "errors": errors, "calm": calm, "shortcuts": shortcuts()}
         return self.render("console/compare.html", **found, **shared)

@@ -72,9 +72,15 @@ def test_who_gets_e_mail_addresses_is_who_the_report_says(first: Console) -> Non
     assert set(names(page, "Who gets it")) == told_by_the_report()
 
 
-def test_words_that_find_one_thing_choose_it(first: Console) -> None:
-    page = opened(first.browser("dpo"), "/_data/?q=pseudonymised")
+def test_the_name_of_one_thing_chooses_it(first: Console) -> None:
+    page = opened(first.browser("dpo"), "/_data/?q=pseudonymised+E-mail+address")
     assert said(page.every("h1")[0]) == "Who gets “Pseudonymised e-mail address”?"
+
+
+def test_a_word_of_its_name_alone_asks_first(first: Console) -> None:
+    page = opened(first.browser("dpo"), "/_data/?q=pseudonymised")
+    assert said(page.every("h1")[0]) == "Who gets what"
+    assert "Pseudonymised e-mail address" in links(page)
 
 
 def test_words_that_find_several_lead_to_each(first: Console) -> None:

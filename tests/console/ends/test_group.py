@@ -3,7 +3,8 @@
 from ropa.register.asking import Ref
 from ropa.register.audience import entries_of
 from ropa.register.choices import Answer
-from ropa.register.records import Organisation
+from ropa.register.records import JointArrangement, Organisation
+from ropa.register.text import text
 from tests.console.ends.reading import links, opened, said, tables
 from tests.console.ends.test_countries import THE_FIRST
 from tests.console.house import Console
@@ -20,6 +21,19 @@ def test_what_each_answers_for_is_what_its_report_holds(first: Console) -> None:
     count = len(entries_of(THE_FIRST, "jws-americas"))
     found = links(page)[f"controller of {count} activities"]
     assert found == "/organisation/jws-international/ends/controller"
+
+
+def test_joint_controllers_are_named_and_led_to(looked_at: Console) -> None:
+    found = links(opened(looked_at.browser("dpo"), "/_group/"))
+    assert found["joint controller with Butcher"] == "/organisation/butcher/"
+
+
+def test_of_many_joint_controllers_the_rest_are_counted(console: Console) -> None:
+    shops = [Organisation(id=f"shop-{n}", name=f"Shop {n}") for n in range(5)]
+    parties = (Ref("bakery"), *(Ref(one.id) for one in shops))
+    console.put(*shops, JointArrangement(id="street", title=text(en="Street"), parties=parties))
+    found = links(opened(console.browser("dpo"), "/_group/"))
+    assert found["and with 3 others"] == "/organisation/bakery/ends/arrangements"
 
 
 def test_who_is_of_no_group_is_counted(first: Console) -> None:
