@@ -4,13 +4,13 @@ What is shared is for the register's keepers: a name may tell what an auditor mu
 """
 
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import url_for
 
 from ropa.access import Role
+from ropa.console.columns import PLACE
 from ropa.console.current import house, principal, required, viewer
-from ropa.console.lists import list_state
+from ropa.console.lists import address, list_state, listing
 from ropa.console.narrowing import Args
 from ropa.operations.saved import SavedList, SavedLists
 from ropa.register.records import Record
@@ -27,13 +27,20 @@ def saved_context(kind: type[Record], args: Args) -> dict[str, Any]:
         return {"saved": [], "keep_url": None}
     who = required()
     some = saved_lists().of(who.account, kind.kind, shared=not who.is_bound)
-    query = urlencode(list_state(kind, args))
+    query = kept_query(kind, args)
+    chosen = bool(list_state(kind, args))
     return {
         "saved": [_shown(one, query) for one in some],
-        "keep_url": url_for("saved.keep", kind=kind.kind) if query else None,
+        "keep_url": url_for("saved.keep", kind=kind.kind) if chosen else None,
         "keep_query": query,
         "may_share": Role.DPO in who.roles,
     }
+
+
+def kept_query(kind: type[Record], args: Args) -> str:
+    """Return what is kept of the address of a list: its columns, too, whoever will open it."""
+    this = listing(kind, args)
+    return address("", [*this.state(but=PLACE), (PLACE, this.columns.words)]).removeprefix("?")
 
 
 def _shown(one: SavedList, query: str) -> dict[str, Any]:
