@@ -187,6 +187,7 @@ LAPSES: Context = {
     "first": 1,
     "last": 2,
     "kinds": SWITCH,
+    "narrowed": True,
     "departments": [
         {"label": "Your departments", "url": "/_lapses/?department=sales", "current": True},
         {"label": "All departments", "url": "/_lapses/?department=*", "current": False},

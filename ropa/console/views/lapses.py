@@ -71,6 +71,7 @@ def _page(examined: Examined, asked: _Asked) -> dict[str, Any]:
         "first": start + 1 if shown else 0,
         "last": start + len(shown),
         "kinds": list(_kinds(asked)),
+        "narrowed": bool(departments),
         "departments": list(_departments(examined, asked, departments)),
         "rows": list(_rows(examined, shown)),
         "pager": {
