@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from ropa.console.columns import MOST, PLACE, Columns, keep, offered
-from ropa.console.lists import address, list_state
+from ropa.console.columns import MOST, PLACE, keep, offered
+from ropa.console.lists import Listing, address, listing
 from ropa.console.narrowing import Args
 from ropa.console.speaking import say
 from ropa.register.asking import Asked
@@ -18,11 +18,12 @@ _OPEN = "choose"
 _STEPS = {"up": -1, "down": 1}
 
 
-def columns_form(columns: Columns, args: Args) -> dict[str, Any]:
+def columns_form(this: Listing, args: Args) -> dict[str, Any]:
     """Return what asks for the columns of a list: those it has in their order, then the others."""
+    columns = this.columns
     return {
         "action": url_for(".columns_view"),
-        "query": address("", _but_columns(list_state(columns.kind, args))).removeprefix("?"),
+        "query": address("", this.state(but=PLACE)).removeprefix("?"),
         "open": _OPEN in args,
         "fields": [
             _field(one) | {"up": place > 0, "down": place < len(columns.asked) - 1}
@@ -53,8 +54,8 @@ def chosen(kind: type[Record], form: Args) -> str:
     elif moves and field in names:
         _move(names, field, _STEPS[act])
     keep(kind, names[:MOST])
-    state = list_state(kind, MultiDict(parse_qsl(form.get("query", ""))))
-    said = [*_but_columns(state), *([(PLACE, ",".join(names))] if names else [])]
+    this = listing(kind, MultiDict(parse_qsl(form.get("query", ""))))
+    said = [*this.state(but=PLACE), *([(PLACE, ",".join(names))] if names else [])]
     if moves:
         return f"{address(url_for('.index_view'), [*said, (_OPEN, 'columns')])}#column-{field}"
     return address(url_for(".index_view"), said)
@@ -64,7 +65,3 @@ def _move(names: list[str], name: str, step: int) -> None:
     at = names.index(name)
     to = min(max(at + step, 0), len(names) - 1)
     names[at], names[to] = names[to], names[at]
-
-
-def _but_columns(state: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    return [(name, said) for name, said in state if name != PLACE]

@@ -14,7 +14,9 @@ from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.console.speaking import count, retell, say, tongue
 from ropa.register.asking import Asked, Ref
 from ropa.register.filtering import Filter, WrongWantedError
+from ropa.register.links import links
 from ropa.register.listing import Page, Wanted, can_sort
+from ropa.register.parts import Part
 from ropa.register.records import Activity, Record
 from ropa.register.titles import ordering, title
 from ropa.reports.answers import Speaker
@@ -49,6 +51,10 @@ class Listing:
             *self.columns.state(),
         ]
         return ((name, value) for name, value in said if value and name != but)
+
+    def kept(self) -> str:
+        """Return what is kept of it under a name: its columns, too, whoever will open it."""
+        return address("", [*self.state(but=PLACE), (PLACE, self.columns.words)]).removeprefix("?")
 
     def url(self, *, base: str = "", without: Filter | None = None, **more: str) -> str:
         """Return the address of the list with something else, or without one of its filters."""
@@ -155,14 +161,17 @@ def rows(
     What all of them name is read at once.
     """
 
+    def beside(record: Record) -> tuple[Asked, ...]:
+        return usual(type(record)) if columns is None else columns
+
     def in_cells(record: Record) -> Iterator[str]:
-        return _in_cells(record, usual(type(record)) if columns is None else columns)
+        return _in_cells(record, beside(record))
 
     found = []
     for said in speakers(shelf(), records, on=house().today, saying=in_cells):
         record = said.record
         name = title(record, said.writer.register.find, language=said.writer.tongue.language)
-        cells = [_cell(said, one) for one in (usual(type(record)) if columns is None else columns)]
+        cells = [_cell(said, one) for one in beside(record)]
         url = url_for(f"{record.kind}.details_view", id_=record.id)
         found.append(
             {
@@ -183,6 +192,10 @@ def _in_cells(record: Record, columns: tuple[Asked, ...]) -> Iterator[str]:
         if one.type is Ref:
             value = getattr(record, one.name)
             yield from value[:FEW] if one.many else (value,) if value else ()
+    parts = {one.name for one in columns if one.type is not Ref and issubclass(one.type, Part)}
+    if parts:
+        found = links(record)
+        yield from (one.target for one in found if one.field.partition(".")[0] in parts)
 
 
 def _cell(said: Speaker, asked: Asked) -> str:

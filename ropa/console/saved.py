@@ -8,10 +8,8 @@ from typing import Any
 from flask import url_for
 
 from ropa.access import Role
-from ropa.console.columns import PLACE
 from ropa.console.current import house, principal, required, viewer
-from ropa.console.lists import address, list_state, listing
-from ropa.console.narrowing import Args
+from ropa.console.lists import Listing
 from ropa.operations.saved import SavedList, SavedLists
 from ropa.register.records import Record
 
@@ -21,26 +19,19 @@ def saved_lists() -> SavedLists:
     return SavedLists(house().operations)
 
 
-def saved_context(kind: type[Record], args: Args) -> dict[str, Any]:
+def saved_context(kind: type[Record], this: Listing) -> dict[str, Any]:
     """Return what the list of a kind shows of those that were saved; nothing in others' eyes."""
     if viewer() != principal():
         return {"saved": [], "keep_url": None}
     who = required()
     some = saved_lists().of(who.account, kind.kind, shared=not who.is_bound)
-    query = kept_query(kind, args)
-    chosen = bool(list_state(kind, args))
+    query, chosen = this.kept(), any(this.state())
     return {
         "saved": [_shown(one, query) for one in some],
         "keep_url": url_for("saved.keep", kind=kind.kind) if chosen else None,
         "keep_query": query,
         "may_share": Role.DPO in who.roles,
     }
-
-
-def kept_query(kind: type[Record], args: Args) -> str:
-    """Return what is kept of the address of a list: its columns, too, whoever will open it."""
-    this = listing(kind, args)
-    return address("", [*this.state(but=PLACE), (PLACE, this.columns.words)]).removeprefix("?")
 
 
 def _shown(one: SavedList, query: str) -> dict[str, Any]:

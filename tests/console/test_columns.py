@@ -160,6 +160,11 @@ def test_what_no_form_sends_is_not_kept(console: Console) -> None:
     assert heads(dpo.get(LIST)) == ["Name", "Status"]
 
 
+def test_who_merely_comes_by_is_led_to_the_list(looked_at: Console) -> None:
+    answer = looked_at.browser("auditor").get(CHOOSE)
+    assert (answer.status_code, answer.location) == (302, LIST)
+
+
 def test_who_sees_as_an_auditor_chooses_for_this_once(console: Console) -> None:
     dpo = console.browser("dpo")
     choose(dpo, "since")

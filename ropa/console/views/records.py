@@ -107,13 +107,11 @@ class RecordView(BaseModelView):
         found = shelf().page(this.wanted)
         may = may_add(self.model)
         context = lists.context(self.model, this, found, request.args, may_create=may)
-        context |= {"columns_form": columns_form(this.columns, request.args)}
+        context |= {"columns_form": columns_form(this, request.args)}
         context |= {"create_url": url_for(self.begins) if may else None}
         context |= {"about_url": url_for("manual.kind", kind=self.model.kind)}
         context |= {"alike": alike(self.model) if may else []}
-        return self.render(
-            "console/list.html", **context, **saved_context(self.model, request.args)
-        )
+        return self.render("console/list.html", **context, **saved_context(self.model, this))
 
     @expose("/_export.<format_>")
     def export_view(self, format_: str) -> Answer:
@@ -128,10 +126,11 @@ class RecordView(BaseModelView):
             return page(400, words="; ".join(columns.left_out))
         return exported(self.model, wanted, format_, columns.asked)
 
-    @expose("/_columns", methods=("POST",))
+    @expose("/_columns", methods=("GET", "POST"))
     def columns_view(self) -> Answer:
         """Take the columns that were chosen, and show the list with them."""
-        return redirect(chosen(self.model, request.form))
+        takes = request.method == "POST"
+        return redirect(chosen(self.model, request.form) if takes else url_for(".index_view"))
 
     @expose("/_pick")
     def pick_view(self) -> Answer:

@@ -10,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.access import Policy, Role
 from ropa.console.current import principal, required, viewer
-from ropa.console.saved import is_own, kept_query, list_url, saved_lists
+from ropa.console.lists import listing
+from ropa.console.saved import is_own, list_url, saved_lists
 from ropa.console.speaking import say
 from ropa.operations.saved import NotSavedError, SavedList
 from ropa.register.records import KINDS
@@ -97,4 +98,4 @@ def _own(which: str) -> SavedList:
 
 def _tidied(kind: str, query: str) -> str:
     """Return what of an address a list of a kind understands, as the list itself writes it."""
-    return kept_query(KINDS[kind], MultiDict(parse_qsl(query)))
+    return listing(KINDS[kind], MultiDict(parse_qsl(query))).kept()
