@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import abort, flash, redirect, request, url_for
 
@@ -12,7 +11,7 @@ from ropa.console.forms import RecordForm, form_of
 from ropa.console.forms.form import REASON
 from ropa.console.forms.picked import Picked
 from ropa.console.histories import change_context
-from ropa.console.lists import list_state
+from ropa.console.lists import address, list_state
 from ropa.console.nearby import speakers
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, instead, save
@@ -109,8 +108,7 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
 
 
 def _list_url(kind: type[Record]) -> str:
-    state = urlencode(list_state(kind, request.args))
-    return f"{url_for('.index_view')}?{state}" if state else url_for(".index_view")
+    return address(url_for(".index_view"), list_state(kind, request.args))
 
 
 def _page(this: Bulk, found: Outcome | None) -> dict[str, Any]:

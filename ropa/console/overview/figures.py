@@ -106,7 +106,7 @@ def dated(examined: Examined, base: Sought) -> list[dict[str, Any]]:
     """Return what has its day: reviews, what lapses, what was assigned; of each how many."""
     found = [
         *_reviews(examined, base),
-        *_lapsing(examined),
+        *_lapsing(examined, base.department),
         _found(examined, say("Assigned to somebody, and overdue"), base.but(state=OVERDUE)),
         _found(
             examined,
@@ -144,15 +144,16 @@ def _soon(examined: Examined, base: Sought) -> tuple[Filter, ...]:
     )
 
 
-def _lapsing(examined: Examined) -> Iterator[dict[str, Any]]:
+def _lapsing(examined: Examined, departments: str) -> Iterator[dict[str, Any]]:
     words = {
         Transfer.kind: say("Grounds of transfers that have lapsed, or lapse within half a year"),
         Contract.kind: say("Contracts that have ended this year, or end within half a year"),
         Document.kind: say("Documents whose review is overdue, or due within half a year"),
     }
     for kind, said in words.items():
-        number = len(lapses.of_kind(examined, kind))
-        yield figure(said, number, url_for("lapses.index", of=kind))
+        number = len(lapses.chosen(examined, kind, departments))
+        url = url_for("lapses.index", of=kind, department=departments or None)
+        yield figure(said, number, url)
 
 
 def facts(examined: Examined, *, inside: bool) -> list[dict[str, Any]]:

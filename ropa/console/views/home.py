@@ -7,7 +7,7 @@ from flask import url_for
 from flask_admin import AdminIndexView, expose
 
 from ropa.access import Policy, Principal, admits
-from ropa.console.current import may_write, shelf, viewer
+from ropa.console.current import may_write, own_departments, shelf, viewer
 from ropa.console.examined import looked
 from ropa.console.frame import groups, menu
 from ropa.console.overview import california, duties, figures
@@ -58,7 +58,7 @@ def _overview(seen: Principal) -> dict[str, Any]:
     may = _may(seen)
     if found is None:
         return {**told, "may": may}
-    own = "" if seen.is_bound else ",".join(sorted(seen.departments))
+    own = own_departments()
     base = Sought(department=own)
     inside = not seen.is_bound or seen.audience is Audience.INTERNAL
     return {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from flask import abort, flash, redirect, request, url_for
 from flask_admin import BaseView, expose
@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.access import Policy, Role
 from ropa.console.current import principal, required, viewer
-from ropa.console.lists import list_state
+from ropa.console.lists import listing
 from ropa.console.saved import is_own, list_url, saved_lists
 from ropa.console.speaking import say
 from ropa.operations.saved import NotSavedError, SavedList
@@ -98,4 +98,4 @@ def _own(which: str) -> SavedList:
 
 def _tidied(kind: str, query: str) -> str:
     """Return what of an address a list of a kind understands, as the list itself writes it."""
-    return urlencode(list_state(KINDS[kind], MultiDict(parse_qsl(query))))
+    return listing(KINDS[kind], MultiDict(parse_qsl(query))).kept()
