@@ -1,0 +1,134 @@
+"""A data protection officer adds a processor to an activity, approves the entry, and prints it."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.console.browsing import Served
+from tests.console.walks.walking import Walker, said_in, walking
+
+pytestmark = pytest.mark.slow
+
+ACTIVITY = "act-06-support"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_processor_is_added_approved_printed_and_seen_among_what_changed(
+    at_work: Served, browsers: Browser, tmp_path: Path, language: str
+) -> None:
+    named = f"Post {language} Inc (example.org)"
+    with walking(browsers, at_work, "dpo", language=language, walk="dpo") as dpo:
+        dpo.starts()
+        dpo.picture("1-start")
+        make_processor(dpo, named)
+        make_contract(dpo, named)
+        disclose(dpo, named)
+        transfer(dpo, named)
+        approve(dpo)
+        see_what_changed(dpo, named)
+        printed = print_record(dpo, tmp_path / "record.pdf")
+    tool = dpo.tongue.say("standard contractual clauses of the Commission")
+    assert said_in(printed, named)
+    assert said_in(printed, tool)
+
+
+def make_processor(dpo: Walker, named: str) -> None:
+    """Make the organisation, and the recipient that it is."""
+    dpo.opens_menu("Organisations", "Organisations")
+    dpo.goes(dpo.link("New organisation"))
+    dpo.write("name", named)
+    dpo.choose("country", "US")
+    dpo.picture("2-organisation")
+    dpo.saves("example.org")
+    dpo.opens_menu("Recipients", "Recipients")
+    dpo.goes(dpo.page.locator(".head .btn-primary"))
+    dpo.write("name-en", named)
+    dpo.pick("organisation", named[:7], named)
+    dpo.choose("relation", "outside")
+    dpo.saves("example.org")
+
+
+def make_contract(dpo: Walker, named: str) -> None:
+    """Make the contract with the processor."""
+    dpo.opens_menu("Safeguards", "Contracts")
+    dpo.goes(dpo.page.locator(".head .btn-primary"))
+    dpo.write("reference", "example.org")
+    dpo.write("title-en", f"Agreement with {named}")
+    dpo.choose("type", "processor")
+    dpo.pick("parties", "JWS Int", "JWS International")
+    dpo.pick("parties", named[:7], named)
+    dpo.saves("example.org")
+    dpo.picture("3-contract")
+
+
+def disclose(dpo: Walker, named: str) -> None:
+    """Say in the activity that the processor gets data, in which role, under which contract."""
+    dpo.opens_menu("Activities", "Activities")
+    dpo.goes(dpo.page.locator("tbody").get_by_role("link", name=re.compile("upport")))
+    dpo.goes(dpo.link("Edit", within="#d"))
+    dpo.goes(dpo.button("Add: {kind}", kind=dpo.tongue.say("Disclosure")))
+    row = new_row(dpo)
+    dpo.pick(f"{row}recipient", named[:7], named)
+    dpo.choose(f"{row}role", "processor")
+    dpo.write(f"{row}reason-en", "Letters to members")
+    dpo.write(f"{row}reason-fr", "Lettres aux membres")
+    dpo.pick(f"{row}contracts", named[:7], named)
+    dpo.picture("4-disclosure")
+    dpo.saves("example.org")
+
+
+def transfer(dpo: Walker, named: str) -> None:
+    """Say in the same activity where that goes, and on what it rests."""
+    dpo.goes(dpo.link("Edit", within="#e"))
+    dpo.goes(dpo.button("Add: {kind}", kind=dpo.tongue.say("Transfer")))
+    row = new_row(dpo)
+    dpo.pick(f"{row}exporters", "JWS Int", "JWS International")
+    dpo.choose(f"{row}exporter_role", "joint-controller")
+    dpo.pick(f"{row}importer", named[:7], named)
+    dpo.choose(f"{row}importer_role", "processor")
+    dpo.choose(f"{row}country", "US")
+    dpo.goes(f"[value='add:{row}tools']")
+    dpo.choose(f"{row}tools-0-tool", "46-2-c")
+    dpo.picture("5-transfer")
+    dpo.saves("example.org")
+    dpo.picture("6-activity")
+
+
+def new_row(dpo: Walker) -> str:
+    """Return how the fields of the record begin that was added last: its button leads there."""
+    return f"r{dpo.page.url.rpartition('#row-')[2]}:"
+
+
+def approve(dpo: Walker) -> None:
+    """Approve the entry as it reads now."""
+    dpo.goes(dpo.page.locator(".stands-at dd a").last)
+    dpo.picture("7-approval")
+    dpo.click("[name=by]")
+    dpo.goes(dpo.button("Approve", within="#decide"))
+    assert dpo.tongue.say("approved") in dpo.page.inner_text(".result")
+
+
+def see_what_changed(dpo: Walker, named: str) -> None:
+    """Look at what changed since the register was loaded."""
+    dpo.click(".travel summary")
+    dpo.goes(dpo.link("In the last twelve months", within=".travel"))
+    assert named in dpo.main
+
+
+def print_record(dpo: Walker, file: Path) -> str:
+    """Order the record, wait for it, take it, and return what is printed in it."""
+    dpo.opens_menu("Reports", "Reports and files")
+    mine = dpo.page.locator(".quick button", has_text="JWS International")
+    dpo.goes(mine)
+    newest = dpo.page.locator("#jobs > li").first
+    dpo.picture("8-jobs")
+    expect(newest).to_have_class("job done", timeout=MILLISECONDS)
+    with dpo.page.expect_download() as taken:
+        dpo.click(dpo.link("Download", within="#jobs"))
+    taken.value.save_as(file)
+    return subprocess.run(
+        ["pdftotext", "-layout", file, "-"], check=True, capture_output=True, text=True
+    ).stdout
