@@ -6,18 +6,21 @@ what is typed into is found by the name that the form gives it.
 
 import os
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from ropa.translations import Tongue
 from tests.console.browsing import Person, Served, person
 
 PICTURES = os.environ.pop("ROPA_PICTURES", "")
 """The folder that pictures are left in. It is no setting of ropa, which would refuse it."""
+_MILLISECONDS = 120_000
+"""How long a worker of a busy machine may take."""
 _WIDE, _NARROW, _HIGH = 1280, 320, 900
 
 
@@ -136,6 +139,17 @@ def walking(
     with person(browser, served, role, script=script, width=_WIDE) as who:
         who.context.set_extra_http_headers({"Accept-Language": language})
         yield Walker(who, Tongue(language), walk)
+
+
+def printed(walker: Walker, file: Path) -> str:
+    """Wait for the newest report that was ordered, take it, and return what is printed in it."""
+    newest = walker.page.locator("#jobs > li").first
+    expect(newest).to_have_class("job done", timeout=_MILLISECONDS)
+    with walker.page.expect_download() as taken:
+        walker.click(walker.link("Download", within="#jobs"))
+    taken.value.save_as(file)
+    command = ["pdftotext", "-layout", file, "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def said_in(text: str, words: str) -> bool:
