@@ -88,7 +88,7 @@ def _elsewhere(record: Record, topic: str) -> str | None:
         holder = next((one.holder for one in held if one.office == topic and not one.until), None)
         if holder is None and may_add(Mandate):
             return url_for("mandate.create_view", of=record.id)
-        return holder and url_for("contact.edit_view", id_=holder)
+        return holder and url_for("contact.edit_view", id_=holder, _anchor="ask-person")
     if isinstance(record, Activity | ProcessorActivity):
         part = home_of(type(record), topic)
         if part != SAID:

@@ -31,13 +31,13 @@ CHANGED, REASON = (
 def test_what_was_said_and_who_changed_it_is_found_taken_and_verified(
     at_work: Served, browsers: Browser, tmp_path: Path
 ) -> None:
-    with walking(browsers, at_work, "dpo", walk="auditor-dpo") as dpo:
+    with walking(browsers, at_work, "dpo") as dpo:
         dpo.starts(f"/activity/{ACTIVITY}/edit/about")
         dpo.page.fill("[name='r0:name-en']", CHANGED)
         dpo.saves(REASON)
-    with walking(browsers, at_work, "auditor", walk="auditor") as auditor:
+    with walking(browsers, at_work, "auditor") as auditor:
         auditor.starts()
-        auditor.picture("1-start")
+        auditor.picture("auditor-1-start")
         look_back(auditor)
         find_who(auditor)
         report = take_report(auditor, tmp_path / "report.pdf")
@@ -59,14 +59,14 @@ def look_back(auditor: Walker) -> None:
     auditor.goes(auditor.button("Show", within=".travel"))
     assert auditor.heading == f"A-10 {NAME}"
     assert auditor.tongue.day(day) in auditor.page.inner_text(".banners")
-    auditor.picture("2-then")
+    auditor.picture("auditor-2-then")
     auditor.goes(auditor.button("Back to the present"))
 
 
 def find_who(auditor: Walker) -> None:
     """See who changed it since, when, and why."""
     auditor.goes(auditor.link("History", within=".head"))
-    auditor.picture("3-history")
+    auditor.picture("auditor-3-history")
     assert "dpo-1" in auditor.main
     assert REASON in auditor.main
     assert CHANGED in auditor.main
@@ -77,7 +77,7 @@ def take_report(auditor: Walker, file: Path) -> str:
     auditor.opens_menu("Reports", "Reports and files")
     auditor.goes(auditor.link("New report", within=".head"))
     auditor.choose("kind", "article-26")
-    auditor.picture("4-order")
+    auditor.picture("auditor-4-order")
     auditor.goes(auditor.button("Make it"))
     return printed(auditor, file)
 

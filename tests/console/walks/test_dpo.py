@@ -19,9 +19,9 @@ def test_a_processor_is_added_approved_printed_and_seen_among_what_changed(
     at_work: Served, browsers: Browser, tmp_path: Path, language: str
 ) -> None:
     named = f"Post {language} Inc (example.org)"
-    with walking(browsers, at_work, "dpo", language=language, walk="dpo") as dpo:
+    with walking(browsers, at_work, "dpo", language=language) as dpo:
         dpo.starts()
-        dpo.picture("1-start")
+        dpo.picture("dpo-1-start")
         make_processor(dpo, named)
         make_contract(dpo, named)
         disclose(dpo, named)
@@ -41,7 +41,7 @@ def make_processor(dpo: Walker, named: str) -> None:
     dpo.goes(dpo.link("New organisation"))
     dpo.write("name", named)
     dpo.choose("country", "US")
-    dpo.picture("2-organisation")
+    dpo.picture("dpo-2-organisation")
     dpo.saves("example.org")
     dpo.opens_menu("Recipients", "Recipients")
     dpo.goes(dpo.page.locator(".head .btn-primary"))
@@ -61,7 +61,7 @@ def make_contract(dpo: Walker, named: str) -> None:
     dpo.pick("parties", "JWS Int", "JWS International")
     dpo.pick("parties", named[:7], named)
     dpo.saves("example.org")
-    dpo.picture("3-contract")
+    dpo.picture("dpo-3-contract")
 
 
 def disclose(dpo: Walker, named: str) -> None:
@@ -76,7 +76,7 @@ def disclose(dpo: Walker, named: str) -> None:
     dpo.write(f"{row}reason-en", "Letters to members")
     dpo.write(f"{row}reason-fr", "Lettres aux membres")
     dpo.pick(f"{row}contracts", named[:7], named)
-    dpo.picture("4-disclosure")
+    dpo.picture("dpo-4-disclosure")
     dpo.saves("example.org")
 
 
@@ -92,9 +92,9 @@ def transfer(dpo: Walker, named: str) -> None:
     dpo.choose(f"{row}country", "US")
     dpo.goes(f"[value='add:{row}tools']")
     dpo.choose(f"{row}tools-0-tool", "46-2-c")
-    dpo.picture("5-transfer")
+    dpo.picture("dpo-5-transfer")
     dpo.saves("example.org")
-    dpo.picture("6-activity")
+    dpo.picture("dpo-6-activity")
 
 
 def new_row(dpo: Walker) -> str:
@@ -105,7 +105,7 @@ def new_row(dpo: Walker) -> str:
 def approve(dpo: Walker) -> None:
     """Approve the entry as it reads now."""
     dpo.goes(dpo.page.locator(".stands-at dd a").last)
-    dpo.picture("7-approval")
+    dpo.picture("dpo-7-approval")
     dpo.click("[name=by]")
     dpo.goes(dpo.button("Approve", within="#decide"))
     assert dpo.tongue.say("approved") in dpo.page.inner_text(".result")
@@ -115,7 +115,7 @@ def see_what_changed(dpo: Walker, named: str) -> None:
     """Look at what changed since the register was loaded."""
     dpo.click(".travel summary")
     dpo.goes(dpo.link("In the last twelve months", within=".travel"))
-    dpo.picture("8-changed")
+    dpo.picture("dpo-8-changed")
     assert f"Agreement with {named}" in dpo.main
 
 
@@ -123,5 +123,5 @@ def print_record(dpo: Walker, file: Path) -> str:
     """Order the record with one press, take it, and return what is printed in it."""
     dpo.opens_menu("Reports", "Reports and files")
     dpo.goes(dpo.page.locator(".quick button", has_text="JWS International"))
-    dpo.picture("9-ordered")
+    dpo.picture("dpo-9-ordered")
     return printed(dpo, file)

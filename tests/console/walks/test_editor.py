@@ -56,11 +56,11 @@ def links(first_register: Served) -> dict[str, str]:
 def test_ux_5_a_mail_is_answered_in_three_presses_and_the_dpo_takes_it_over(
     first_register: Served, browsers: Browser, links: dict[str, str]
 ) -> None:
-    with walking(browsers, first_register, None, walk="editor") as owner:
+    with walking(browsers, first_register, None) as owner:
         confirm(owner, links[CORRECT])
         assert owner.clicks <= 3
         propose(owner, links[CHANGED])
-    with walking(browsers, first_register, "dpo", walk="editor-dpo") as dpo:
+    with walking(browsers, first_register, "dpo") as dpo:
         take(dpo)
 
 
@@ -75,16 +75,16 @@ def confirm(owner: Walker, link: str) -> None:
     """Say of an entry that it is still correct."""
     follow(owner, link)
     assert "Customer support and billing support" in owner.main
-    owner.picture("1-entry")
+    owner.picture("editor-1-entry")
     owner.goes(owner.button("Still correct"))
-    owner.picture("2-thanks")
+    owner.picture("editor-2-thanks")
 
 
 def propose(owner: Walker, link: str) -> None:
     """Say of an entry what has changed."""
     follow(owner, link)
     assert owner.goes(owner.button("Something changed")) == 422
-    owner.picture("3-refused")
+    owner.picture("editor-3-refused")
     owner.write("words", ANSWER)
     owner.goes(owner.button("Something changed"))
 
@@ -93,11 +93,11 @@ def take(dpo: Walker) -> None:
     """Put what the owner said into the record, both what is correct and what is not."""
     dpo.starts()
     answers(dpo)
-    dpo.picture("1-answers")
+    dpo.picture("editor-dpo-1-answers")
     dpo.goes(dpo.button("Confirm"))
     dpo.goes(dpo.button("Take over"))
     assert ANSWER in dpo.page.inner_text(".flash")
-    dpo.picture("2-taken-over")
+    dpo.picture("editor-dpo-2-taken-over")
     dpo.write("description-en", f" {ANSWER}")
     dpo.saves("example.org")
     assert ANSWER in dpo.main

@@ -30,7 +30,6 @@ class Walker:
 
     who: Person
     tongue: Tongue
-    walk: str
     clicks: int = 0
     keys: int = 0
 
@@ -93,7 +92,7 @@ class Walker:
         self.click(f"[name='{name}'][value='{value}']")
 
     def choose(self, name: str, value: str) -> None:
-        """Choose in a list that folds out: a press opens it, and another one takes what is meant."""
+        """Choose in a list that folds out: a press opens it, another one takes what is meant."""
         self.page.select_option(f"[name='{name}']", value)
         self.clicks += 2
 
@@ -121,7 +120,7 @@ class Walker:
         folder.mkdir(parents=True, exist_ok=True)
         for width in (_NARROW, _WIDE):
             self.page.set_viewport_size({"width": width, "height": _HIGH})
-            file = f"{self.walk}-{name}-{self.tongue.language}-{width}.png"
+            file = f"{name}-{self.tongue.language}-{width}.png"
             self.page.screenshot(path=folder / file, full_page=True)
 
 
@@ -133,12 +132,11 @@ def walking(
     *,
     language: str = "en",
     script: bool = True,
-    walk: str,
 ) -> Iterator[Walker]:
-    """Let somebody of a role walk, who reads a language; `walk` is what pictures are named for."""
+    """Let somebody of a role walk, who reads a language."""
     with person(browser, served, role, script=script, width=_WIDE) as who:
         who.context.set_extra_http_headers({"Accept-Language": language})
-        yield Walker(who, Tongue(language), walk)
+        yield Walker(who, Tongue(language))
 
 
 def printed(walker: Walker, file: Path) -> str:
