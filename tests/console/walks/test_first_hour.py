@@ -41,8 +41,8 @@ def name_organisation(dpo: Walker) -> None:
 
 def begin_activity(dpo: Walker) -> None:
     """Take the next one: what is done with personal data."""
-    dpo.opens_menu("Overview", "First steps")
-    dpo.goes(dpo.page.locator("[aria-current=step] a"))
+    dpo.goes("header a[href='/']")
+    dpo.goes(dpo.link("Enter a first activity", within="main"))
     dpo.write("r0:name-en", ACTIVITY)
     dpo.pick("r0:controllers", "bak", COMPANY)
     dpo.write("r1:name-en", PURPOSE)
