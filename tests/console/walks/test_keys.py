@@ -149,7 +149,7 @@ def test_ux_2_a_record_is_removed_and_put_back(hands: Hands) -> None:
     hands.type("example.org")
     hands.reach("Save")
     hands.follow()
-    place = hands.page.url
+    place = hands.page.url.partition("#")[0]
     hands.skip()
     hands.reach("Delete…")
     hands.follow()
@@ -167,7 +167,7 @@ def test_ux_2_a_record_is_removed_and_put_back(hands: Hands) -> None:
     hands.type("example.org")
     hands.reach("Put it back")
     hands.follow()
-    assert hands.page.url == place
+    assert hands.page.url.partition("#")[0] == place
 
 
 def test_ux_2_the_past_is_looked_at_and_left(hands: Hands) -> None:

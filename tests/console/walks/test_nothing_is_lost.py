@@ -54,10 +54,10 @@ def dpo(first_register: Served, browsers: Browser, request: Any) -> Iterator[Wal
         yield found
 
 
-@pytest.fixture(params=FORMS.values(), ids=FORMS)
+@pytest.fixture(params=[*FORMS.values()], ids=[*FORMS])
 def form(dpo: Walker, request: Any) -> Form:
     """A form into which something was typed that is not saved."""
-    meant = replace(request.param, words=f"Typed in {request.node.name} (example.org)")
+    meant: Form = replace(request.param, words=f"Typed in {request.node.name} (example.org)")
     dpo.who.open(meant.path)
     dpo.page.fill(f"[name='{meant.field}']", meant.words)
     dpo.page.fill("[name=change-reason]", "example.org")

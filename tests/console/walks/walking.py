@@ -146,7 +146,7 @@ def printed(walker: Walker, file: Path) -> str:
     with walker.page.expect_download() as taken:
         walker.click(walker.link("Download", within="#jobs"))
     taken.value.save_as(file)
-    command = ["pdftotext", "-layout", file, "-"]
+    command = ["pdftotext", "-layout", str(file), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
