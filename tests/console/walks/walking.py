@@ -91,10 +91,14 @@ class Walker:
         """Press one of several choices."""
         self.click(f"[name='{name}'][value='{value}']")
 
-    def choose(self, name: str, value: str) -> None:
-        """Choose in a list that folds out: a press opens it, another one takes what is meant."""
+    def choose(self, name: str, value: str) -> str:
+        """Choose in a list that folds out, and return how that is called.
+
+        A press opens the list, another one takes what is meant.
+        """
         self.page.select_option(f"[name='{name}']", value)
         self.clicks += 2
+        return self.page.locator(f"[name='{name}'] option[value='{value}']").inner_text()
 
     def pick(self, name: str, words: str, title: str) -> None:
         """Type a few letters of a record, and press the one that is meant."""
@@ -146,7 +150,7 @@ def printed(walker: Walker, file: Path) -> str:
     with walker.page.expect_download() as taken:
         walker.click(walker.link("Download", within="#jobs"))
     taken.value.save_as(file)
-    command = ["pdftotext", "-layout", str(file), "-"]
+    command = ["pdftotext", "-raw", str(file), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
