@@ -76,7 +76,7 @@ class Walker:
         return self._bearing("button", words, within, facts)
 
     def _bearing(self, role: str, words: str, within: str, facts: dict[str, object]) -> Locator:
-        said = re.escape(self.tongue.say(words, **facts))
+        said = r"\s".join(map(re.escape, self.tongue.say(words, **facts).split()))
         name = re.compile(rf"^{said}(\s?:|\s|$)")  # some say behind it what they are about
         return self.page.locator(within).get_by_role(role, name=name)  # type: ignore[arg-type]  # a role of ARIA
 
