@@ -350,6 +350,10 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
         "home.html",
         {"kinds": [], "empty": True, "first_step": FIRST_STEP},
     ),
+    "home-begun": (
+        "home.html",
+        {**HOME, "next_step": {"words": "Enter a first activity", "url": "/activity/_begin"}},
+    ),
     "list": ("list.html", LIST),
     "list-empty": ("list.html", EMPTY_LIST),
     "list-dated": ("list.html", {**LIST, "filter_form": DATED_FIELD, "exact": True}),

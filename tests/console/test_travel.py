@@ -90,8 +90,8 @@ def test_before_the_first_edition_there_was_nothing_and_it_is_said(house: Consol
     dpo = house.browser("dpo")
     dpo.post("/_editions/go", as_of="2001-02-03")
     page = unescape(dpo.get("/activity/").text)
-    said = "You look at the register as it was at the end of 2001-02-03 (UTC): it didn't exist yet."
-    assert said in page
+    day = "3 February 2001"
+    assert f"as it was at the end of {day} (UTC): it didn't exist yet." in page
     assert "Edition 1 is of" in page
     dpo.post("/_editions/go", as_of="0")
     page = unescape(dpo.get("/").text)

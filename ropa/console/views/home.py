@@ -7,6 +7,7 @@ from flask import url_for
 from flask_admin import AdminIndexView, expose
 
 from ropa.access import Policy, Principal, admits
+from ropa.console import first_steps
 from ropa.console.current import may_write, own_departments, shelf, viewer
 from ropa.console.examined import looked
 from ropa.console.frame import groups, menu
@@ -49,7 +50,8 @@ class HomeView(AdminIndexView):
         if empty:
             first = _first_step() if may_write() else None
             return self.render("console/home.html", kinds=kinds, empty=True, first_step=first)
-        return self.render("console/home.html", kinds=kinds, **_overview(seen))
+        step = first_steps.following(counts) if may_write() else None
+        return self.render("console/home.html", kinds=kinds, next_step=step, **_overview(seen))
 
 
 def _overview(seen: Principal) -> dict[str, Any]:

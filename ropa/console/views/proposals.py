@@ -156,7 +156,7 @@ def _row(one: Proposal) -> dict[str, Any]:
     return {
         **urls,
         "confirm_url": urls["confirm_url"] if one.correct and record and not moved else None,
-        "take_over_url": urls["take_over_url"] if record else None,
+        "take_over_url": urls["take_over_url"] if record and not one.correct else None,
         "title": called(record) if record else one.record,
         "url": url_for(f"{record.kind}.details_view", id_=record.id) if record else None,
         "who": named(one.contact) or one.contact,
