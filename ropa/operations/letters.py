@@ -71,8 +71,12 @@ class Letters:
 
     def read(self, token: str) -> Letter | None:
         """Return the letter of a token if it can be answered; nothing is used up."""
+        return self.known(digest_of(token))
+
+    def known(self, digest: str) -> Letter | None:
+        """Return the letter whose token has a digest, which is all that a session remembers."""
         with self.operations.session() as session:
-            row = session.scalar(self._usable(digest_of(token)))
+            row = session.scalar(self._usable(digest))
             return None if row is None else Letter(row.digest, row.record, row.contact)
 
     def answer(self, letter: Letter, *, version: str, correct: bool, words: str) -> bool:

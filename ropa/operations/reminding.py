@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ropa.access import Principal
 from ropa.checks.reviewing import Review, reviews
 from ropa.operations.database import Operations
 from ropa.operations.letters import LASTS, Letters
@@ -30,12 +31,16 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What reminders go through: the mail server, the database of links, and the console's URL."""
+    """What reminders go through: the mail server, the database of links, and the console's URL.
+
+    `by` is who sends them, if that is somebody who is signed in.
+    """
 
     mail: Mail
     operations: Operations
     clock: Callable[[], datetime]
     url: str
+    by: Principal | None = None
 
 
 def reminders(
@@ -73,7 +78,7 @@ def send(register: Register, found: tuple[Reminder, ...], post: Post) -> Iterato
                 )
             )
             log = AccessLog(post.operations, post.clock)
-            log.note(Event.REMINDED, subject=f"{one.owner.id}: {len(one.due)}")
+            log.note(Event.REMINDED, subject=f"{one.owner.id}: {len(one.due)}", principal=post.by)
             yield one
 
 
