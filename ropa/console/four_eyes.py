@@ -1,23 +1,44 @@
 """Four eyes: nobody approves an entry who changed last what it prints, whichever way they try."""
 
+from collections.abc import Collection
+
 from ropa.console.shelves import Shelves
-from ropa.register.printed import Entered, printed_digest, printed_documents
-from ropa.register.records import Approval
+from ropa.register.printed import Entered, printed_digest, printed_documents, reads_alike
+from ropa.register.records import Approval, Record
 from ropa.register.register import Register
-from ropa.store import Door, NoEditionError, Reader, last_change
+from ropa.store import Door, NoEditionError, Reader, latest_changes, touches, versions
 
 
 def last_hand(shelves: Shelves, reader: Reader, register: Register, activity: Entered) -> str:
     """Return who changed last what an entry prints, or took something out of it; "" if nobody.
 
-    What was taken out is printed no more, so it is looked for in the entry as it was before.
+    A change of what isn't printed doesn't count, even of a record that is. What was taken out is
+    printed no more, so it is looked for in the entry as it was before.
     """
     prints = printed_documents(register, activity).keys()
-    last = last_change(reader, prints)
-    if last is None:
-        return ""
-    left = last_change(reader, _prints(shelves, reader, last.number, activity.id) - prints)
-    return last.actor if left is None or left.number < last.number else left.actor
+    number = _last(reader, prints, activity.id)
+    gone = _prints(shelves, reader, number, activity.id) - prints if number else frozenset()
+    number = max(number, _last(reader, gone, activity.id))
+    return next(latest_changes(reader, upto=number, limit=1)).actor if number else ""
+
+
+def _last(reader: Reader, ids: Collection[str], activity: str) -> int:
+    """Return the last change of some records by which the entry of an activity reads otherwise."""
+    known: dict[str, dict[int, tuple[Record | None, Record | None]]] = {}
+    for number, id_ in touches(reader, ids):
+        if id_ not in known:
+            known[id_] = _steps(reader, id_)
+        before, after = known[id_][number]
+        if not reads_alike(before, after, activity=activity):
+            return number
+    return 0
+
+
+def _steps(reader: Reader, id_: str) -> dict[int, tuple[Record | None, Record | None]]:
+    """Return by change what a record was before it and after."""
+    every = tuple(versions(reader, id_))
+    befores = (None, *(one.record for one in every))
+    return {one.number: (was, one.record) for was, one in zip(befores, every, strict=False)}
 
 
 def _prints(shelves: Shelves, reader: Reader, number: int, id_: str) -> frozenset[str]:

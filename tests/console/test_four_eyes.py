@@ -11,7 +11,7 @@ from ropa.operations.log import Event
 from ropa.operations.principals import principal_of
 from ropa.register.asking import Ref
 from ropa.register.printed import printed_digest
-from ropa.register.records import Activity, Approval, Disclosure, Record
+from ropa.register.records import Activity, Approval, Disclosure, Organisation, Record
 from ropa.register.text import text
 from ropa.store import read_register
 from tests.console.addresses import typed
@@ -71,6 +71,17 @@ def test_az_9_who_changed_an_entry_last_types_no_approval_of_it(strict: Console)
     assert [one.event for one in strict.log()[:1]] == [Event.DENIAL]
     strict.put(replace(activity(strict, "wages"), name=text(en="Pay day")))
     assert typed_approval(dpo, digest(strict)) == 302, "somebody else changed it last by now"
+
+
+def test_az_9_a_change_of_what_is_not_printed_is_no_second_pair_of_eyes(strict: Console) -> None:
+    dpo = strict.browser("dpo")
+    renamed(dpo, "Pay")
+    bakery = record(strict, "bakery")
+    assert isinstance(bakery, Organisation)
+    confirmed = replace(activity(strict, "wages"), confirmed_on=now().date())
+    strict.put(replace(bakery, phone="+49 30 5550100"), confirmed)
+    assert "somebody else has to approve it" in dpo.get(PAGE).text
+    assert typed_approval(dpo, digest(strict)) == 403
 
 
 def test_az_9_nothing_is_approved_before_it_is_written(strict: Console) -> None:
