@@ -81,7 +81,8 @@ def test_uni_1_a_reason_that_no_register_holds_is_asked_for_again(
 def test_a_note_of_several_lines_is_a_reason_of_one(console: Console) -> None:
     dpo = console.browser("dpo")
     form = typed(dpo.get("/_reviews/confirm?id=wages").text)
-    assert dpo.post("/_reviews/confirm", **{**form, "by": "baker", "note": "Read\r\nand fine"})
+    form |= {"by": ["baker"], "note": ["Read\r\nand fine"]}
+    assert dpo.post("/_reviews/confirm", **form).status_code == 302
     with console.opened.app.extensions["ropa"].store.session() as session:
         assert next(latest_changes(session, limit=1)).reason == "Read and fine"
 
