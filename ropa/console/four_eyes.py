@@ -6,7 +6,7 @@ from ropa.console.shelves import Shelves
 from ropa.register.printed import Entered, printed_digest, printed_documents, reads_alike
 from ropa.register.records import Approval, Record
 from ropa.register.register import Register
-from ropa.store import Door, NoEditionError, Reader, latest_changes, touches, versions
+from ropa.store import Door, NoEditionError, Reader, is_used, latest_changes, touches, versions
 
 
 def last_hand(shelves: Shelves, reader: Reader, register: Register, activity: Entered) -> str:
@@ -63,6 +63,8 @@ def is_one_eyed(door: Door, shelves: Shelves, *, by: str) -> bool:
 
 def _stood(door: Door, approval: Approval) -> bool:
     stood = door.before.find(approval.id)
+    if stood is None:  # what was removed comes back as it was, or not at all: the store sees to it
+        return is_used(door.reader, approval.id)
     said = approval.activity, approval.digest
     return isinstance(stood, Approval) and (stood.activity, stood.digest) == said
 

@@ -198,8 +198,7 @@ def put_back(
 
     ChangedMeanwhileError if one of them is there again; else errors as with `save`.
     """
-    # An approval that comes back is the one that was given once.
-    with _changing(house, who, reason) as door:
+    with _opened(house, who, reason) as door:
         for one in records:
             if (there := door.find(one.id)) is not None:
                 raise ChangedMeanwhileError(there)
@@ -243,16 +242,10 @@ def approve(house: House, approval: Approval, *, who: Principal, reason: str) ->
 @contextmanager
 def _opened(house: House, who: Principal, reason: str) -> Iterator[Door]:
     """Open the door for who may not approve alone, if four eyes are asked for: OneEyedError."""
-    with _changing(house, who, reason) as door:
+    with change(house.writable(), actor=who.handle, reason=reason, moment=house.clock()) as door:
         yield door
         if house.settings.four_eyes and is_one_eyed(door, house.shelves, by=who.handle):
             raise OneEyedError
-
-
-@contextmanager
-def _changing(house: House, who: Principal, reason: str) -> Iterator[Door]:
-    with change(house.writable(), actor=who.handle, reason=reason, moment=house.clock()) as door:
-        yield door
 
 
 def _require_own(who: Principal, door: Door, *records: Record | None) -> None:
