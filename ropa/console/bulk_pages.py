@@ -14,8 +14,8 @@ from ropa.console.histories import change_context
 from ropa.console.lists import address, list_state
 from ropa.console.nearby import speakers
 from ropa.console.picking import Picker
-from ropa.console.saving import ChangedMeanwhileError, ForeignError, instead, save
-from ropa.console.speaking import count, say, tongue
+from ropa.console.saving import ChangedMeanwhileError, ForeignError, OneEyedError, instead, save
+from ropa.console.speaking import count, retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.register.asking import Asked
 from ropa.register.compare import Difference
@@ -91,6 +91,10 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
             ("preview", say("Somebody has changed one of them just now. Try again."))
         )
         return _page(this, found), 409
+    except OneEyedError as error:
+        note_denial()
+        this.errors.append(("", retell(str(error))))
+        return _page(this, found), 403
     except ForeignError:
         note_denial()
         this.errors.append(

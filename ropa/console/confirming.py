@@ -15,6 +15,7 @@ from ropa.console.reviewing import called, counted, kept
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
 from ropa.console.speaking import say, tongue
 from ropa.console.standing_for import FIELD, WORDS, named, question
+from ropa.console.words import said_in_a_line
 from ropa.register.asking import Ref
 from ropa.register.records import Activity, Contact, Document, ProcessorActivity
 
@@ -68,7 +69,7 @@ def sent(records: tuple[Reviewed, ...]) -> Page | Any:
         missing = {} if by else {FIELD: say("Say which contact of the register confirms it.")}
         return asked(records, wrong | missing)
     made = [_confirmed(one, by) for one in records]
-    reason = request.form.get("note", "").strip() or say("Still correct")
+    reason = said_in_a_line("note") or say("Still correct")
     try:
         told = save(house(), *made, who=required(), reason=reason)
     except ChangedMeanwhileError as error:

@@ -51,6 +51,6 @@ def list_url(one: SavedList) -> str:
 
 
 def is_own(one: SavedList) -> bool:
-    """Say whether who asks may rename a list or let it go: it is theirs, or a DPO shares it."""
+    """Say whether who asks may rename a list or let it go: it is theirs, or shared by DPOs."""
     who = required()
-    return one.account == who.account or (one.shared and Role.DPO in who.roles)
+    return Role.DPO in who.roles if one.shared else one.account == who.account

@@ -34,6 +34,15 @@ def posting(mail: Mail) -> Iterator[smtplib.SMTP]:
         raise NoPostError(" ".join(words.split())) from error
 
 
+def sent(server: smtplib.SMTP, made: EmailMessage) -> bool:
+    """Send a mail; say whether the server takes it for whom it is to."""
+    try:
+        server.send_message(made)
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError):
+        return False
+    return True
+
+
 def letter(mail: Mail, *, to: str, subject: str, body: str) -> EmailMessage:
     """Return a mail of plain text, which no program answers."""
     made = EmailMessage()

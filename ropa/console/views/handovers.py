@@ -16,6 +16,7 @@ from ropa.console.job_pages import words
 from ropa.console.lists import FARTHEST, whole
 from ropa.console.speaking import say, tongue
 from ropa.console.views.jobs import own_job
+from ropa.console.words import said, said_in_a_line
 from ropa.jobs.orders import VerifyOrder, read
 from ropa.operations.jobs import Job
 from ropa.register.listing import Wanted
@@ -61,12 +62,12 @@ class HandoverView(BaseView):
             return self._form(job, {})
         errors: dict[str, str] = {}
         on = _day(errors)
-        to = request.form.get("given-to", "").strip()
+        to = said_in_a_line("given-to")
         if not to:
             errors["given-to"] = say("Say to whom it is given.")
         if errors:
             return self._form(job, errors), 422
-        why = request.form.get("why", "").strip()
+        why = said("why")
         try:
             text = Text(((tongue().language, why),)) if why else None
             made = record(house(), given(job, to=to, on=on, why=text), who=required())

@@ -13,6 +13,8 @@ from ropa.console.current import principal, required, viewer
 from ropa.console.lists import listing
 from ropa.console.saved import is_own, list_url, saved_lists
 from ropa.console.speaking import say
+from ropa.console.tracing import note
+from ropa.operations.log import Event
 from ropa.operations.saved import NotSavedError, SavedList
 from ropa.register.records import KINDS
 
@@ -46,7 +48,8 @@ class SavedView(BaseView):
         shared = bool(request.form.get("shared")) and Role.DPO in who.roles
         name = request.form.get("name", "")
         try:
-            saved_lists().keep(who.account, kind, name, query, shared=shared)
+            made = saved_lists().keep(who.account, kind, name, query, shared=shared)
+            _note(made)
         except NotSavedError as error:
             flash(say("It was not saved: {why}.", why=error), "error")
         path = url_for(f"{kind}.index_view")
@@ -65,6 +68,7 @@ class SavedView(BaseView):
             saved_lists().rename(which, name)
         except NotSavedError as error:
             return self._page(found, name=name, error=str(error)), 422
+        _note(found)
         return redirect(list_url(found))
 
     @expose("/<which>/remove", methods=("POST",))
@@ -72,6 +76,7 @@ class SavedView(BaseView):
         """Let go of a list; the records stay as they are."""
         found = _own(which)
         saved_lists().remove(which)
+        _note(found)
         flash(say("The list “{name}” is deleted.", name=found.name), "info")
         return redirect(url_for(f"{found.kind}.index_view"))
 
@@ -94,6 +99,12 @@ def _own(which: str) -> SavedList:
     if found is None or not is_own(found) or viewer() != principal():
         abort(404)
     return found
+
+
+def _note(one: SavedList) -> None:
+    """Note what was done to a list that others see, too."""
+    if one.shared:
+        note(Event.LIST_SHARED, f"{one.kind}: {one.name}")
 
 
 def _tidied(kind: str, query: str) -> str:
