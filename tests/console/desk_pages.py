@@ -226,9 +226,9 @@ RESULT: Context = {
     "verdict": "yes",
     "words": "",
     "statements": [
-        {"holds": True, "words": "The signature is this instance’s."},
-        {"holds": None, "words": "No time stamp says when."},
-        {"holds": False, "words": "It is not of the present edition."},
+        {"holds": True, "words": "The signature is this instance’s.", "language": "en"},
+        {"holds": None, "words": "No time stamp says when.", "language": "en"},
+        {"holds": False, "words": "It is not of the present edition.", "language": "en"},
     ],
 }
 LOG_FIELDS = [

@@ -179,7 +179,8 @@ def test_az_7_a_keeper_who_becomes_an_auditor_keeps_only_what_auditors_have(
 
 
 def a_verdict(result: str, *, holds: str) -> bytes:
-    statement = {"holds": holds, "words": "The signature belongs to it."}
+    french = {"fr": "La signature lui appartient."}
+    statement = {"holds": holds, "words": "The signature belongs to it.", "translations": french}
     return json.dumps([{"result": result, "statements": [statement]}]).encode()
 
 
