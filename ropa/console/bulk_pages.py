@@ -16,7 +16,7 @@ from ropa.console.lists import list_state
 from ropa.console.nearby import speakers
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, save_all
-from ropa.console.speaking import count, say, tongue
+from ropa.console.speaking import count, retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.register.asking import Asked
 from ropa.register.compare import Difference
@@ -98,12 +98,12 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
         )
         return _page(this, found), 403
     except ValueError as error:
-        this.errors.append((REASON if not reason else "", str(error)))
+        this.errors.append((REASON if not reason else "", retell(str(error))))
         return _page(this, found), 422
     done = count(len(found.pairs), "{n} record is changed.", "{n} records are changed.")
     flash(done, "success")
     for one in words:
-        flash(one, "info")
+        flash(retell(one), "info")
     return redirect(_list_url(this.kind))
 
 

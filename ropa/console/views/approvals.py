@@ -20,7 +20,7 @@ from ropa.console.approving import (
 from ropa.console.current import house, is_own, required
 from ropa.console.reviewing import called
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, approve
-from ropa.console.speaking import say
+from ropa.console.speaking import retell, say
 from ropa.console.standing_for import FIELD, WORDS, named
 from ropa.register.asking import Ref
 from ropa.register.printed import Entered
@@ -86,7 +86,7 @@ class ApprovalsView(BaseView):
             words = say("What it prints was changed since it was shown to you. Read it again.")
             return self._shown(found, {"note": words}, status=409)
         except (ForeignError, ValueError) as error:
-            return self._shown(found, {"note": str(error)}, status=422)
+            return self._shown(found, {"note": retell(str(error))}, status=422)
         requests().settle(found.id)
         return _done(found, say("“{record}” is approved.", record=called(found)), *told)
 
@@ -127,5 +127,5 @@ def _approved(found: Entered, by: Contact) -> tuple[str, ...]:
 
 def _done(found: Entered, *words: str) -> Any:
     for number, one in enumerate(words):
-        flash(one, "info" if number else "success")
+        flash(retell(one), "info" if number else "success")
     return redirect(url_for("approvals.entry", id_=found.id))

@@ -15,7 +15,7 @@ from ropa.console.forms import version_of
 from ropa.console.lists import whole
 from ropa.console.reviewing import called, named
 from ropa.console.saving import ChangedMeanwhileError, confirm
-from ropa.console.speaking import say, tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note
 from ropa.operations.letters import Letters, Proposal
 from ropa.operations.log import Event
@@ -79,10 +79,10 @@ class ProposalsView(BaseView):
         try:
             told = confirm(house(), [(made, version_of(record))], who=required(), reason=reason)
         except (ChangedMeanwhileError, ValueError) as error:
-            flash(str(error), "danger")
+            flash(retell(str(error)), "danger")
             return redirect(url_for("proposals.index"))
         for words in told:
-            flash(words, "info")
+            flash(retell(words), "info")
         return _settled(one, "confirmed", say("“{record}” is confirmed.", record=called(record)))
 
     @expose("/<id_>/take-over", methods=("POST",))
@@ -144,7 +144,7 @@ def _tell_owner(one: Proposal, outcome: str) -> None:
         with posting(mail) as server:
             server.send_message(letter(mail, to=owner.email, subject=subject, body=body))
     except NoPostError as error:
-        flash(str(error), "danger")
+        flash(retell(str(error)), "danger")
 
 
 def _row(one: Proposal) -> dict[str, Any]:
