@@ -38,7 +38,7 @@ def index_context() -> dict[str, Any]:
             for name, label in chapters().items()
         ],
         "groups": [
-            {"label": group, "items": [_kind(KINDS[one]) for one in kinds]}
+            {"label": say(group), "items": [_kind(KINDS[one]) for one in kinds]}
             for group, kinds in GROUPS.items()
         ],
     }

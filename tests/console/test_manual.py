@@ -76,6 +76,8 @@ def test_in_french_a_kind_speaks_french(looked_at: Console) -> None:
     browser = looked_at.browser("dpo")
     kind = unescape(browser.get("/_manual/records/recipient", **{"Accept-Language": "fr"}).text)
     assert "<h1>Destinataires</h1>" in kind
+    index = unescape(browser.get("/_manual/", **{"Accept-Language": "fr"}).text)
+    assert "<h3>Activités</h3>" in index
 
 
 @pytest.mark.parametrize("path", ["/_manual/cook", "/_manual/records/cook"])
