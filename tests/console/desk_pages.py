@@ -296,7 +296,7 @@ EDITIONS: Context = {
             "actor": "editor-1",
             "reason": "Orders are delivered, too",
             "is_sealed": False,
-            "deeds": ["added or changed: 2 Activities", "removed: 1 Purpose"],
+            "deeds": ["added or changed: 2 activities", "removed: 1 purpose"],
             "go_url": "/travel?as_of=11",
             "compare_url": None,
         },

@@ -121,7 +121,7 @@ def _approved(found: Entered, by: Contact) -> tuple[str, ...]:
         approved_by=Ref(by.id),
         approved_on=house().today,
     )
-    reason = request.form.get("note", "").strip() or say("Approved")
+    reason = request.form.get("note", "").strip() or say("approved")
     return approve(house(), made, who=required(), reason=reason)
 
 
