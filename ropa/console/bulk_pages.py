@@ -102,12 +102,12 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
         )
         return _page(this, found), 403
     except ValueError as error:
-        this.errors.append((REASON if not reason else "", str(error)))
+        this.errors.append((REASON if not reason else "", retell(str(error))))
         return _page(this, found), 422
     done = count(len(found.pairs), "{n} record is changed.", "{n} records are changed.")
     flash(done, "success")
     for one in words or ():
-        flash(one, "info")
+        flash(retell(one), "info")
     return redirect(_list_url(this.kind))
 
 

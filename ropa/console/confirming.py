@@ -13,7 +13,7 @@ from ropa.console.current import house, is_own, register, required, shelf
 from ropa.console.forms import version_of
 from ropa.console.reviewing import called, counted, kept
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
-from ropa.console.speaking import say, tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.standing_for import FIELD, WORDS, named, question
 from ropa.console.words import said_in_a_line
 from ropa.register.asking import Ref
@@ -75,10 +75,10 @@ def sent(records: tuple[Reviewed, ...]) -> Page | Any:
     except ChangedMeanwhileError as error:
         return _changed(records, error)
     except (ForeignError, ValueError) as error:
-        return asked(records, {"note": str(error)})
+        return asked(records, {"note": retell(str(error))})
     flash(counted(len(made)), "success")
     for words in told or ():
-        flash(words, "info")
+        flash(retell(words), "info")
     return redirect(_back(records))
 
 

@@ -6,7 +6,7 @@ from flask import flash, url_for
 
 from ropa.console.current import house, register, required
 from ropa.console.reviewing import called, named, told_due
-from ropa.console.speaking import count, say
+from ropa.console.speaking import count, retell, say
 from ropa.operations.letters import Letters
 from ropa.operations.post import NoPostError
 from ropa.operations.reminding import Post, Reminder, reminders, send
@@ -34,7 +34,7 @@ def reminded() -> None:
         for _ in send(register(), _reminders(), post):
             number += 1
     except NoPostError as error:
-        flash(str(error), "danger")
+        flash(retell(str(error)), "danger")
     if number:
         flash(count(number, "{n} owner is reminded.", "{n} owners are reminded."), "success")
     else:

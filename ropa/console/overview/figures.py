@@ -199,15 +199,14 @@ def statuses(examined: Examined) -> list[dict[str, Any]]:
         number = rows.number(examined)
         if number:
             label = tongue().say(KINDS[rows.kind].plural)
-            words = say("{what}: {said}", what=label, said=_status(status))
-            found.append(figure(words, number, rows.url()))
+            found.append(figure(_in_state(label, status), number, rows.url()))
     return found
 
 
-def _status(status: Status) -> str:
+def _in_state(kind: str, status: Status) -> str:
     if status is Status.UNKNOWN:
-        return say("status not known yet")
-    return tongue().say(status.label)
+        return say("{what}: {said}", what=kind, said=say("status not known yet"))
+    return say("{kind}: {status}", kind=kind, status=tongue().say(status.label))
 
 
 def _status_rows() -> tuple[tuple[Status, Rows], ...]:

@@ -141,5 +141,5 @@ def _approved(found: Entered, by: Contact) -> tuple[str, ...]:
 
 def _done(found: Entered, *words: str) -> Any:
     for number, one in enumerate(words):
-        flash(one, "info" if number else "success")
+        flash(retell(one), "info" if number else "success")
     return redirect(url_for("approvals.entry", id_=found.id))

@@ -12,7 +12,7 @@ from ropa.access import Policy, Role
 from ropa.console.current import principal, required, viewer
 from ropa.console.lists import listing
 from ropa.console.saved import is_own, list_url, saved_lists
-from ropa.console.speaking import say
+from ropa.console.speaking import retell, say
 from ropa.console.tracing import note
 from ropa.operations.log import Event
 from ropa.operations.saved import NotSavedError, SavedList
@@ -67,7 +67,7 @@ class SavedView(BaseView):
         try:
             saved_lists().rename(which, name)
         except NotSavedError as error:
-            return self._page(found, name=name, error=str(error)), 422
+            return self._page(found, name=name, error=retell(str(error))), 422
         _note(found)
         return redirect(list_url(found))
 
