@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from ropa.console.current import at, house, reader, register, required, viewer
 from ropa.console.digests import Digests
+from ropa.console.four_eyes import last_hand
 from ropa.operations.requests import Request, Requests
-from ropa.register.printed import Entered, printed_digest, printed_documents
+from ropa.register.printed import Entered, printed_digest
 from ropa.register.records import Activity, Approval, ProcessorActivity
 from ropa.register.register import Register
-from ropa.store import last_change
 
 
 class State(StrEnum):
@@ -105,8 +105,8 @@ def is_barred(activity: Entered) -> bool:
     """Say whether four eyes are asked for, and who asks changed last what the entry prints."""
     if not house().settings.four_eyes:
         return False
-    change = last_change(reader(), printed_documents(register(), activity))
-    return change is not None and change.actor == required().handle
+    hand = last_hand(house().shelves, reader(), register(), activity)
+    return hand == required().handle
 
 
 def _when(one: Approval) -> tuple[date, str]:

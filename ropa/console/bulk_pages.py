@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import abort, flash, redirect, request, url_for
 
@@ -12,11 +11,11 @@ from ropa.console.forms import RecordForm, form_of
 from ropa.console.forms.form import REASON
 from ropa.console.forms.picked import Picked
 from ropa.console.histories import change_context
-from ropa.console.lists import list_state
+from ropa.console.lists import address, list_state
 from ropa.console.nearby import speakers
 from ropa.console.picking import Picker
-from ropa.console.saving import ChangedMeanwhileError, ForeignError, instead, save
-from ropa.console.speaking import count, say, tongue
+from ropa.console.saving import ChangedMeanwhileError, ForeignError, OneEyedError, instead, save
+from ropa.console.speaking import count, retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.register.asking import Asked
 from ropa.register.compare import Difference
@@ -92,6 +91,10 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
             ("preview", say("Somebody has changed one of them just now. Try again."))
         )
         return _page(this, found), 409
+    except OneEyedError as error:
+        note_denial()
+        this.errors.append(("", retell(str(error))))
+        return _page(this, found), 403
     except ForeignError:
         note_denial()
         this.errors.append(
@@ -99,18 +102,17 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
         )
         return _page(this, found), 403
     except ValueError as error:
-        this.errors.append((REASON if not reason else "", str(error)))
+        this.errors.append((REASON if not reason else "", retell(str(error))))
         return _page(this, found), 422
     done = count(len(found.pairs), "{n} record is changed.", "{n} records are changed.")
     flash(done, "success")
     for one in words or ():
-        flash(one, "info")
+        flash(retell(one), "info")
     return redirect(_list_url(this.kind))
 
 
 def _list_url(kind: type[Record]) -> str:
-    state = urlencode(list_state(kind, request.args))
-    return f"{url_for('.index_view')}?{state}" if state else url_for(".index_view")
+    return address(url_for(".index_view"), list_state(kind, request.args))
 
 
 def _page(this: Bulk, found: Outcome | None) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from ropa.console.current import house, is_own, register, required, shelf
 from ropa.console.forms import version_of
 from ropa.console.reviewing import called, counted, kept
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
-from ropa.console.speaking import say, tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.standing_for import FIELD, WORDS, named, question
+from ropa.console.words import said_in_a_line
 from ropa.register.asking import Ref
 from ropa.register.records import Activity, Contact, Document, ProcessorActivity
 
@@ -68,16 +69,16 @@ def sent(records: tuple[Reviewed, ...]) -> Page | Any:
         missing = {} if by else {FIELD: say("Say which contact of the register confirms it.")}
         return asked(records, wrong | missing)
     made = [_confirmed(one, by) for one in records]
-    reason = request.form.get("note", "").strip() or say("Still correct")
+    reason = said_in_a_line("note") or say("Still correct")
     try:
         told = save(house(), *made, who=required(), reason=reason)
     except ChangedMeanwhileError as error:
         return _changed(records, error)
     except (ForeignError, ValueError) as error:
-        return asked(records, {"note": str(error)})
+        return asked(records, {"note": retell(str(error))})
     flash(counted(len(made)), "success")
     for words in told or ():
-        flash(words, "info")
+        flash(retell(words), "info")
     return redirect(_back(records))
 
 

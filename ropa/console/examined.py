@@ -1,6 +1,7 @@
 """What the checks find in what the viewer sees, as pages ask for it; and where each is mended."""
 
 from typing import cast
+from urllib.parse import urlencode
 
 from flask import g, url_for
 
@@ -8,6 +9,7 @@ from ropa.access import Find, may_change
 from ropa.checks.decisions import Decided
 from ropa.checks.entities import TWICE, perhaps_the_same
 from ropa.checks.finding import Finding
+from ropa.console.activity.parts import SAID, home_of
 from ropa.console.current import (
     at,
     house,
@@ -21,7 +23,15 @@ from ropa.console.current import (
 )
 from ropa.console.examinations import Looked
 from ropa.register.asking import questions
-from ropa.register.records import KINDS, Activity, Organisation, ProcessorActivity, Record
+from ropa.register.choices import Office
+from ropa.register.records import (
+    KINDS,
+    Activity,
+    Mandate,
+    Organisation,
+    ProcessorActivity,
+    Record,
+)
 
 _MENDED_BY = {
     "purposes": "purpose",
@@ -72,16 +82,30 @@ def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
     missing = _missing(record, finding.field)
     if missing is not None and may_add(missing):
         return url_for(f"{missing.kind}.create_view", of=record.id)
-    return url_for(f"{record.kind}.edit_view", id_=record.id)
+    return _elsewhere(record, finding.field) or url_for(f"{record.kind}.edit_view", id_=record.id)
+
+
+def _elsewhere(record: Record, topic: str) -> str | None:
+    """Return where a topic is answered that is no field of the record, nor a kind of its own."""
+    if isinstance(record, Organisation) and topic in set(Office):
+        held = (one for one in register().all(Mandate) if one.organisation == record.id)
+        holder = next((one.holder for one in held if one.office == topic and not one.until), None)
+        if holder is None and may_add(Mandate):
+            return url_for("mandate.create_view", of=record.id)
+        return holder and url_for("contact.edit_view", id_=holder, _anchor="ask-person")
+    if isinstance(record, Activity | ProcessorActivity):
+        part = home_of(type(record), topic)
+        if part != SAID:
+            return url_for(f"{record.kind}.part_view", id_=record.id, part=part)
+    return None
 
 
 def _merge_url(record: Record) -> str:
     """Return where a record is merged with what it may be the same as: one, or what is chosen."""
-    same = ()
-    if isinstance(record, Organisation):
-        same = perhaps_the_same(register(), record, on=house().today)
-    chosen = {"with": same[0].id} if len(same) == 1 else {}
-    return url_for(f"{record.kind}.merge_view", id_=record.id, **chosen)
+    assert isinstance(record, Organisation), "the rule asks it of these alone"  # noqa: S101 - as it says
+    same = perhaps_the_same(register(), record, on=house().today)
+    path = url_for("organisation.merge_view", id_=record.id)
+    return f"{path}?{urlencode({'with': same[0].id})}" if len(same) == 1 else path
 
 
 def _missing(record: Record, topic: str) -> type[Record] | None:

@@ -17,7 +17,7 @@ from ropa.console.forms.field import flat
 from ropa.console.lists import rows
 from ropa.console.nearby import speakers
 from ropa.console.saving import ChangedMeanwhileError, instead, save
-from ropa.console.speaking import say, tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.register.asking import Asked, questions
 from ropa.register.documents import dump, load
 from ropa.register.links import led
@@ -121,12 +121,12 @@ def _sent(this: Merger) -> Page | Any:
         words = say("Somebody has changed one of these records since. Look at them again.")
         return _page(this.loser, this, error=words), 409
     except ValidationError as error:
-        return _page(this.loser, this, error="; ".join(flat(error.messages))), 422
+        return _page(this.loser, this, error="; ".join(map(retell, flat(error.messages)))), 422
     except ValueError as error:
-        return _page(this.loser, this, error=str(error)), 422
+        return _page(this.loser, this, error=retell(str(error))), 422
     flash(say("The two are one now."), "success")
     for one in told or ():
-        flash(one, "info")
+        flash(retell(one), "info")
     return redirect(url_for(".details_view", id_=this.winner.id))
 
 

@@ -8,7 +8,7 @@ from ropa.access import may_change
 from ropa.console.company import rejoining
 from ropa.console.current import house, is_own, may_write, required, shelf
 from ropa.console.saving import ChangedMeanwhileError, Wish, instead, save
-from ropa.console.speaking import say, tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.journal.change import Change
 from ropa.register.canonical import remade
 from ropa.register.links import links
@@ -99,9 +99,9 @@ def sent(kind: type[Record], id_: str) -> Page | Any:
         again = say("A record that would come back is there again. Look at its history.")
         return _page(records, reason=reason, error=again), 409
     except ValueError as error:
-        return _page(records, reason=reason, error=str(error)), 422
+        return _page(records, reason=reason, error=retell(str(error))), 422
     for one in words or ():
-        flash(one, "info")
+        flash(retell(one), "info")
     return _led(records[0], say("It is back, as it was before it was deleted."))
 
 

@@ -8,9 +8,11 @@ from itertools import count
 from ropa.access import Principal, may_answer, may_change
 from ropa.console.current import House
 from ropa.console.forms import version_of
+from ropa.console.four_eyes import is_one_eyed
 from ropa.register.printed import Entered, printed_digest
 from ropa.register.records import Approval, Record
 from ropa.register.register import Register
+from ropa.saying import Saying
 from ropa.settling import settle
 from ropa.store import Door, IdUsedAgainError, change
 
@@ -21,6 +23,18 @@ class ForeignError(PermissionError):
 
 class ForeignAnswerError(ForeignError):
     """An editor may not let others answer for an activity than did so far."""
+
+
+class OneEyedError(ForeignError):
+    """Four eyes are asked for, and here one pair alone would approve."""
+
+    def __init__(self) -> None:
+        """Say how it is approved."""
+        words = Saying(
+            "An entry is approved on its page among the approvals, as it reads there, and by "
+            "somebody else than who changed it last."
+        )
+        super().__init__(words)
 
 
 class ChangedMeanwhileError(RuntimeError):
@@ -124,8 +138,11 @@ def _require_unchanged(wishes: Sequence[Wish], before: Mapping[str, Record]) -> 
 
 @contextmanager
 def _opened(house: House, who: Principal, reason: str) -> Iterator[Door]:
+    """Open the door for who may not approve alone, if four eyes are asked for: OneEyedError."""
     with change(house.writable(), actor=who.handle, reason=reason, moment=house.clock()) as door:
         yield door
+        if house.settings.four_eyes and is_one_eyed(door, house.shelves, by=who.handle):
+            raise OneEyedError
 
 
 def _require_own(who: Principal, door: Door, *records: Record | None) -> None:

@@ -66,6 +66,22 @@ FINDINGS: Context = {
     "told": "1 that blocks and 1 error",
     "first": 1,
     "last": 2,
+    "causes": [
+        {
+            "words": "The record of Article 30",
+            "number": 2,
+            "url": "/_findings/?section=R1",
+            "items": [
+                {
+                    "words": "Every time limit has an end that can be told",
+                    "weight": "error",
+                    "tone": "weighs-error",
+                    "number": 2,
+                    "url": "/_findings/?rule=R1-013&gravity=error",
+                }
+            ],
+        }
+    ],
     "groups": [
         {
             "heading": "R1-013: time limits",
@@ -92,7 +108,14 @@ FINDINGS: Context = {
     "may_decide": True,
     "decide_url": "/_findings/decide",
 }
-NO_FINDINGS: Context = {**FINDINGS, "total": 0, "groups": [], "filters": [], "banners": TRAVELLED}
+NO_FINDINGS: Context = {
+    **FINDINGS,
+    "total": 0,
+    "causes": [],
+    "groups": [],
+    "filters": [],
+    "banners": TRAVELLED,
+}
 DECIDE: Context = {
     "title": "Accept 2 findings",
     "label": "Accept",
@@ -164,6 +187,11 @@ LAPSES: Context = {
     "first": 1,
     "last": 2,
     "kinds": SWITCH,
+    "narrowed": True,
+    "departments": [
+        {"label": "Your departments", "url": "/_lapses/?department=sales", "current": True},
+        {"label": "All departments", "url": "/_lapses/?department=*", "current": False},
+    ],
     "rows": [
         {
             "where": FOUND["where"],

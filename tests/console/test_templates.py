@@ -131,3 +131,12 @@ def test_an_error_leads_to_where_somebody_signs_in() -> None:
     assert [
         one.get("href") for one in body("error-401").every("a") if "btn" in one.get("class")
     ] == ["/login"]
+
+
+@pytest.mark.parametrize("name", [*FORM_PAGES, *PART_PAGES, "many-chosen"])
+def test_a_form_that_offers_records_has_the_words_for_it(name: str) -> None:
+    """The script takes them from the form, and offers nothing without them."""
+    for form in body(name).every("form"):
+        if any(one.get("data-pick") for one in form.every("div")):
+            assert form.get("data-found")
+            assert form.get("data-chosen")

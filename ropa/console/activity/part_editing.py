@@ -20,7 +20,7 @@ from ropa.console.forms import Versions, conflict, form_of, version_of
 from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
-from ropa.console.speaking import say, tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.identity.lapsed import given_to, place_of
 from ropa.register.documents import dump
@@ -257,4 +257,4 @@ def _tell(words: tuple[str, ...] | None) -> None:
         return
     flash(say("Saved as one change."), "success")
     for one in words:
-        flash(one, "info")
+        flash(retell(one), "info")

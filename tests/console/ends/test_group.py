@@ -23,17 +23,20 @@ def test_what_each_answers_for_is_what_its_report_holds(first: Console) -> None:
     assert found == "/organisation/jws-international/ends/controller"
 
 
-def test_joint_controllers_are_named_and_led_to(looked_at: Console) -> None:
-    found = links(opened(looked_at.browser("dpo"), "/_group/"))
-    assert found["joint controller with Butcher"] == "/organisation/butcher/"
-
-
-def test_of_many_joint_controllers_the_rest_are_counted(console: Console) -> None:
-    shops = [Organisation(id=f"shop-{n}", name=f"Shop {n}") for n in range(5)]
-    parties = (Ref("bakery"), *(Ref(one.id) for one in shops))
-    console.put(*shops, JointArrangement(id="street", title=text(en="Street"), parties=parties))
-    found = links(opened(console.browser("dpo"), "/_group/"))
-    assert found["and with 3 others"] == "/organisation/bakery/ends/arrangements"
+def test_joint_controllers_are_named_and_of_many_the_rest_are_counted(console: Console) -> None:
+    kiosk = Organisation(id="kiosk", name="Kiosk", branch_of=Ref("bakery"))
+    shops = [Organisation(id=f"shop-{n}", name=f"Shop {n}") for n in range(4)]
+    parties = (Ref("kiosk"), *(Ref(one.id) for one in shops))
+    lane = JointArrangement(id="lane", title=text(en="Lane"), parties=parties)
+    console.put(kiosk)
+    dpo = console.browser("dpo")
+    page = opened(dpo, "/_group/")
+    assert links(page)["joint controller with Butcher"] == "/organisation/butcher/"
+    assert not any("others" in words for words in links(page))
+    console.put(*shops, lane)
+    page = opened(dpo, "/_group/")
+    assert links(page)["and with 2 others"] == "/organisation/bakery/ends/arrangements"
+    assert "joint controller with Kiosk" not in links(page)
 
 
 def test_who_is_of_no_group_is_counted(first: Console) -> None:
