@@ -151,7 +151,27 @@ COPY: Context = {
     "label": "Activity",
     "title": "Orders",
     "url": "/activity/shop-act-orders/",
-    "copies": [{"label": "Purpose", "title": "Delivering"}],
+    "entries": [
+        {
+            "name": "name-en",
+            "label": "Name",
+            "type": "text",
+            "value": "",
+            "required": True,
+            "error": "Say what the copy is called.",
+        },
+    ],
+    "copies": [
+        {
+            "name": "take-delivering",
+            "label": "Purpose",
+            "title": "Delivering",
+            "choices": [
+                {"value": "own", "label": "a copy of its own", "chosen": True},
+                {"value": "leave", "label": "left out", "chosen": False},
+            ],
+        }
+    ],
     "reason": "",
     "error": "Say why it is copied.",
 }

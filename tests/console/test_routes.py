@@ -136,7 +136,11 @@ def body(cell: Cell, bodies: dict[str, dict[str, list[str]]]) -> dict[str, list[
     if name == "edit_view":
         return bodies[kind]
     if name in {"delete_view", "copy_view"}:
-        return {"reason": ["As told"], "change-version": bodies[kind]["change-version"]}
+        return {
+            "reason": ["As told"],
+            "name-en": ["Copied"],
+            "change-version": bodies[kind]["change-version"],
+        }
     if name in {"part_view", "begin_view"}:
         row = f"0.{kind}.{SAMPLES[kind] if name == 'part_view' else ''}."
         own = {"r0:name-en": ["Begun"], "r0:department": ["sales"]}

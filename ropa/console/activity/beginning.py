@@ -10,8 +10,9 @@ from ropa.console.activity.around import Processing
 from ropa.console.activity.part_editing import Shown, around, looked, saved
 from ropa.console.activity.part_form import PartForm, sent_form
 from ropa.console.activity.parts import BEGINNING, OWNERS, Part
+from ropa.console.activity.references import next_reference
 from ropa.console.activity.row import Place, begun
-from ropa.console.current import drafts, required, shelf
+from ropa.console.current import drafts, register, required, shelf
 from ropa.console.speaking import say, tongue
 from ropa.identity.lapsed import place_of
 from ropa.register.records import Record
@@ -57,7 +58,10 @@ def _begun(kind: type[Processing]) -> PartForm:
     numbers: dict[str, int] = {}
     for one in (cast("type[Record]", kind), *part.kinds):
         place = Place(len(form.rows), one, of=numbers.get(OWNERS.get(one, "")))
-        row = begun(place, owning.begun(one), reader=form.reader)
+        answers = dict(owning.begun(one))
+        if one is kind:
+            answers["reference"] = next_reference(each.reference for each in register().all(kind))
+        row = begun(place, answers, reader=form.reader)
         row.only = questions_of(part, one)
         numbers[one.kind] = place.number
         form.rows.append(row)

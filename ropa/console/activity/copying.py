@@ -1,121 +1,163 @@
-"""A copy of an activity with all that exists for it: what is done alike, and not who said so."""
+"""A copy of an activity from the question what it is called, and what comes along, to its page."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import flash, redirect, request, url_for
 
-from ropa.console.activity.around import Processing, belonging, page_of
-from ropa.console.activity.parts import OWNERS
-from ropa.console.current import house, required, shelf
+from ropa.console.activity.around import Processing, page_of
+from ropa.console.activity.copies import copied, may_share, named_in, shared
+from ropa.console.activity.references import next_reference
+from ropa.console.activity.row import shares
+from ropa.console.current import house, is_own, register, required, shelf
 from ropa.console.editing import taken
-from ropa.console.forms.naming import proposed_id
-from ropa.console.saving import ForeignError, Wish, save
+from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, instead, save
 from ropa.console.speaking import say, tongue
 from ropa.console.tracing import note_denial
-from ropa.register.asking import Asked, Ref, questions
-from ropa.register.choices import Status
-from ropa.register.documents import dump
 from ropa.register.entry import Entry
 from ropa.register.records import Record
 from ropa.register.text import Text, complaint
 from ropa.register.titles import name_of, title
-from ropa.translations import LANGUAGES, Tongue
 
-_OF_THE_FIRST = frozenset(
-    {"citations", "confirmed_on", "confirmed_by", "since", "until", "asserted_from"}
-    | {"asserted_until", "statement", "reference", "next_review", "dpia", "compatibility"}
-    | {"assessment", "staff_information", "status"}
-)
-"""Answers that are true of the first alone: who says so, since when, by which number."""
+OWN, SHARE, LEAVE = "own", "share", "leave"
 Page = tuple[dict[str, Any], int]
+"""What a page shows, and its status."""
 
 
-def copied(entry: Entry, is_taken: Callable[[str], bool]) -> tuple[Record, ...]:
-    """Return an activity's copy and those of what exists for it by name, the activity first."""
-    activity = replace(entry.activity, name=_copy_of(entry.activity.name))
-    own = (activity, *(one for one in belonging(entry) if _names(one, entry)))
-    ids: dict[str, str] = {}
-    for one in own:
-        document = {**dump(one), "id": ""}
-        ids[one.id] = proposed_id(
-            one.kind, document, lambda id_: id_ in ids.values() or is_taken(id_)
-        )
-    return tuple(_copied(one, ids) for one in own)
+@dataclass(slots=True)
+class _Asked:
+    """What somebody said of a copy, or is asked to, and what is wrong with that, by field."""
+
+    entry: Entry
+    said: Mapping[str, str]
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names that were given, by language."""
+        codes = (code for code, _ in self.entry.activity.name.words)
+        given = {code: self.said.get(f"name-{code}", "").strip() for code in codes}
+        return {code: words for code, words in given.items() if words}
+
+    @property
+    def choices(self) -> dict[Record, str]:
+        """What is to become of each record; who says nothing wants what is proposed."""
+        return {one: self._choice(one) for one in named_in(self.entry)}
+
+    def _choice(self, one: Record) -> str:
+        usual = SHARE if len(shares(one)) > 1 else OWN
+        offered = _offered(one)
+        said = self.said.get(f"take-{one.id}", usual)
+        return said if said in offered else OWN
+
+    def judge(self) -> None:
+        """Leave at each field what is wrong with what was said."""
+        if not self.names:
+            first = next(code for code, _ in self.entry.activity.name.words)
+            self.errors[f"name-{first}"] = say("Say what the copy is called.")
+        lines = {f"name-{code}": words for code, words in self.names.items()}
+        lines |= {"reference": ref} if (ref := self.said.get("reference", "").strip()) else {}
+        for name, words in lines.items():
+            if (why := complaint(words)) is not None:
+                self.errors[name] = say(why)
+        reason = self.said.get("reason", "").strip()
+        if (why := complaint(reason, required=True)) is not None:
+            self.errors["reason"] = say(why) if reason else say("Say why it is copied.")
+
+    def wishes(self) -> Iterator[Wish]:
+        """Give the copy, the copies of what is to be its own, and what it shares."""
+        name = Text(tuple(self.names.items()))
+        reference = self.said.get("reference", "").strip()
+        called = replace(self.entry.activity, name=name, reference=reference)
+        own = {one.id for one, choice in self.choices.items() if choice == OWN}
+        activity, *others = copied(self.entry, called, own, taken)
+        yield from (Wish(one.id, one, "") for one in (activity, *others))
+        for one, choice in self.choices.items():
+            if choice == SHARE:
+                yield instead(one, shared(one, activity))
 
 
-def _names(record: Record, entry: Entry) -> bool:
-    """Say whether a record exists for an activity: what holds for all will hold for its copy."""
-    owner = getattr(record, OWNERS[type(record)])
-    owners = owner if isinstance(owner, tuple) else (owner,)
-    near = {entry.activity.id, *(one.id for one in entry.purposes)}
-    return not near.isdisjoint(owners)
-
-
-def _copied(record: Record, ids: Mapping[str, str]) -> Record:
-    """Return a record that says the same of the copies as another does of the first ones."""
-    asked = [one for one in questions(type(record)) if one.name not in _OF_THE_FIRST]
-    answers = {one.name: _answer(one, getattr(record, one.name), ids) for one in asked}
-    status = {"status": Status.UNKNOWN} if hasattr(record, "status") else {}
-    made: Record = type(record)(**answers | {"id": ids[record.id]} | status)
-    return made
-
-
-def _answer(asked: Asked, value: Any, ids: Mapping[str, str]) -> Any:
-    if asked.type is not Ref or value is None:
-        return value
-    if not asked.many:
-        return ids.get(value, value)
-    # What several activities share exists for the copy alone: of the others nothing was said.
-    meant = [one for one in value if one in ids] if asked.question.owner else value
-    mapped = [Ref(ids.get(one, one)) for one in meant]
-    return tuple(mapped if asked.question.ordered else sorted(mapped))
-
-
-def _copy_of(name: Text) -> Text:
-    return Text(tuple((code, _called(code, words)) for code, words in name.words))
-
-
-def _called(code: str, words: str) -> str:
-    tongue_ = Tongue(code if code in LANGUAGES else "en")
-    return tongue_.say("Copy of {name}", name=words)
+def _offered(one: Record) -> tuple[str, ...]:
+    return (OWN, SHARE, LEAVE) if may_share(one) and is_own(one) else (OWN, LEAVE)
 
 
 def asked(activity: Processing) -> Page:
-    """Return the page that asks whether, and why, a copy is to be made."""
-    return _page(activity), 200
+    """Return the page that asks what a copy is called, what comes along, and why it is made."""
+    references = (one.reference for one in register().all(type(activity)))
+    return _page(_Asked(_entry(activity), {"reference": next_reference(references)})), 200
 
 
 def sent(activity: Processing) -> Page | Any:
     """Return that page again, or, once the copy is made, the way to its page."""
+    this = _Asked(_entry(activity), request.form)
+    this.judge()
+    if this.errors:
+        return _page(this), 422
+    wishes = tuple(this.wishes())
     reason = request.form.get("reason", "").strip()
-    if (why := complaint(reason, required=True)) is not None:
-        return _page(activity, error=why if reason else say("Say why it is copied.")), 422
-    found = page_of(shelf(), activity, on=house().today, language=tongue().language)
-    made = copied(found.entry, taken)
-    wishes = [Wish(one.id, one, "") for one in made]
     try:
         save(house(), *wishes, who=required(), reason=reason)
     except ForeignError:
         note_denial()
         words = "This copy would not be yours to change: ask the data protection officer."
-        return _page(activity, error=say(words)), 403
-    flash(say("The copy is made: give it its own name, and look at each part."), "success")
-    return redirect(url_for(".details_view", id_=made[0].id))
+        this.errors["reason"] = say(words)
+        return _page(this), 403
+    except ChangedMeanwhileError:
+        this.errors["reason"] = say("Something that it shares was changed just now. Try again.")
+        return _page(this), 409
+    flash(say("The copy is made: look at each part."), "success")
+    return redirect(url_for(".details_view", id_=wishes[0].id))
 
 
-def _page(activity: Processing, error: str = "") -> dict[str, Any]:
-    found = page_of(shelf(), activity, on=house().today, language=tongue().language)
+def _entry(activity: Processing) -> Entry:
+    return page_of(shelf(), activity, on=house().today, language=tongue().language).entry
+
+
+def _page(this: _Asked) -> dict[str, Any]:
+    activity = this.entry.activity
     return {
         "label": say(activity.label),
         "title": name_of(activity, tongue()),
         "url": url_for(".details_view", id_=activity.id),
-        "copies": [
-            {"label": say(one.label), "title": title(one, shelf().find, language=tongue().language)}
-            for one in belonging(found.entry)
-            if _names(one, found.entry)
-        ],
-        "reason": request.form.get("reason", ""),
+        "entries": list(_entries(this)),
+        "copies": [_row(one, choice) for one, choice in this.choices.items()],
+        "reason": this.said.get("reason", ""),
+        "error": this.errors.get("reason", ""),
+    }
+
+
+def _entries(this: _Asked) -> Iterator[dict[str, Any]]:
+    """Give the questions what the copy is called, and by which number."""
+    codes = [code for code, _ in this.entry.activity.name.words]
+    for code in codes:
+        language = tongue().speech(code)
+        label = say("Name") if len(codes) == 1 else say("Name ({language})", language=language)
+        yield _line(this, f"name-{code}", label, required=len(codes) == 1)
+    yield _line(this, "reference", say("Reference"), required=False)
+
+
+def _line(this: _Asked, name: str, label: str, *, required: bool) -> dict[str, Any]:
+    error = this.errors.get(name)
+    value = this.said.get(name, "")
+    return {
+        "name": name,
+        "label": label,
+        "type": "text",
+        "value": value,
+        "required": required,
         "error": error,
+    }
+
+
+def _row(one: Record, choice: str) -> dict[str, Any]:
+    words = {OWN: say("a copy of its own"), SHARE: say("shared by both"), LEAVE: say("left out")}
+    return {
+        "name": f"take-{one.id}",
+        "label": say(one.label),
+        "title": title(one, shelf().find, language=tongue().language),
+        "choices": [
+            {"value": each, "label": words[each], "chosen": each == choice}
+            for each in _offered(one)
+        ],
     }

@@ -1,11 +1,12 @@
 """A new activity begins with few questions, and a copy says the same of itself, and no more."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from ropa.console.activity.copying import copied
+from ropa.console.activity.copies import copied, named_in
 from ropa.register.asking import Ref
 from ropa.register.choices import Status
 from ropa.register.entry import Entry, entry
@@ -19,6 +20,7 @@ from tests.console.house import Browser, Console, a_console, of_files
 from tests.reports.orders import fixture
 
 BEGIN, COPY = "/activity/_begin", "/activity/orders/copy"
+SECOND = {"name-en": "Second shop", "reference": "A-77", "reason": "There is a second shop"}
 ORANUM = fixture("oranum")
 
 
@@ -103,29 +105,73 @@ def test_an_editor_begins_in_their_own_department(house: Console) -> None:
 def test_a_copy_is_made_as_one_change_with_a_reason(house: Console, dpo: Browser) -> None:
     assert "8 records come along" in dpo.get(COPY).text
     before = number(house)
-    assert dpo.post(COPY, reason="").status_code == 422
+    asks_more = ({"reason": ""}, {"name-en": " "}, {"name-fr": "\u202e"}, {"reference": "\u202e"})
+    for wrong in asks_more:
+        assert dpo.post(COPY, **SECOND | wrong).status_code == 422
     assert number(house) == before
-    answer = dpo.post(COPY, reason="There is a second shop")
-    assert answer.location == "/activity/activity-copy-of-orders/"
+    answer = dpo.post(COPY, **SECOND)
+    assert answer.location == "/activity/activity-second-shop/"
     assert number(house) == before + 1
     with house.opened.store.session() as reader:
         change = next(latest_changes(reader, limit=1))
     assert (change.reason, len(change.entries)) == ("There is a second shop", 9)
-    made = record(house, "activity-copy-of-orders")
-    assert made.name == text(en="Copy of Orders", fr="Copie de Commandes")
+    made = record(house, "activity-second-shop")
+    assert (made.name, made.reference) == (text(en="Second shop"), "A-77")
     assert record(house, "lock").activities == ("orders",)
     assert dpo.get(answer.location).status_code == 200
 
 
+def test_a_copy_shares_what_is_to_be_shared_and_leaves_out_what_is_to_be_left(
+    house: Console, dpo: Browser
+) -> None:
+    page = dpo.get(COPY).text
+    assert 'name="take-orders-abroad"' in page
+    choices = {
+        "take-orders-abroad": "share",
+        "take-lock": "leave",
+        "take-purpose-delivery": "leave",
+    }
+    answer = dpo.post(COPY, **SECOND | {"name-en": "Third shop"}, **choices)
+    made = "activity-third-shop"
+    assert answer.location == f"/activity/{made}/"
+    assert record(house, "orders-abroad").activities == (made, "orders")
+    with house.opened.store.session() as reader:
+        change = next(latest_changes(reader, limit=1))
+    kinds = [one.kind for one in change.entries]
+    assert kinds.count("transfer") == 1
+    assert not {"security-measure", "purpose", "basis"} & set(kinds)
+    again = dpo.get(COPY).text
+    assert re.search(
+        r'name="take-orders-abroad">\s*<option value="own">[^<]*</option>\s*'
+        r'<option value="share" selected>',
+        again,
+    )
+
+
+def test_a_purpose_is_not_shared(house: Console, dpo: Browser) -> None:
+    choices = {"take-purpose-delivery": "share"}
+    dpo.post(COPY, **SECOND | {"name-en": "Fourth shop"}, **choices)
+    assert record(house, "purpose-delivery").activity == "orders"
+
+
+def test_a_new_activity_and_a_copy_are_offered_the_next_free_number(
+    house: Console, dpo: Browser
+) -> None:
+    house.put(Activity(id="numbered", name=text(en="Numbered"), reference="A-98"))
+    assert 'name="reference" type="text" value="A-99"' in dpo.get(COPY).text
+    assert typed(dpo.get(BEGIN).text)["r0:reference"] == ["A-99"]
+
+
 def test_an_editor_copies_their_own_activities_alone(house: Console) -> None:
     editor = house.browser("editor")
-    assert editor.post(COPY, reason="As told").status_code == 302
+    assert editor.post(COPY, **SECOND).status_code == 302
     assert editor.get("/activity/wages/copy").status_code == 403
 
 
 def copies(register: Register, id_: str) -> tuple[Entry, tuple[Record, ...]]:
     found = entry(register, register.get(id_, Activity))
-    return found, copied(found, register.__contains__)
+    every = {one.id for one in named_in(found)}
+    return found, copied(found, found.activity, every, register.__contains__)
 
 
 @pytest.mark.parametrize("id_", [one.id for one in ORANUM.all(Activity)][::4])
