@@ -40,7 +40,13 @@ class Picker:
 def _found(shelf: Shelf, records: tuple[Record, ...]) -> tuple[Found, ...]:
     said = speakers(shelf, records, on=house().today)
     return tuple(
-        Found(one.record.id, _title(one), one.writer.tongue.say(one.record.label)) for one in said
+        Found(
+            one.record.id,
+            _title(one),
+            one.writer.tongue.say(one.record.label),
+            one.record.kind,
+        )
+        for one in said
     )
 
 

@@ -116,6 +116,8 @@ class PartForm:
         """Find the titles of the records named, and what matches where something is searched."""
         fields = (each for row in self.rows for each in row.form.every())
         look((*(one for one in fields if isinstance(one, Picked)), *self.takes.values()), finder)
+        for row in self.rows:
+            row.form.narrow()
 
     @property
     def next_number(self) -> int:

@@ -9,11 +9,11 @@ from ropa.console.forms.naming import proposed_id
 from ropa.console.forms.parts import Answers, Parts, TooManyPartsError
 from ropa.console.forms.picked import Finder, Picked, look
 from ropa.console.forms.sent import Multi, Sent
+from ropa.console.forms.topics import Topic
 from ropa.console.forms.typed import Words
 from ropa.console.forms.version import version_of
 from ropa.register.asking import once
 from ropa.register.documents import dump
-from ropa.register.links import fields_and_topics
 from ropa.register.records import KINDS, Record
 from ropa.register.text import LANGUAGE
 
@@ -91,12 +91,6 @@ class RecordForm(Answers):
         return Group("", own), Group(self.tongue.say("Where it is said"), beside)
 
     @property
-    def citable(self) -> tuple[tuple[str, str], ...]:
-        """What a citation may be about: the names of fields and topics, with labels if any."""
-        labels = {one.asked.name: str(one.label.text) for one in self.asking}
-        return tuple((one, labels.get(one, "")) for one in sorted(fields_and_topics(self.kind)))
-
-    @property
     def further_languages(self) -> tuple[tuple[str, str], ...]:
         """The languages that have no box yet: code and name."""
         known = self.tongue.speeches()
@@ -123,6 +117,15 @@ class RecordForm(Answers):
     def look(self, finder: Finder) -> None:
         """Find the titles of the records named, and what matches where something is searched."""
         look((one for one in self.every() if isinstance(one, Picked)), finder)
+        self.narrow()
+
+    def narrow(self) -> None:
+        """Offer of topics what the record that is told about is asked, once it is known."""
+        about = self.field("record")
+        named = {one.of for one in about.chosen} if isinstance(about, Picked) else set[str]()
+        for one in self.every():
+            if isinstance(one, Topic):
+                one.narrow(named if one in self.asking else {self.kind})
 
     def act(self) -> None:
         """Do what a button asks for that saves nothing: add or remove a part, add a language."""

@@ -16,11 +16,12 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record as it is offered: its id, its title, and the label of its kind."""
+    """A record as it is offered: its id, its title, the label of its kind, and its kind's name."""
 
     id: str
     title: str
     kind: str = ""
+    of: str = ""
 
 
 class Finder(Protocol):

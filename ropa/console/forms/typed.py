@@ -28,11 +28,6 @@ class Line(Asking):
         """What a touch screen offers; the browser's own types would change or refuse words."""
         return _KEYBOARDS.get(self.asked.question.form, "")
 
-    @property
-    def suggested(self) -> str:
-        """The id of the list of what it may be: a citation is about a field of its own record."""
-        return "form-fields" if re.fullmatch(r"citations-\d+-field", self.name) else ""
-
     def read(self, sent: Sent) -> None:
         """Take the first words of the name."""
         self.data = sent.first(self.name)

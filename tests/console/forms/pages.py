@@ -52,7 +52,7 @@ class Known:
         return tuple(self._found(one) for one in some)[:most]
 
     def _found(self, record: Record) -> Found:
-        return Found(record.id, f"The {record.label} <{record.id}>", record.label)
+        return Found(record.id, f"The {record.label} <{record.id}>", record.label, record.kind)
 
 
 def drawn(form: RecordForm, finder: Known | None = None) -> Page:
