@@ -19,6 +19,7 @@ from ropa.console.forms import (
     filled,
     form_of,
     judged,
+    place_days,
     place_errors,
     version_of,
 )
@@ -115,14 +116,14 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
     """Return the form again, or, once the record is saved, the way to its page."""
     if (anew := drafted.dropped()) is not None:
         return anew
-    drafted.keep()
     form = _sent(kind, record, request.form)
     if not form.is_saved:
         form.act()
-        return _looked(Shown(form))
+        return _again(Shown(form))
+    place_days(form, on=house().today, held=record)
     made = judged(form, taken=taken)
     if made is None:
-        return _looked(Shown(form, 422))
+        return _again(Shown(form, 422))
     return _saved(form, made)
 
 
@@ -139,7 +140,7 @@ def _saved(form: RecordForm, made: Record) -> Any:
         return _looked(Shown(form, 403))
     except (ValidationError, ValueError) as error:
         place_errors(form, error)
-        return _looked(Shown(form, 422))
+        return _again(Shown(form, 422))
     drafted.forget()
     if words is None:
         flash(say(UNCHANGED), "info")
@@ -163,6 +164,12 @@ def _form_of(kind: str) -> type[RecordForm]:
 def _looked(shown: Shown) -> Shown:
     shown.form.look(Picker(shelf()))
     return shown
+
+
+def _again(shown: Shown) -> Shown:
+    """Return a form that is not saved yet, and keep what was typed for who leaves it now."""
+    drafted.keep()
+    return _looked(shown)
 
 
 def taken(id_: str) -> bool:

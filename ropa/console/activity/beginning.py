@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.console import drafted, owning
 from ropa.console.activity.around import Processing
-from ropa.console.activity.part_editing import Shown, around, looked, saved
+from ropa.console.activity.part_editing import Shown, again, around, looked, saved
 from ropa.console.activity.part_form import PartForm, sent_form
 from ropa.console.activity.parts import BEGINNING, OWNERS, Part
 from ropa.console.activity.row import Place, begun
@@ -30,11 +30,10 @@ def sent(kind: type[Processing]) -> Shown | Any:
     """Return the form again, or, once the activity is saved, the way to its page."""
     if (anew := drafted.dropped()) is not None:
         return anew
-    drafted.keep()
     form = _sent(kind, request.form)
     if not form.is_saved or not form.rows:
         form.act(shelf().find)
-        return looked(Shown(form if form.rows else _begun(kind)))
+        return again(Shown(form if form.rows else _begun(kind)))
     return saved(form, None)
 
 

@@ -17,7 +17,7 @@ from ropa.console.activity.row import Place, Row, opened, shares
 from ropa.console.activity.troubles import place_troubles
 from ropa.console.current import house, is_own, required, shelf
 from ropa.console.editing import taken
-from ropa.console.forms import Versions, conflict, form_of, version_of
+from ropa.console.forms import Versions, conflict, form_of, place_days, version_of
 from ropa.console.meanwhile import meanwhile
 from ropa.console.picking import Picker
 from ropa.console.saving import ForeignError, SeveralChangedError, Wish, save_together
@@ -101,18 +101,17 @@ def sent(activity: Processing, part: Part) -> Shown | Any:
     """Return the form again, or, once all of it is saved, the way to its part of the page."""
     if (anew := drafted.dropped()) is not None:
         return anew
-    drafted.keep()
     form = _sent(part, type(activity), request.form, activity)
     if not form.is_saved:
         form.act(shelf().find)
-        return looked(Shown(form, elsewhere=_records(activity, part)[1]))
+        return again(Shown(form, elsewhere=_records(activity, part)[1]))
     return saved(form, activity)
 
 
 def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
     """Save what a form says as one change, or return it with what stands against that."""
     if not _judged(form):
-        return looked(Shown(form, 422))
+        return again(Shown(form, 422))
     who = required()
     try:
         words = save_together(house(), _wishes(form), who=who, reason=form.reason)
@@ -124,7 +123,7 @@ def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
         return looked(Shown(form, 403))
     except (ValidationError, ValueError) as error:
         place_troubles(form, error)
-        return looked(Shown(form, 422))
+        return again(Shown(form, 422))
     drafted.forget()
     _tell(words)
     made = activity.id if activity is not None else cast("Record", form.rows[0].made).id
@@ -160,6 +159,12 @@ def looked(shown: Shown) -> Shown:
     return shown
 
 
+def again(shown: Shown) -> Shown:
+    """Return a form that is not saved yet, and keep what was typed for who leaves it now."""
+    drafted.keep()
+    return looked(shown)
+
+
 def _judged(form: PartForm) -> bool:
     """Make the records that a form says; say whether all of it is right."""
     if (why := complaint(form.reason, required=True)) is not None:
@@ -170,6 +175,7 @@ def _judged(form: PartForm) -> bool:
             owner = form.activity or made.get(0, "")
             if row.place.of is not None:
                 owner = made.get(row.place.of, "")
+            place_days(row.form, on=house().today, held=shelf().find(row.form.identity))
             row.judge(owner, taken=lambda id_: id_ in made.values() or taken(id_))
             made[row.place.number] = row.made.id if row.made is not None else row.form.identity
     for take in form.takes.values():

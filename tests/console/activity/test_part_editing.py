@@ -296,3 +296,10 @@ def test_each_kind_stands_in_one_part() -> None:
         fields = [name for each in parts for name in each.fields]
         assert len(fields) == len(set(fields)), kind
     assert OWNERS.keys() <= set(KINDS.values())
+
+
+def test_a_review_in_the_past_is_refused_at_its_field(shop: Shop) -> None:
+    answer = shop.post("about", shop.opened("about") | {"r0:next_review": ["2020-01-01"]})
+    assert answer.status_code == 422
+    assert "Next review is past or today" in answer.text
+    assert shop.record("orders").next_review is None
