@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from ropa.console.forms.field import Asking, Complaint, labelled
 from ropa.console.forms.naming import proposed_id
 from ropa.console.forms.parts import Answers, Parts, TooManyPartsError
-from ropa.console.forms.picked import Finder, Picked, look
+from ropa.console.forms.picked import Finder, Picked, look, press
 from ropa.console.forms.sent import Multi, Sent
 from ropa.console.forms.topics import Topic
 from ropa.console.forms.typed import Words
@@ -136,6 +136,7 @@ class RecordForm(Answers):
                 one.add()
             elif what == "remove" and name.startswith(f"{one.name}-"):
                 one.remove(name.removeprefix(f"{one.name}-"))
+        press((one for one in self.every() if isinstance(one, Picked)), self.action)
         self._speak()
 
     def _languages(self, sent: Sent | None) -> tuple[str, ...]:

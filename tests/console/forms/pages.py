@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ropa.console.forms import Conflict, Found, RecordForm
+from ropa.console.forms import Conflict, Found, Maker, RecordForm
 from ropa.console.speaking import count, retell, say, tongue
 from ropa.register.asking import ANY_KIND
-from ropa.register.records import Record
+from ropa.register.records import KINDS, Record
 from tests.console.forms.browser import Page
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ class Known:
             if words in one.id and (one.kind in kinds or kinds == (ANY_KIND,))
         )
         return tuple(self._found(one) for one in some)[:most]
+
+    def count(self, kinds: tuple[str, ...]) -> int:
+        return len(self.pick(kinds, "", most=1000))
+
+    def makes(self, kinds: tuple[str, ...]) -> tuple[Maker, ...]:
+        return tuple(Maker(KINDS[one].label, f"/{one}/_new") for one in kinds)
 
     def _found(self, record: Record) -> Found:
         return Found(record.id, f"The {record.label} <{record.id}>", record.label, record.kind)
