@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
+from ropa.console.forms.california import Folded, apart
 from ropa.console.forms.field import Asking, Complaint, labelled
 from ropa.console.forms.naming import proposed_id
 from ropa.console.forms.parts import Answers, Parts, TooManyPartsError
@@ -34,10 +35,11 @@ F = TypeVar("F", bound="RecordForm")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields under one heading, "" for the first ones."""
+    """Fields under one heading, "" for the first ones; those of California are folded."""
 
     heading: str
     fields: tuple[Asking, ...]
+    folded: Folded
 
 
 class RecordForm(Answers):
@@ -88,7 +90,7 @@ class RecordForm(Answers):
         """The fields as they are drawn: those of the kind, then what every record has."""
         own = tuple(one for one in self.asking if one.asked.name not in _BESIDE)
         beside = tuple(one for one in self.asking if one.asked.name in _BESIDE[1:])
-        return Group("", own), Group(self.tongue.say("Where it is said"), beside)
+        return Group("", *apart(own)), Group(self.tongue.say("Where it is said"), *apart(beside))
 
     @property
     def further_languages(self) -> tuple[tuple[str, str], ...]:
@@ -102,7 +104,11 @@ class RecordForm(Answers):
 
     def complaints(self) -> tuple[Complaint, ...]:
         """Return all that is wrong, in the order of the fields."""
-        order = {one.asked.name: one for group in self.groups for one in group.fields}
+        order = {
+            one.asked.name: one
+            for group in self.groups
+            for one in (*group.fields, *group.folded.fields)
+        }
         given = () if self.identity else (self.asking[0],)
         reason = self.tongue.say("Reason for this change")
         return (
@@ -140,14 +146,17 @@ class RecordForm(Answers):
         self._speak()
 
     def _languages(self, sent: Sent | None) -> tuple[str, ...]:
-        """Return the languages of the boxes: of the house, of the record, and those asked for."""
+        """Return the languages of the boxes: of the house, of the record, and those asked for.
+
+        The reader's own comes first.
+        """
         asked = [*sent.getlist(LANGUAGES), sent.first(ANOTHER)] if sent else []
         asked = [code for code in asked if LANGUAGE.fullmatch(code)]
         held = (code for one in self.every() if isinstance(one, Words) for code in one.data)
         further = sorted({*asked, *held} - {*self.spoken})
         if len(further) > MOST_LANGUAGES:
             raise TooManyPartsError(LANGUAGES, MOST_LANGUAGES)
-        return (*self.spoken, *further)
+        return tuple(sorted((*self.spoken, *further), key=lambda code: code != self.reader))
 
     def _speak(self) -> None:
         for one in self.every():
