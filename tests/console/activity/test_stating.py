@@ -68,7 +68,7 @@ def test_it_is_stated_with_no_more_than_a_reason_and_the_gap_is_gone(house: Cons
 
 def test_its_form_asks_for_the_source_at_once_and_leads_back(house: Console) -> None:
     page = Page(house.browser("dpo").get("/statement/_new?of=buns&topic=measures").text)
-    assert page.by_id("ask-citations-0-source-find")
+    assert page.by_id("ask-citations-0-source-find").get("type") == "search"
     assert "/activity/buns/#g" in [one.get("href") for one in page.every("a")]
 
 
