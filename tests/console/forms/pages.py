@@ -32,11 +32,12 @@ BOTH = ENVIRONMENT.from_string(
 
 
 class Known:
-    """A finder of some records, which counts how often it is asked."""
+    """A finder of some records, which counts how often it is asked; its reader may `make` some."""
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
+    def __init__(self, records: Iterable[Record] = (), *, make: Collection[str] = ()) -> None:
         self.records = {one.id: one for one in records}
         self.asked = 0
+        self.make = make
 
     def find(self, ids: Collection[str]) -> Mapping[str, Found]:
         self.asked += 1
@@ -55,7 +56,7 @@ class Known:
         return len(self.pick(kinds, "", most=1000))
 
     def makes(self, kinds: tuple[str, ...]) -> tuple[Maker, ...]:
-        return tuple(Maker(KINDS[one].label, f"/{one}/_new") for one in kinds)
+        return tuple(Maker(KINDS[one].label, f"/{one}/_new") for one in kinds if one in self.make)
 
     def _found(self, record: Record) -> Found:
         return Found(record.id, f"The {record.label} <{record.id}>", record.label, record.kind)
