@@ -10,7 +10,9 @@ from flask import Flask
 
 from ropa import console, identity
 from ropa.console.current import House
+from ropa.console.digests import Digests
 from ropa.console.examinations import Examinations
+from ropa.console.overview.duties import follow_up
 from ropa.console.overview.figures import prepare
 from ropa.console.shelves import Shelves
 from ropa.identity.sessions import ServerSessions
@@ -39,6 +41,7 @@ class Opened:
     operations: Operations
     queue: Queue
     examinations: Examinations
+    digests: Digests
 
     def close(self) -> None:
         """Let go of the databases."""
@@ -76,7 +79,9 @@ def _opened(app: Flask, settings: Settings, stack: ExitStack) -> Opened:
     operations = stack.enter_context(open_operations(url, instance=settings.instance))
     queue = Queue(settings.instance)
     stack.callback(queue.close)
-    return Opened(app, store, reading, operations, queue, Examinations(prepare=prepare))
+    digests = Digests()
+    examinations = Examinations(prepare=prepare, follow_up=partial(follow_up, digests=digests))
+    return Opened(app, store, reading, operations, queue, examinations, digests)
 
 
 def _furnish(
@@ -105,6 +110,7 @@ def _furnish(
         clock=clock,
         mighty=_powers(store),
         examinations=opened.examinations,
+        digests=opened.digests,
     )
     identity.install(
         app,

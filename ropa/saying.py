@@ -1,6 +1,6 @@
 """Sentences that keep their facts apart, so that they can be said again in another language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Self
 
 
@@ -29,3 +29,19 @@ class Saying(str):
     def format(self, *_: object, **facts: object) -> "Saying":
         """Say the same with other facts."""
         return Saying(self.words, **facts)
+
+
+class Spoken(str):
+    """A fact that each language writes in its own way, such as a day: what it is in English.
+
+    `in_language` writes it in the language with that code.
+    """
+
+    __slots__ = ("in_language",)
+    in_language: Callable[[str], str]
+
+    def __new__(cls, in_language: Callable[[str], str], /) -> Self:
+        """Write it in English, and remember how others do."""
+        made = super().__new__(cls, in_language("en"))
+        made.in_language = in_language
+        return made

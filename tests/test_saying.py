@@ -6,7 +6,7 @@ import pickle
 
 from marshmallow import validate
 
-from ropa.saying import Saying
+from ropa.saying import Saying, Spoken
 
 
 def test_the_facts_stand_in_their_places() -> None:
@@ -33,3 +33,9 @@ def test_a_copy_remembers_as_much() -> None:
     for other in (copy.copy(said), pickle.loads(pickle.dumps(said))):  # noqa: S301 - written here
         assert (other, other.words, other.facts) == (said, said.words, said.facts)
     assert json.dumps(said) == '"has 4 characters"'
+
+
+def test_a_fact_may_be_written_otherwise_in_each_language() -> None:
+    day = Spoken(lambda language: {"en": "1 May", "fr": "1er mai"}[language])
+    said = Saying("until {day}", day=day)
+    assert (said, day.in_language("fr")) == ("until 1 May", "1er mai")

@@ -1,6 +1,8 @@
 """Makes the manual: its chapters as pieces of HTML for the console, and the kinds of record."""
 
 import re
+import unicodedata
+from itertools import product
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -25,10 +27,15 @@ _FRAMED = {
 _CHAPTER = re.compile(rf"(?:{'|'.join(CHAPTERS)})\.md")
 
 
-def chapter(name: str) -> str:
+def paper(name: str, language: str) -> Path:
+    """Return where a paper stands: in English with the others, else in a folder of its language."""
+    return ROOT / "docs" / ("" if language == "en" else language) / f"{name}.md"
+
+
+def chapter(name: str, language: str) -> str:
     """Return a chapter as HTML, without its title, which the page says."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse((ROOT / "docs" / f"{name}.md").read_text("utf-8"))
+    tokens = reader.parse(paper(name, language).read_text("utf-8"))
     for one in tokens:
         _mend(one)
     headed = tokens[3:] if tokens[0].tag == "h1" else tokens
@@ -65,13 +72,17 @@ def _named(tokens: list[Token]) -> list[Token]:
 
 
 def anchor(words: str) -> str:
-    """Return the name of a heading in addresses."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+    """Return the name of a heading in addresses; its accents are left out."""
+    bare = unicodedata.normalize("NFD", words.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
 def papers() -> dict[Path, str]:
     """Return all that is made: chapters for the console, and kinds of record for the papers."""
-    chapters = {MADE / f"{name}.html": chapter(name) for name in CHAPTERS}
+    chapters = {
+        MADE / language / f"{name}.html": chapter(name, language)
+        for language, name in product(LANGUAGES, CHAPTERS)
+    }
     records = {KINDS / f"records-{one}.md": page(Tongue(one)) for one in LANGUAGES}
     return chapters | records
 

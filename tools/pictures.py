@@ -12,6 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from ropa.register.records import Activity
 from ropa.register.text import Text
+from ropa.translations import LANGUAGES
 from tests.cli.server import a_port
 from tests.console.browsing import Person, chromium, person, served
 from tests.console.house import Console, a_console, of_files
@@ -41,15 +42,16 @@ class Picture:
     act: Callable[[Page], None] = _nothing
     width: int = 1280
     height: int = 800
+    languages: tuple[str, ...] = ("en",)
 
 
 WANTED = (
-    Picture("start", "/", _counted, height=1000),
-    Picture("activity", "/activity/act-01-account/", height=1000),
+    Picture("start", "/", _counted, height=1000, languages=LANGUAGES),
+    Picture("activity", "/activity/act-01-account/", height=1000, languages=LANGUAGES),
     Picture("editions", "/activity/", lambda page: page.click(".travel summary"), height=640),
-    Picture("compare", "/_editions/compare?a=1&b=2", height=900),
+    Picture("compare", "/_editions/compare?a=1&b=2", height=900, languages=LANGUAGES),
     Picture("preview", PREVIEW, height=1000),
-    Picture("manual", "/_manual/records/retention-rule", height=900),
+    Picture("manual", "/_manual/records/retention-rule", height=900, languages=LANGUAGES),
     Picture("telephone", "/activity/", width=360),
 )
 """What the manual shows: few, so that all of them stay true."""
@@ -74,16 +76,19 @@ def main() -> None:
             chromium(playwright) as browser,
         ):
             for one in WANTED:
-                with person(browser, there, "dpo", width=one.width) as dpo:
-                    _take(one, dpo)
+                for language in one.languages:
+                    with person(browser, there, "dpo", width=one.width) as dpo:
+                        _take(one, dpo, language)
         console.opened.close()
 
 
-def _take(one: Picture, dpo: Person) -> None:
+def _take(one: Picture, dpo: Person, language: str) -> None:
+    dpo.open(f"/_language/{language}")
     dpo.page.set_viewport_size({"width": one.width, "height": one.height})
     dpo.open(one.path)
     one.act(dpo.page)
-    dpo.page.screenshot(path=PICTURES / f"{one.name}.png")
+    folder = PICTURES if language == "en" else PICTURES / language
+    dpo.page.screenshot(path=folder / f"{one.name}.png")
 
 
 if __name__ == "__main__":

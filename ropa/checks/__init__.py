@@ -6,6 +6,7 @@ from ropa.checks.finding import Rule as Rule
 from ropa.checks.gaps import arrangement_gaps as arrangement_gaps
 from ropa.checks.gaps import entry_gaps as entry_gaps
 from ropa.checks.gaps import gaps as gaps
+from ropa.checks.gaps import gaps_within as gaps_within
 from ropa.checks.gaps import organisation_gaps as organisation_gaps
 from ropa.checks.gaps import transfer_gaps as transfer_gaps
 from ropa.checks.organisations import OF_CONTROLLER as OF_CONTROLLER

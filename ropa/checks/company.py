@@ -63,6 +63,11 @@ class Company:
             if one.right in law.keys("rights-ccpa") and self._concerns(one.organisations)
         )
 
+    @property
+    def due(self) -> date:
+        """By when the notice is to be updated: the one that is due first, if there are several."""
+        return min((law.window(one.dated).due for one in self.notices), default=self.window.due)
+
     def _concerns(self, organisations: tuple[str, ...]) -> bool:
         return not organisations or self.entity.id in organisations
 
@@ -96,21 +101,27 @@ CompanyCheck = Callable[[Company], Iterator[Finding]]
 
 def company(register: Register, organisation: str, on: date) -> Company:
     """Gather what California asks about a company; its own staff are no recipients of it."""
-    window = law.window(on)
+    told = outline(register, organisation, on)
     entries = tuple(
         entry(register, one)
         for one in entries_of(register, organisation)
         if isinstance(one, Activity)
     )
+    return replace(told, entries=entries, data=_categories(register, entries))
+
+
+def outline(register: Register, organisation: str, on: date) -> Company:
+    """Gather whom a company tells, and when, and its notices; nothing of entries and data."""
+    window = law.window(on)
     found = {
         one.id: one
-        for each in entries
-        for one in each.disclosures
+        for each in entries_of(register, organisation)
+        if isinstance(each, Activity)
+        for one in register.naming(each.id, Disclosure)
         if register.get(one.recipient, Recipient).relation is not Relation.OWN_STAFF
     }
     judged = tuple(judge(register, found[id_], window=window) for id_ in sorted(found))
-    entity = register.get(organisation, Organisation)
-    return Company(register, entity, on, window, entries, judged, _categories(register, entries))
+    return Company(register, register.get(organisation, Organisation), on, window, (), judged, ())
 
 
 def lately(told: Company) -> Company:

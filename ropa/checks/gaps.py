@@ -21,14 +21,18 @@ def gaps(register: Register, *, organisation: str, on: date) -> tuple[Finding, .
     What other companies of the register do is no matter of theirs. Before 25 May 2018 there was
     no Article 30, and so there is no gap.
     """
+    company = legal_person(register, organisation).id
+    return gaps_within(about(register, company), organisation=company, on=on)
+
+
+def gaps_within(own: Register, *, organisation: str, on: date) -> tuple[Finding, ...]:
+    """Return what a company's part of a register leaves unanswered, as `gaps` does."""
     if not law.in_force("gdpr", on=on):
         return ()
-    company = legal_person(register, organisation).id
-    own = about(register, company)
     found: dict[Finding, None] = {}
-    for one, asked in _named(own, company).items():
+    for one, asked in _named(own, organisation).items():
         found |= dict.fromkeys(organisation_gaps(own, one, on=on, asked=asked))
-    for activity in entries_of(own, company):
+    for activity in entries_of(own, organisation):
         found |= dict.fromkeys(entry_gaps(own, entry(own, activity), on=on))
     return tuple(sorted(found, key=lambda one: one.rule.letter))
 

@@ -61,9 +61,13 @@ def of_organisation(
     answer for its activities, a record under Art. 30 says who they are; whether they are a business
     in California, and what follows from that, is their own affair.
     """
-    own = about(register, organisation)
+    return found_within(found, about(register, organisation), organisation)
+
+
+def found_within(found: Iterable[Finding], own: Register, organisation: str) -> tuple[Finding, ...]:
+    """Leave what concerns a legal person of what is found in its part of a register."""
     others = {
-        one.id for one in own.all(Organisation) if legal_person(register, one.id).id != organisation
+        one.id for one in own.all(Organisation) if legal_person(own, one.id).id != organisation
     }
     return tuple(
         one

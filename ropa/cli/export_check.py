@@ -10,6 +10,7 @@ from ropa.exports import json_file, json_text
 from ropa.exports.places import DamagedError
 from ropa.proof.statement import Place, Statement, no, open_, yes
 from ropa.register.register import Edition, UnknownRecordError
+from ropa.saying import Saying
 
 
 def checked_export(content: bytes, plain: object, house: House) -> Iterator[Statement]:
@@ -17,20 +18,28 @@ def checked_export(content: bytes, plain: object, house: House) -> Iterator[Stat
     try:
         told = json_file.opened(plain)
     except DamagedError as error:
-        yield no(f"The file {error}.")
+        yield no(Saying("The file {trouble}.", trouble=error))
         return
-    yield yes(f"Its register has the digest that the file names, {told['digest']}.")
+    words = "Its register has the digest that the file names, {digest}."
+    yield yes(Saying(words, digest=told["digest"]))
     number, head = told["edition"]["number"], told["edition"]["head"]
     yield placed(house, number, head, vouched=False)
-    again = f"It was not held against the export made again from the edition {number}"
     if not house.bounds.hold(told["organisation"], told["audience"], number):
         yield open_(BEYOND)
         return
     edition = house.edition(number)
     if house.place(number, head) is not Place.LIES:
-        yield open_(f"{again}: this instance has no such edition.")
+        words = (
+            "It was not held against the export made again from the edition {number}: this "
+            "instance has no such edition."
+        )
+        yield open_(Saying(words, number=number))
     elif edition is None:
-        yield open_(f"{again}: that edition can't be read any more.")
+        words = (
+            "It was not held against the export made again from the edition {number}: that "
+            "edition can't be read any more."
+        )
+        yield open_(Saying(words, number=number))
     else:
         yield _held(content, told, edition)
 
@@ -40,27 +49,34 @@ def _held(content: bytes, told: dict[str, Any], edition: Edition) -> Statement:
     number = edition.number
     try:
         made = json_file.export(
-            edition, audience=told["audience"], organisation=told["organisation"]
+            edition,
+            audience=told["audience"],
+            organisation=told["organisation"],
+            activity=told["activity"],
         )
     except UnknownRecordError as error:
-        return no(f"The edition {number} has no such export: {error}")
+        words = "The edition {number} has no such export: {error}"
+        return no(Saying(words, number=number, error=error))
     again = json_file.written(made)
     if content == again:
-        return yes(f"Made again from the edition {number}, the export is the same byte for byte.")
+        words = "Made again from the edition {number}, the export is the same byte for byte."
+        return yes(Saying(words, number=number))
     opened = json_file.opened(json_text.plain(again.decode()))
     if opened == told:
-        return yes(
-            f"Made again from the edition {number}, the export says the same; it is written in "
-            f"another way, with other spaces or another order."
+        words = (
+            "Made again from the edition {number}, the export says the same; it is written in "
+            "another way, with other spaces or another order."
         )
+        return yes(Saying(words, number=number))
     given = as_given(edition, made.edition.register, told["register"])
     if given is None or not given.lost or _around(opened) != _around(told):
-        return no(f"Made again from the edition {number}, the export says something else.")
-    return open_(
-        f"Made again from the edition {number}, the export says the same, but for words that were "
-        f"redacted since; whether these were as the file has them, nobody can tell any more: "
-        f"{', '.join(given.lost)}."
+        words = "Made again from the edition {number}, the export says something else."
+        return no(Saying(words, number=number))
+    words = (
+        "Made again from the edition {number}, the export says the same, but for words that were "
+        "redacted since; whether these were as the file has them, nobody can tell any more: {lost}."
     )
+    return open_(Saying(words, number=number, lost=", ".join(given.lost)))
 
 
 def _around(told: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ropa.proof.keys import checker, fingerprint
 from ropa.proof.statement import Place
 from ropa.register.audience import Audience
 from ropa.register.register import Edition
+from ropa.saying import Saying
 from ropa.store import (
     NoEditionError,
     NoStoreError,
@@ -59,7 +60,7 @@ class Bounds:
         return theirs and known and all(one is None or one >= self.not_before for one in numbers)
 
 
-BEYOND = "It was not held against the register, of which you may not see what it is about."
+BEYOND = Saying("It was not held against the register, of which you may not see what it is about.")
 
 
 @dataclass(frozen=True, slots=True)

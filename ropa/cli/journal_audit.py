@@ -19,12 +19,12 @@ from ropa.journal.file import audited, read_journal
 from ropa.journal.heads import Pair, Whereabouts
 from ropa.proof.keys import PublicKey, checker, fingerprint, raw
 from ropa.proof.statement import Statement, no, note, open_, yes
+from ropa.saying import Saying, Spoken
 from ropa.store import drift, lines
 from ropa.translations import Tongue
 
 FEW = 20
 """Faults that are listed; of more, only the number is said."""
-_ENGLISH = Tongue("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,17 @@ def _cut(found: Audit, keys: tuple[str, ...], known: Departures) -> Iterator[str
     given_up = {head for one in found.restores for head in one.gives_up}
     later = [number for number, head in known.heads if number > end]
     if any((number, head) not in given_up for number, head in known.heads if number > end):
-        yield (
-            f"It ends with change {end}, and heads up to {max(later)} have left this instance's "
-            "house: it is from before them, or was cut off."
+        words = (
+            "It ends with change {end}, and heads up to {last} have left this instance's house: "
+            "it is from before them, or was cut off."
         )
+        yield Saying(words, end=end, last=max(later))
     if found.keys and found.keys[-1] != keys[-1]:
-        yield (
-            f"None of its changes is signed with the newest key, {keys[-1]}: it is from before "
-            "that key, or was cut off there."
+        words = (
+            "None of its changes is signed with the newest key, {key}: it is from before that "
+            "key, or was cut off there."
         )
+        yield Saying(words, key=keys[-1])
 
 
 def is_journal(content: bytes) -> bool:
@@ -127,25 +129,28 @@ def checked_instance(
 def _unnoted(found: Audit, known: Departures) -> Iterator[str]:
     """Say why heads.jsonl may lack heads: it has each seal's, and lines are written whole."""
     if known.unreadable:
-        yield (
-            f"Lines of heads.jsonl that can't be read: {known.unreadable}. Heads that stood there "
-            "are not looked for."
+        words = (
+            "Lines of heads.jsonl that can't be read: {n}. Heads that stood there are not looked "
+            "for."
         )
+        yield Saying(words, n=known.unreadable)
     noted = {number for number, _ in known.heads}
     if missing := [str(one.number) for one in found.seals if one.number not in noted]:
-        yield (
-            f"heads.jsonl lacks the sealed editions {', '.join(missing)}, which it had: lines were "
-            "taken out, and of what else stood there nobody can tell."
+        words = (
+            "heads.jsonl lacks the sealed editions {numbers}, which it had: lines were taken out, "
+            "and of what else stood there nobody can tell."
         )
+        yield Saying(words, numbers=", ".join(missing))
 
 
 def statements(verdict: Verdict | Strange) -> Iterator[Statement]:
     """Say what was found, the worst first."""
     if isinstance(verdict, Strange):
-        yield open_(
-            f"The journal is of another instance, whose key {verdict.keys[-1]} is not known here: "
-            "nothing in it can be told. To verify it, give its public keys with --key."
+        words = (
+            "The journal is of another instance, whose key {key} is not known here: nothing in it "
+            "can be told. To verify it, give its public keys with --key."
         )
+        yield open_(Saying(words, key=verdict.keys[-1]))
         return
     yield from map(no, _false(verdict))
     yield from map(yes, _true(verdict))
@@ -158,23 +163,26 @@ def _false(verdict: Verdict) -> Iterator[str]:
         return
     found = verdict.audit
     faults = (*found.faults, *verdict.drift)
-    where = "The journal doesn't hold" if found.count else "The tables don't hold"
-    yield f"{where}. First, {faults[0]}."
+    words = "The tables don't hold. First, {fault}."
+    if found.count:
+        words = "The journal doesn't hold. First, {fault}."
+    yield Saying(words, fault=faults[0])
     yield from (f"{one}." for one in faults[1:FEW])
     more = max(found.count, len(faults)) - FEW
     if more > 0:
-        yield f"... and {more} more."
+        yield Saying("... and {n} more.", n=more)
 
 
 def _true(verdict: Verdict) -> Iterator[str]:
     found = verdict.audit
     if found.holds:
         last = f"{found.head.number}:{found.head.digest}"
-        yield f"The journal holds, from its first change to its head {last}."
+        yield Saying("The journal holds, from its first change to its head {head}.", head=last)
     if verdict.tables and not verdict.drift:
-        yield "The tables say what the journal says."
+        yield Saying("The tables say what the journal says.")
     if found.heads and all(one is Whereabouts.LIES for one in found.heads.values()):
-        yield f"Heads that left the house: {len(found.heads)}; all of them lie on the journal."
+        words = "Heads that left the house: {n}; all of them lie on the journal."
+        yield Saying(words, n=len(found.heads))
 
 
 def _notes(verdict: Verdict) -> Iterator[str]:
@@ -186,33 +194,38 @@ def _notes(verdict: Verdict) -> Iterator[str]:
 
 def _signed(found: Audit) -> Iterator[str]:
     if found.unsigned:
-        yield (
-            f"Without a signature, at its beginning: up to change {found.unsigned}. An older "
-            "version wrote that; it is as it was when the first signed change was made, and what "
-            "was before, nobody can tell."
+        words = (
+            "Without a signature, at its beginning: up to change {last}. An older version wrote "
+            "that; it is as it was when the first signed change was made, and what was before, "
+            "nobody can tell."
         )
-    yield from (f"Signed with the key {one}." for one in found.keys)
+        yield Saying(words, last=found.unsigned)
+    yield from (Saying("Signed with the key {key}.", key=one) for one in found.keys)
 
 
 def _acts(found: Audit) -> Iterator[str]:
     if found.seals:
-        yield f"Sealed editions: {', '.join(str(one.number) for one in found.seals)}."
+        numbers = ", ".join(str(one.number) for one in found.seals)
+        yield Saying("Sealed editions: {numbers}.", numbers=numbers)
     for one in found.redactions:
         ids = ", ".join(sorted({stub.id for stub in one.redacts}))
-        yield f"Redacted by {_named(one)}: former versions of {ids}."
+        words = "Redacted by {change}: former versions of {ids}."
+        yield Saying(words, change=_named(one), ids=ids)
     for one in found.restores:
         lost = spans(number for number, _ in one.gives_up)
-        yield f"Gone back by {_named(one)}: given up was what had been {lost}."
+        words = "Gone back by {change}: given up was what had been {lost}."
+        yield Saying(words, change=_named(one), lost=lost)
 
 
-def _named(one: Change) -> str:
-    moment = _ENGLISH.moment(one.moment)
-    return f"change {one.number} ({moment}, {one.actor}: {one.reason})"
+def _named(one: Change) -> Saying:
+    words = "change {number} ({moment}, {actor}: {reason})"
+    moment = Spoken(lambda language: Tongue(language).moment(one.moment))
+    return Saying(words, number=one.number, moment=moment, actor=one.actor, reason=one.reason)
 
 
 def _heads(found: Audit) -> Iterator[str]:
     if not found.heads:
-        yield (
+        yield Saying(
             "No head is known to have left the house, so nobody can tell whether the end was cut "
             "off; give one that a report prints, with --head."
         )
@@ -221,8 +234,10 @@ def _heads(found: Audit) -> Iterator[str]:
     if where.keys() != {Whereabouts.LIES}:
         lie, lost = where[Whereabouts.LIES], where[Whereabouts.GIVEN_UP]
         more = len(found.heads)
-        yield f"Heads that left the house: {more}; on the journal: {lie}; given up: {lost}."
+        words = "Heads that left the house: {n}; on the journal: {lie}; given up: {lost}."
+        yield Saying(words, n=more, lie=lie, lost=lost)
     for by in found.restores:
         for head in sorted(found.heads.keys() & set(by.gives_up)):
             if found.heads[head] is Whereabouts.GIVEN_UP:
-                yield f"{head[0]}:{head[1]} was given up by change {by.number}."
+                words = "{head} was given up by change {number}."
+                yield Saying(words, head=f"{head[0]}:{head[1]}", number=by.number)

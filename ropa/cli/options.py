@@ -92,6 +92,12 @@ def organisation(command: F) -> F:
     )(command)
 
 
+def activity(command: F) -> F:
+    """Add --activity."""
+    said = "Make an extract: of this activity alone."
+    return click.option("--activity", metavar="ID", help=said)(command)
+
+
 def day_or_today(said: str) -> Callable[[F], F]:
     """Add --date as `on`, which is today unless told otherwise."""
     return click.option("--date", "on", metavar="YYYY-MM-DD", callback=_day_or_today, help=said)

@@ -1,7 +1,8 @@
 """Holds a PDF that comes back against itself and against this instance, statement by statement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ropa.cli.house import House
 from ropa.cli.journal_check import placed
@@ -14,6 +15,7 @@ from ropa.proof.judging import judged, vouches
 from ropa.proof.reading import UnreadablePdfError, read_pdf
 from ropa.proof.statement import Statement, no, open_, yes
 from ropa.reports.identity import Identity, NoIdentityError, read_identity
+from ropa.saying import Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,17 @@ def checked_pdf(content: bytes, house: House) -> Iterator[Statement]:
     try:
         found = read_pdf(content)
     except UnreadablePdfError as error:
-        yield no(f"The file can't be read: it was changed, or damaged on its way ({error}).")
+        words = "The file can't be read: it was changed, or damaged on its way ({error})."
+        yield no(Saying(words, error=error))
         return
     yield from judged(found, house.known)
     claim = _claim(found)
     if claim is None:
         yield open_(
-            "It is no report as this version of ropa makes them: its data or its pages "
-            "don't say which one, so it can't be held against anything."
+            Saying(
+                "It is no report as this version of ropa makes them: its data or its pages "
+                "don't say which one, so it can't be held against anything."
+            )
         )
         return
     yield from _printed(found, claim)
@@ -60,37 +65,53 @@ def _printed(found: Found, claim: Claim) -> Iterator[Statement]:
     printed = claim.printed
     if others := other_pages(map(foot, found.pages), printed):
         few = ", ".join(map(str, others[:10]))
-        yield no(f"Not every page prints the same edition and digests; these are otherwise: {few}.")
+        words = "Not every page prints the same edition and digests; these are otherwise: {pages}."
+        yield no(Saying(words, pages=few))
     elif printed.number != claim.identity.number:
-        yield no(f"Its pages name the edition {printed.number}, its data {claim.identity.number}.")
+        words = "Its pages name the edition {number}, its data {other}."
+        yield no(Saying(words, number=printed.number, other=claim.identity.number))
     else:
-        pages = len(found.pages)
-        yield yes(
-            f"All {pages} pages print the same edition, {printed.number}, and the same digests."
-        )
+        words = "All {n} pages print the same edition, {number}, and the same digests."
+        yield yes(Saying(words, n=len(found.pages), number=printed.number))
+
+
+def _cut(told: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return to what of a register a file says that it is cut."""
+    return told["audience"], told["organisation"], told["activity"]
 
 
 def _inside(found: Found, claim: Claim) -> Iterator[Statement]:
     if len(found.files) != 1:
-        names = ", ".join(one.name for one in found.files) or "none"
-        yield no(f"A report carries one file, the data behind it; this PDF carries: {names}.")
+        names = ", ".join(one.name for one in found.files) or Saying("none")
+        words = "A report carries one file, the data behind it; this PDF carries: {names}."
+        yield no(Saying(words, names=names))
         return
     (inside,) = found.files
-    named = f"The file inside, {inside.name},"
     try:
         told = json_file.opened(json_text.strange(inside.content))
     except DamagedError as error:
-        yield no(f"{named} {error}.")
+        yield no(Saying("The file inside, {name}, {trouble}.", name=inside.name, trouble=error))
         return
+    yield _held(inside.name, told, claim)
+
+
+def _held(name: str, told: dict[str, Any], claim: Claim) -> Statement:
+    """Hold the file inside against what the pages print."""
     edition, printed, wanted = told["edition"], claim.printed, claim.identity
     if told["digest"] != printed.file:
-        yield no(
-            f"{named} is not the one that the pages were made of: its digest is "
-            f"{told['digest']}, and they print {printed.file}."
+        words = (
+            "The file inside, {name}, is not the one that the pages were made of: its digest is "
+            "{digest}, and they print {printed}."
         )
-    elif (edition["number"], edition["head"]) != (printed.number, printed.head):
-        yield no(f"{named} is of another edition than the pages: {edition['number']}.")
-    elif (told["audience"], told["organisation"]) != (wanted.audience, wanted.organisation):
-        yield no(f"{named} was made for other readers, or for another organisation.")
-    else:
-        yield yes(f"{named} has the digest that every page prints, {printed.file}.")
+        return no(Saying(words, name=name, digest=told["digest"], printed=printed.file))
+    if (edition["number"], edition["head"]) != (printed.number, printed.head):
+        words = "The file inside, {name}, is of another edition than the pages: {number}."
+        return no(Saying(words, name=name, number=edition["number"]))
+    if _cut(told) != (wanted.audience, wanted.organisation, wanted.activity):
+        words = (
+            "The file inside, {name}, was made for other readers, or for another organisation "
+            "or activity."
+        )
+        return no(Saying(words, name=name))
+    words = "The file inside, {name}, has the digest that every page prints, {digest}."
+    return yes(Saying(words, name=name, digest=printed.file))

@@ -21,8 +21,9 @@ from ropa.proof.statement import Holds, Place, Statement, no, open_, verdict, ye
 from ropa.register.canonical import digest
 from ropa.register.register import Edition
 from ropa.reports import KINDS, Kind, Order
-from ropa.reports.assembly import subject, visible
+from ropa.reports.assembly import shown, subject
 from ropa.reports.identity import Identity
+from ropa.saying import Saying
 from ropa.translations import LANGUAGES
 
 
@@ -59,16 +60,27 @@ def remade(
     try:
         made = _same(content, found, again, printed)
     except Refusal as error:
-        yield open_(f"The report could not be made again, to be compared: {error.message}")
+        words = "The report could not be made again, to be compared: {why}"
+        yield open_(Saying(words, why=error.message))
         return
     vouched = vouches(found, house.known)
     if isinstance(made, Made):
         yield from _otherwise(found, again.orders[0], made, printed, vouched=vouched)
         return
-    words = f"Made again from the edition {printed.number}, the report is the same byte for byte"
-    yield yes(f"{words}{', but for the signature' if found.signatures else ''}.")
+    yield yes(_the_same(printed.number, signed=bool(found.signatures)))
     if not vouched:
         yield from _unheld(again, printed)
+
+
+def _the_same(number: int, *, signed: bool) -> Saying:
+    if signed:
+        words = (
+            "Made again from the edition {number}, the report is the same byte for byte, but for "
+            "the signature."
+        )
+        return Saying(words, number=number)
+    words = "Made again from the edition {number}, the report is the same byte for byte."
+    return Saying(words, number=number)
 
 
 def _same(content: bytes, found: Found, again: Again, printed: Foot) -> Made | None:
@@ -85,16 +97,17 @@ def _same(content: bytes, found: Found, again: Again, printed: Foot) -> Made | N
 def _unheld(again: Again, printed: Foot) -> Iterator[Statement]:
     """Say what a file, made again the same, has that its edition has not any more."""
     if again.lost:
-        yield open_(
-            f"It has words that were redacted from the edition {printed.number} since; whether "
-            f"these were as the file has them, nobody can tell any more: {', '.join(again.lost)}."
+        words = (
+            "It has words that were redacted from the edition {number} since; whether these were "
+            "as the file has them, nobody can tell any more: {lost}."
         )
+        yield open_(Saying(words, number=printed.number, lost=", ".join(again.lost)))
     elif digest(again.orders[0].edition.register) != printed.register:
-        yield open_(
-            f"The digest of the whole register that it prints, {printed.register}, can't be told "
-            f"any more: words that this report doesn't show were redacted from the edition "
-            f"{printed.number} since."
+        words = (
+            "The digest of the whole register that it prints, {digest}, can't be told any more: "
+            "words that this report doesn't show were redacted from the edition {number} since."
         )
+        yield open_(Saying(words, digest=printed.register, number=printed.number))
 
 
 def _otherwise(
@@ -102,52 +115,64 @@ def _otherwise(
 ) -> Iterator[Statement]:
     """Say what a file is that is not, byte by byte, what was made again."""
     if made.visible != printed.file:
-        yield no(
-            f"The digest of the visible part that it prints, {printed.file}, is not that of the "
-            f"edition {printed.number}."
+        words = (
+            "The digest of the visible part that it prints, {digest}, is not that of the edition "
+            "{number}."
         )
+        yield no(Saying(words, digest=printed.file, number=printed.number))
         return
     told = tuple(compared(found, read_pdf(made.unsigned), vouched=vouched))
     since = order.since
     if verdict(told) is Holds.YES or since is None or not _seen(since, order):
         yield from told
         return
-    yield open_(
-        f"It was not held against the report made again from the edition {printed.number}: it "
-        f"tells changes since the edition {since.number}, of which words were redacted since."
+    words = (
+        "It was not held against the report made again from the edition {number}: it tells "
+        "changes since the edition {since}, of which words were redacted since."
     )
+    yield open_(Saying(words, number=printed.number, since=since.number))
 
 
 def _again(found: Found, wanted: Identity, printed: Foot, house: House) -> Again | Statement:
     """Return the orders that the report may have been, or why none can be given again."""
-    again = f"It was not held against the report made again from the edition {printed.number}"
     if house.place(printed.number, printed.head) is not Place.LIES:
-        return open_(f"{again}: this instance has no such edition.")
+        words = (
+            "It was not held against the report made again from the edition {number}: this "
+            "instance has no such edition."
+        )
+        return open_(Saying(words, number=printed.number))
     numbers = (printed.number, wanted.number, wanted.since)
     if not house.bounds.hold(wanted.organisation, wanted.audience, *numbers):
         return open_(BEYOND)
     edition = house.edition(printed.number)
     since = None if wanted.since is None else house.edition(wanted.since)
     if edition is None or (wanted.since is not None and since is None):
-        return open_(f"{again}: that edition can't be read any more.")
+        words = (
+            "It was not held against the report made again from the edition {number}: that "
+            "edition can't be read any more."
+        )
+        return open_(Saying(words, number=printed.number))
     if digest(edition.register) != printed.register and not edition.redactions:
-        words = f"The digest of the register that it prints, {printed.register},"
-        return no(f"{words} is not that of the edition {printed.number}.")
+        words = (
+            "The digest of the register that it prints, {digest}, is not that of the edition "
+            "{number}."
+        )
+        return no(Saying(words, digest=printed.register, number=printed.number))
     if not _is_possible(wanted, edition):
-        return no(f"No report of the edition {printed.number} answers to its data: {wanted}.")
+        words = "No report of the edition {number} answers to its data: {wanted}."
+        return no(Saying(words, number=printed.number, wanted=wanted))
     return _given(found, KINDS[wanted.kind], _order(wanted, edition, since))
 
 
 def _given(found: Found, kind: Kind, order: Order) -> Again | Statement:
     """Return the orders for what the file has of the edition, if that is what the edition said."""
-    whose = subject(order).id
-    shown = visible(order.edition.register, organisation=whose, audience=order.audience)
-    given = as_given(order.edition, shown, _inside(found))
+    given = as_given(order.edition, shown(order, order.edition), _inside(found))
     if given is None:
-        return no(
-            f"The file inside is not what the edition {order.edition.number} said, of which words "
-            f"were redacted since: it is otherwise in more than these words."
+        words = (
+            "The file inside is not what the edition {number} said, of which words were redacted "
+            "since: it is otherwise in more than these words."
         )
+        return no(Saying(words, number=order.edition.number))
     since = order.since
     if since is not None:
         since = since_given(since, order.edition, given)
@@ -166,10 +191,9 @@ def _inside(found: Found) -> object:
 
 def _seen(edition: Edition, order: Order) -> bool:
     """Say whether a report's reader sees something that was redacted in an edition."""
-    whose = subject(order).id
-    if whose not in edition.register:
+    if subject(order).id not in edition.register:
         return False
-    seen = visible(edition.register, organisation=whose, audience=order.audience)
+    seen = shown(order, edition)
     return any(one.record in seen for one in edition.redactions)
 
 
@@ -182,6 +206,7 @@ def _order(wanted: Identity, edition: Edition, since: Edition | None) -> Order:
         wanted.audience,
         wanted.model,
         since,
+        wanted.activity,
     )
 
 
@@ -195,7 +220,12 @@ def _is_possible(wanted: Identity, edition: Edition) -> bool:
         and wanted.language in LANGUAGES
         and FIRST_DAY <= wanted.on <= LAST_DAY
         and wanted.organisation in kind.candidates(edition.register)
+        and (wanted.activity is None or _is_extract(kind, wanted, wanted.activity, edition))
     )
+
+
+def _is_extract(kind: Kind, wanted: Identity, activity: str, edition: Edition) -> bool:
+    return kind.tells_alone(activity, of=wanted.organisation, register=edition.register)
 
 
 def _made(order: Order, kind: Kind, printed: Foot) -> Made:

@@ -50,9 +50,8 @@ def _command(kind: Kind) -> click.Command:
     @_of_what
     @options.format_
     @options.audience(kind.audiences[0], among=kind.audiences)
-    @options.model(kind.models)
+    @_of_kind(kind)
     @options.as_known_at
-    @_since(kind)
     @_handed_over
     def command(  # noqa: PLR0913 - one argument for each option
         *,
@@ -68,16 +67,18 @@ def _command(kind: Kind) -> click.Command:
         not_before: int,
         model: str | None = None,
         since: Point | None = None,
+        activity: str | None = None,
     ) -> None:
         sign = _signer((format_,), unsigned=unsigned)
         known = editions(at, since=since, not_before=not_before)
-        whose = _chosen(kind, known.reported.register, organisation)
-        day = on or day_at(at, edition=known.reported)
-        order = Order(known.reported, whose, day, language, audience, model, known.earlier)
+        told = known.reported
+        whose = _chosen(kind, told.register, organisation, activity)
+        day = on or day_at(at, edition=told)
+        order = Order(told, whose, day, language, audience, model, known.earlier, activity)
         _require_earlier(kind, order)
         _require_signed(sign, known)
         content = _drawn(_made(kind, order), order, format_, sign, in_lines=in_lines)
-        note(known.reported)
+        note(told)
         name = _file_name(kind, order, format_, past=at is not None)
         deliver(content, output=output, default=f"reports/{name}")
 
@@ -94,9 +95,15 @@ def _handed_over(command: F) -> F:
     return options.output(options.unsigned(options.in_lines(options.not_before(command))))
 
 
-def _since(kind: Kind) -> Callable[[F], F]:
-    """Add --since where editions are compared."""
-    return options.since if kind.compares else lambda command: command
+def _of_kind(kind: Kind) -> Callable[[F], F]:
+    """Add --model where there are any, --activity to records, --since where editions differ."""
+
+    def with_options(command: F) -> F:
+        found = options.since(command) if kind.compares else command
+        found = options.activity(found) if kind.extracts else found
+        return options.model(kind.models)(found)
+
+    return with_options
 
 
 def _require_earlier(kind: Kind, order: Order) -> None:
@@ -232,7 +239,9 @@ def _drawn(
 
 def _file_name(kind: Kind, order: Order, format_: str, *, past: bool) -> str:
     """Name a file by what it is: kind, organisation, day and language, and what is unusual."""
-    marks = [kind.name, order.organisation, order.on.isoformat(), order.language]
+    marks = [kind.name, order.organisation]
+    marks += [order.activity] if order.activity else []
+    marks += [order.on.isoformat(), order.language]
     marks += [order.audience.value] if order.audience is not Audience.EXTERNAL else []
     marks += [order.model] if order.model else []
     marks += [f"edition-{order.edition.number}"] if past else []
@@ -240,9 +249,13 @@ def _file_name(kind: Kind, order: Order, format_: str, *, past: bool) -> str:
     return f"{'-'.join(marks)}.{FORMATS[format_].ending}"
 
 
-def _chosen(kind: Kind, register: Register, organisation: str | None) -> str:
+def _chosen(
+    kind: Kind, register: Register, organisation: str | None, activity: str | None = None
+) -> str:
     """Return whose report is wanted: who was named, else the only one whom it can be made for."""
     candidates = persons(register, kind.candidates(register))
+    if activity is not None:
+        candidates = _with(activity, candidates, kind, register)
     whose = None if organisation is None else person(register, organisation)
     if whose in candidates:
         return whose
@@ -254,6 +267,18 @@ def _chosen(kind: Kind, register: Register, organisation: str | None) -> str:
     if len(candidates) > 1:
         raise Refusal(f"Say whose report {kind.name} with --organisation; {there}.")
     return candidates[0]
+
+
+def _with(
+    activity: str, candidates: tuple[str, ...], kind: Kind, register: Register
+) -> tuple[str, ...]:
+    """Return those in whose record an activity stands; refuse one that stands in none."""
+    found = tuple(
+        one for one in candidates if kind.tells_alone(activity, of=one, register=register)
+    )
+    if not found:
+        raise Refusal(f"{activity} stands in no record {kind.name}; name the id of an activity.")
+    return found
 
 
 @click.command()

@@ -13,6 +13,7 @@ from ropa.proof.certificate import (
     own_credentials,
 )
 from ropa.reports import Report
+from ropa.saying import Saying
 
 if TYPE_CHECKING:
     from ropa.proof.certificate import Credentials
@@ -51,11 +52,12 @@ def known() -> Mapping[str, str]:
     chosen = settings()
     with refusals():
         lying = known_certificates(chosen.instance)
-        mine = {one: f"this instance's certificate {name}" for one, name in lying.items()}
+        words = "this instance's certificate {name}"
+        mine = {one: Saying(words, name=name) for one, name in lying.items()}
         if chosen.signing_pkcs12 is not None:
             passphrase = chosen.signing_passphrase
             organisation = certificate_of(chosen.signing_pkcs12, passphrase=passphrase)
-            mine[organisation] = "the organisation's certificate"
+            mine[organisation] = Saying("the organisation's certificate")
         return mine
 
 

@@ -28,6 +28,7 @@ from ropa.journal.heads import Pair
 from ropa.proof.keys import PublicKey, read_public_keys
 from ropa.proof.statement import Holds, Statement, verdict
 from ropa.register.audience import Audience
+from ropa.translations import LANGUAGES, Tongue
 
 LARGEST = 256 * 2**20
 """Bytes that a file may have; the report of a thousand activities has ten million."""
@@ -223,5 +224,11 @@ def _content(path: Path) -> bytes:
 
 
 def _plain(name: str, found: tuple[Statement, ...], result: Holds) -> dict[str, object]:
-    said = [{"holds": one.holds.name.lower(), "words": one.words} for one in found]
+    said = [_told(one) for one in found]
     return {"file": name, "result": result.name.lower(), "statements": said}
+
+
+def _told(one: Statement) -> dict[str, object]:
+    """Say a statement in each language: whoever shows it has another reader than who asked."""
+    others = {code: Tongue(code).retell(one.words) for code in LANGUAGES if code != "en"}
+    return {"holds": one.holds.name.lower(), "words": one.words, "translations": others}

@@ -18,7 +18,9 @@ from ropa.console.approving import (
 )
 from ropa.console.asked import entry, listed
 from ropa.console.current import house, is_own, may_write, register, required
+from ropa.console.examined import looked
 from ropa.console.lists import whole
+from ropa.console.overview.duties import unfit_of
 from ropa.console.reviewing import called, named
 from ropa.console.speaking import say, tongue
 from ropa.console.standing_for import question
@@ -55,7 +57,11 @@ def approval_list(args: Args) -> dict[str, Any]:
 def _tabs() -> tuple[tuple[str, str, int | None], ...]:
     return (
         ("", say("Waiting"), requests().count()),
-        ("changed", say("Changed since approved"), None),
+        (
+            "changed",
+            say("Changed since approved"),
+            None if (some := _known()) is None else len(some),
+        ),
         ("approved", say("Approved"), None),
         ("none", say("Never approved"), None),
     )
@@ -68,7 +74,18 @@ def _waiting(start: int, length: int) -> Iterable[Standing]:
 
 
 def _changed(start: int, length: int) -> Iterable[Standing]:
-    return _judged(State.APPROVED, start, length, fits=False)
+    """Give those that print something else; where that isn't known yet, they are judged here."""
+    ids = _known()
+    if ids is None:
+        return _judged(State.APPROVED, start, length, fits=False)
+    known = (entered(one) for one in ids[start : start + length])
+    return [standing(one) for one in known if one is not None]
+
+
+def _known() -> tuple[str, ...] | None:
+    """Return what was found to print something else, if it is known of what is looked at."""
+    found = looked()
+    return unfit_of(found.examined) if found.is_current and found.examined else None
 
 
 def _approved(start: int, length: int) -> Iterable[Standing]:
@@ -78,7 +95,7 @@ def _approved(start: int, length: int) -> Iterable[Standing]:
 def _judged(state: State, start: int, length: int, *, fits: bool) -> list[Standing]:
     """Judge approvals, the newest first, as far as a page goes."""
     found: list[Standing] = []
-    for one in latest_approvals():
+    for one in latest_approvals(register()):
         activity = entered(one.activity)
         if activity is not None:
             judged = standing(activity)
@@ -89,7 +106,7 @@ def _judged(state: State, start: int, length: int, *, fits: bool) -> list[Standi
 
 
 def _unapproved(start: int, length: int) -> Iterable[Standing]:
-    known = {one.activity for one in latest_approvals()}
+    known = {one.activity for one in latest_approvals(register())}
     every: tuple[Entered, ...] = (
         *register().all(Activity),
         *register().all(ProcessorActivity),

@@ -5,10 +5,12 @@ from datetime import date
 from enum import StrEnum
 
 from ropa.console.current import at, house, reader, register, required, viewer
+from ropa.console.digests import Digests
+from ropa.console.four_eyes import last_hand
 from ropa.operations.requests import Request, Requests
-from ropa.register.printed import Entered, printed_digest, printed_documents
+from ropa.register.printed import Entered, printed_digest
 from ropa.register.records import Activity, Approval, ProcessorActivity
-from ropa.store import last_change
+from ropa.register.register import Register
 
 
 class State(StrEnum):
@@ -51,9 +53,9 @@ def is_for_viewer() -> bool:
     return seen is not None and not seen.is_bound
 
 
-def entered(id_: str) -> Entered | None:
+def entered(id_: str, known: Register | None = None) -> Entered | None:
     """Return an activity of either record by its id."""
-    found = register().find(id_)
+    found = (register() if known is None else known).find(id_)
     return found if isinstance(found, Activity | ProcessorActivity) else None
 
 
@@ -66,6 +68,24 @@ def standing(activity: Entered) -> Standing:
     return Standing(activity, digest, approval_of(activity, digest), asked)
 
 
+def unfit(known: Register, digests: Digests) -> tuple[str, ...]:
+    """Return the entries that print something else than was approved, by their last approval.
+
+    It works through all that was ever approved, so it is done once for each edition, behind the
+    pages.
+    """
+    return tuple(
+        one.activity
+        for one in latest_approvals(known)
+        if (found := entered(one.activity, known)) is not None
+        and digests.of(known, found) not in _approved_digests(known, one.activity)
+    )
+
+
+def _approved_digests(known: Register, id_: str) -> frozenset[str]:
+    return frozenset(one.digest for one in known.naming(id_, Approval))
+
+
 def approval_of(activity: Entered, digest: str) -> Approval | None:
     """Return the last approval of what an entry prints now, else the last of all."""
     some = register().naming(activity.id, Approval)
@@ -73,10 +93,10 @@ def approval_of(activity: Entered, digest: str) -> Approval | None:
     return max(fitting or some, key=_when, default=None)
 
 
-def latest_approvals() -> tuple[Approval, ...]:
+def latest_approvals(known: Register) -> tuple[Approval, ...]:
     """Return the last approval of each entry, the newest first."""
     last: dict[str, Approval] = {}
-    for one in sorted(register().all(Approval), key=_when):
+    for one in sorted(known.all(Approval), key=_when):
         last[one.activity] = one
     return tuple(sorted(last.values(), key=_when, reverse=True))
 
@@ -85,8 +105,8 @@ def is_barred(activity: Entered) -> bool:
     """Say whether four eyes are asked for, and who asks changed last what the entry prints."""
     if not house().settings.four_eyes:
         return False
-    change = last_change(reader(), printed_documents(register(), activity))
-    return change is not None and change.actor == required().handle
+    hand = last_hand(house().shelves, reader(), register(), activity)
+    return hand == required().handle
 
 
 def _when(one: Approval) -> tuple[date, str]:

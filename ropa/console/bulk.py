@@ -13,7 +13,7 @@ from ropa.console.forms.field import flat
 from ropa.console.forms.version import version_of
 from ropa.console.lists import wanted
 from ropa.console.narrowing import Args
-from ropa.console.speaking import say
+from ropa.console.speaking import retell, say
 from ropa.register.asking import Asked, Ref, questions
 from ropa.register.documents import dump, load
 from ropa.register.parts import Part
@@ -129,7 +129,7 @@ def outcome(records: tuple[Record, ...], edit: Edit) -> Outcome:
         try:
             after = edit.apply(one)
         except ValidationError as error:
-            refused.append((one, "; ".join(flat(error.messages))))
+            refused.append((one, "; ".join(map(retell, flat(error.messages)))))
             continue
         if after == one:
             same += 1

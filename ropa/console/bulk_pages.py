@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import abort, flash, redirect, request, url_for
 
@@ -12,11 +11,11 @@ from ropa.console.forms import RecordForm, form_of, place_days
 from ropa.console.forms.form import REASON
 from ropa.console.forms.picked import Picked
 from ropa.console.histories import change_context
-from ropa.console.lists import list_state
+from ropa.console.lists import address, list_state
 from ropa.console.nearby import speakers
 from ropa.console.picking import Picker
-from ropa.console.saving import ChangedMeanwhileError, ForeignError, save_all
-from ropa.console.speaking import count, say, tongue
+from ropa.console.saving import ChangedMeanwhileError, ForeignError, OneEyedError, instead, save
+from ropa.console.speaking import count, retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.register.asking import Asked
 from ropa.register.compare import Difference
@@ -87,12 +86,17 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
         return _page(this, found), 409
     try:
         reason = request.form.get(REASON, "").strip()
-        words = save_all(house(), found.pairs, who=required(), reason=reason)
+        wishes = (instead(before, after) for before, after in found.pairs)
+        words = save(house(), *wishes, who=required(), reason=reason)
     except ChangedMeanwhileError:
         this.errors.append(
             ("preview", say("Somebody has changed one of them just now. Try again."))
         )
         return _page(this, found), 409
+    except OneEyedError as error:
+        note_denial()
+        this.errors.append(("", retell(str(error))))
+        return _page(this, found), 403
     except ForeignError:
         note_denial()
         this.errors.append(
@@ -100,18 +104,17 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
         )
         return _page(this, found), 403
     except ValueError as error:
-        this.errors.append((REASON if not reason else "", str(error)))
+        this.errors.append((REASON if not reason else "", retell(str(error))))
         return _page(this, found), 422
     done = count(len(found.pairs), "{n} record is changed.", "{n} records are changed.")
     flash(done, "success")
-    for one in words:
-        flash(one, "info")
+    for one in words or ():
+        flash(retell(one), "info")
     return redirect(_list_url(this.kind))
 
 
 def _list_url(kind: type[Record]) -> str:
-    state = urlencode(list_state(kind, request.args))
-    return f"{url_for('.index_view')}?{state}" if state else url_for(".index_view")
+    return address(url_for(".index_view"), list_state(kind, request.args))
 
 
 def _page(this: Bulk, found: Outcome | None) -> dict[str, Any]:

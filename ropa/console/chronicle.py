@@ -91,7 +91,7 @@ def _counted(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _several(kind: str, number: int) -> str:
-    """Say how many records of a kind: 1 Contract, 1,200 Purposes."""
+    """Say how many records of a kind: 1 contract, 1,200 purposes."""
     cls = KINDS.get(kind)
-    label = kind if cls is None else say(cls.label if number == 1 else cls.plural)
+    label = kind if cls is None else say(cls.label if number == 1 else cls.plural).lower()
     return f"{tongue().number(number)}\N{NO-BREAK SPACE}{label}"

@@ -1,7 +1,7 @@
 """Saying "still correct" of records: asked with what it sets, judged, saved as one change."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,9 +12,10 @@ from ropa.console.asked import entry, listed
 from ropa.console.current import house, is_own, register, required, shelf
 from ropa.console.forms import version_of
 from ropa.console.reviewing import called, counted, kept
-from ropa.console.saving import ChangedMeanwhileError, ForeignError, confirm
-from ropa.console.speaking import say, tongue
+from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.standing_for import FIELD, WORDS, named, question
+from ropa.console.words import said_in_a_line
 from ropa.register.asking import Ref
 from ropa.register.records import Activity, Contact, Document, ProcessorActivity
 
@@ -23,14 +24,6 @@ MOST = 100
 _LONGEST_NOTE = 2_000
 
 Page = tuple[dict[str, Any], int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Confirmed:
-    """A record as it will be, the version that was looked at."""
-
-    record: Reviewed
-    version: str
 
 
 def chosen() -> tuple[Reviewed, ...]:
@@ -76,25 +69,22 @@ def sent(records: tuple[Reviewed, ...]) -> Page | Any:
         missing = {} if by else {FIELD: say("Say which contact of the register confirms it.")}
         return asked(records, wrong | missing)
     made = [_confirmed(one, by) for one in records]
-    reason = request.form.get("note", "").strip() or say("Still correct")
+    reason = said_in_a_line("note") or say("Still correct")
     try:
-        told = confirm(
-            house(), [(one.record, one.version) for one in made], who=required(), reason=reason
-        )
+        told = save(house(), *made, who=required(), reason=reason)
     except ChangedMeanwhileError as error:
         return _changed(records, error)
     except (ForeignError, ValueError) as error:
-        return asked(records, {"note": str(error)})
+        return asked(records, {"note": retell(str(error))})
     flash(counted(len(made)), "success")
-    for words in told:
-        flash(words, "info")
+    for words in told or ():
+        flash(retell(words), "info")
     return redirect(_back(records))
 
 
 def _changed(records: tuple[Reviewed, ...], error: ChangedMeanwhileError) -> Page:
-    about = error.theirs.id if error.theirs else records[0].id
     words = say("Somebody changed it meanwhile. Look at it again before you confirm it.")
-    context, _ = asked(records, {f"next-{about}": words})
+    context, _ = asked(records, {f"next-{one}": words for one in error.theirs})
     return context, 409
 
 
@@ -129,10 +119,10 @@ def _wrong(records: tuple[Reviewed, ...]) -> Iterator[tuple[str, str]]:
         yield "note", say("The note is too long; 2,000 characters are the most.")
 
 
-def _confirmed(one: Reviewed, by: Contact) -> _Confirmed:
+def _confirmed(one: Reviewed, by: Contact) -> Wish:
     day = _day(request.form.get(f"next-{one.id}", ""))
     made = replace(one, confirmed_on=house().today, confirmed_by=Ref(by.id), next_review=day)
-    return _Confirmed(made, request.form.get(f"version-{one.id}", ""))
+    return Wish(one.id, made, request.form.get(f"version-{one.id}", ""))
 
 
 def _day(said: str) -> date | None:

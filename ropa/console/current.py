@@ -27,6 +27,8 @@ from ropa.settings import Settings
 from ropa.store import Reader, Store
 
 _NAME = "ropa"
+EVERY = "*"
+"""In the place of departments in an address: all of them, for who is shown their own first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,12 @@ def shows(asked: Asked) -> bool:
 def is_official() -> bool:
     """Say whether the page may offer what only a data protection officer does."""
     return may_write() and Role.DPO in required().roles
+
+
+def own_departments() -> str:
+    """Return the departments whose work is the viewer's first, with commas between, or nothing."""
+    seen = viewer()
+    return "" if seen is None or seen.is_bound else ",".join(sorted(seen.departments))
 
 
 def is_own(record: Record) -> bool:

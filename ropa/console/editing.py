@@ -28,7 +28,7 @@ from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
 from ropa.console.resending import sent_before
-from ropa.console.saving import ChangedMeanwhileError, ForeignError, save
+from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
 from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.identity.lapsed import given_to
@@ -131,9 +131,9 @@ def _saved(form: RecordForm, made: Record) -> Any:
     who = required()
     made = sent_before(made) if not form.identity else made
     try:
-        words = save(house(), made, who=who, reason=form.reason, version=form.version)
+        words = save(house(), Wish(made.id, made, form.version), who=who, reason=form.reason)
     except ChangedMeanwhileError as error:
-        return _looked(_second(form, made, error.theirs))
+        return _looked(_second(form, made, error.theirs[made.id]))
     except ForeignError as error:
         note_denial()
         owning.refuse(form, error)

@@ -26,7 +26,7 @@ from ropa.register.audience import Audience
 from ropa.register.entry import homes
 from ropa.register.records import Activity, ProcessorActivity
 from ropa.register.register import Edition, Register
-from ropa.store import Reader
+from ropa.store import Reader, head
 
 KEPT = 12
 """Examined editions that stay in memory; what they share is there once."""
@@ -56,7 +56,8 @@ class House(Stores, Protocol):
 class Examined:
     """What was found in what somebody sees of an edition, by the law of a day, heaviest first.
 
-    `answers` is how far each activity answers what Art. 30 asks.
+    `answers` is how far each activity answers what Art. 30 asks. It is of the `present` where it is
+    of all of the register, as it stands.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Examined:
     register: Register
     found: tuple[Decided, ...]
     answers: tuple[Answers, ...]
+    present: bool = False
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -91,6 +93,10 @@ class Examined:
         if key not in self._made:
             self._made[key] = make(self)
         return cast("T", self._made[key])
+
+    def made(self, key: Hashable) -> Any:
+        """Return what was made of it under a key; nothing while nobody has made it."""
+        return self._made.get(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +148,12 @@ class _Sight:
 class Examinations:
     """Makes examinations, one at a time for each pair of eyes, and keeps the last of them.
 
-    What pages will ask of each is prepared with it, so that none of them has to wait.
+    What pages will ask of each is prepared with it, so that none of them has to wait; what takes
+    longer, and can be told later, is followed up when pages can have the rest.
     """
 
     prepare: Callable[[Examined], object] = lambda _: None
+    follow_up: Callable[[Examined], object] = lambda _: None
     patience: float = PATIENCE
     _kept: OrderedDict[tuple[_Eyes, str], Examined] = field(default_factory=OrderedDict)
     _sights: OrderedDict[_Eyes, _Sight] = field(default_factory=OrderedDict)
@@ -198,13 +206,16 @@ class Examinations:
             with chosen(house, viewer).session() as reader:
                 edition = house.shelves.edition(reader, viewer, at=at)
                 whole = house.shelves.whole(reader, at=edition.number)
+                stands = head(reader).number == edition.number
             with self._turn:
                 made = self._made(eyes, edition, whole)
+            made = replace(made, present=stands and not viewer.is_bound)
             self.prepare(made)
             with self._lock:
                 self._kept[eyes, edition.head] = made
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
+            self.follow_up(made)
         except Exception:  # noqa: BLE001 - a thread's failure is told to nobody else; who asks next tries again
             _log.exception("The register couldn't be examined.")
         finally:

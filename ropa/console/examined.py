@@ -7,11 +7,29 @@ from flask import g, url_for
 from ropa.access import Find, may_change
 from ropa.checks.decisions import Decided
 from ropa.checks.finding import Finding
-from ropa.console.activity.parts import part_without
-from ropa.console.current import at, house, may_add, may_write, reader, required, shelf, viewer
+from ropa.console.activity.parts import SAID, home_of, part_without
+from ropa.console.current import (
+    at,
+    house,
+    may_add,
+    may_write,
+    reader,
+    register,
+    required,
+    shelf,
+    viewer,
+)
 from ropa.console.examinations import Looked
 from ropa.register.asking import questions
-from ropa.register.records import KINDS, Activity, ProcessorActivity, Record
+from ropa.register.choices import Office
+from ropa.register.records import (
+    KINDS,
+    Activity,
+    Mandate,
+    Organisation,
+    ProcessorActivity,
+    Record,
+)
 
 _MENDED_BY = {
     "purposes": "purpose",
@@ -63,7 +81,22 @@ def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
     missing = _missing(record, finding.field)
     if missing is not None and may_add(missing):
         return url_for(f"{missing.kind}.create_view", of=record.id)
-    return url_for(f"{record.kind}.edit_view", id_=record.id)
+    return _elsewhere(record, finding.field) or url_for(f"{record.kind}.edit_view", id_=record.id)
+
+
+def _elsewhere(record: Record, topic: str) -> str | None:
+    """Return where a topic is answered that is no field of the record, nor a kind of its own."""
+    if isinstance(record, Organisation) and topic in set(Office):
+        held = (one for one in register().all(Mandate) if one.organisation == record.id)
+        holder = next((one.holder for one in held if one.office == topic and not one.until), None)
+        if holder is None and may_add(Mandate):
+            return url_for("mandate.create_view", of=record.id)
+        return holder and url_for("contact.edit_view", id_=holder, _anchor="ask-person")
+    if isinstance(record, Activity | ProcessorActivity):
+        part = home_of(type(record), topic)
+        if part != SAID:
+            return url_for(f"{record.kind}.part_view", id_=record.id, part=part)
+    return None
 
 
 def _missing(record: Record, topic: str) -> type[Record] | None:

@@ -11,28 +11,37 @@ from ropa.console.current import at, house, shelf, shows, viewer
 from ropa.console.nearby import speakers
 from ropa.console.shelf import Standing
 from ropa.console.shelves import chosen
-from ropa.console.speaking import say
+from ropa.console.speaking import say, tongue
 from ropa.console.tracing import note
 from ropa.exports.list_files import csv_list, xlsx_list
 from ropa.operations.log import Event
-from ropa.register.asking import questions
+from ropa.register.asking import Asked, questions
 from ropa.register.audience import Audience
 from ropa.register.documents import dump
 from ropa.register.listing import Wanted
 from ropa.register.records import Record
+from ropa.register.titles import title
+from ropa.reports.answers import Speaker
 from ropa.store import head
 
 STRETCH = 500
 """Records that are read at a time."""
 MOST = 20_000
 """Rows of one file."""
+_Columns = tuple[Asked, ...] | None
+"""The fields that a file has behind the names of its records; nothing for every field."""
 
 
-def exported(kind: type[Record], wanted: Wanted, format_: str) -> Response:
-    """Return a list as a file that browsers keep and never open as a page."""
+def exported(
+    kind: type[Record], wanted: Wanted, format_: str, columns: _Columns = None
+) -> Response:
+    """Return a list as a file that browsers keep and never open as a page.
+
+    It has the columns that are named, behind what the records are called, or every field.
+    """
     write, _ = FORMATS[format_]
     records = tuple(_all(wanted))
-    return attached(kind.kind, format_, write(kind, records), rows=len(records))
+    return attached(kind.kind, format_, write(kind, records, columns), rows=len(records))
 
 
 def attached(what: str, format_: str, content: bytes, *, rows: int) -> Response:
@@ -74,20 +83,21 @@ def _all(wanted: Wanted) -> Iterator[Record]:
         start += STRETCH
 
 
-def _csv(kind: type[Record], records: tuple[Record, ...]) -> bytes:
-    return csv_list(_heads(kind), _lines(kind, records))
+def _csv(kind: type[Record], records: tuple[Record, ...], columns: _Columns) -> bytes:
+    return csv_list(_heads(kind, columns), _lines(kind, records, columns))
 
 
-def _xlsx(kind: type[Record], records: tuple[Record, ...]) -> bytes:
-    return xlsx_list(say(kind.plural), _heads(kind), _lines(kind, records))
+def _xlsx(kind: type[Record], records: tuple[Record, ...], columns: _Columns) -> bytes:
+    return xlsx_list(say(kind.plural), _heads(kind, columns), _lines(kind, records, columns))
 
 
-def _json(kind: type[Record], records: tuple[Record, ...]) -> bytes:
+def _json(kind: type[Record], records: tuple[Record, ...], _: _Columns) -> bytes:
+    """Write whole documents, whatever columns a list has: they are there to be read back."""
     documents = {kind.kind: [dump(one) for one in records]}
     return json.dumps(documents, ensure_ascii=False, indent=1).encode()
 
 
-FORMATS: dict[str, tuple[Callable[[type[Record], tuple[Record, ...]], bytes], str]] = {
+FORMATS: dict[str, tuple[Callable[[type[Record], tuple[Record, ...], _Columns], bytes], str]] = {
     "csv": (_csv, "text/csv; charset=utf-8"),
     "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": (_json, "application/json; charset=utf-8"),
@@ -95,13 +105,26 @@ FORMATS: dict[str, tuple[Callable[[type[Record], tuple[Record, ...]], bytes], st
 """The kinds of file, by the ending of their names: how each is written, and its content type."""
 
 
-def _heads(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(say(one.question.label) for one in questions(kind) if shows(one))
+def _heads(kind: type[Record], columns: _Columns) -> tuple[str, ...]:
+    asked = tuple(say(one.question.label) for one in _asked(kind, columns))
+    return asked if columns is None else (say("Name"), *asked)
 
 
-def _lines(kind: type[Record], records: tuple[Record, ...]) -> Iterator[tuple[str, ...]]:
+def _lines(
+    kind: type[Record], records: tuple[Record, ...], columns: _Columns
+) -> Iterator[tuple[str, ...]]:
     """Give a line for each record: every question has its column, every cell the whole answer."""
-    asked = [one for one in questions(kind) if shows(one)]
+    asked = _asked(kind, columns)
     for said in speakers(shelf(), records, on=house().today):
         answers = (said.said(one, getattr(said.record, one.name)) for one in asked)
-        yield tuple("\n".join(one.words for one in cell) for cell in answers)
+        cells = tuple("\n".join(one.words for one in cell) for cell in answers)
+        yield cells if columns is None else (_called(said), *cells)
+
+
+def _called(said: Speaker) -> str:
+    return title(said.record, said.writer.register.find, language=tongue().language)
+
+
+def _asked(kind: type[Record], columns: _Columns) -> tuple[Asked, ...]:
+    every = tuple(one for one in questions(kind) if shows(one))
+    return every if columns is None else columns

@@ -1,6 +1,7 @@
 """What a request that fails is answered with: what happened and what to do, and never a trace."""
 
 import logging
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -11,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from ropa.console.current import at, principal
 from ropa.console.forms import TooManyPartsError
 from ropa.console.mending import hint
-from ropa.console.policies import lapsed
+from ropa.console.policies import is_record_form, lapsed
 from ropa.console.saving import ForeignError
 from ropa.console.shelves import NoReadingError
 from ropa.console.speaking import retell
@@ -93,6 +94,7 @@ _LATE = Saying(
 _TYPED = Saying(
     "Your session has ended. What you typed is kept: sign in, and go on where you were."
 )
+_WAITS = Saying("What you typed is kept, and waits at its form.")
 _LOST = Saying("Your session has ended, and what was sent could not be kept.")
 _GONE = Saying(
     "You looked at an edition that you may not read, or that is none. You see the present again."
@@ -111,6 +113,8 @@ def install(app: Flask) -> None:
 def _answered(error: Exception) -> Any:
     """Answer an error that is none of the web's own: one that is foreseen, or a surprise."""
     code = next((code for kind, code in _SPOKEN.items() if isinstance(error, kind)), 500)
+    if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        _keep_typed()
     if code == HTTPStatus.INTERNAL_SERVER_ERROR:
         said = (g.get("request_id", "-"), request.method, shown(request.path))
         _log.exception("%s: %s %s", *said, exc_info=error)
@@ -123,6 +127,14 @@ def _answered(error: Exception) -> Any:
         come_back()
         words = _GONE
     return page(code, words=words)
+
+
+def _keep_typed() -> None:
+    """Keep what was typed into the form of a record, which could not be answered."""
+    who = principal()
+    if who is not None and request.method == "POST" and is_record_form(request):
+        with suppress(Exception):  # what keeps it may be what failed
+            g.kept = lapsed().keep(who.account)
 
 
 def _failed(error: HTTPException) -> Any:
@@ -173,12 +185,21 @@ def _drawn(code: int, title: str, words: str) -> str:
         code=None if asked_to_sign_in else code,
         title=title,
         words=words,
-        hint=g.get("elsewhere", "") if code == HTTPStatus.FORBIDDEN else hint(code),
+        hint=_hint(code),
         history_url=g.get("history_url"),
         request_id=None if asked_to_sign_in else g.request_id,
         sign_in_url=_sign_in() if principal() is None else None,
         back_url=place_of(request) if g.get("kept") else url_for("admin.index"),
     )
+
+
+def _hint(code: int) -> str:
+    """Return how to go on, beside what the failure says of itself."""
+    if code == HTTPStatus.FORBIDDEN:
+        return str(g.get("elsewhere", ""))
+    if code >= HTTPStatus.INTERNAL_SERVER_ERROR and g.get("kept"):
+        return retell(_WAITS)
+    return hint(code)
 
 
 def _sign_in() -> str:

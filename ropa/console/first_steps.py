@@ -11,7 +11,7 @@ from ropa.console.speaking import count, say, tongue
 from ropa.jobs.orders import ReportOrder, read
 from ropa.operations import jobs
 from ropa.operations.jobs import State
-from ropa.register.records import KINDS
+from ropa.register.records import KINDS, Activity
 
 _LOOKED_AT = 50
 """Jobs among which a first PDF is looked for: somebody with more has long arrived."""
@@ -69,12 +69,23 @@ def shown(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     return [one | {"next": one is following} for one in found]
 
 
+def following(counts: Mapping[str, int]) -> dict[str, str] | None:
+    """Return the step that comes next for who is on the way, and where it is taken."""
+    found = (_shown(one, counts) for one in steps())
+    step = next((one for one in found if not one["done"]), None)
+    if step is None:
+        return None
+    url = step["link"]["url"] if step["link"] else url_for("first.index")
+    return {"words": step["words"], "url": url}
+
+
 def _shown(step: Step, counts: Mapping[str, int]) -> dict[str, Any]:
     missing = next((one for one in step.kinds if not counts.get(one)), None)
     link = None
     if missing is not None and may_add(KINDS[missing]):
         label = say("New: {kind}", kind=tongue().say(KINDS[missing].label))
-        link = {"url": url_for(f"{missing}.create_view"), "label": label}
+        begins = "begin_view" if missing == Activity.kind else "create_view"
+        link = {"url": url_for(f"{missing}.{begins}"), "label": label}
     return {
         "words": step.words,
         "why": step.why,

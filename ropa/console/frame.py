@@ -119,6 +119,7 @@ _FIRST: _Groups = {
         ("Findings", "findings.index", Policy.READ),
         ("Completeness", "completeness.index", Policy.READ),
         ("What lapses", "lapses.index", Policy.READ),
+        ("California", "california.index", Policy.READ),
         ("Reviews", "reviews.index", Policy.READ),
         ("Approvals", "approvals.index", Policy.WRITE),
         ("Answers of owners", "proposals.index", Policy.OFFICIAL),

@@ -6,7 +6,7 @@ from itertools import count
 
 from ropa.access import Principal
 from ropa.console.current import House
-from ropa.console.saving import ChangedMeanwhileError, save
+from ropa.console.saving import ChangedMeanwhileError, Wish, save
 from ropa.operations.jobs import Job
 from ropa.register.records import Handover
 from ropa.register.text import Text
@@ -37,7 +37,7 @@ def record(house: House, one: Handover, *, who: Principal) -> Handover:
         # To whom and why stands in the record, which can be redacted, and not in the reason.
         reason = f"handover of edition {one.edition}"
         try:
-            save(house, numbered, who=who, reason=reason, version="")
+            save(house, Wish(numbered.id, numbered, version=""), who=who, reason=reason)
         except (ChangedMeanwhileError, IdUsedAgainError):
             continue
         return numbered

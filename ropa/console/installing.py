@@ -21,6 +21,7 @@ from ropa.console.views.accounts import AccountsView
 from ropa.console.views.activities import ActivityView
 from ropa.console.views.answers import AnswersView
 from ropa.console.views.approvals import ApprovalsView
+from ropa.console.views.california import CaliforniaView
 from ropa.console.views.completeness import CompletenessView
 from ropa.console.views.ends import CountriesView, DataView, GroupView
 from ropa.console.views.findings import FindingsView
@@ -58,6 +59,7 @@ _PAGES = (
     FindingsView,
     CompletenessView,
     LapsesView,
+    CaliforniaView,
     ReviewsView,
     ApprovalsView,
     ProposalsView,

@@ -99,6 +99,8 @@ def _of_report(order: ReportOrder) -> Iterator[str]:
     what = say(KIND_WORDS[order.kind])
     what += f" ({say(MODELS[order.model])})" if order.model else ""
     yield say("{what}: {said}", what=what, said=order.organisation)
+    if order.activity is not None:
+        yield say("the activity {id} alone", id=order.activity)
     if order.since is not None:
         yield say("since edition {number}", number=order.since)
     yield _reader(order)

@@ -38,15 +38,16 @@ def index_context() -> dict[str, Any]:
             for name, label in chapters().items()
         ],
         "groups": [
-            {"label": group, "items": [_kind(KINDS[one]) for one in kinds]}
+            {"label": say(group), "items": [_kind(KINDS[one]) for one in kinds]}
             for group, kinds in GROUPS.items()
         ],
     }
 
 
 def chapter_context(name: str) -> dict[str, Any]:
-    """Return what the page of a chapter shows; it is one of `chapters`."""
-    written = (files("ropa.console") / "chapters" / f"{name}.html").read_text("utf-8")
+    """Return what the page of a chapter shows, in the reader's language."""
+    chapter = files("ropa.console") / "chapters" / tongue().language / f"{name}.html"
+    written = chapter.read_text("utf-8")
     return {
         "title": chapters()[name],
         "text": Markup(written),  # noqa: S704 - ours: drawn from docs/, where no HTML is let through
@@ -54,7 +55,6 @@ def chapter_context(name: str) -> dict[str, Any]:
             {"anchor": anchor, "words": Markup(words).striptags()}  # noqa: S704 - as above
             for anchor, words in _HEADING.findall(written)
         ],
-        "is_foreign": tongue().language != "en",
         "manual_url": url_for("manual.index"),
     }
 

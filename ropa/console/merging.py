@@ -15,8 +15,8 @@ from ropa.console.forms import version_of
 from ropa.console.forms.field import flat
 from ropa.console.lists import rows
 from ropa.console.nearby import speakers
-from ropa.console.saving import ChangedMeanwhileError, save_all
-from ropa.console.speaking import say, tongue
+from ropa.console.saving import ChangedMeanwhileError, instead, save
+from ropa.console.speaking import retell, say, tongue
 from ropa.register.asking import Asked, questions
 from ropa.register.documents import dump, load
 from ropa.register.links import led
@@ -113,19 +113,19 @@ def _sent(this: Merger) -> Page | Any:
         words = say("Somebody has changed one of these records since. Look at them again.")
         return _page(this.loser, this, error=words), 409
     try:
-        pairs = this.pairs(choices)
+        kept = (instead(before, after) for before, after in this.pairs(choices))
         reason = request.form.get(REASON, "").strip()
-        told = save_all(house(), pairs, gone=(this.loser,), who=required(), reason=reason)
+        told = save(house(), *kept, instead(this.loser, None), who=required(), reason=reason)
     except ChangedMeanwhileError:
         words = say("Somebody has changed one of these records since. Look at them again.")
         return _page(this.loser, this, error=words), 409
     except ValidationError as error:
-        return _page(this.loser, this, error="; ".join(flat(error.messages))), 422
+        return _page(this.loser, this, error="; ".join(map(retell, flat(error.messages)))), 422
     except ValueError as error:
-        return _page(this.loser, this, error=str(error)), 422
+        return _page(this.loser, this, error=retell(str(error))), 422
     flash(say("The two are one now."), "success")
-    for one in told:
-        flash(one, "info")
+    for one in told or ():
+        flash(retell(one), "info")
     return redirect(url_for(".details_view", id_=this.winner.id))
 
 

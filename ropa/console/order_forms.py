@@ -23,7 +23,7 @@ AUDIENCE_WORDS = {
     Audience.INTERNAL: Saying("the house, with what is internal"),
 }
 """Whom a file is for, in words."""
-_SELDOM = frozenset({"format", "model", "edition", "since"})
+_SELDOM = frozenset({"format", "model", "edition", "since", "activity"})
 """Questions whose usual answer is nearly always right."""
 _FORMAT_WORDS = {
     "pdf": "PDF",
@@ -52,13 +52,14 @@ def questions(fields: Fields, errors: Mapping[str, str]) -> list[Entry]:
 def split(asked: list[Entry]) -> dict[str, Any]:
     """Divide the questions into those that everybody answers, and those that may stay folded.
 
-    They are open where something is wrong, or where it is said since when changes are told.
+    They are open where something is wrong, or where it is said since when changes are told, or
+    which activity alone.
     """
-    changes = any(one["name"] == "since" and one["value"] for one in asked)
+    narrowed = any(one["name"] in {"since", "activity"} and one["value"] for one in asked)
     return {
         "fields": [one for one in asked if one["name"] not in _SELDOM],
         "seldom": [one for one in asked if one["name"] in _SELDOM],
-        "open": any(one["error"] for one in asked if one["name"] in _SELDOM) or changes,
+        "open": any(one["error"] for one in asked if one["name"] in _SELDOM) or narrowed,
     }
 
 
@@ -101,6 +102,12 @@ def _typed(said: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[Entry
             say("Changes since edition"),
             "number",
             say("For changes; empty: since the last sealed"),
+        ),
+        (
+            "activity",
+            say("This activity alone"),
+            "text",
+            say("Its id, for an extract of a record; empty: all of them"),
         ),
     ):
         value = said.get(name, "")

@@ -38,6 +38,7 @@ def ordered(fields: Fields) -> tuple[ReportOrder | ExportOrder | None, Errors]:
     whose = fields.get("organisation", "")
     if register is not None:
         _require_entity(whose, entities(register), kind, errors)
+        _require_activity(fields.get("activity", ""), register, kind, whose, errors)
     audience = _audience(fields.get("audience", ""), kind, errors)
     try:
         order: ReportOrder | ExportOrder
@@ -63,6 +64,7 @@ def _report(fields: Fields, number: int, audience: Audience, errors: Errors) -> 
         audience=audience,
         model=_model(fields.get("model", ""), kind, errors),
         since=_since(kind, fields.get("since", ""), number, errors),
+        activity=fields.get("activity", "") or None,
         not_before=_first(),
     )
 
@@ -138,6 +140,16 @@ def _require_entity(whose: str, among: Mapping[str, str], kind: str, errors: Err
         errors["organisation"] = say("Choose a legal entity.")
     elif whose == WHOLE and kind != EXPORT:
         errors["organisation"] = say("A report is of one legal entity: choose it.")
+
+
+def _require_activity(said: str, register: Register, kind: str, whose: str, errors: Errors) -> None:
+    """Ask for an activity that stands in the report, where an extract is asked for."""
+    if not said or kind not in KINDS or "organisation" in errors:
+        return
+    if not KINDS[kind].tells_alone(said, of=whose, register=register):
+        errors["activity"] = say(
+            "This activity does not stand in that record: give the id of one that does, or none."
+        )
 
 
 def _audience(said: str, kind: str, errors: Errors) -> Audience:

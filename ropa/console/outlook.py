@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from flask import url_for
@@ -18,7 +18,7 @@ from ropa.register.records import KINDS as RECORDS
 from ropa.register.register import Register
 from ropa.reports import KINDS, Order, Report
 from ropa.reports.answers import Speaker
-from ropa.reports.assembly import visible
+from ropa.reports.assembly import shown
 from ropa.reports.value import Block, Facts, Paragraphs, Section, Table
 from ropa.reports.writer import Writer
 
@@ -56,7 +56,7 @@ def outlook(order: ReportOrder) -> Outlook:
     if size > LARGEST:
         return Outlook(order, size, Register(), Register(), None, ())
     whole, seen = (
-        visible(made.edition.register, organisation=order.organisation, audience=one)
+        shown(replace(made, audience=one), made.edition)
         for one in (Audience.INTERNAL, order.audience)
     )
     kind = KINDS[order.kind]
@@ -98,6 +98,7 @@ def _order(order: ReportOrder) -> Order:
         order.audience,
         order.model,
         earlier,
+        order.activity,
     )
 
 

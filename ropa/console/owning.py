@@ -10,8 +10,8 @@ from ropa.console.activity import stating
 from ropa.console.current import required, shelf
 from ropa.console.forms import RecordForm
 from ropa.console.forms.field import Asking
-from ropa.console.saving import ForeignAnswerError, ForeignError
-from ropa.console.speaking import say, tongue
+from ropa.console.saving import ForeignAnswerError, ForeignError, OneEyedError
+from ropa.console.speaking import retell, say, tongue
 from ropa.register.asking import ANY_KIND, questions
 from ropa.register.listing import Wanted
 from ropa.register.records import KINDS, Activity, Record, Statement
@@ -72,6 +72,9 @@ def _only(kind: type[Record]) -> Iterator[tuple[str, Any]]:
 
 def refuse(form: RecordForm, error: ForeignError) -> None:
     """Say in a form, where it can be mended, that what it says would not be the editor's."""
+    if isinstance(error, OneEyedError):
+        form.form_errors.append(retell(str(error)))
+        return
     if not may_make(required(), KINDS[form.kind]):
         form.form_errors.append(say(_NEVER))
         return

@@ -6,8 +6,8 @@ from flask import abort, flash, redirect, request, url_for
 
 from ropa.access import may_change
 from ropa.console.current import house, may_write, required, shelf
-from ropa.console.saving import ChangedMeanwhileError, put_back
-from ropa.console.speaking import say, tongue
+from ropa.console.saving import ChangedMeanwhileError, Wish, save
+from ropa.console.speaking import retell, say, tongue
 from ropa.journal.change import Change
 from ropa.register.canonical import remade
 from ropa.register.links import links
@@ -77,14 +77,15 @@ def sent(kind: type[Record], id_: str) -> Page | Any:
     records = _wanted(kind, id_)
     reason = request.form.get("reason", "").strip()
     try:
-        words = put_back(house(), records, who=required(), reason=reason)
+        wishes = (Wish(one.id, one, version="") for one in records)
+        words = save(house(), *wishes, who=required(), reason=reason)
     except ChangedMeanwhileError:
         again = say("A record that would come back is there again. Look at its history.")
         return _page(records, reason=reason, error=again), 409
     except ValueError as error:
-        return _page(records, reason=reason, error=str(error)), 422
-    for one in words:
-        flash(one, "info")
+        return _page(records, reason=reason, error=retell(str(error))), 422
+    for one in words or ():
+        flash(retell(one), "info")
     return _led(records[0], say("It is back, as it was before it was deleted."))
 
 

@@ -20,7 +20,7 @@ MOST = 5
 def quick_reports() -> list[dict[str, Any]]:
     """Return the records that a press asks for: whose, which, and what its form sends."""
     known = register()
-    found = Counter((kind, whose) for kind, whose in _keepers(known) if _is_theirs(known, whose))
+    found = Counter((kind, whose) for kind, whose in _keepers(known) if is_theirs(known, whose))
     several = sorted(found, key=lambda one: (-found[one], one))[:MOST]
     return [_offered(known, kind, whose) for kind, whose in several]
 
@@ -38,7 +38,8 @@ def _keepers(known: Register) -> Iterator[tuple[str, str]]:
         yield from ((kind, legal_person(known, whose).id) for _, whose in several)
 
 
-def _is_theirs(known: Register, whose: str) -> bool:
+def is_theirs(known: Register, whose: str) -> bool:
+    """Say whether the viewer may have the records of a legal person."""
     seen = viewer()
     if seen is None or not seen.is_bound:
         return True
@@ -51,6 +52,11 @@ def _offered(known: Register, kind: str, whose: str) -> dict[str, Any]:
     return {
         "name": known.get(whose, Organisation).name,
         "kind": kind,
-        "fields": [*wanted.items(), ("format", "pdf"), ("key", secrets.token_hex(16))],
+        "fields": [
+            *wanted.items(),
+            ("format", "pdf"),
+            ("give", "yes"),
+            ("key", secrets.token_hex(16)),
+        ],
         "preview_url": url_for("outlook.index", **wanted),
     }

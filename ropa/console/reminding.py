@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import flash, url_for
 
-from ropa.console.current import house, register
+from ropa.console.current import house, register, required
 from ropa.console.reviewing import called, named, told_due
-from ropa.console.speaking import count, say
+from ropa.console.speaking import count, retell, say
 from ropa.operations.letters import Letters
 from ropa.operations.post import NoPostError
 from ropa.operations.reminding import Post, Reminder, reminders, send
@@ -27,13 +27,14 @@ def reminded() -> None:
     """Send what is due, and say how many were reminded, or why none."""
     mail = house().settings.mail
     assert mail is not None, "the view has seen to it"  # noqa: S101 - as the summary says
-    post = Post(mail, house().operations, house().clock, house().settings.public_url)
+    own = house()
+    post = Post(mail, own.operations, own.clock, own.settings.public_url, by=required())
     number = 0
     try:
         for _ in send(register(), _reminders(), post):
             number += 1
     except NoPostError as error:
-        flash(str(error), "danger")
+        flash(retell(str(error)), "danger")
     if number:
         flash(count(number, "{n} owner is reminded.", "{n} owners are reminded."), "success")
     else:

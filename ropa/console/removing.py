@@ -12,7 +12,7 @@ from ropa.console.forms.form import VERSION
 from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.pages import naming_rows, titled
 from ropa.console.picking import Picker
-from ropa.console.saving import ChangedMeanwhileError, remove
+from ropa.console.saving import ChangedMeanwhileError, Wish, save
 from ropa.console.speaking import retell, say, tongue
 from ropa.register.documents import dump
 from ropa.register.records import Record
@@ -31,15 +31,14 @@ def sent(record: Record) -> Page | Any:
     said = _said(record)
     opened = request.form.get(VERSION, "")
     try:
-        words = remove(house(), record.id, who=required(), reason=_reason(), version=opened)
+        words = save(house(), Wish(record.id, None, opened), who=required(), reason=_reason())
     except ChangedMeanwhileError as error:
-        if error.theirs is None:
-            abort(404)
-        return _page(error.theirs, since=meanwhile(record.id, opened)), 409
+        theirs = error.theirs[record.id] or abort(404)
+        return _page(theirs, since=meanwhile(record.id, opened)), 409
     except ValueError as error:
         return _page(record, error=retell(str(error))), 422
     flash(said, "info")
-    for one in words:
+    for one in words or ():
         flash(retell(one), "info")
     return redirect(url_for(".index_view"))
 

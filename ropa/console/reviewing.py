@@ -8,7 +8,16 @@ from flask import url_for
 
 from ropa.access import Policy, admits
 from ropa.checks.reviewing import Review, Reviewed, reviews
-from ropa.console.current import house, is_own, may_write, register, required, shelf
+from ropa.console.current import (
+    EVERY,
+    house,
+    is_own,
+    may_write,
+    own_departments,
+    register,
+    required,
+    shelf,
+)
 from ropa.console.lists import whole
 from ropa.console.speaking import count, say, tongue
 from ropa.register.records import Activity, Document, ProcessorActivity
@@ -22,12 +31,15 @@ FILTERS = ("show", "kind", "owner", "department")
 """What an address may say of the list beside its page."""
 _KINDS = (Activity, ProcessorActivity, Document)
 _NOBODY = "-"
+LONGEST = 400
+"""Characters of what an address says."""
 
 Args = Mapping[str, str]
 
 
 def review_context(args: Args) -> dict[str, Any]:
     """Return what the list of reviews shows."""
+    args = _with_departments(args)
     known, today = register(), house().today
     key = id(known), today  # the register is kept beside what is due, so no other has its number
     _, every = house().reviews.made(key, lambda: (known, reviews(known, on=today)))
@@ -42,7 +54,7 @@ def review_context(args: Args) -> dict[str, Any]:
         "tabs": list(_tabs(mine, args)),
         "filters": list(_questions(every, args)),
         "show": args.get("show", ""),
-        "filtered": any(args.get(one) for one in FILTERS[1:]),
+        "filtered": any(args.get(one, "") not in {"", EVERY} for one in FILTERS[1:]),
         "rows": rows,
         "first": start + 1,
         "last": start + len(some),
@@ -53,6 +65,7 @@ def review_context(args: Args) -> dict[str, Any]:
         },
         "kept": kept(args),
         "url": url_for("reviews.index"),
+        "clear_url": url_for("reviews.index", department=EVERY if own_departments() else None),
         "confirm_url": url_for("reviews.confirm") if may_write() else None,
         "remind_url": url_for("reviews.remind") if may_remind() else None,
         "many": sum(1 for one in rows if one["confirm_url"]) > 1,
@@ -67,7 +80,13 @@ def may_remind() -> bool:
 
 def kept(args: Args) -> list[tuple[str, str]]:
     """Return what an address says of the list, to come back to it."""
-    return [(name, args[name][:64]) for name in FILTERS if args.get(name)]
+    return [(name, args[name][:LONGEST]) for name in FILTERS if args.get(name)]
+
+
+def _with_departments(args: Args) -> Args:
+    """Let an address ask for the viewer's own departments unless it names others, or EVERY."""
+    asked = args.get("department", own_departments())
+    return {**args, "department": asked or (EVERY if own_departments() else "")}
 
 
 def told_due(review: Review) -> str:
@@ -94,12 +113,15 @@ def named(id_: str | None) -> str:
 
 def _fits(one: Review, args: Args) -> bool:
     record = one.record
+    departments = args.get("department", "")
+    here = (_department(record) or _NOBODY) in departments.split(",")
     wanted = (
         (args.get("kind"), record.kind),
         (args.get("owner"), _owner(record) or _NOBODY),
-        (args.get("department"), _department(record) or _NOBODY),
     )
-    return all(not asked or asked == there for asked, there in wanted)
+    return (departments in {"", EVERY} or here) and all(
+        not asked or asked == there for asked, there in wanted
+    )
 
 
 def _is_shown(one: Review, show: str) -> bool:
@@ -134,12 +156,14 @@ def _questions(every: Iterable[Review], args: Args) -> Iterator[dict[str, Any]]:
     kinds = [(one.kind, say(one.plural)) for one in _KINDS if one.kind in there]
     owners = {_owner(one.record) for one in every}
     departments = {_department(one.record) for one in every}
+    own, theirs = own_departments(), _choices(departments, say("without a department"))
+    ours = [(own, say("your departments"))] if own and own not in dict(theirs) else []
     for name, label, choices in (
         ("kind", say("Kind"), kinds),
         ("owner", say("Owner"), _choices(owners, say("without an owner"))),
-        ("department", say("Department"), _choices(departments, say("without a department"))),
+        ("department", say("Department"), ours + theirs),
     ):
-        if len(choices) > 1:
+        if len(choices) > 1 or (own and name == "department"):
             yield {
                 "name": name,
                 "label": label,

@@ -4,14 +4,12 @@ What is shared is for the register's keepers: a name may tell what an auditor mu
 """
 
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import url_for
 
 from ropa.access import Role
 from ropa.console.current import house, principal, required, viewer
-from ropa.console.lists import list_state
-from ropa.console.narrowing import Args
+from ropa.console.lists import Listing
 from ropa.operations.saved import SavedList, SavedLists
 from ropa.register.records import Record
 
@@ -21,16 +19,16 @@ def saved_lists() -> SavedLists:
     return SavedLists(house().operations)
 
 
-def saved_context(kind: type[Record], args: Args) -> dict[str, Any]:
+def saved_context(kind: type[Record], this: Listing) -> dict[str, Any]:
     """Return what the list of a kind shows of those that were saved; nothing in others' eyes."""
     if viewer() != principal():
         return {"saved": [], "keep_url": None}
     who = required()
     some = saved_lists().of(who.account, kind.kind, shared=not who.is_bound)
-    query = urlencode(list_state(kind, args))
+    query, chosen = this.kept(), any(this.state())
     return {
         "saved": [_shown(one, query) for one in some],
-        "keep_url": url_for("saved.keep", kind=kind.kind) if query else None,
+        "keep_url": url_for("saved.keep", kind=kind.kind) if chosen else None,
         "keep_query": query,
         "may_share": Role.DPO in who.roles,
     }
@@ -53,6 +51,6 @@ def list_url(one: SavedList) -> str:
 
 
 def is_own(one: SavedList) -> bool:
-    """Say whether who asks may rename a list or let it go: it is theirs, or a DPO shares it."""
+    """Say whether who asks may rename a list or let it go: it is theirs, or shared by DPOs."""
     who = required()
-    return one.account == who.account or (one.shared and Role.DPO in who.roles)
+    return Role.DPO in who.roles if one.shared else one.account == who.account

@@ -9,6 +9,7 @@ from flask import url_for
 from ropa.access import Principal
 from ropa.console.current import house, shelf, shows
 from ropa.console.frame import groups
+from ropa.console.hints import hints, nearest
 from ropa.console.nearby import speakers
 from ropa.console.speaking import count, say, tongue
 from ropa.register.asking import questions
@@ -48,6 +49,8 @@ def search_context(said: str, seen: Principal) -> dict[str, Any]:
         "sought": words,
         "groups": [_group(kind, hits, found, words) for kind in shown],
         "further": [_counted(kind, found, words) for kind in found.counts if kind not in shown],
+        "hints": hints(words, kinds),
+        "nearest": None if hits else nearest(words, kinds),
         "lists": [_counted(kind, found, "") for kind in kinds if _is_called(kind, words)],
         "told": _told(found),
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ropa.register.everywhere import Found, Saying, found_among, sayings
+from ropa.register.everywhere import Found, Saying, found_among, sayings, vocabulary_of
 from ropa.register.listing import Page, Wanted, namesakes_of, page_of, pick_of
 from ropa.register.records import KINDS, Record
 from ropa.register.register import Register
@@ -25,6 +25,7 @@ from ropa.store import (
     pick,
     search,
     several,
+    vocabulary,
 )
 
 
@@ -39,6 +40,9 @@ class Shelf(Protocol):
 
     def search(self, kinds: tuple[str, ...], words: str, *, length: int) -> Found:
         """Return the records of some kinds that fit some words best, and how many there are."""
+
+    def vocabulary(self, kinds: tuple[str, ...], begun: str) -> frozenset[str]:
+        """Return the folded words that stand in records of some kinds and begin so."""
 
     def find(self, id_: str) -> Record | None:
         """Return a record, or nothing."""
@@ -79,6 +83,10 @@ class Standing:
     def search(self, kinds: tuple[str, ...], words: str, *, length: int) -> Found:
         """See Shelf."""
         return search(self.reader, kinds, words, length=length)
+
+    def vocabulary(self, kinds: tuple[str, ...], begun: str) -> frozenset[str]:
+        """See Shelf."""
+        return vocabulary(self.reader, kinds, begun)
 
     def find(self, id_: str) -> Record | None:
         """See Shelf."""
@@ -126,6 +134,10 @@ class Shown:
     def search(self, kinds: tuple[str, ...], words: str, *, length: int) -> Found:
         """See Shelf."""
         return found_among(_sayings(self.register), kinds, words, length=length)
+
+    def vocabulary(self, kinds: tuple[str, ...], begun: str) -> frozenset[str]:
+        """See Shelf."""
+        return vocabulary_of(_sayings(self.register), kinds, begun)
 
     def find(self, id_: str) -> Record | None:
         """See Shelf."""

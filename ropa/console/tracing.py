@@ -22,8 +22,11 @@ def note_denial() -> None:
 
 
 def note(event: Event, subject: str = "", *, outcome: Outcome = Outcome.DONE) -> None:
-    """Note that whoever asks did something, or was refused; of strangers, no more than so many."""
-    if principal() is None:
+    """Note that whoever asks did something, or was refused; strangers' refusals, so many alone.
+
+    What a stranger did, they had a link for: no others can crowd it out.
+    """
+    if principal() is None and outcome is Outcome.REFUSED:
         left = house().strangers.admit(request.remote_addr or "", now=house().clock())
         if left is None:
             return

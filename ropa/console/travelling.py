@@ -1,5 +1,7 @@
 """Which edition a session looks at and through whose eyes, and the words that say so."""
 
+from datetime import date
+
 from flask import g, session
 
 from ropa.console.current import at, principal, reader, viewer
@@ -36,7 +38,7 @@ def when() -> str:
         return ""
     found = read_head(reader(), at=number or min(head(reader()).number, 1))
     facts = {"number": found.number, "moment": tongue().moment(found.moment)}
-    day = session.get(_DAY)
+    day = _written(session.get(_DAY) or "")
     if number and day:
         return say(
             "You look at edition {number}, of {moment}, which stood at the end of {day} (UTC).",
@@ -47,6 +49,14 @@ def when() -> str:
         return say("You look at edition {number}, of {moment}.", **facts)
     began = say("Edition {number} is of {moment}.", **facts) if found.number else ""
     return f"{_before_any(day)} {began}".rstrip()
+
+
+def _written(day: str) -> str:
+    """Write a day in full, as the rest of the sentence is; anything else stays what was asked."""
+    try:
+        return tongue().day(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _before_any(day: str | None) -> str:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from ropa.console.current import house
-from ropa.console.speaking import say
+from ropa.console.speaking import say, tongue
 from ropa.jobs.orders import VerifyOrder
 from ropa.operations.jobs import Job
 from ropa.saying import Saying
@@ -35,10 +35,16 @@ def told(job: Job, order: VerifyOrder) -> dict[str, Any] | None:
         "words": order.digest
         and say("The file that came has the SHA-256 {digest}", digest=order.digest),
         "statements": [
-            {"holds": _HOLDS.get(one["holds"]), "words": one["words"]}
-            for one in found["statements"]
+            {"holds": _HOLDS.get(one["holds"]), **_words(one)} for one in found["statements"]
         ],
     }
+
+
+def _words(statement: dict[str, Any]) -> dict[str, str]:
+    """Return a statement in the reader's language, or in English where it was made without."""
+    said = {"en": statement["words"], **statement.get("translations", {})}
+    language = tongue().language if tongue().language in said else "en"
+    return {"words": said[language], "language": language}
 
 
 def _found(job: Job) -> dict[str, Any] | None:

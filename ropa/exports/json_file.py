@@ -1,7 +1,8 @@
 """An edition of the register as one JSON file, and back: an envelope around the register.
 
 `{"format": 1, "edition": {"number", "moment", "head"}, "audience", "organisation", "digest",
-"register"}`; the digest covers the register alone, as it stands in this file.
+"register"}`; an extract names its `activity`, too. The digest covers the register alone, as it
+stands in this file.
 """
 
 import hashlib
@@ -21,11 +22,12 @@ from ropa.reports.assembly import visible
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What one audience sees of an edition, whole or cut to one organisation."""
+    """What one audience sees of an edition, whole or cut to one organisation, or to an activity."""
 
     edition: Edition
     audience: Audience
     organisation: str | None
+    activity: str | None = None
 
 
 class _EditionSchema(Schema):
@@ -39,13 +41,21 @@ class _EnvelopeSchema(Schema):
     edition = fields.Nested(_EditionSchema, required=True)
     audience = fields.Enum(Audience, by_value=True, required=True)
     organisation = fields.String(required=True, allow_none=True)
+    activity = fields.String(load_default=None)
     digest = fields.String(required=True)
     register = fields.Dict(required=True)
 
 
-def export(edition: Edition, *, audience: Audience, organisation: str | None = None) -> Export:
+def export(
+    edition: Edition,
+    *,
+    audience: Audience,
+    organisation: str | None = None,
+    activity: str | None = None,
+) -> Export:
     """Cut an edition to what an audience may see of it, and to one organisation's records.
 
+    `activity` leaves one of them, for an extract.
     For a branch they are those of its company: what a report of it shows, to the same audience.
     UnknownRecordError if there is no such organisation.
     """
@@ -54,14 +64,15 @@ def export(edition: Edition, *, audience: Audience, organisation: str | None = N
             replace(edition, register=seen_by(edition.register, audience)), audience, None
         )
     person = legal_person(edition.register, organisation).id
-    cut = visible(edition.register, organisation=person, audience=audience)
-    return Export(replace(edition, register=cut), audience, person)
+    cut = visible(edition.register, organisation=person, audience=audience, activity=activity)
+    return Export(replace(edition, register=cut), audience, person, activity)
 
 
 def file_name(made: Export) -> str:
     """Name the file of an export: its edition, whose part of the register, and for whom."""
     whose = made.organisation or "whole"
-    return f"register-{made.edition.number}-{whose}-{made.audience.value}.json"
+    only = f"{made.activity}-" if made.activity else ""
+    return f"register-{made.edition.number}-{whose}-{only}{made.audience.value}.json"
 
 
 def written(made: Export) -> bytes:
@@ -69,8 +80,10 @@ def written(made: Export) -> bytes:
     register = document(made.edition.register)
     moment = made.edition.moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
     edition = {"number": made.edition.number, "moment": moment, "head": made.edition.head}
+    only = {} if made.activity is None else {"activity": made.activity}
     return canonical(
-        {
+        only
+        | {
             "format": FORMAT,
             "edition": edition,
             "audience": made.audience,
@@ -90,7 +103,7 @@ def read_export(text: str) -> Export:
     told = opened(json_text.plain(text))
     register = Register(read(told["register"]))
     edition = Edition(register=register, **told["edition"])
-    return Export(edition, told["audience"], told["organisation"])
+    return Export(edition, told["audience"], told["organisation"], told["activity"])
 
 
 def is_envelope(plain: Any) -> bool:

@@ -25,7 +25,10 @@ class Format:
 def data_behind(order: Order) -> Carried:
     """Return what a printed report carries: the export of what its reader may see."""
     export = json_file.export(
-        order.edition, audience=order.audience, organisation=order.organisation
+        order.edition,
+        audience=order.audience,
+        organisation=order.organisation,
+        activity=order.activity,
     )
     return Carried(
         name=json_file.file_name(export),

@@ -40,16 +40,17 @@ class WelcomeForm(Form):
 @pages.get("/welcome/<token>")
 def invited(token: str) -> ResponseReturnValue:
     """Take the token out of the address, which is kept in histories, and use nothing up yet."""
-    if _invitations().invited(token) is None:
+    invitation = _invitations().invited(token)
+    if invitation is None:
         return _over()
-    session[_LINK] = token
+    session[_LINK] = invitation.digest
     return _unreferred(redirect(url_for("identity.welcome")))
 
 
 @pages.route("/welcome", methods=["GET", "POST"])
 def welcome() -> ResponseReturnValue:
     """Set the password of whoever was invited, once."""
-    invitation = _invitations().invited(session.get(_LINK, ""))
+    invitation = _invitations().known(str(session.get(_LINK, "")))
     if invitation is None:
         return _over()
     user = desk().operations.scoped.get_one(User, invitation.account)

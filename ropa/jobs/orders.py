@@ -37,6 +37,7 @@ class Limits:
 class ReportOrder:
     """One report of one organisation, of the edition that was current when it was asked for.
 
+    `activity` is the one of which an extract is wanted.
     Nothing in it is of an edition before `not_before`, the first that whoever asks may read.
     """
 
@@ -51,6 +52,7 @@ class ReportOrder:
     audience: Audience = Audience.EXTERNAL
     model: str | None = None
     since: int | None = None
+    activity: str | None = None
     not_before: int = 0
 
     def __post_init__(self) -> None:
@@ -62,6 +64,10 @@ class ReportOrder:
         _require("audience", self.audience, kind.audiences)
         _require("model", self.model, (None, *kind.models))
         _require_id(self.organisation)
+        if kind.extracts is None:
+            _require("activity", self.activity, (None,))
+        if self.activity is not None:
+            _require_id(self.activity, "activity")
         _require_number("edition", self.edition)
         _require_number("not_before", self.not_before)
         if not kind.compares:
@@ -74,6 +80,7 @@ class ReportOrder:
         """The words behind `ropa`; each value is one word with its option, whatever it is."""
         chosen = {
             "organisation": self.organisation,
+            "activity": self.activity,
             "date": self.on.isoformat(),
             "language": self.language,
             "format": self.format,
@@ -89,7 +96,9 @@ class ReportOrder:
     @property
     def file_name(self) -> str:
         """The name of the file, by what it is."""
-        marks = [self.kind, self.organisation, self.on.isoformat(), self.language, self.audience]
+        marks = [self.kind, self.organisation]
+        marks += [self.activity] if self.activity else []
+        marks += [self.on.isoformat(), self.language, self.audience]
         marks += [self.model] if self.model else []
         marks += [f"edition-{self.edition}"]
         marks += [f"since-{self.since}"] if self.since is not None else []
@@ -219,9 +228,9 @@ def _require(field: str, value: object, among: Any) -> None:
         raise NotAnOrderError(f"{field} can't be {value!r}; it is one of: {there}")
 
 
-def _require_id(value: str) -> None:
+def _require_id(value: str, field: str = "organisation") -> None:
     if not ID.fullmatch(value):
-        raise NotAnOrderError(f"organisation can't be {value!r}; it is the id of a record")
+        raise NotAnOrderError(f"{field} can't be {value!r}; it is the id of a record")
 
 
 def _require_number(field: str, value: int) -> None:

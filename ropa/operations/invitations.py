@@ -76,7 +76,11 @@ class Invitations:
 
     def invited(self, token: str) -> Invitation | None:
         """Return the invitation of a token if it can be used; nothing is used up."""
-        wanted = select(InvitationRow).where(*self._usable(_digest(token)))
+        return self.known(_digest(token))
+
+    def known(self, digest: str) -> Invitation | None:
+        """Return the invitation whose token has a digest, which is all that a session remembers."""
+        wanted = select(InvitationRow).where(*self._usable(digest))
         with self.operations.session() as session:
             row = session.scalar(wanted)
             if row is None or not self._works(session, row.account):

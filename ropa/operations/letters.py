@@ -18,6 +18,8 @@ LASTS = timedelta(days=30)
 """How long a link can be used."""
 PAUSE = timedelta(days=7)
 """After how long an owner who didn't answer is reminded again."""
+KEPT_FOR = timedelta(days=366)
+"""How long an answer is kept once it is settled: as long as the line that says so."""
 _TOKEN_BYTES = 32
 
 
@@ -71,8 +73,12 @@ class Letters:
 
     def read(self, token: str) -> Letter | None:
         """Return the letter of a token if it can be answered; nothing is used up."""
+        return self.known(digest_of(token))
+
+    def known(self, digest: str) -> Letter | None:
+        """Return the letter whose token has a digest, which is all that a session remembers."""
         with self.operations.session() as session:
-            row = session.scalar(self._usable(digest_of(token)))
+            row = session.scalar(self._usable(digest))
             return None if row is None else Letter(row.digest, row.record, row.contact)
 
     def answer(self, letter: Letter, *, version: str, correct: bool, words: str) -> bool:
@@ -124,9 +130,11 @@ class Letters:
             return True
 
     def tidy(self) -> None:
-        """Let go of links that can't be used."""
+        """Let go of links that can't be used, and of answers that were settled long ago."""
+        now = self.clock()
         with self.operations.session() as session:
-            session.execute(delete(LetterRow).where(LetterRow.until <= self.clock()))
+            session.execute(delete(LetterRow).where(LetterRow.until <= now))
+            session.execute(delete(ProposalRow).where(ProposalRow.settled < now - KEPT_FOR))
 
     def _usable(self, digest: str) -> Select[LetterRow]:
         unused = LetterRow.digest == digest, LetterRow.used.is_(None)

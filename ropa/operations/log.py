@@ -57,6 +57,9 @@ class Event(StrEnum):
     REMINDED = "reminded"
     ANSWERED = "answered"
     ANSWER_SETTLED = "answer-settled"
+    APPROVAL_ASKED = "approval-asked"
+    APPROVAL_RETURNED = "approval-returned"
+    LIST_SHARED = "list-shared"
 
 
 class Outcome(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 
+from ropa.saying import Saying
 from ropa.settings import Mail
 
 _SECONDS = 15
@@ -30,8 +31,18 @@ def posting(mail: Mail) -> Iterator[smtplib.SMTP]:
             yield server
     except (OSError, smtplib.SMTPException) as error:
         place = f"{mail.host}:{mail.port}"
-        words = f"The server of mails, {place}, failed: {error}; look at ROPA_MAIL_URL"
-        raise NoPostError(" ".join(words.split())) from error
+        words = "The server of mails, {place}, failed: {error}; look at ROPA_MAIL_URL"
+        why = " ".join(str(error).split())
+        raise NoPostError(Saying(words, place=place, error=why)) from error
+
+
+def sent(server: smtplib.SMTP, made: EmailMessage) -> bool:
+    """Send a mail; say whether the server takes it for whom it is to."""
+    try:
+        server.send_message(made)
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError):
+        return False
+    return True
 
 
 def letter(mail: Mail, *, to: str, subject: str, body: str) -> EmailMessage:

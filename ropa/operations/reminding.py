@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ropa.access import Principal
 from ropa.checks.reviewing import Review, reviews
 from ropa.operations.database import Operations
 from ropa.operations.letters import LASTS, Letters
-from ropa.operations.log import AccessLog, Event
-from ropa.operations.post import letter, posting
+from ropa.operations.log import AccessLog, Event, Outcome
+from ropa.operations.post import letter, posting, sent
 from ropa.register.records import Activity, Contact
 from ropa.register.register import Register
 from ropa.register.titles import title
@@ -30,12 +31,16 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What reminders go through: the mail server, the database of links, and the console's URL."""
+    """What reminders go through: the mail server, the database of links, and the console's URL.
+
+    `by` is who sends them, if that is somebody who is signed in.
+    """
 
     mail: Mail
     operations: Operations
     clock: Callable[[], datetime]
     url: str
+    by: Principal | None = None
 
 
 def reminders(
@@ -53,7 +58,10 @@ def reminders(
 
 
 def send(register: Register, found: tuple[Reminder, ...], post: Post) -> Iterator[Reminder]:
-    """Send reminders, and give each that is sent; NoPostError where the server fails."""
+    """Send reminders, and give each that is sent; NoPostError where the server fails.
+
+    Whom no mail can reach keeps none from the others, and stands in the access log.
+    """
     reachable = [one for one in found if one.owner.email][:MOST]
     if not reachable:
         return
@@ -64,17 +72,22 @@ def send(register: Register, found: tuple[Reminder, ...], post: Post) -> Iterato
                 f"{post.url}/_answer/{letters.write(each.record.id, contact=one.owner.id)}"
                 for each in one.due
             ]
-            server.send_message(
-                letter(
-                    post.mail,
-                    to=one.owner.email or "",
-                    subject=_subject(one, post),
-                    body=_body(register, one, links, post),
-                )
+            made = letter(
+                post.mail,
+                to=one.owner.email or "",
+                subject=_subject(one, post),
+                body=_body(register, one, links, post),
             )
-            log = AccessLog(post.operations, post.clock)
-            log.note(Event.REMINDED, subject=f"{one.owner.id}: {len(one.due)}")
-            yield one
+            is_sent = sent(server, made)
+            _note(one, post, outcome=Outcome.DONE if is_sent else Outcome.FAILED)
+            if is_sent:
+                yield one
+
+
+def _note(one: Reminder, post: Post, *, outcome: Outcome) -> None:
+    subject = f"{one.owner.id}: {len(one.due)}"
+    log = AccessLog(post.operations, post.clock)
+    log.note(Event.REMINDED, subject=subject, outcome=outcome, principal=post.by)
 
 
 def _subject(one: Reminder, post: Post) -> str:

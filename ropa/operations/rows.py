@@ -189,6 +189,18 @@ class SavedListRow(Row):
     shared: Mapped[bool]
 
 
+class ListColumnsRow(Row):
+    """The columns that somebody chose for the list of a kind: names of fields, in their order."""
+
+    __tablename__ = "list_columns"
+
+    account: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    fields: Mapped[list[str]]
+
+
 class ApprovalRequestRow(Row):
     """That an entry waits for approval as it read then, or why it was sent back: one an entry."""
 

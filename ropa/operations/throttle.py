@@ -31,6 +31,7 @@ class Kind(StrEnum):
     SIGN_IN = "sign-in"
     CODE = "code"
     RECOVERY = "recovery"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,10 @@ _QUARTER = timedelta(minutes=15)
 _HOUR = timedelta(hours=1)
 _AT_HOME = Limit(most=5, within=_QUARTER, by_account=True, by_address=True)
 """What holds everywhere, and alone where the account is known: at an address, in a browser."""
-_ABROAD = (
-    Limit(most=30, within=_QUARTER, by_address=True),
-    Limit(most=1000, within=_HOUR),
-)
+_BY_ADDRESS = Limit(most=30, within=_QUARTER, by_address=True)
+"""What alone holds for the links of mails: no number of tries guesses one, and any page that
+somebody opens can try for them, so their owners wait for nobody else."""
+_ABROAD = (_BY_ADDRESS, Limit(most=1000, within=_HOUR))
 _BY_ACCOUNT = {Kind.SIGN_IN: 100, Kind.CODE: 20, Kind.RECOVERY: 20}
 """Wrong tries an hour at one account. A code has a million values, and who guesses it has the
 password already: at twenty an hour, three right ones at a time, a year would bring half a hit."""
@@ -61,6 +62,8 @@ def limits(kind: Kind, *, known: bool) -> tuple[Limit, ...]:
     """Return the limits of a kind of try, from a place that the account is known at or not."""
     if known:
         return (_AT_HOME,)
+    if kind is Kind.LETTER:
+        return (_BY_ADDRESS,)
     return (_AT_HOME, Limit(most=_BY_ACCOUNT[kind], within=_HOUR, by_account=True), *_ABROAD)
 
 

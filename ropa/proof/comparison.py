@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from ropa.proof.found import Found
 from ropa.proof.statement import Statement, no, open_, yes
+from ropa.saying import Saying
 
 
 def same_bytes(content: bytes, found: Found, *, unsigned: bytes, reason: str) -> bool:
@@ -35,38 +36,57 @@ def compared(found: Found, again: Found, *, vouched: bool) -> Iterator[Statement
     vouches for, even the version that it names is a forger's to choose.
     """
     differing = _differing_pages(found, again)
-    versions = f"The file was made with {found.tool}, here it is {again.tool}."
     alike = found.tool == again.tool
     if covered := _covered_pages(found, again):
-        yield no(
-            f"Something is laid over page {_few(covered)} that the report made again from its "
-            "edition doesn't have: what is seen there is not what was compared."
-        )
-    elif not differing and (vouched or not alike):
         words = (
-            f"Made again from its edition, the report has the same words on all "
-            f"{len(again.pages)} pages, but not the same bytes. {versions} Its words were "
-            f"compared, its looks were not"
+            "Something is laid over page {pages} that the report made again from its edition "
+            "doesn't have: what is seen there is not what was compared."
         )
-        looks = (
-            "and nobody who is known here signed it: whoever made the file chose the version that "
-            "it names, and may have drawn other words over these. Make it again with that version"
-        )
-        yield yes(f"{words}.") if vouched else open_(f"{words}, {looks}.")
-    elif not differing:
-        yield no(
-            "Made again from its edition by the same versions, the report has the same words but "
-            "other bytes: the file was changed, or written again by another program."
-        )
-    elif alike:
-        words = "Made again from its edition, the report says something else on page"
-        yield no(f"{words} {_few(differing)}.")
+        yield no(Saying(words, pages=_few(covered)))
+    elif differing:
+        yield _otherwise(found, again, differing)
+    elif vouched or not alike:
+        yield _alike(found, again, vouched=vouched)
     else:
-        yield open_(
-            f"Made again from its edition, the report says something else on page "
-            f"{_few(differing)}; it may be for its version. {versions} Make it again with that "
-            f"version."
+        yield no(
+            Saying(
+                "Made again from its edition by the same versions, the report has the same words "
+                "but other bytes: the file was changed, or written again by another program."
+            )
         )
+
+
+def _otherwise(found: Found, again: Found, pages: tuple[int, ...]) -> Statement:
+    """Say on which pages the words differ; another version may have other words."""
+    if found.tool == again.tool:
+        words = "Made again from its edition, the report says something else on page {pages}."
+        return no(Saying(words, pages=_few(pages)))
+    words = (
+        "Made again from its edition, the report says something else on page {pages}; it may be "
+        "for its version. The file was made with {tool}, here it is {here}. Make it again with "
+        "that version."
+    )
+    return open_(Saying(words, pages=_few(pages), tool=found.tool, here=again.tool))
+
+
+def _alike(found: Found, again: Found, *, vouched: bool) -> Statement:
+    """Say that the words are the same, and what that is worth."""
+    facts = {"n": len(again.pages), "tool": found.tool, "here": again.tool}
+    if vouched:
+        words = (
+            "Made again from its edition, the report has the same words on all {n} pages, but not "
+            "the same bytes. The file was made with {tool}, here it is {here}. Its words were "
+            "compared, its looks were not."
+        )
+        return yes(Saying(words, **facts))
+    words = (
+        "Made again from its edition, the report has the same words on all {n} pages, but not the "
+        "same bytes. The file was made with {tool}, here it is {here}. Its words were compared, "
+        "its looks were not, and nobody who is known here signed it: whoever made the file chose "
+        "the version that it names, and may have drawn other words over these. Make it again with "
+        "that version."
+    )
+    return open_(Saying(words, **facts))
 
 
 def _differing_pages(found: Found, again: Found) -> tuple[int, ...]:

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from ropa.proof.found import Found, Signature
 from ropa.proof.statement import Statement, no, open_, yes
+from ropa.saying import Saying, Spoken
 from ropa.translations import Tongue
 
 Known = Mapping[str, str]
 """What certificates are, by their fingerprints, such as "this instance's own certificate"."""
 
-NOT_SIGNED = (
+NOT_SIGNED = Saying(
     "The file is not signed, so nothing says who made it. Ask for a signed one, or rely on the "
     "rest alone."
 )
@@ -31,44 +32,61 @@ def vouches(found: Found, known: Known) -> bool:
 
 def _judged(one: Signature, known: Known) -> Iterator[Statement]:
     if not one.whole:
-        because = f" ({one.trouble})" if one.trouble else ""
-        words = "The signature is broken: the file was changed after it was signed, or damaged"
-        yield no(f"{words} on its way{because}.")
+        yield no(_broken(one.trouble))
         return
     yield _whose(one, known)
     yield from _when(one)
     if one.covers:
-        yield yes("Nothing was added after signing: the signature covers the whole file.")
+        yield yes(Saying("Nothing was added after signing: the signature covers the whole file."))
     else:
-        yield no("Something was added to the file after it was signed.")
+        yield no(Saying("Something was added to the file after it was signed."))
+
+
+def _broken(trouble: str) -> Saying:
+    if trouble:
+        return Saying(
+            "The signature is broken: the file was changed after it was signed, or damaged on its "
+            "way ({trouble}).",
+            trouble=trouble,
+        )
+    return Saying(
+        "The signature is broken: the file was changed after it was signed, or damaged on its way."
+    )
 
 
 def _whose(one: Signature, known: Known) -> Statement:
-    by = f"fingerprint (SHA-256) {one.fingerprint}"
     if one.fingerprint in known:
-        return yes(f"The signature is whole. It was made with {known[one.fingerprint]}, {by}.")
-    return open_(
-        f"The signature is whole, but its certificate is not known here; anybody may have made it. "
-        f"It calls itself: {one.subject}; {by}. Compare the fingerprint with the one that the "
-        f"organisation gave you in another way."
+        words = (
+            "The signature is whole. It was made with {certificate}, fingerprint (SHA-256) "
+            "{fingerprint}."
+        )
+        certificate = known[one.fingerprint]
+        return yes(Saying(words, certificate=certificate, fingerprint=one.fingerprint))
+    words = (
+        "The signature is whole, but its certificate is not known here; anybody may have made it. "
+        "It calls itself: {subject}; fingerprint (SHA-256) {fingerprint}. Compare the fingerprint "
+        "with the one that the organisation gave you in another way."
     )
+    return open_(Saying(words, subject=one.subject, fingerprint=one.fingerprint))
 
 
 def _when(one: Signature) -> Iterator[Statement]:
     if one.stamp is not None:
         moment = _said(one.stamp.moment)
         if one.stamp.whole:
-            yield yes(f"A time stamp says that it was signed by {moment}; given by {one.stamp.by}.")
+            words = "A time stamp says that it was signed by {moment}; given by {service}."
+            yield yes(Saying(words, moment=moment, service=one.stamp.by))
         else:
-            yield no(f"The time stamp of {moment} does not belong to this signature.")
+            words = "The time stamp of {moment} does not belong to this signature."
+            yield no(Saying(words, moment=moment))
     elif one.moment is not None:
-        yield yes(
-            f"The signature says when it was made, by the signer's clock: {_said(one.moment)}."
-        )
+        words = "The signature says when it was made, by the signer's clock: {moment}."
+        yield yes(Saying(words, moment=_said(one.moment)))
     at = one.stamp.moment if one.stamp else one.moment
     if at is not None and one.until is not None and at >= one.until:
-        yield no(f"Its certificate had expired by then: on {_said(one.until)}.")
+        words = "Its certificate had expired by then: on {moment}."
+        yield no(Saying(words, moment=_said(one.until)))
 
 
-def _said(moment: datetime) -> str:
-    return Tongue("en").moment(moment)
+def _said(moment: datetime) -> Spoken:
+    return Spoken(lambda language: Tongue(language).moment(moment))

@@ -1,12 +1,13 @@
 """What an audience may see of a register, and what of it belongs to one organisation."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from ropa.register.asking import once, questions
 from ropa.register.choices import Answer, DocumentKind
+from ropa.register.lending import lent
 from ropa.register.links import targets_of, without
 from ropa.register.parts import Part
 from ropa.register.records import (
@@ -100,18 +101,31 @@ def _hidden(cls: type[Part]) -> dict[str, Any]:
 
 
 def about(
-    register: Register, organisation: str, *, kinds: tuple[type[Record], ...] = _ENTRIES
+    register: Register,
+    organisation: str,
+    *,
+    kinds: tuple[type[Record], ...] = _ENTRIES,
+    activity: str | None = None,
 ) -> Register:
     """Return what belongs to one organisation's records, and nothing of other companies.
 
-    `kinds` leaves the record of its activities as a controller, or that as a processor.
+    `kinds` leaves the record of its activities as a controller, or that as a processor;
+    `activity` leaves one of them alone.
 
     It starts from the organisation, the activities that it answers for and the arrangements that
     it is party to, takes in what exists for them (purposes, disclosures, periods) and what those
     name (recipients, vocabulary), and stops at activities of others.
     """
-    kept = _reached(register, organisation, kinds=kinds)
-    return _kept(register, (one for one in register.records if one.id in kept))
+    shared = {} if activity is None else _lent(register, organisation, activity)
+    kept = _reached(register, organisation, kinds=kinds, activity=activity, shared=shared)
+    found = (one for one in register.records if one.id in kept and one.id not in shared)
+    return _kept(register, (*found, *shared.values()))
+
+
+def _lent(register: Register, organisation: str, activity: str) -> Mapping[str, Record]:
+    """Return what an extract shows of the other activities that an organisation answers for."""
+    own = {one.id for one in entries_of(register, organisation)}
+    return lent(register, activity, of=own) if activity in own else {}
 
 
 def about_any(register: Register, organisations: Iterable[str]) -> Register:
@@ -125,10 +139,19 @@ def about_any(register: Register, organisations: Iterable[str]) -> Register:
     return _kept(register, (one for one in register.records if one.id in kept))
 
 
-def _reached(register: Register, organisation: str, *, kinds: tuple[type[Record], ...]) -> set[str]:
-    """Return the ids of what belongs to one organisation's records."""
-    answered = [one for one in entries_of(register, organisation) if isinstance(one, kinds)]
+def _reached(
+    register: Register,
+    organisation: str,
+    *,
+    kinds: tuple[type[Record], ...],
+    activity: str | None = None,
+    shared: Container[str] = (),
+) -> set[str]:
+    """Return the ids of what belongs to one organisation's records, short of what is `shared`."""
+    every = (one for one in entries_of(register, organisation) if isinstance(one, kinds))
+    answered = [one for one in every if activity in {None, one.id}]
     arranged = arrangements_of(register, organisation) if Activity in kinds else ()
+    arranged = arranged if activity is None else _agreed(arranged, answered)
     own = {one.id for one in (*answered, *arranged)} | {organisation}
     jointly = (one for one in answered if isinstance(one, Activity))
     joint = {organisation, *(id_ for one in jointly for id_ in controllers(register, one))}
@@ -136,13 +159,13 @@ def _reached(register: Register, organisation: str, *, kinds: tuple[type[Record]
     named = joint | {id_ for one in answered for id_ in answering(register, one)}
     parties = named | {legal_person(register, id_).id for id_ in named}
     entries = {one.id for kind in _ENTRIES for one in register.all(kind)}
-    others = _only_for(register, entries - own)
+    others = _only_for(register, entries - own, but=shared)
     kept: set[str] = set()
-    shared = (one for one in register.records if _is_for_all(register, one))
-    waiting = [*own, *(one.id for one in shared if _is_told_by(register, one, joint))]
+    common = (one for one in register.records if _is_for_all(register, one))
+    waiting = [*own, *(one.id for one in common if _is_told_by(register, one, joint))]
     while waiting:
         id_ = waiting.pop()
-        if id_ in kept or id_ in others:
+        if id_ in kept or id_ in others or id_ in shared:
             continue
         kept.add(id_)
         record = register.get(id_, Record)
@@ -156,14 +179,23 @@ def _reached(register: Register, organisation: str, *, kinds: tuple[type[Record]
     return kept
 
 
-def _only_for(register: Register, entries: set[str]) -> set[str]:
-    """Return the ids of activities and of all that can't stand without them."""
+def _agreed(
+    arranged: Iterable[JointArrangement], entries: Iterable[Activity | ProcessorActivity]
+) -> tuple[JointArrangement, ...]:
+    """Return the arrangements that some entries are carried out under."""
+    named = {one.arrangement for one in entries if isinstance(one, Activity)}
+    return tuple(one for one in arranged if one.id in named)
+
+
+def _only_for(register: Register, entries: set[str], *, but: Container[str]) -> set[str]:
+    """Return the ids of activities and of all that can't stand without them, `but` for some."""
     found = set(entries)
     fresh = found
     while fresh:
         gone = frozenset(found)
         naming = {one for id_ in fresh for one in register.naming(id_, Record)}
-        fresh = {one.id for one in naming if without(one, gone) is None} - gone
+        cut = {one.id for one in naming if without(one, gone) is None} - gone
+        fresh = {id_ for id_ in cut if id_ not in but}
         found |= fresh
     return found
 

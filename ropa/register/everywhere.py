@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ropa.register.listing import counted
+from ropa.register.listing import counted, every
 from ropa.register.records import Record
 from ropa.register.register import Register
 from ropa.register.searching import sort_key, sought, title_rank, words_of
@@ -57,3 +57,15 @@ def found_among(said: Iterable[Saying], kinds: Iterable[str], words: str, *, len
     counts = Counter(one.record.kind for one in found)
     records = tuple(one.record for one in ranked[:length])
     return Found(records, {kind: counted(number) for kind, number in counts.items()})
+
+
+def vocabulary_of(said: Iterable[Saying], kinds: Iterable[str], begun: str) -> frozenset[str]:
+    """Return the folded words that stand in records of some kinds and begin so."""
+    wanted = frozenset(every(kinds))
+    return frozenset(
+        word
+        for one in said
+        if one.record.kind in wanted
+        for word in one.words.split()
+        if word.startswith(begun)
+    )

@@ -39,6 +39,8 @@ _BY_NAME: dict[type[Record], frozenset[str]] = {
     Activity: frozenset({"id", "reference", "name"}),
 }
 """What an entry prints of kinds that it only names."""
+_ALWAYS_NAMED = _BY_NAME.keys() - {Purpose, Activity}
+"""Kinds of which no record is ever an entry's own."""
 
 
 def printed(register: Register, activity: Entered) -> Register:
@@ -76,6 +78,17 @@ def printed_documents(register: Register, activity: Entered) -> Documents:
         for one in _records(register, own)
         if one.id in ids or not isinstance(one, Entered)
     }
+
+
+def reads_alike(before: Record | None, after: Record | None, *, activity: str) -> bool:
+    """Say whether an entry that prints a record says the same of it before a change and after."""
+    if before is None or after is None:
+        return False
+    was, now = (
+        _told(public(one), activity=activity, own=type(one) not in _ALWAYS_NAMED)
+        for one in (before, after)
+    )
+    return was == now
 
 
 def _told(record: Record, *, activity: str, own: bool) -> dict[str, object]:

@@ -35,6 +35,8 @@ _ABOUT = {
     "handover": ("given_to", "given_on"),
 }
 """The fields that call a record of a kind without a name; what is said by others comes along."""
+_TOPIC = "field"
+"""What a statement is about has words, as a closed list does, where it is a topic."""
 _FIRST = frozenset({"contact", "transfer"})
 """Kinds of which the first field that is answered will do."""
 
@@ -126,6 +128,8 @@ def _words(asked: Asked, value: Any, tongue: Tongue) -> str:
             return tongue.day(value)
     if asked.question.form == "country":
         return tongue.country(value)
+    if asked.name == _TOPIC:
+        return tongue.say(value)
     terms = (law.term(one, value) for one in asked.question.keys if value in law.keys(one))
     labels = (one.label.say(tongue.language) for one in terms)
     return next(labels, as_read(str(value), tongue))

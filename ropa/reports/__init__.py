@@ -28,7 +28,8 @@ class Kind:
 
     `title` is what lists of kinds call it. `findings` says what a report of this kind leaves open;
     one that `compares` two editions needs an order that names an earlier one; an `internal` one is
-    for the house alone.
+    for the house alone. `extracts` says of which activities of an organisation's record there is an
+    extract, where its kind has any.
     """
 
     name: str
@@ -39,11 +40,16 @@ class Kind:
     models: tuple[str, ...] = ()
     compares: bool = False
     internal: bool = False
+    extracts: Callable[[Register, str], tuple[str, ...]] | None = None
 
     @property
     def audiences(self) -> tuple[Audience, ...]:
         """For whom it can be made; the first of them unless told otherwise."""
         return (Audience.INTERNAL,) if self.internal else tuple(Audience)
+
+    def tells_alone(self, activity: str, *, of: str, register: Register) -> bool:
+        """Say whether an activity stands in an organisation's report, and can be told alone."""
+        return self.extracts is not None and activity in self.extracts(register, of)
 
 
 KINDS = {
@@ -55,6 +61,7 @@ KINDS = {
             candidates=article_30_1.candidates,
             make=article_30_1.make,
             findings=article_30_1.findings,
+            extracts=article_30_1.activities,
             models=("cnpd",),
         ),
         Kind(
@@ -63,6 +70,7 @@ KINDS = {
             candidates=article_30_2.candidates,
             make=article_30_2.make,
             findings=article_30_2.findings,
+            extracts=article_30_2.activities,
         ),
         Kind(
             name=article_26.KIND,

@@ -9,6 +9,7 @@ from ropa.register.audience import about, entries_of, legal_person
 from ropa.register.entry import Entry
 from ropa.register.records import Activity, Organisation, ProcessorActivity
 from ropa.register.register import Register
+from ropa.reports.assembly import Order, subject
 from ropa.reports.parties import declared
 from ropa.reports.value import Block, Cell, Mark, Phrase, Section
 from ropa.reports.writer import Writer
@@ -28,9 +29,16 @@ def keepers(register: Register, kind: Kind) -> tuple[str, ...]:
     )
 
 
-def only(writer: Writer, organisation: str, kind: Kind) -> Writer:
-    """Return the writer of one of the two records that a company may keep."""
-    return replace(writer, register=about(writer.register, organisation, kinds=(kind,)))
+def extracts(register: Register, organisation: str, kind: Kind) -> tuple[str, ...]:
+    """Return the activities of an organisation's record of a kind: each can be told alone."""
+    return tuple(one.id for one in entries_of(register, organisation) if isinstance(one, kind))
+
+
+def only(order: Order, writer: Writer, kind: Kind) -> Writer:
+    """Return the writer of one of the two records that a company may keep; an extract is of one."""
+    if order.activity is not None:
+        return writer
+    return replace(writer, register=about(writer.register, subject(order).id, kinds=(kind,)))
 
 
 def before_the_law(writer: Writer) -> Cell:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ropa import law
-from ropa.checks import Finding, gaps
+from ropa.checks import Finding, gaps_within
 from ropa.register.audience import entries_of, others_with
 from ropa.register.entry import Entry, entry
 from ropa.register.records import (
@@ -16,6 +16,7 @@ from ropa.reports import annexes, flows, letters
 from ropa.reports.article_30 import (
     Points,
     before_the_law,
+    extracts,
     headed,
     keepers,
     lettered,
@@ -59,25 +60,30 @@ def candidates(register: Register) -> tuple[str, ...]:
     return keepers(register, Activity)
 
 
+def activities(register: Register, organisation: str) -> tuple[str, ...]:
+    """Return the activities of an organisation's record, of each of which there is an extract."""
+    return extracts(register, organisation, Activity)
+
+
 def findings(order: Order) -> tuple[Finding, ...]:
     """Return what the record of one controller leaves unanswered."""
-    shown = only(desk(order), subject(order).id, Activity).register
-    return gaps(shown, organisation=subject(order).id, on=order.on)
+    shown = only(order, desk(order), Activity).register
+    return gaps_within(shown, organisation=subject(order).id, on=order.on)
 
 
 def make(order: Order) -> Report:
     """Make the record of one controller."""
     visible = desk(order)
     entity = subject(order)
-    writer = only(visible, entity.id, Activity)
-    found = gaps(writer.register, organisation=entity.id, on=order.on)
+    writer = only(order, visible, Activity)
+    found = gaps_within(writer.register, organisation=entity.id, on=order.on)
     entries = tuple(entry(writer.register, one) for one in entries_of(writer.register, entity.id))
     say = writer.tongue.say
     more = beside(order, writer, KIND, found)
     sections = (
         _responsible(writer, entity.id, entries),
         _scope(writer),
-        _index(writer, entries),
+        *(() if order.activity else (_index(writer, entries),)),
         _activities(writer, order, entity.id, entries),
         annexes.security(writer),
         annexes.recipients(writer, keeper=Activity),

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from ropa import law
-from ropa.checks import OF_PROCESSOR, ON_BEHALF, Finding, gaps
+from ropa.checks import OF_PROCESSOR, ON_BEHALF, Finding, gaps_within
 from ropa.register.audience import entries_of
 from ropa.register.entry import entry
 from ropa.register.records import Organisation, ProcessorActivity
 from ropa.register.register import Register
 from ropa.reports import annexes
-from ropa.reports.article_30 import before_the_law, keepers, only, titled
+from ropa.reports.article_30 import before_the_law, extracts, keepers, only, titled
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.changes_annex import changes_annex
 from ropa.reports.completeness import completeness
@@ -29,24 +29,29 @@ def candidates(register: Register) -> tuple[str, ...]:
     return keepers(register, ProcessorActivity)
 
 
+def activities(register: Register, organisation: str) -> tuple[str, ...]:
+    """Return the activities of an organisation's record, of each of which there is an extract."""
+    return extracts(register, organisation, ProcessorActivity)
+
+
 def findings(order: Order) -> tuple[Finding, ...]:
     """Return what the record of one processor leaves unanswered."""
-    shown = only(desk(order), subject(order).id, ProcessorActivity).register
-    return gaps(shown, organisation=subject(order).id, on=order.on)
+    shown = only(order, desk(order), ProcessorActivity).register
+    return gaps_within(shown, organisation=subject(order).id, on=order.on)
 
 
 def make(order: Order) -> Report:
     """Make the record of one processor."""
     visible = desk(order)
     entity = subject(order)
-    writer = only(visible, entity.id, ProcessorActivity)
-    found = gaps(writer.register, organisation=entity.id, on=order.on)
+    writer = only(order, visible, ProcessorActivity)
+    found = gaps_within(writer.register, organisation=entity.id, on=order.on)
     processed = tuple(entry(writer.register, one) for one in entries_of(writer.register, entity.id))
     known = engagements(writer.register, processed)
     more = beside(order, writer, KIND, found)
     sections = (
         _responsible(writer, entity.id, known),
-        _index(writer, known),
+        *(() if order.activity else (_index(writer, known),)),
         _activities(writer, known),
         annexes.security(writer),
         annexes.recipients(writer, keeper=ProcessorActivity),

@@ -23,7 +23,8 @@ from ropa.translations import Tongue
 class Order:
     """What report is wanted: of which edition and organisation, for which day and reader.
 
-    `since` is the earlier edition that changes are told from, if any are asked for.
+    `since` is the earlier edition that changes are told from, if any are asked for; `activity` is
+    the one of which an extract is wanted.
     """
 
     edition: Edition
@@ -33,11 +34,27 @@ class Order:
     audience: Audience = Audience.EXTERNAL
     model: str | None = None
     since: Edition | None = None
+    activity: str | None = None
 
 
-def visible(register: Register, *, organisation: str, audience: Audience) -> Register:
-    """Return what a report's reader may see: the organisation's own part, for the audience."""
-    return about(seen_by(register, audience), organisation)
+def visible(
+    register: Register, *, organisation: str, audience: Audience, activity: str | None = None
+) -> Register:
+    """Return what a report's reader may see: the organisation's own part, for the audience.
+
+    Of an extract that is what belongs to its `activity`.
+    """
+    return about(seen_by(register, audience), organisation, activity=activity)
+
+
+def shown(order: Order, edition: Edition) -> Register:
+    """Return what the reader of an order's report may see of an edition."""
+    return visible(
+        edition.register,
+        organisation=subject(order).id,
+        audience=order.audience,
+        activity=order.activity,
+    )
 
 
 def subject(order: Order) -> Organisation:
@@ -47,8 +64,7 @@ def subject(order: Order) -> Organisation:
 
 def desk(order: Order) -> Writer:
     """Return the writer of an order: the visible register, the day and the tongue."""
-    shown = visible(order.edition.register, organisation=subject(order).id, audience=order.audience)
-    return Writer(shown, order.on, Tongue(order.language))
+    return Writer(shown(order, order.edition), order.on, Tongue(order.language))
 
 
 def origin(order: Order, writer: Writer) -> Origin:
@@ -90,7 +106,7 @@ def bound(order: Order, writer: Writer, body: Body) -> Report:
     come_from = origin(order, writer)
     return Report(
         kind=body.kind,
-        title=body.title,
+        title=_title(order, writer, body),
         subtitle=body.subtitle,
         entity=as_read(entity.name, writer.tongue),
         organisation=entity.id,
@@ -103,6 +119,15 @@ def bound(order: Order, writer: Writer, body: Body) -> Report:
         sections=flowing(body.sections),
         model=order.model,
         since=None if order.since is None else order.since.number,
+        activity=order.activity,
+    )
+
+
+def _title(order: Order, writer: Writer, body: Body) -> str:
+    return (
+        body.title
+        if order.activity is None
+        else writer.tongue.say("Extract: {title}", title=body.title)
     )
 
 
@@ -112,6 +137,8 @@ def _cover(
     tongue = writer.tongue
     for label, phrase in body.facts:
         yield label, (phrase,)
+    if order.activity is not None:
+        yield tongue.say("This activity alone"), (writer.name(order.activity),)
     yield tongue.say("Date of the report"), (Phrase(tongue.day(order.on)),)
     kept = tongue.say("Record as kept on {moment}", moment=come_from.moment)
     yield tongue.say("Record"), (Phrase(kept), _blocking(writer, body.findings))
@@ -138,6 +165,9 @@ def _blocking(writer: Writer, findings: tuple[Finding, ...]) -> Phrase:
 def _notices(order: Order, writer: Writer) -> Iterable[Phrase]:
     moment = order.edition.moment.date()
     tongue = writer.tongue
+    if order.activity is not None:
+        words = "This is an extract of one activity: what else stands in the record is left out."
+        yield writer.say(words, mark=Mark.STRONG)
     yield from redacted_in(order.edition, writer)
     if moment != order.on:
         words = "Content as recorded on {kept}; law and windows of {day}."

@@ -128,10 +128,9 @@ def _window(file: Dossier) -> Iterator[tuple[str, Phrase]]:
 
 
 def _update(file: Dossier) -> Phrase:
-    """Say by when the company's notice has to be updated: the one that is due first."""
-    due = min((law.window(one.dated).due for one in file.notices), default=file.window.due)
-    words = "due since {day}" if due < file.writer.on else "due by {day}"
-    said = file.writer.say(words, day=file.writer.tongue.day(due))
+    """Say by when the company's notice has to be updated."""
+    words = "due since {day}" if file.due < file.writer.on else "due by {day}"
+    said = file.writer.say(words, day=file.writer.tongue.day(file.due))
     if file.business is Answer.YES:
         return said
     return file.writer.say("{said}, if the company is a business", said=said)

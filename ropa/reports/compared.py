@@ -28,7 +28,7 @@ from ropa.register.redaction import holds_words
 from ropa.register.register import Edition, Redaction, Register
 from ropa.reports.answers import Speaker, own_first
 from ropa.reports.article_30 import titled
-from ropa.reports.assembly import Order, subject, visible
+from ropa.reports.assembly import Order, shown, subject
 from ropa.reports.differences import Pair, Told
 from ropa.reports.value import Cell, Mark, Phrase
 from ropa.reports.writer import Writer
@@ -215,8 +215,9 @@ def compared(order: Order, now: Writer, *kinds: type[Record]) -> Comparison:
     """
     entity, since, then = subject(order).id, earlier(order), Register()
     if _is_its_own(since.register, entity):
-        then = visible(since.register, organisation=entity, audience=order.audience)
-        then = about(then, entity, kinds=kinds or _ENTRIES)
+        then = shown(order, since)
+        if order.activity is None:
+            then = about(then, entity, kinds=kinds or _ENTRIES)
     inside = order.audience is Audience.INTERNAL
     return Comparison(
         before=Writer(then, now.on, now.tongue),

@@ -3,7 +3,7 @@
 from ropa.checks import Finding
 from ropa.checks.decisions import Decided, decided
 from ropa.checks.examination import findings
-from ropa.checks.groups import of_organisation
+from ropa.checks.groups import found_within
 from ropa.register.audience import Audience
 from ropa.reports.assembly import Order, subject, visible
 from ropa.reports.finding_table import accepted_table, counted, finding_table
@@ -48,11 +48,14 @@ def found(order: Order) -> tuple[Finding, ...]:
     What is found there for want of the rest of the register, and not in the whole, is not true.
     """
     own = visible(
-        order.edition.register, organisation=subject(order).id, audience=Audience.INTERNAL
+        order.edition.register,
+        organisation=subject(order).id,
+        audience=Audience.INTERNAL,
+        activity=order.activity,
     )
     true = {_where(one) for one in findings(order.edition.register, on=order.on)}
     mine = (one for one in findings(own, on=order.on) if _where(one) in true)
-    return of_organisation(mine, own, subject(order).id)
+    return found_within(mine, own, subject(order).id)
 
 
 def _where(one: Finding) -> tuple[str, str, str]:

@@ -27,6 +27,7 @@ class Identity:
     model: str | None
     number: int
     since: int | None
+    activity: str | None = None
 
     def __str__(self) -> str:
         """Write it down as one line of canonical JSON; what is not there is left out."""
@@ -43,6 +44,7 @@ class _IdentitySchema(Schema):
     model = fields.String(load_default=None)
     number = fields.Integer(strict=True, required=True)
     since = fields.Integer(strict=True, load_default=None)
+    activity = fields.String(load_default=None)
 
 
 def identity(report: Report) -> Identity:
@@ -56,6 +58,7 @@ def identity(report: Report) -> Identity:
         model=report.model,
         number=report.origin.number,
         since=report.since,
+        activity=report.activity,
     )
 
 

@@ -138,7 +138,7 @@ class Report:
     """A whole report, ready to be drawn.
 
     `model` is an authority's own layout, if one was asked for, and `since` the number of the
-    earlier edition that changes are told from.
+    earlier edition that changes are told from. `activity` is the one that an extract is of.
     """
 
     kind: str
@@ -155,3 +155,4 @@ class Report:
     sections: tuple[Section, ...]
     model: str | None = None
     since: int | None = None
+    activity: str | None = None

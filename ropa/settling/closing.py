@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ropa.checks.decisions import Settled, decided, settled
+from ropa.checks.finding import Finding
 from ropa.register.parts import Covered
 from ropa.register.records import Decision
 from ropa.register.register import Register
-from ropa.saying import Saying
+from ropa.saying import Saying, Spoken
 from ropa.settling.replacing import replace_standing
 from ropa.store import Door
 
@@ -67,12 +68,17 @@ def _instead(
     Most often that is the same matter in other words; whether it is, a reader sees.
     """
     lines = [
-        f"  - {one.mark}: at the same place {rule} now says, under {still.finding.mark}, "
-        f"which is open: {' '.join(still.finding.words('en').splitlines())}"
+        _still(one.mark, rule, still.finding)
         for rule, one in closed
         for still in decided(outcome.instead_of(one, rule=rule), after, on=on)
         if still.is_open
     ]
     yield from lines[:FEW]
     if len(lines) > FEW:
-        yield f"  - {len(lines) - FEW} more such places are told by: ropa check"
+        yield Saying("More such places are told by ropa check: {n}.", n=len(lines) - FEW)
+
+
+def _still(mark: str, rule: str, found: Finding) -> Saying:
+    words = Spoken(lambda language: " ".join(found.words(language).splitlines()))
+    said = "{mark}: at the same place {rule} now says, under {still}, which is open: {words}"
+    return Saying(said, mark=mark, rule=rule, still=found.mark, words=words)

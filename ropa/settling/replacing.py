@@ -1,12 +1,14 @@
 """Lets acceptances that stand give way to new ones of the same findings, and says so."""
 
 from datetime import date
+from functools import partial
 
 from ropa.checks.decisions import covering, last_day
 from ropa.checks.replacing import replaced
 from ropa.register.brought import brought
 from ropa.register.records import Decision
 from ropa.register.register import Register
+from ropa.saying import Saying, Spoken
 from ropa.store import Door
 from ropa.translations import Tongue
 
@@ -30,7 +32,15 @@ def replace_standing(door: Door, loaded: Register, *, on: date) -> tuple[str, ..
 
 def _told(stood: Decision, closed: Decision) -> str:
     marks = sorted(mark for *_, mark in covering(stood) - covering(closed))
-    what = ", ".join(marks) if len(marks) <= FEW else f"{len(marks)} findings"
+    what = ", ".join(marks) if len(marks) <= FEW else Spoken(partial(_number, len(marks)))
     end = last_day(stood)
-    until = "" if end is None else f" until {Tongue('en').day(end)}"
-    return f"{stood.id} accepted {what}{until}; the new decision takes its place."
+    if end is None:
+        words = "{decision} accepted {what}; the new decision takes its place."
+        return Saying(words, decision=stood.id, what=what)
+    words = "{decision} accepted {what} until {day}; the new decision takes its place."
+    day = Spoken(lambda language: Tongue(language).day(end))
+    return Saying(words, decision=stood.id, what=what, day=day)
+
+
+def _number(number: int, language: str) -> str:
+    return Tongue(language).count(number, "{n} finding", "{n} findings")

@@ -12,11 +12,11 @@ from ropa.store.history import (
     Version,
     begun,
     count_changes,
-    last_change,
     last_documents,
     last_touching,
     latest_changes,
     records_of,
+    touches,
     versions,
 )
 from ropa.store.holding import ChangedOutsideError
@@ -32,6 +32,7 @@ from ropa.store.pages import (
     pick,
     search,
     several,
+    vocabulary,
 )
 from ropa.store.past import (
     NoEditionError,
@@ -97,7 +98,6 @@ __all__ = [
     "granted",
     "head",
     "is_used",
-    "last_change",
     "last_documents",
     "last_redaction",
     "last_touching",
@@ -127,6 +127,8 @@ __all__ = [
     "search",
     "several",
     "to_redact",
+    "touches",
     "versions",
+    "vocabulary",
     "why",
 ]

@@ -63,7 +63,7 @@ def having(reader: Reader, kinds: tuple[str, ...], begun: tuple[str, ...]) -> Ch
 
 
 def _places(kinds: tuple[str, ...], begun: str) -> Select[tuple[str]]:
-    return select(WORDS.c.id).where(WORDS.c.kind.in_(kinds), _begins(WORDS, begun))
+    return select(WORDS.c.id).where(WORDS.c.kind.in_(kinds), begins(WORDS, begun))
 
 
 def _count(reader: Reader, places: Select[tuple[str]]) -> int:
@@ -74,19 +74,20 @@ def _count(reader: Reader, places: Select[tuple[str]]) -> int:
 
 def _has(rows: Table, begun: str) -> Condition:
     words = WORDS.alias()
-    return select(words.c.id).where(words.c.id == rows.c.id, _begins(words, begun)).exists()
+    return select(words.c.id).where(words.c.id == rows.c.id, begins(words, begun)).exists()
 
 
-def _begins(words: FromClause, begun: str) -> Condition:
+def begins(words: FromClause, begun: str) -> Condition:
+    """Return the condition under which a word begins so."""
     return and_(words.c.word >= begun, words.c.word < begun + _LAST)
 
 
 def ranks(begun: tuple[str, ...]) -> tuple[Condition, Condition]:
     """Return the conditions under which `title_rank` is 0, and under which it is 1 at most."""
     first, title = " ".join(begun), LISTED.c.title
-    begins = and_(title >= first, title < first + _LAST)
+    at_once = and_(title >= first, title < first + _LAST)
     spaced = literal(" ").concat(title)
-    return begins, and_(True, *(spaced.like(f"% {one}%") for one in begun))  # noqa: FBT003 - SQLAlchemy's signature
+    return at_once, and_(True, *(spaced.like(f"% {one}%") for one in begun))  # noqa: FBT003 - SQLAlchemy's signature
 
 
 def passing(reader: Reader, kind: str, one: Asking) -> Condition:
@@ -116,7 +117,7 @@ def _among(reader: Reader, ids: Select[tuple[str]], common: Condition) -> Condit
 
 
 def _containing(reader: Reader, kind: str, asked: Asked, begun: str) -> Condition:
-    this = _begins(WORDS, begun), WORDS.c.field == asked.name
+    this = begins(WORDS, begun), WORDS.c.field == asked.name
     found = select(WORDS.c.id).where(WORDS.c.kind == kind, *this)
     # Without the kind, which would lead by its index to all the records with such a word.
     common = select(WORDS.c.id).where(WORDS.c.id == LISTED.c.id, *this)

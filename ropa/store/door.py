@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -18,11 +19,12 @@ from ropa.store.fitting import require_fitting
 from ropa.store.history import last_documents
 from ropa.store.holding import require_signed
 from ropa.store.journal import append, head, open_door
-from ropa.store.read import batched, read_records, read_register
+from ropa.store.read import Reader, batched, read_records, read_register
 from ropa.store.rows.journal import LIVING, RETIRED
 from ropa.store.store import Store
 from ropa.store.write import write
 
+R = TypeVar("R", bound=Record)
 MANY = 500
 """Touched records from which on the register is read as a whole: that is faster then."""
 
@@ -59,6 +61,11 @@ class Door:
             self._whole = read_register(self._connection)
         return self._whole
 
+    @property
+    def reader(self) -> Reader:
+        """What reads the register and its journal as they stand until the door closes."""
+        return self._connection
+
     def find(self, id_: str) -> Record | None:
         """Return the record with this id as it stands in the door, or nothing."""
         if id_ in self._wanted:
@@ -74,10 +81,14 @@ class Door:
 
     def may_hold(self, kind: type[Record]) -> bool:
         """Say whether a record of a kind is, or was, in the door, at the cost of one look."""
-        if any(isinstance(one, kind) for one in self._wanted.values()):
+        if self.coming(kind):
             return True
         one = select(LIVING.c.id).where(LIVING.c.kind == kind.kind).limit(1)
         return self._connection.execute(one).first() is not None
+
+    def coming(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the records of a kind that were put."""
+        return tuple(one for one in self._wanted.values() if isinstance(one, kind))
 
     def put(self, *records: Record) -> None:
         """Add records, or put them in the place of those that have their ids."""

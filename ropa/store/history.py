@@ -66,6 +66,17 @@ def last_touching(
     return tuple((number, digest) for number, digest in found)
 
 
+def touches(reader: Reader, ids: Iterable[str]) -> tuple[tuple[int, str], ...]:
+    """Return which changes touched which of some records, newest first: numbers and ids."""
+    wanted = select(ENTRIES.c.number, ENTRIES.c.id)
+    found = (
+        (number, id_)
+        for some in batched(ids)
+        for number, id_ in reader.execute(wanted.where(ENTRIES.c.id.in_(some)))
+    )
+    return tuple(sorted(found, reverse=True))
+
+
 def count_changes(reader: Reader, *, touching: str | None = None) -> int:
     """Count the changes: all, or those that touched or redacted a record."""
     wanted = select(func.count()).select_from(CHANGES)
@@ -78,18 +89,6 @@ def _touching(id_: str) -> Any:
     """Select the numbers of the changes that touched or redacted a record."""
     touched = select(ENTRIES.c.number).where(ENTRIES.c.id == id_)
     return touched.union(select(REDACTIONS.c.by).where(REDACTIONS.c.id == id_))
-
-
-def last_change(reader: Reader, ids: Iterable[str]) -> Change | None:
-    """Return the last change that touched any of some records, if one did."""
-    last = select(func.max(ENTRIES.c.number))
-    numbers = (reader.execute(last.where(ENTRIES.c.id.in_(some))).scalar() for some in batched(ids))
-    number = max((one for one in numbers if one is not None), default=None)
-    if number is None:
-        return None
-    wanted = select(CHANGES.c.body).where(CHANGES.c.number == number)
-    with legible():
-        return read_change(reader.execute(wanted).scalar_one())
 
 
 def begun(reader: Reader, ids: Iterable[str]) -> dict[str, int]:

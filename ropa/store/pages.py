@@ -11,7 +11,7 @@ from ropa.register.listing import COUNTED, Page, Wanted, counted, every
 from ropa.register.records import Record
 from ropa.register.searching import sought
 from ropa.register.titles import DEEP, named_in_title
-from ropa.store.choosing import Chosen, Condition, having, in_order, passing, ranks
+from ropa.store.choosing import Chosen, Condition, begins, having, in_order, passing, ranks
 from ropa.store.read import Reader, kinds_of, naming_columns, read_records
 from ropa.store.rows.journal import LIVING, RETIRED
 from ropa.store.rows.listed import LISTED, WORDS
@@ -53,6 +53,12 @@ def search(reader: Reader, kinds: Iterable[str], words: str, *, length: int) -> 
     rows = reader.execute(_by_kind(these, chosen)).all()
     found = {one.kind: counted(one.number) for one in rows if one.number}
     return Found(pick(reader, found, words, length=length), found)
+
+
+def vocabulary(reader: Reader, kinds: Iterable[str], begun: str) -> frozenset[str]:
+    """Return what `vocabulary_of` finds in the register as the reader's transaction sees it."""
+    found = select(WORDS.c.word).where(WORDS.c.kind.in_(every(kinds)), begins(WORDS, begun))
+    return frozenset(reader.scalars(found.distinct()))
 
 
 def find(reader: Reader, id_: str) -> Record | None:

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from ropa.saying import Saying
+from ropa.saying import Saying, Spoken
 
 LANGUAGES = ("en", "fr")
 """The languages that reports are written in."""
@@ -70,9 +70,12 @@ class Tongue:
         """Say again in this language what was said in English, with the same facts in it."""
         if not isinstance(words, Saying):
             return self.say(words) if words else words
-        facts = words.facts.items()
-        told = {name: self.retell(one) if isinstance(one, Saying) else one for name, one in facts}
-        return self.say(words.words, **told)
+        return self.say(words.words, **{name: self._fact(one) for name, one in words.facts.items()})
+
+    def _fact(self, fact: object) -> object:
+        if isinstance(fact, Saying):
+            return self.retell(fact)
+        return fact.in_language(self.language) if isinstance(fact, Spoken) else fact
 
     @property
     def locale(self) -> str:
@@ -99,6 +102,11 @@ class Tongue:
     def series(self, words: Iterable[str]) -> str:
         """Put words behind each other with semicolons: a; b."""
         return ("\N{NARROW NO-BREAK SPACE}; " if self.language == "fr" else "; ").join(words)
+
+    @property
+    def colon(self) -> str:
+        """What parts words from what is said of them, where no sentence has both."""
+        return "\N{NO-BREAK SPACE}: " if self.language == "fr" else ": "
 
     def quoted(self, words: str) -> str:
         """Put words into quotation marks."""

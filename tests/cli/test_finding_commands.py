@@ -164,7 +164,7 @@ def test_what_is_still_found_in_other_words_is_told_when_the_decided_one_closes(
     *_, closed, instead = said.out.splitlines()
     assert closed.endswith(f"is closed, 1 finding: {known}.")
     assert instead.startswith(
-        f"  - {known}: at the same place ENT-001 now says, under {now}, which is open: Bakers: "
+        f"{known}: at the same place ENT-001 now says, under {now}, which is open: Bakers: "
     )
 
 

@@ -49,6 +49,7 @@ def test_the_file_that_the_pages_were_made_of_is_the_one_inside(
         (MADE, "9" * 64, "is of another edition than the pages: 1."),
         (replace(MADE, organisation="mill"), EDITION.head, "was made for other readers, or for"),
         (replace(MADE, audience=Audience.INTERNAL), EDITION.head, "was made for other readers"),
+        (replace(MADE, activity="bread"), EDITION.head, "was made for other readers, or for"),
     ],
 )
 def test_a_file_of_another_edition_is_not_what_the_pages_claim(

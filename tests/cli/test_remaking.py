@@ -61,6 +61,8 @@ def test_a_report_that_cannot_be_made_now_is_open() -> None:
         replace(WANTED, model="nobody's"),
         replace(WANTED, on=date(1, 1, 1)),
         replace(WANTED, kind="findings", audience=Audience.EXTERNAL),
+        replace(WANTED, activity="flour"),
+        replace(WANTED, kind="transfers", activity="bread"),
     ],
 )
 def test_an_order_that_nobody_can_give_is_false(wanted: Identity) -> None:

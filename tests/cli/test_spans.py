@@ -16,3 +16,8 @@ from ropa.cli.spans import spans
 )
 def test_numbers_in_a_row_are_drawn_together(numbers: list[int], words: str) -> None:
     assert spans(numbers) == words
+
+
+def test_in_french_they_are_written_as_french_does() -> None:
+    assert spans([3]).in_language("fr") == "modification 3"
+    assert spans([3, 4, 8]).in_language("fr") == "modifications 3 à 4 et 8"

@@ -118,6 +118,15 @@ ACTIVITY: Context = {
     "status": a_phrase("active"),
     "as_of": "confirmed on 3 November 2026",
     "standing": None,
+    "extract": {
+        "url": "/_jobs/ask",
+        "keepers": [("example-shop", "Example Shop S.A."), ("example-house", "Example House")],
+        "readers": [
+            ("external", "outsiders, without anything internal"),
+            ("internal", "the house, with what is internal"),
+        ],
+        "fields": [("kind", "article-30-1"), ("activity", "shop-act-orders"), ("give", "yes")],
+    },
     "twin_url": "/activity/shop-act-orders.json",
     "own": A_RECORD,
     "letters": LETTERS,

@@ -152,7 +152,7 @@ def person(
     context.add_init_script(_LISTENER)
     page = context.new_page()
     if role is not None:
-        _plant(context, page, url=served.url, token=served.console.session(role))
+        plant(context, page, url=served.url, token=served.console.session(role))
     watched = Watched(urlsplit(served.url).netloc)
     watched.over(page)
     try:
@@ -164,7 +164,7 @@ def person(
     assert watched.abroad == []
 
 
-def _plant(context: BrowserContext, page: Page, *, url: str, token: str) -> None:
+def plant(context: BrowserContext, page: Page, *, url: str, token: str) -> None:
     """Give a browser the cookie of a session; it names no domain, as Playwright's way would."""
     cookie = {"name": COOKIE, "value": token, "url": url, "path": "/", "sameSite": "Lax"}
     answer = context.new_cdp_session(page).send(

@@ -1,6 +1,7 @@
 """A console over the register of a bakery and a brewery, made once for the tests that only look."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,17 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
 def console(tmp_path: Path) -> Iterator[Console]:
     """A console of a test's own, to change."""
     made = a_console(tmp_path / "instance", of_files(GROUP))
+    yield made
+    made.opened.close()
+
+
+@pytest.fixture
+def strict(tmp_path: Path) -> Iterator[Console]:
+    """A console in which nobody approves what they changed last."""
+    made = a_console(tmp_path / "strict", of_files(GROUP))
+    known = made.opened.app.extensions["ropa"]
+    settings = replace(known.settings, four_eyes=True)
+    made.opened.app.extensions["ropa"] = replace(known, settings=settings)
     yield made
     made.opened.close()
 

@@ -226,9 +226,9 @@ RESULT: Context = {
     "verdict": "yes",
     "words": "",
     "statements": [
-        {"holds": True, "words": "The signature is this instance’s."},
-        {"holds": None, "words": "No time stamp says when."},
-        {"holds": False, "words": "It is not of the present edition."},
+        {"holds": True, "words": "The signature is this instance’s.", "language": "en"},
+        {"holds": None, "words": "No time stamp says when.", "language": "en"},
+        {"holds": False, "words": "It is not of the present edition.", "language": "en"},
     ],
 }
 LOG_FIELDS = [
@@ -296,7 +296,7 @@ EDITIONS: Context = {
             "actor": "editor-1",
             "reason": "Orders are delivered, too",
             "is_sealed": False,
-            "deeds": ["added or changed: 2 Activities", "removed: 1 Purpose"],
+            "deeds": ["added or changed: 2 activities", "removed: 1 purpose"],
             "go_url": "/travel?as_of=11",
             "compare_url": None,
         },

@@ -66,6 +66,22 @@ FINDINGS: Context = {
     "told": "1 that blocks and 1 error",
     "first": 1,
     "last": 2,
+    "causes": [
+        {
+            "words": "The record of Article 30",
+            "number": 2,
+            "url": "/_findings/?section=R1",
+            "items": [
+                {
+                    "words": "Every time limit has an end that can be told",
+                    "weight": "error",
+                    "tone": "weighs-error",
+                    "number": 2,
+                    "url": "/_findings/?rule=R1-013&gravity=error",
+                }
+            ],
+        }
+    ],
     "groups": [
         {
             "heading": "R1-013: time limits",
@@ -92,7 +108,14 @@ FINDINGS: Context = {
     "may_decide": True,
     "decide_url": "/_findings/decide",
 }
-NO_FINDINGS: Context = {**FINDINGS, "total": 0, "groups": [], "filters": [], "banners": TRAVELLED}
+NO_FINDINGS: Context = {
+    **FINDINGS,
+    "total": 0,
+    "causes": [],
+    "groups": [],
+    "filters": [],
+    "banners": TRAVELLED,
+}
 DECIDE: Context = {
     "title": "Accept 2 findings",
     "label": "Accept",
@@ -164,6 +187,11 @@ LAPSES: Context = {
     "first": 1,
     "last": 2,
     "kinds": SWITCH,
+    "narrowed": True,
+    "departments": [
+        {"label": "Your departments", "url": "/_lapses/?department=sales", "current": True},
+        {"label": "All departments", "url": "/_lapses/?department=*", "current": False},
+    ],
     "rows": [
         {
             "where": FOUND["where"],
@@ -190,6 +218,41 @@ FIGURES = [
     {"words": "Every recipient has its role", "number": 35, "url": "/_findings/?rule=R1-008"},
     {"words": "Every activity has a purpose", "number": 0, "url": "/_findings/?rule=R1-001"},
 ]
+SPAN = {
+    "name": "Example Shop S.A.",
+    "url": "/_california/?company=example-shop&of=told",
+    "period": "27 November 2025 to 26 November 2026",
+    "notice": "its notice was to be updated by 22 July 2022",
+    "late": True,
+    "supposed": "if it is a business",
+    "figures": FIGURES,
+}
+CALIFORNIA: Context = {
+    "standing": STANDING,
+    "total": 2,
+    "first": 1,
+    "last": 2,
+    "companies": [SPAN, {**SPAN, "name": "Example House", "late": False, "supposed": ""}],
+    "pager": PAGER,
+}
+OF_COMPANY: Context = {
+    "standing": STANDING,
+    "total": 2,
+    "first": 1,
+    "last": 2,
+    "company": SPAN,
+    "all_url": "/_california/",
+    "states": SWITCH,
+    "rows": [
+        {
+            "where": FOUND["where"],
+            "since": "1 March 2020",
+            "until": "not known yet",
+            "known": "22 July 2021",
+        }
+    ],
+    "pager": PAGER,
+}
 START: Context = {
     "standing": {**STANDING, "again_url": "/"},
     "reads": False,
@@ -223,6 +286,12 @@ START: Context = {
             "items": FIGURES,
         }
     ],
+    "waits": [*FIGURES, {"words": "Entries changed: being counted", "number": "…", "url": "/_x/"}],
+    "california": {
+        "companies": [SPAN, {**SPAN, "late": False, "supposed": ""}],
+        "more": 2,
+        "url": "/_california/",
+    },
     "statuses": FIGURES,
     "facts": FIGURES,
     "departments": [
@@ -242,7 +311,9 @@ READ: Context = {
     "reads": True,
     "own": False,
     "heavy": [],
+    "waits": [],
     "dated": [],
+    "california": None,
     "departments": [],
     "may": [{"words": "Take a report of what you see", "url": "/_jobs/"}],
     "banners": TRAVELLED,
@@ -261,5 +332,9 @@ OVERVIEW_PAGES: dict[str, tuple[str, Context]] = {
     "completeness": ("completeness.html", COMPLETENESS),
     "completeness-none": ("completeness.html", {**COMPLETENESS, "total": 0, "rows": []}),
     "lapses": ("lapses.html", LAPSES),
+    "california": ("california.html", CALIFORNIA),
+    "california-company": ("california.html", OF_COMPANY),
+    "california-none": ("california.html", {**CALIFORNIA, "total": 0, "companies": []}),
+    "california-company-none": ("california.html", {**OF_COMPANY, "total": 0, "rows": []}),
     "lapses-none": ("lapses.html", {**LAPSES, "total": 0, "rows": []}),
 }

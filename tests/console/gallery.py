@@ -5,12 +5,13 @@
 
 import secrets
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
-from flask import Flask, Response, flash, g, render_template
+from flask import Flask, Response, flash, g, render_template, request
 from flask_admin import Admin
 from flask_admin.theme import Bootstrap4Theme
 from jinja2 import ChoiceLoader, DictLoader
+from markupsafe import Markup
 
 import ropa.console
 from ropa.console import speaking, theme
@@ -43,6 +44,8 @@ OWN = {
  aria-describedby="password-error" aria-invalid="true"></div><button type="submit">Sign in</button>
 </form>{% endblock %}""",
 }
+TOLD_APART = {"tone", "type", "state", "fate", "verdict", "sorted", "language", "name"}
+"""Values that are words of ours, by which a template tells cases apart."""
 PAGES = {
     **RECORD_PAGES,
     **SEEKING_PAGES,
@@ -70,6 +73,20 @@ def template_of(page: str) -> str:
     return name if "/" in name else f"console/{name}"
 
 
+def worded(value: Any, words: str, key: str = "") -> Any:
+    """Put some words in the place of all words that an application didn't choose.
+
+    Markup is its own: S704 lets nobody make any of words without an argument.
+    """
+    if isinstance(value, dict):
+        return {name: worded(one, words, name) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(worded(one, words, key) for one in value)
+    chosen = key in TOLD_APART or key.endswith(("url", "action")) or not value
+    is_theirs = isinstance(value, str) and not isinstance(value, Markup) and not chosen
+    return words if is_theirs else value
+
+
 def gallery() -> Flask:
     """Make an application that shows each page at its name."""
     app = Flask("ropa.console", static_folder=ROOM / "static", static_url_path="/static")
@@ -89,7 +106,10 @@ def gallery() -> Flask:
             flash("Orders and delivery was saved as edition 12.", "success")
             flash("The reason is missing.", "error")
         spoken = {"language": speaking.tongue().language, "brightness": theme.chosen()}
-        return render_template(template_of(name), **context_of(name) | spoken)
+        letters = request.args.get("letters", type=int)
+        context = context_of(name)
+        shown = worded(context, "m" * letters) if letters else context
+        return render_template(template_of(name), **shown | spoken)
 
     return app
 

@@ -49,7 +49,6 @@ MANUAL_PAGES: dict[str, tuple[str, Context]] = {
             "title": "For editors",
             "text": Markup('<p>You know.</p><h2 id="words">Words</h2><p>An activity.</p>'),
             "contents": [{"anchor": "words", "words": "Words"}],
-            "is_foreign": True,
             "manual_url": "/manual",
         },
     ),

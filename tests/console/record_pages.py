@@ -76,7 +76,24 @@ NAMING_FIELD = {
     ],
 }
 DATED_FIELD = {**CHOSEN_FIELD, "field": "since", "label": "Since", "choices": None, "type": "date"}
+COLUMNS_FORM: Context = {
+    "action": "/activity/_columns",
+    "query": "q=orders",
+    "open": False,
+    "may_reset": True,
+    "most": 12,
+    "fields": [
+        {"name": "status", "label": "Status", "internal": False, "up": False, "down": True},
+        {"name": "staff", "label": "Monitors staff", "internal": True, "up": True, "down": False},
+    ],
+    "others": [
+        {"name": "controllers", "label": "Controllers", "internal": False},
+        {"name": "triggers", "label": "Cases of Art. 35(3)", "internal": True},
+    ],
+}
 LIST: Context = {
+    "columns_form": COLUMNS_FORM,
+    "columns_left_out": ["“colour”: there is no such field that you may see"],
     "alike": [{"title": "Newsletter", "url": "/activity/newsletter-2/merge?with=newsletter"}],
     "saved": [
         {"name": "Mine", "url": "/activity/", "current": True, "shared": False, "edit_url": "/1"},
@@ -332,6 +349,10 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "home-empty": (
         "home.html",
         {"kinds": [], "empty": True, "first_step": FIRST_STEP},
+    ),
+    "home-begun": (
+        "home.html",
+        {**HOME, "next_step": {"words": "Enter a first activity", "url": "/activity/_begin"}},
     ),
     "list": ("list.html", LIST),
     "list-empty": ("list.html", EMPTY_LIST),

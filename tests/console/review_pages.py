@@ -50,6 +50,7 @@ REVIEWS: Context = {
     "pager": PAGER,
     "kept": [("show", "all"), ("owner", "sales-head")],
     "url": "/_reviews/",
+    "clear_url": "/_reviews/?department=*",
     "confirm_url": "/_reviews/confirm",
     "many": True,
     "remind_url": None,

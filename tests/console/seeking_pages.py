@@ -42,6 +42,16 @@ SEARCH: Context = {
         },
         {"label": "Systems", "total": "1", "url": "/system/?q=order", "more": False, "hits": HITS},
     ],
+    "hints": [
+        {"label": "Country", "title": "The United States", "url": "/_countries/US/", "total": None},
+        {
+            "label": "Legal bases, Legal basis",
+            "title": "Legitimate interests",
+            "url": "/basis/?f=article_6:is:6-1-f",
+            "total": "27",
+        },
+    ],
+    "nearest": None,
     "lists": [{"label": "Orders of notices", "url": "/notice/"}],
     "further": [{"label": "Remarks", "total": "more than 500", "url": "/remark/?q=order"}],
 }
@@ -159,7 +169,15 @@ SEEKING_PAGES: dict[str, tuple[str, Context]] = {
     "search": ("search.html", SEARCH),
     "search-nothing": (
         "search.html",
-        {**SEARCH, "groups": [], "further": [], "lists": [], "told": ""},
+        {
+            **SEARCH,
+            "groups": [],
+            "further": [],
+            "lists": [],
+            "hints": [],
+            "nearest": {"words": "orders", "url": "/_search/?q=orders"},
+            "told": "",
+        },
     ),
     "return": ("return.html", RETURN),
     "return-alone": ("return.html", {**RETURN, "others": [], "error": "Say why it comes back."}),

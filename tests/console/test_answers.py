@@ -6,7 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from ropa.console.strangers import MOST_OF_ONE
+from ropa.operations.log import Event
+from ropa.operations.rows import SessionRow
 from ropa.register.asking import Ref
 from ropa.register.records import Contact
 from ropa.register.text import text
@@ -151,6 +155,48 @@ def test_wrong_links_lead_nowhere_and_soon_have_to_wait(house: Console) -> None:
     seen = {owner.get(f"/_answer/{number}").status_code for number in range(40)}
     assert seen == {404, 429}
     assert not [one for one in house.log() if "/_answer/1" in one.subject]
+    page = house.browser(None).get("/sign-in").text
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+    assert token is not None
+    typed = {"csrf_token": token[1], "email": "dpo@example.org", "password": "wrong"}
+    assert owner.post("/sign-in", **typed).status_code != 429, "who signs in waits for none of it"
+
+
+def test_what_an_owner_answered_is_noted_however_much_strangers_are_denied(
+    house: Console, office: Taken
+) -> None:
+    remind(house)
+    owner = opened(house, link(office))
+    for _ in range(MOST_OF_ONE + 1):
+        house.browser(None).post("/activity/wages/delete")
+    assert answered(owner, answer="correct") == 302
+    last = house.log()[0]
+    assert (last.event, last.subject) == (Event.ANSWERED, "wages by baker")
+
+
+def test_au_13_no_session_holds_what_would_answer_a_mail(house: Console, office: Taken) -> None:
+    remind(house)
+    path = link(office)
+    opened(house, path)
+    with house.opened.operations.session() as session:
+        contents = b" ".join(session.scalars(select(SessionRow.content)))
+    assert b"ropa_letter" in contents
+    assert path.rpartition("/")[2].encode() not in contents
+
+
+def test_who_reminds_is_noted(house: Console) -> None:
+    remind(house)
+    (one,) = (one for one in house.log() if one.event is Event.REMINDED)
+    assert one.account == house.people["dpo"].id
+
+
+def test_uni_3_what_an_owner_writes_turns_no_words_around(house: Console, office: Taken) -> None:
+    remind(house)
+    owner = opened(house, link(office))
+    assert answered(owner, answer="changed", words="\u202eWe pay\u2066 weekly") == 302
+    page = house.browser("dpo").get("/_proposals/").text
+    assert "We pay weekly" in page
+    assert not {"\u202e", "\u2066"} & {*page}
 
 
 def test_only_a_dpo_reminds_and_only_where_mails_go_out(looked_at: Console) -> None:

@@ -1,32 +1,16 @@
 """A DPO approves exactly what an entry prints, and nothing that changed since it was shown."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from ropa.register.printed import printed_digest
 from ropa.register.records import Activity, Approval, Recipient
 from ropa.register.text import text
 from ropa.store import read_register
 from tests.console.addresses import typed
-from tests.console.conftest import GROUP
-from tests.console.house import Browser, Console, a_console, of_files
+from tests.console.house import Browser, Console
 from tests.console.test_reviews import activity, record
 
 PAGE = "/_approvals/wages/"
-
-
-@pytest.fixture
-def strict(tmp_path: Path) -> Iterator[Console]:
-    """A console in which nobody approves what they changed last."""
-    made = a_console(tmp_path / "strict", of_files(GROUP))
-    known = made.opened.app.extensions["ropa"]
-    settings = replace(known.settings, four_eyes=True)
-    made.opened.app.extensions["ropa"] = replace(known, settings=settings)
-    yield made
-    made.opened.close()
 
 
 def approvals(console: Console, id_: str = "wages") -> tuple[Approval, ...]:

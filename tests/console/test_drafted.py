@@ -7,7 +7,7 @@ import pytest
 from tests.console.addresses import typed
 from tests.console.house import Browser, Console
 
-SAYS = "This is what you typed here before"
+SAYS = "This is what you had typed"
 Fields = dict[str, list[str]]
 
 

@@ -211,3 +211,33 @@ def test_who_is_not_signed_in_is_asked_to_and_not_told_of_a_failure(console: Con
     assert "tell them" not in answer.text
     assert ">401<" not in answer.text
     assert "tell them" in console.browser("dpo").get("/nothing").text
+
+
+def test_what_was_typed_outlasts_a_failure(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dpo = console.browser("dpo")
+    typed = {"form-do": "save", "name-en": "Ovens", "change-reason": "It is hot"}
+    with monkeypatch.context() as failed:
+        failed.setattr("ropa.console.editing.save", failing(RuntimeError(SECRET)))
+        answer = dpo.post("/department/_new", **typed)
+    assert answer.status_code == 500
+    assert "What you typed is kept" in answer.text
+    assert 'href="/department/_new"' in answer.text
+    kept = dpo.get("/department/_new").text
+    assert "This is what you had typed. It is not saved yet." in kept
+    assert "Ovens" in kept
+    dpo.post("/department/_new", **typed)
+    assert "It is not saved yet" not in dpo.get("/department/_new").text
+
+
+def test_a_failure_is_told_where_nothing_can_be_kept_either(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dpo = console.browser("dpo")
+    monkeypatch.setattr("ropa.console.editing.save", failing(UnfitStoreError(SECRET)))
+    monkeypatch.setattr("ropa.operations.drafts.Drafts.keep", failing(UnfitStoreError(SECRET)))
+    typed = {"form-do": "save", "name-en": "Ovens", "change-reason": "It is hot"}
+    answer = dpo.post("/department/_new", **typed)
+    assert answer.status_code == 503
+    assert "What you typed is kept" not in answer.text

@@ -68,7 +68,7 @@ def test_a_step_is_done_when_the_register_holds_what_it_takes(empty: Console) ->
     (following,) = [
         one for one in page(browser, "/_first/").every("li") if one.get("aria-current") == "step"
     ]
-    assert [one.get("href") for one in following.every("a")] == ["/activity/_new"]
+    assert [one.get("href") for one in following.every("a")] == ["/activity/_begin"]
 
 
 def steps(browser: Browser) -> list[str]:

@@ -22,6 +22,7 @@ DPO = (
     "/_findings/",
     "/_completeness/",
     "/_lapses/",
+    "/_california/",
     "/_reviews/",
     "/_approvals/",
     "/_proposals/",

@@ -179,7 +179,8 @@ def test_az_7_a_keeper_who_becomes_an_auditor_keeps_only_what_auditors_have(
 
 
 def a_verdict(result: str, *, holds: str) -> bytes:
-    statement = {"holds": holds, "words": "The signature belongs to it."}
+    french = {"fr": "La signature lui appartient."}
+    statement = {"holds": holds, "words": "The signature belongs to it.", "translations": french}
     return json.dumps([{"result": result, "statements": [statement]}]).encode()
 
 
@@ -211,6 +212,9 @@ def test_a_verified_file_is_listed_as_it_came_out_and_by_its_own_digest(
     told = unescape(house.browser("dpo").get(f"/_verify/{job.id}").text)
     assert heading in told
     assert hashlib.sha256(forged).hexdigest() in told
+    assert '<span lang="en">The signature belongs to it.</span>' in told
+    french = house.browser("dpo").get(f"/_verify/{job.id}", **{"Accept-Language": "fr"}).text
+    assert '<span lang="fr">La signature lui appartient.</span>' in french
 
 
 def test_whoever_brings_a_file_waits_where_its_answer_will_stand(house: Console) -> None:

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from ropa.console.lists import columns
+from ropa.console.columns import usual
 from ropa.register.asking import Ref
 from ropa.register.records import KINDS, Activity, JointArrangement
 from ropa.register.text import text
@@ -41,11 +41,11 @@ def read(console: Console, path: str, *, role: str = "dpo") -> str:
     ],
 )
 def test_columns_are_what_tells_records_apart(kind: str, fields: tuple[str, ...]) -> None:
-    assert tuple(one.name for one in columns(KINDS[kind])) == fields
+    assert tuple(one.name for one in usual(KINDS[kind])) == fields
 
 
 def test_no_column_is_internal_while_others_say_more() -> None:
-    every = {kind: columns(cls) for kind, cls in KINDS.items() if not cls.internal}
+    every = {kind: usual(cls) for kind, cls in KINDS.items() if not cls.internal}
     assert {kind for kind, some in every.items() if any(o.question.internal for o in some)} == set()
 
 

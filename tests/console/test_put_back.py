@@ -127,5 +127,5 @@ def test_it_is_asked_in_french(console: Console) -> None:
     page = (
         console.browser("dpo").get("/data-element/bear/put-back", **{"Accept-Language": "fr"}).text
     )
-    assert "Remettre Bear en place" in page
+    assert "Rétablir Bear" in page
     assert "1 fiche est partie avec elle" in page

@@ -44,6 +44,24 @@ def done(page: Page) -> None:
     expect(newest).to_have_class("job done", timeout=MILLISECONDS)
 
 
+def test_the_entry_of_an_activity_comes_by_itself_three_presses_from_the_start_page(
+    running: Served, browsers: Browser, tmp_path: Path
+) -> None:
+    with person(browsers, running, "dpo") as dpo:
+        page = dpo.page
+        page.set_default_timeout(MILLISECONDS)
+        dpo.open("/")
+        dpo.press("Activities", role="link")
+        dpo.press("Orders", role="link")
+        with page.expect_download() as taken:
+            dpo.press("PDF of this activity")
+        entry = tmp_path / "entry.pdf"
+        taken.value.save_as(entry)
+        assert entry.read_bytes().startswith(b"%PDF")
+        assert taken.value.suggested_filename.startswith("article-30-1-bakery-orders-")
+        assert page.url == f"{running.url}/_jobs/"
+
+
 def test_a_report_is_asked_for_watched_taken_brought_back_and_judged(
     running: Served, browsers: Browser, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
-"""No template says a word of its own: a reader of any language would read it in English."""
+"""No template says a word of its own, and no flash one that was not said to its reader."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.translations.shown import Shown
 
 FOLDER = Path(__file__).parents[2] / "ropa" / "console" / "templates"
 JINJA = Environment(autoescape=True)
+CODE = tuple(one for one in FOLDER.parent.rglob("*.py") if "flash(" in one.read_text("utf-8"))
 NAMES = re.compile(r"ropa|SHA-256|JSON|plain(?: answer)?")
 """What is called so in every language, and the classes of a page."""
 SAYING = frozenset({"say", "count", "retell"})
@@ -58,3 +60,23 @@ def test_a_word_of_its_own_would_be_found() -> None:
     assert Shown(outside_of_expressions(source)).pieces == ["there", "Go"]
     drawn = '{{ press(url, "Sign out") }}{{ "New" if a else say("Old") }}'
     assert list(constants(JINJA.parse(drawn))) == ["Sign out", "New"]
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(FOLDER.parent)))
+def test_what_was_said_below_is_retold_before_a_session_carries_it(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    acts = (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef))
+    assert [words for act in acts for words in flashed(act) if words in told_to(act)] == []
+
+
+def flashed(act: ast.FunctionDef) -> Iterator[str]:
+    for one in ast.walk(act):
+        if isinstance(one, ast.Call) and ast.unparse(one.func) == "flash":
+            yield ast.unparse(one.args[0])
+
+
+def told_to(act: ast.FunctionDef) -> set[str]:
+    """Return what names, in a function, the words of others: of an error, or one of several."""
+    return {"str(error)"} | {
+        ast.unparse(one.target) for one in ast.walk(act) if isinstance(one, ast.For)
+    }

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
-from ropa.register.records import Activity
+from ropa.register.records import Activity, Basis
+from ropa.register.register import Register
 from ropa.register.text import text
 from tests.console.house import Browser, Console, a_console, of_files
 
@@ -118,3 +120,51 @@ def test_an_edition_of_the_past_is_searched_as_it_was(console: Console) -> None:
     assert hits(dpo, "quince") == ["anew"]
     dpo.post("/_editions/go", as_of="1")
     assert hits(dpo, "quince") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("USA", "/_countries/US/"),
+        ("u.s.a.", "/_countries/US/"),
+        ("UK", "/_countries/GB/"),
+        ("lu", "/_countries/LU/"),
+        ("états-un", "/_countries/US/"),
+        ("R1-010", "/_findings/?state=all&rule=R1-010"),
+        ("legitimate interest", "/basis/?f=article_6:is:6-1-f"),
+        ("data protection officer", "/mandate/?f=office:is:dpo"),
+        ("email", "/_search/?q=e-mail"),
+    ],
+)
+def test_what_words_mean_beside_those_of_records_is_a_link(
+    dpo: Browser, words: str, way: str
+) -> None:
+    found = unquote(main(dpo, words))
+    assert f'<a href="{way}">' in found[found.index('class="hints"') :]
+    assert dpo.get(way).status_code == 200
+
+
+def test_an_answer_says_how_many_records_give_it(dpo: Browser) -> None:
+    register = Register(of_files(ORANUM))
+    given = sum(one.article_6 == "6-1-f" for one in register.all(Basis))
+    found = main(dpo, "legitimate interests")
+    assert re.search(rf'f=article_6[^>]*>[^<]*</a> <span class="count">{given}</span>', found)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"), [("cookis", "cookie"), ("analitycs", "analytics"), ("acounting", "acc")]
+)
+def test_who_mistypes_a_word_is_offered_the_nearest_that_is_there(
+    dpo: Browser, words: str, meant: str
+) -> None:
+    offered = re.search(r'Did you mean: <a href="([^"]+)">(\w+)</a>', main(dpo, words))
+    assert offered
+    assert offered[2].startswith(meant)
+    assert hits(dpo, offered[2])
+    assert dpo.get(offered[1]).status_code == 200
+
+
+def test_nothing_is_offered_for_what_is_like_no_word(dpo: Browser) -> None:
+    found = main(dpo, "xqzzw")
+    assert "Did you mean" not in found
+    assert 'class="hints"' not in found

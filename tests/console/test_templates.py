@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 from flask import render_template
-from markupsafe import Markup
 
 from tests.console.activity_pages import PART_PAGES
 from tests.console.desk_pages import PLAIN_PAGES
 from tests.console.form_pages import FORM_PAGES
 from tests.console.forms.browser import Element, Page
-from tests.console.gallery import PAGES, context_of, gallery, template_of
+from tests.console.gallery import PAGES, context_of, gallery, template_of, worded
 from tests.console.record_pages import RECORD_PAGES
 
 APP = gallery()
@@ -22,8 +21,6 @@ HOSTILE = (
     "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{1111*1111}}{% raw %}\u202e\u2066"
 )
 """Markup, a template's words, and signs that turn the direction of writing and never end it."""
-TOLD_APART = {"tone", "type", "state", "fate", "verdict", "sorted", "language", "name"}
-"""Values that are words of ours, by which a template tells cases apart."""
 OFFERS = {"create_url", "edit_url", "delete_url", "ask_url", "first_step"}
 SCRIPTED = re.compile(r"^(on|style$|srcdoc$)")
 
@@ -88,25 +85,11 @@ def test_au_1_what_changes_something_carries_a_token_and_nothing_else_does(name:
 def test_inj_1_words_of_strangers_stay_words(name: str) -> None:
     """The page has the same shape as with harmless words, and shows the hostile ones."""
     context = context_of(name)
-    html = drawn(name, hostile(context)).partition("<!DOCTYPE html>")[2]
+    html = drawn(name, worded(context, HOSTILE)).partition("<!DOCTYPE html>")[2]
     assert list(shape(Page(html).root)) == list(shape(body(name).root))
     assert "<script>alert" not in html
     assert "1234321" not in html
     assert (HOSTILE in Page(html).root.text) == (name not in {"plain-sign-in", "answered"})
-
-
-def hostile(value: Any, key: str = "") -> Any:
-    """Put hostile words in the place of all words that an application didn't choose.
-
-    Markup is its own: S704 lets nobody make any of words without an argument.
-    """
-    if isinstance(value, dict):
-        return {name: hostile(one, name) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(hostile(one, key) for one in value)
-    chosen = key in TOLD_APART or key.endswith(("url", "action")) or not value
-    words = isinstance(value, str) and not isinstance(value, Markup)
-    return HOSTILE if words and not chosen else value
 
 
 def shape(element: Element) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -148,3 +131,12 @@ def test_an_error_leads_to_where_somebody_signs_in() -> None:
     assert [
         one.get("href") for one in body("error-401").every("a") if "btn" in one.get("class")
     ] == ["/login"]
+
+
+@pytest.mark.parametrize("name", [*FORM_PAGES, *PART_PAGES, "many-chosen"])
+def test_a_form_that_offers_records_has_the_words_for_it(name: str) -> None:
+    """The script takes them from the form, and offers nothing without them."""
+    for form in body(name).every("form"):
+        if any(one.get("data-pick") for one in form.every("div")):
+            assert form.get("data-found")
+            assert form.get("data-chosen")

@@ -1,7 +1,10 @@
 """A set-up link sets one password, once, within a day, and stays in no history."""
 
+from sqlalchemy import select
+
 from ropa.access import Role
 from ropa.operations.accounts import Rights
+from ropa.operations.rows import SessionRow
 from tests.identity.conftest import PASSWORD, House
 
 ANNA = "anna@example.org"
@@ -14,6 +17,10 @@ def test_au_12_the_link_opens_a_page_once_and_leaves_the_address(house: House) -
     exchanged = door.get(f"/welcome/{token}")
     assert exchanged.headers["Location"] == "/welcome"
     assert exchanged.headers["Referrer-Policy"] == "no-referrer"
+    with house.operations.session() as session:
+        (content,) = session.scalars(select(SessionRow.content))
+    assert b"ropa_invitation" in content
+    assert token.encode() not in content, "who reads the database can't use it"
     page = door.get("/welcome")
     assert "Referrer-Policy" not in page.headers  # else its form would come from nowhere
     assert page.headers["Cache-Control"] == "private, no-store"

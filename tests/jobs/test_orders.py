@@ -41,6 +41,7 @@ def report_orders(draw: st.DrawFn) -> ReportOrder:
         audience=draw(st.sampled_from(kind.audiences)),
         model=draw(st.sampled_from((None, *kind.models))),
         since=draw(st.none() | NUMBERS) if kind.compares else None,
+        activity=draw(st.none() | IDS) if kind.extracts else None,
         not_before=draw(NUMBERS),
     )
 
@@ -89,6 +90,7 @@ def test_a_report_is_ordered_by_arguments_that_say_the_same(order: ReportOrder) 
         audience=said["audience"],
         model=said.get("model"),
         since=said.get("since"),
+        activity=said.get("activity"),
         not_before=said["not_before"],
     )
     assert again == order

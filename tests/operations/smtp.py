@@ -13,10 +13,11 @@ from ropa.settings import Mail
 
 @dataclass
 class Taken:
-    """What a server took; it refuses everything if it is told so."""
+    """What a server took; it refuses everything if it is told so, and who is `unknown` to it."""
 
     mail: Mail
     letters: list[EmailMessage] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
     refuses: bool = False
 
 
@@ -33,6 +34,8 @@ class _Talk(socketserver.StreamRequestHandler):
                 return
             elif word == "MAIL" and self.taken.refuses:
                 self._say("550 not from you")
+            elif word == "RCPT" and any(one in line for one in self.taken.unknown):
+                self._say("550 nobody here")
             else:
                 self._say("250 fine")
 

@@ -1,9 +1,11 @@
 """A link in a mail is answered once, and not for long; the answer waits."""
 
 import pytest
+from sqlalchemy import func, select
 
 from ropa.operations.database import Operations
 from ropa.operations.letters import Letter, Letters
+from ropa.operations.rows import ProposalRow
 from tests.operations.clock import Clock
 
 
@@ -74,3 +76,21 @@ def test_an_answer_is_settled_once(letters: Letters, clock: Clock) -> None:
     assert letters.find(first.id) is None
     assert letters.find(second.id) == second
     assert letters.count() == 1
+
+
+def test_an_answer_that_is_settled_is_kept_for_a_year(
+    letters: Letters, operations: Operations, clock: Clock
+) -> None:
+    for _ in range(2):
+        letter = read(letters, letters.write("orders", contact="baker"))
+        letters.answer(letter, version="1" * 64, correct=True, words="")
+    first, second = letters.waiting()
+    letters.settle(first.id, by="dpo-1", outcome="confirmed")
+    clock.wait(days=366)
+    letters.tidy()
+    with operations.session() as session:
+        assert session.scalar(select(func.count()).select_from(ProposalRow)) == 2
+    clock.wait(minutes=1)
+    letters.tidy()
+    with operations.session() as session:
+        assert session.scalars(select(ProposalRow.id)).all() == [second.id], "it waits still"

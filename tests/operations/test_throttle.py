@@ -314,3 +314,17 @@ def test_a_browser_is_forgotten_when_told_and_after_ninety_days(
     clock.wait(days=90)
     guess(throttle, 5, address=HOME)
     assert waits("here")
+
+
+def test_tries_at_links_of_mails_keep_nobody_else_waiting(throttle: Throttle) -> None:
+    """Any page that somebody opens can make their browser try; a link can't be guessed anyway."""
+
+    def tried(address: str) -> int | None:
+        account = next(links)
+        return throttle.enter(account=account, address=address, kind=Kind.LETTER)
+
+    links = (f"link {number}" for number in count())
+    assert [tried(HOME) for _ in range(31)].count(None) == 30
+    assert sign_in(throttle), "who signs in from there"
+    for address in islice(addresses(), 1_001):
+        assert tried(address) is None, "and who has a link elsewhere, whatever all others try"

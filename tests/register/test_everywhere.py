@@ -1,6 +1,7 @@
 """A search over all kinds of record: the best first, and how many there are of each kind."""
 
-from ropa.register.everywhere import Found, found_among, sayings
+from ropa.register.asking import ANY_KIND
+from ropa.register.everywhere import Found, found_among, sayings, vocabulary_of
 from ropa.register.listing import COUNTED
 from ropa.register.records import Activity, DataCategory, Recipient, System
 from ropa.register.register import Register
@@ -53,3 +54,9 @@ def test_a_kind_is_not_counted_for_ever() -> None:
     many = Register(tuple(System(id=f"s-{n}", name=text(en="Shelf")) for n in range(COUNTED + 1)))
     found = found_among(sayings(many), ("system",), "shelf", length=1)
     assert found.counts == {"system": (COUNTED, False)}
+
+
+def test_the_words_that_stand_in_records_are_told_by_how_they_begin() -> None:
+    assert vocabulary_of(sayings(REGISTER), KINDS, "or") == {"orders"}
+    assert vocabulary_of(sayings(REGISTER), ("activity",), "d") == {"delivery"}
+    assert vocabulary_of(sayings(REGISTER), (ANY_KIND,), "co") == {"commandes", "courier"}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from ropa.exports.register_files import read_files
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer, DocumentKind
-from ropa.register.printed import Entered, printed, printed_digest
+from ropa.register.printed import Entered, printed, printed_digest, reads_alike
 from ropa.register.records import (
     Activity,
     Contact,
@@ -146,3 +147,32 @@ def test_what_is_printed_prints_the_same(register: Register) -> None:
         found = printed(register, one)
         again = found.get(one.id, type(one))
         assert printed_digest(found, again) == printed_digest(register, one)
+
+
+@pytest.mark.parametrize(
+    ("id_", "edit", "alike"),
+    [
+        ("orders", {"confirmed_on": date(2026, 1, 2), "owner": Ref("brewer")}, True),
+        ("orders", {"name": text(en="Sales")}, False),
+        ("orders", {"dpia_required": Answer.NO}, True),
+        ("bakery", {"phone": "+49 30 5550100"}, True),
+        ("bakery", {"name": "Bakery & Sons"}, False),
+        ("to-courier", {"activities": (Ref("orders"), Ref("wages"))}, True),
+        ("to-courier", {"activities": (Ref("wages"),)}, False),
+    ],
+)
+def test_a_record_reads_alike_if_what_is_printed_of_it_is_the_same(
+    id_: str,
+    edit: dict[str, Any],
+    alike: bool,  # noqa: FBT001 - what pytest gives each case
+) -> None:
+    before = GROUP.get(id_, Record)
+    after = replace(before, **edit)
+    assert after != before
+    assert reads_alike(before, after, activity="orders") is alike
+
+
+def test_what_comes_or_goes_does_not_read_as_before() -> None:
+    bakery = GROUP.get("bakery", Record)
+    assert not reads_alike(None, bakery, activity="orders")
+    assert not reads_alike(bakery, None, activity="orders")

@@ -51,7 +51,7 @@ CALLED: list[tuple[Record, str, str]] = [
     (Approval(id="yes", activity=Ref("salary"), digest="0" * 64, approved_by=Ref("dpo"),
               approved_on=date(2026, 3, 1)), "Payroll: 1 March 2026", "Paie\xa0: 1er mars 2026"),
     (Statement(id="said", record=Ref("salary"), field="data", answer=Answer.YES),
-     "Payroll: data", "Paie\xa0: data"),
+     "Payroll: data", "Paie\xa0: données"),
     (Mandate(id="mandate", organisation=Ref("house"), office=Office.DPO, holder=Ref("nobody")),
      "data protection officer", "délégué à la protection des données"),
     (Contact(id="who", email="office@example.org"), "office@example.org", "office@example.org"),

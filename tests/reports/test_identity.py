@@ -53,6 +53,7 @@ def test_what_was_not_asked_for_is_left_out() -> None:
         model=st.none() | st.text(),
         number=st.integers(0),
         since=st.none() | st.integers(0),
+        activity=st.none() | st.text(),
     )
 )
 def test_it_is_read_back(one: Identity) -> None:

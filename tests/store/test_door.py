@@ -21,6 +21,7 @@ from ropa.store import (
     change,
     open_store,
     read_edition,
+    read_register,
     redact,
 )
 from ropa.store.door import MANY
@@ -54,6 +55,16 @@ def test_what_was_removed_is_gone(store: Store) -> None:
     replace_all(store, REGISTER)
     remove(store, "bread", "notice")
     assert now(store) == Register((BAKERY, BAKER))
+
+
+def test_a_door_tells_what_comes_by_kind_and_reads_what_stood(store: Store) -> None:
+    replace_all(store, REGISTER)
+    with change(store, actor="dpo", reason="a test", moment=NOON) as door:
+        door.put(replace(BAKER, phone="+352 20 00 01"))
+        door.remove("bread")
+        assert [one.id for one in door.coming(Contact)] == [BAKER.id]
+        assert door.coming(Mandate) == ()
+        assert read_register(door.reader) == REGISTER
 
 
 def test_nobody_removes_what_is_not_there(store: Store) -> None:

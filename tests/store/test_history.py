@@ -11,6 +11,7 @@ from ropa.store import (
     redact,
     sealed_between,
     to_redact,
+    touches,
     versions,
 )
 from ropa.store import seal as seal_store
@@ -68,6 +69,20 @@ def test_it_is_known_with_which_change_a_record_came(store: Store) -> None:
     with store.session() as session:
         assert begun(session, ("bread", "bakery", "nobody")) == {"bread": 1, "bakery": 1}
         assert begun(session, ()) == {}
+
+
+def test_it_is_known_which_changes_touched_which_records(store: Store) -> None:
+    lived(store)
+    with store.session() as session:
+        found = touches(session, ("bread", "bakery", "nobody"))
+    assert found == (
+        (5, "bread"),
+        (4, "bread"),
+        (4, "bakery"),
+        (2, "bread"),
+        (1, "bread"),
+        (1, "bakery"),
+    )
 
 
 def test_the_records_of_a_change_are_those_of_a_kind(store: Store) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, event, insert
 from ropa.register.asking import ANY_KIND, Asked, Ref, questions
 from ropa.register.choices import Choice
 from ropa.register.compare import compare
+from ropa.register.everywhere import sayings, vocabulary_of
 from ropa.register.filtering import How, operations
 from ropa.register.listing import Filter, Page, Wanted, can_sort, page_of, pick_of
 from ropa.register.records import KINDS, Activity, Disclosure, Organisation, Recipient, Record
@@ -19,7 +20,7 @@ from ropa.register.register import Register
 from ropa.register.searching import sort_key, words_of
 from ropa.register.text import text
 from ropa.register.titles import title
-from ropa.store import Reader, Store, called_by, count_by_kind, find, naming, page, pick
+from ropa.store import Reader, Store, called_by, count_by_kind, find, naming, page, pick, vocabulary
 from ropa.store.rows import Row
 from ropa.store.write import write
 from tests.register.strategies import registers
@@ -131,6 +132,8 @@ def assert_same(reader: Reader, register: Register, data: st.DataObject) -> None
     if register.records:
         id_ = data.draw(st.sampled_from(register.records)).id
         assert find(reader, id_) == register.find(id_)
+        begun = data.draw(st.sampled_from(("", "a", "ex", wanted.words[:2].lower())))
+        assert vocabulary(reader, kinds, begun) == vocabulary_of(sayings(register), kinds, begun)
         named = sorted(register.naming(id_, Record), key=lambda one: (sort_key(one), one.id))
         assert naming(reader, id_) == Page(tuple(named[:50]), len(named))
         assert naming(reader, id_, start=1, length=1) == Page(tuple(named[1:2]), len(named))

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ropa.saying import Saying
+from ropa.saying import Saying, Spoken
 from ropa.translations import LANGUAGES, Tongue, UnknownLanguageError
 
 ENGLISH, FRENCH = Tongue("en"), Tongue("fr")
@@ -52,6 +52,7 @@ def test_lists_lengths_of_time_and_countries() -> None:
     assert FRENCH.listing(["a", "b", "c"]) == "a, b et c"
     assert ENGLISH.series(["a", "b"]) == "a; b"
     assert FRENCH.series(["a", "b"]) == "a\N{NARROW NO-BREAK SPACE}; b"
+    assert (ENGLISH.colon, FRENCH.colon) == (": ", "\N{NO-BREAK SPACE}: ")
     assert (ENGLISH.duration(1, "year"), ENGLISH.duration(30, "day")) == ("1 year", "30 days")
     assert (FRENCH.duration(1, "year"), FRENCH.duration(30, "day")) == (
         "1\N{NO-BREAK SPACE}an",
@@ -84,3 +85,10 @@ def test_what_was_said_in_english_is_told_again_with_its_facts() -> None:
         "",
     )
     assert (ENGLISH.locale, FRENCH.locale) == ("en_GB", "fr_FR")
+
+
+def test_a_fact_that_each_language_writes_in_its_own_way_is_written_so() -> None:
+    day = Spoken(lambda language: Tongue(language).day(date(2021, 5, 1)))
+    said = Saying("since {day}", day=day)
+    assert (said, ENGLISH.retell(said)) == ("since 1 May 2021", "since 1 May 2021")
+    assert FRENCH.retell(said) == "depuis le 1er mai 2021"

@@ -11,7 +11,7 @@ from ropa.console.activity.parts import OWNERS
 from ropa.console.current import house, required, shelf
 from ropa.console.editing import taken
 from ropa.console.forms.naming import proposed_id
-from ropa.console.saving import ForeignError, Wish, save_together
+from ropa.console.saving import ForeignError, Wish, save
 from ropa.console.speaking import say, tongue
 from ropa.console.tracing import note_denial
 from ropa.register.asking import Asked, Ref, questions
@@ -96,7 +96,7 @@ def sent(activity: Processing) -> Page | Any:
     made = copied(found.entry, taken)
     wishes = [Wish(one.id, one, "") for one in made]
     try:
-        save_together(house(), wishes, who=required(), reason=reason)
+        save(house(), *wishes, who=required(), reason=reason)
     except ForeignError:
         note_denial()
         words = "This copy would not be yours to change: ask the data protection officer."

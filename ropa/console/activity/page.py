@@ -14,6 +14,7 @@ from ropa.console.activity.headings import heading
 from ropa.console.activity.parts import PARTS, Part, home_of, records_in
 from ropa.console.activity.past import lately
 from ropa.console.current import house, is_own, shelf, shows
+from ropa.console.examined import fix_url
 from ropa.console.pages import titled
 from ropa.console.speaking import say, tongue
 from ropa.console.standing import standing_of
@@ -147,9 +148,7 @@ class _Drawer:
         record = self.page.writer.register.find(one.record)
         if record is None or not is_own(record):
             return ""
-        asked = {each.name for each in questions(type(record))}
-        anchor = f"ask-{one.field}" if one.field in asked else None
-        return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=anchor)
+        return fix_url(one) or ""
 
     def _part_url(self, key: str) -> str:
         return url_for(".part_view", id_=self.activity.id, part=key)

@@ -20,8 +20,8 @@ from ropa.console.editing import taken
 from ropa.console.forms import Versions, conflict, form_of, place_days, version_of
 from ropa.console.meanwhile import meanwhile
 from ropa.console.picking import Picker
-from ropa.console.saving import ForeignError, SeveralChangedError, Wish, save_together
-from ropa.console.speaking import say, tongue
+from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.identity.lapsed import given_to
 from ropa.register.documents import dump
@@ -114,8 +114,8 @@ def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
         return again(Shown(form, 422))
     who = required()
     try:
-        words = save_together(house(), _wishes(form), who=who, reason=form.reason)
-    except SeveralChangedError as error:
+        words = save(house(), *_wishes(form), who=who, reason=form.reason)
+    except ChangedMeanwhileError as error:
         return looked(_second(form, error))
     except ForeignError as error:
         note_denial()
@@ -213,7 +213,7 @@ def _coming(record: Record, activity: str) -> Wish:
     return Wish(record.id, replace(cast("Any", record), activities=together), version_of(record))
 
 
-def _second(form: PartForm, error: SeveralChangedError) -> Shown:
+def _second(form: PartForm, error: ChangedMeanwhileError) -> Shown:
     """Return the form for who comes second: of each record theirs and mine, and what clashes."""
     for row in form.rows:
         if row.made is not None and row.made.id in error.theirs:
@@ -264,4 +264,4 @@ def _tell(words: tuple[str, ...] | None) -> None:
         return
     flash(say("Saved as one change."), "success")
     for one in words:
-        flash(one, "info")
+        flash(retell(one), "info")

@@ -44,7 +44,9 @@ class Part:
         return len(self.key) == 1
 
 
-_SAID = Part("said", kinds=(Statement, Remark))
+SAID = "said"
+"""The part for what is said of an activity, and for what has no other."""
+_SAID = Part(SAID, kinds=(Statement, Remark))
 PARTS: Mapping[type[Record], tuple[Part, ...]] = {
     Activity: (
         Part("a", fields=("controllers", "arrangement"), optional=("arrangement",)),
@@ -185,4 +187,4 @@ def home_of(kind: type[Record], field: str) -> str:
     if kind is ProcessorActivity:
         topics |= {"recipients": "recipients", "transfers": "c", "measures": "d"}
     own = {name: one.key for one in PARTS[kind] for name in one.fields}
-    return (own | topics | {"sources": "sources"}).get(field, "said")
+    return (own | topics | {"sources": "sources"}).get(field, SAID)

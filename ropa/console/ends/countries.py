@@ -48,9 +48,9 @@ def flows(register: Register, on: date) -> Mapping[str, Flows]:
         if _is_unprotected(register, one, on):
             there.unprotected.append(one)
     for each in register.all(Disclosure):
-        if code := _seat(register, each.recipient):
-            found[code].disclosures.append(each)
-            found[code].send(each, each.recipient)
+        there = found[_seat(register, each.recipient) or UNKNOWN]
+        there.disclosures.append(each)
+        there.send(each, each.recipient)
     for system in register.all(System):
         for code in {*system.located_in, *system.accessed_from}:
             found[code].systems.append(system)
@@ -74,9 +74,7 @@ def country_ends(tell: Teller, code: str, there: Flows) -> Iterator[Section[Any]
     lead = say("The law of today asks what protects these, and nothing that is recorded does.")
     yield transferred(tell, "unprotected", say("Transfers without a tool"), bare).led(lead)
     yield transferred(tell, "transfers", say("Transfers there"), there.transfers)
-    lead = say("Disclosures to organisations that have their seat there.")
-    heading = say("Disclosures to recipients there")
-    yield disclosed(tell, "disclosures", heading, there.disclosures).led(lead)
+    yield _disclosed(tell, code, there.disclosures)
     yield tell.listing(
         "systems",
         say("Systems there, or reached from there"),
@@ -85,6 +83,16 @@ def country_ends(tell: Teller, code: str, there: Flows) -> Iterator[Section[Any]
     )
     seats = _organisations(tell.register).get(code, ())
     yield tell.listing("organisations", say("Organisations there"), seats, "entity in_group does")
+
+
+def _disclosed(tell: Teller, code: str, found: list[Disclosure]) -> Section[Disclosure]:
+    """Tell what recipients get who have their seat in a country, or of whom that isn't known."""
+    if code == UNKNOWN:
+        return disclosed(
+            tell, "disclosures", say("Disclosures to recipients without a known country"), found
+        )
+    lead = say("Disclosures to organisations that have their seat there.")
+    return disclosed(tell, "disclosures", say("Disclosures to recipients there"), found).led(lead)
 
 
 @once_per_register

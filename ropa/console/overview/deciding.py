@@ -11,14 +11,15 @@ from ropa.checks import Gravity
 from ropa.checks.decisions import Decided, covered, free_id, longest
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house, shelf
+from ropa.console.forms.sent import tidied
 from ropa.console.picking import LONGEST, Picker
-from ropa.console.speaking import say, tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.register.asking import Ref
 from ropa.register.choices import Office, Outcome
 from ropa.register.listing import Wanted
 from ropa.register.records import Contact, Decision, Mandate
 from ropa.register.register import Register
-from ropa.register.text import Text
+from ropa.register.text import Text, complaint
 
 LONGEST_REASON = 2_000
 MANDATES = 100
@@ -142,9 +143,11 @@ def wished(outcome: Outcome, args: Args) -> tuple[Wish | None, dict[str, str]]:
     errors: dict[str, str] = {}
     by, until = _one("by", args, errors), _day(outcome, args, errors)
     to = _one("to", args, errors) if outcome is Outcome.ASSIGNED else None
-    reason = args.get("reason", "").strip()
+    reason = tidied(args.get("reason", ""))
     if not reason:
         errors["reason"] = say("Say why; whoever reads the decision later will ask.")
+    elif (why := complaint(reason, lines=True, required=True)) is not None:
+        errors["reason"] = retell(why)
     elif len(reason) > LONGEST_REASON:
         errors["reason"] = say("Say it in {n} characters at most.", n=LONGEST_REASON)
     if errors or by is None or until is None:

@@ -18,7 +18,7 @@ from ropa.checks.decisions import Decided
 from ropa.checks.groups import by_weight
 from ropa.checks.upkeep import REVIEW
 from ropa.console.examinations import Examined
-from ropa.console.overview import lapses, matrix, sought
+from ropa.console.overview import california, duties, lapses, matrix, sought
 from ropa.console.overview.matrix import Asked
 from ropa.console.overview.sought import OVERDUE, Sought, department_of
 from ropa.console.overview.telling import named, title_of, tone, writer_of
@@ -62,6 +62,8 @@ def prepare(examined: Examined) -> None:
     """Count what the start page of most people shows."""
     _open(examined, Sought())
     examined.once("special", matrix.special_activities)
+    california.counted(examined)
+    duties.late(examined)
     for one in (*(rows for _, rows in _status_rows()), *_fact_rows()):
         one.number(examined)
 
@@ -104,7 +106,7 @@ def dated(examined: Examined, base: Sought) -> list[dict[str, Any]]:
     """Return what has its day: reviews, what lapses, what was assigned; of each how many."""
     found = [
         *_reviews(examined, base),
-        *_lapsing(examined),
+        *_lapsing(examined, base.department),
         _found(examined, say("Assigned to somebody, and overdue"), base.but(state=OVERDUE)),
         _found(
             examined,
@@ -120,8 +122,11 @@ def _found(examined: Examined, words: str, wanted: Sought) -> dict[str, Any]:
 
 
 def _reviews(examined: Examined, base: Sought) -> Iterator[dict[str, Any]]:
-    overdue = base.but(rule=REVIEW.id, field="next_review")
-    yield _found(examined, say("Activities whose review is overdue"), overdue)
+    if "," not in base.department:
+        yield duties.overdue(examined, base.department)
+    else:
+        late = base.but(rule=REVIEW.id, field="next_review")
+        yield _found(examined, say("Activities whose review is overdue"), late)
     stale = base.but(rule=REVIEW.id, field="confirmed_on")
     yield _found(examined, say("Activities that nobody confirmed for a year"), stale)
     soon = Rows(Activity.kind, _soon(examined, base))
@@ -139,15 +144,16 @@ def _soon(examined: Examined, base: Sought) -> tuple[Filter, ...]:
     )
 
 
-def _lapsing(examined: Examined) -> Iterator[dict[str, Any]]:
+def _lapsing(examined: Examined, departments: str) -> Iterator[dict[str, Any]]:
     words = {
         Transfer.kind: say("Grounds of transfers that have lapsed, or lapse within half a year"),
         Contract.kind: say("Contracts that have ended this year, or end within half a year"),
         Document.kind: say("Documents whose review is overdue, or due within half a year"),
     }
     for kind, said in words.items():
-        number = len(lapses.of_kind(examined, kind))
-        yield figure(said, number, url_for("lapses.index", of=kind))
+        number = len(lapses.chosen(examined, kind, departments))
+        url = url_for("lapses.index", of=kind, department=departments or None)
+        yield figure(said, number, url)
 
 
 def facts(examined: Examined, *, inside: bool) -> list[dict[str, Any]]:
@@ -193,15 +199,14 @@ def statuses(examined: Examined) -> list[dict[str, Any]]:
         number = rows.number(examined)
         if number:
             label = tongue().say(KINDS[rows.kind].plural)
-            words = say("{what}: {said}", what=label, said=_status(status))
-            found.append(figure(words, number, rows.url()))
+            found.append(figure(_in_state(label, status), number, rows.url()))
     return found
 
 
-def _status(status: Status) -> str:
+def _in_state(kind: str, status: Status) -> str:
     if status is Status.UNKNOWN:
-        return say("status not known yet")
-    return tongue().say(status.label)
+        return say("{what}: {said}", what=kind, said=say("status not known yet"))
+    return say("{kind}: {status}", kind=kind, status=tongue().say(status.label))
 
 
 def _status_rows() -> tuple[tuple[Status, Rows], ...]:

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.checks import Gravity
 from ropa.checks.catalogue import rules
 from ropa.checks.decisions import Decided
-from ropa.checks.groups import by_weight
+from ropa.checks.groups import Group, by_weight, grouped
 from ropa.console.asked import Entry, entry
 from ropa.console.examinations import Examined
 from ropa.console.lists import whole
@@ -22,6 +22,7 @@ from ropa.console.overview.telling import (
     rule_page,
     section_words,
     title_of,
+    tone,
     writer_of,
 )
 from ropa.console.speaking import count, say, tongue
@@ -45,6 +46,7 @@ def finding_page(examined: Examined, wanted: Sought, args: Args) -> dict[str, An
         "told": by_weight((one.finding for one in found), tongue()),
         "first": start + 1 if some else 0,
         "last": start + len(some),
+        "causes": list(_causes(wanted, found)),
         "groups": list(_groups(examined, writer, some, by)),
         "filters": list(_at_work(writer, wanted)),
         "clear_url": Sought().url(),
@@ -57,6 +59,35 @@ def finding_page(examined: Examined, wanted: Sought, args: Args) -> dict[str, An
             for one in ("csv", "json")
         ],
         "back_url": wanted.url(by=by) if found else None,
+    }
+
+
+def _causes(wanted: Sought, found: tuple[Decided, ...]) -> Iterator[dict[str, Any]]:
+    """Count the findings by what causes them: the rules of each section, those of one weight.
+
+    Nothing where they are of one cause: then there is nothing to choose among.
+    """
+    every = grouped(tuple(one.finding for one in found))
+    for section in SECTIONS if len(every) > 1 else ():
+        mine = [one for one in every if one.rule.id.partition("-")[0] == section]
+        if mine:
+            total = sum(len(one.findings) for one in mine)
+            yield {
+                "words": section_words(section),
+                "number": total,
+                "url": wanted.but(section=section).url(),
+                "items": [_cause(wanted, one) for one in mine],
+            }
+
+
+def _cause(wanted: Sought, one: Group) -> dict[str, Any]:
+    gravity = one.rule.gravity
+    return {
+        "words": title_of(one.rule),
+        "weight": gravity_words(gravity),
+        "tone": tone(gravity),
+        "number": len(one.findings),
+        "url": wanted.but(rule=one.rule.id, gravity=gravity.name.lower()).url(),
     }
 
 
@@ -141,7 +172,7 @@ def _fields(examined: Examined, writer: Writer, wanted: Sought, by: str) -> Iter
         known = examined.once(("found", name), _those(name))
         value = getattr(wanted, name)
         more = () if value in {"", *known} else (value,)
-        choices = ((one, _called(writer, one)) for one in (*known, *more))
+        choices = ((one, called(writer, one)) for one in (*known, *more))
         yield _select(name, label, choices, value)
     groups = ((BY_RULE, say("by rule")), (BY_ACTIVITY, say("by activity")))
     yield _select("by", say("Grouped"), groups, by, every=False)
@@ -161,7 +192,7 @@ MOST_CHOICES = 300
 """Departments or owners that the form offers; of more, lists lead to the rest."""
 
 
-def _called(writer: Writer, ids: str) -> str:
+def called(writer: Writer, ids: str) -> str:
     """Name a department or an owner, or several of them."""
     said = {NONE: say("none is known")}
     some = (said.get(one) or str(named(writer, one)["words"]) for one in ids.split(","))

@@ -4,9 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ropa.console.examinations import Examined
+from ropa.console.examinations import Entry, Examined
+from ropa.console.overview.sought import department_of
 from ropa.console.overview.telling import writer_of
-from ropa.register.records import Contract, Document, Record, Transfer
+from ropa.register.entry import homes
+from ropa.register.records import (
+    Contract,
+    Disclosure,
+    Document,
+    Recipient,
+    Record,
+    Transfer,
+)
+from ropa.register.register import Register
 from ropa.reports.lapses import lapses_of
 from ropa.reports.writer import Writer
 
@@ -36,9 +46,43 @@ def lapses(examined: Examined) -> tuple[Lapse, ...]:
     return examined.once(("lapses", writer.tongue.language), lambda _: _sorted(writer))
 
 
-def of_kind(examined: Examined, kind: str) -> tuple[Lapse, ...]:
-    """Return what lapses of one kind of record; of all, if it is none."""
-    return tuple(one for one in lapses(examined) if kind not in KINDS or one.kind == kind)
+def chosen(examined: Examined, kind: str, departments: str) -> tuple[Lapse, ...]:
+    """Return what lapses of one kind of record, and for the activities of some departments.
+
+    Of all, if the kind is none, or no department is named; several have commas between.
+    """
+    some = frozenset(departments.split(",")) if departments else None
+    concerned = {} if some is None else examined.once("concerned", _concerned)
+    return tuple(
+        one
+        for one in lapses(examined)
+        if (kind not in KINDS or one.kind == kind)
+        and (some is None or not some.isdisjoint(concerned[one.record]))
+    )
+
+
+def _concerned(examined: Examined) -> dict[str, frozenset[str]]:
+    """Return the departments of each record that lapses: of the activities that it is for."""
+    entries: dict[str, Entry] = {one.activity.id: one.activity for one in examined.answers}
+    return {
+        id_: frozenset(map(department_of, _activities(examined.register, id_, entries)))
+        for id_ in dict.fromkeys(one.record for one in lapses(examined))
+    }
+
+
+def _activities(register: Register, id_: str, entries: dict[str, Entry]) -> set[Entry]:
+    """Return the activities for which a record exists, or what stands near it does."""
+    record = register.get(id_, Record)
+    near = (id_, *(one.id for one in register.naming(id_, Record)), *_served(register, record))
+    return {home for each in near for home in homes(register, each, entries)}
+
+
+def _served(register: Register, record: Record) -> Iterator[str]:
+    """Give the ids of the disclosures to those who are parties to a contract."""
+    for party in record.parties if isinstance(record, Contract) else ():
+        named = (one.id for one in register.naming(party, Recipient) if one.organisation == party)
+        for recipient in (party, *named):
+            yield from (one.id for one in register.naming(recipient, Disclosure))
 
 
 def _sorted(writer: Writer) -> tuple[Lapse, ...]:

@@ -1,6 +1,7 @@
 // Keeps the list of jobs up to date while something is under way. It asks for the states alone;
 // when one has changed for good, it takes the list from the page again, so that a job is drawn in
-// one place. Without this script there is the page's own "Refresh".
+// one place. The file of the job that the address names comes by itself, once, when it is there.
+// Without this script there is the page's own "Refresh".
 "use strict";
 
 const PAUSE = 3000;
@@ -34,6 +35,14 @@ async function drawAgain(changed) {
     .join(". ");
 }
 
+function give() {
+  const id = new URLSearchParams(location.search).get("give");
+  const link = id && document.getElementById(`job-${id}`)?.querySelector("a[download]");
+  if (!link) return;
+  history.replaceState(null, "", location.pathname); // whoever comes back has it already
+  link.click();
+}
+
 async function look() {
   const list = document.getElementById("jobs");
   if (!list?.dataset.poll) return;
@@ -42,7 +51,10 @@ async function look() {
     if (!answer.ok) return;
     const { jobs } = await answer.json();
     const changed = jobs.filter((job) => document.getElementById(`job-${job.id}`) && !show(job));
-    if (changed.length) await drawAgain(changed);
+    if (changed.length) {
+      await drawAgain(changed);
+      give();
+    }
   }
   lookLater();
 }
@@ -52,4 +64,5 @@ function lookLater() {
   setTimeout(() => look().catch(lookLater), PAUSE);
 }
 
+give();
 lookLater();

@@ -12,6 +12,7 @@ from ropa.console.activity.around import Processing
 from ropa.console.activity.page import context
 from ropa.console.activity.parts import part_of
 from ropa.console.current import may_add
+from ropa.console.extracts import extract_of
 from ropa.console.views.records import Answer, RecordView
 
 
@@ -29,7 +30,9 @@ class ActivityView(RecordView):
     @expose("/<id_>/")
     def details_view(self, id_: str) -> Answer:
         """Show an activity as its record does, letter by letter."""
-        return self.render("console/activity.html", **context(self._activity(id_)))
+        activity = self._activity(id_)
+        extract = extract_of(activity)
+        return self.render("console/activity.html", extract=extract, **context(activity))
 
     @expose("/<id_>/edit/<part>", methods=("GET", "POST"))
     def part_view(self, id_: str, part: str) -> Answer:

@@ -14,9 +14,11 @@ from ropa.access import Policy
 from ropa.console.current import house
 from ropa.console.speaking import say, tongue
 from ropa.console.tracing import note
+from ropa.console.words import said_in_plain_sight
 from ropa.identity.desk import desk
 from ropa.operations.letters import Letter, Letters, digest_of
 from ropa.operations.log import Event
+from ropa.operations.throttle import Kind
 from ropa.register.printed import printed_digest
 from ropa.register.records import Activity
 from ropa.register.register import Register
@@ -43,8 +45,7 @@ class AnswersView(BaseView):
     @expose("/<token>")
     def begin(self, token: str) -> Any:
         """Take the token out of the address, which is kept in histories, and use nothing up yet."""
-        _read(token)
-        session[_LINK] = token
+        session[_LINK] = _read(token).digest
         response = make_response(redirect(url_for("answers.index")))
         response.headers["Referrer-Policy"] = "no-referrer"
         return _unkept(response)
@@ -52,7 +53,9 @@ class AnswersView(BaseView):
     @expose("/", methods=("GET", "POST"))
     def index(self) -> Any:
         """Show the entry with two buttons, and take the answer."""
-        letter = _read(session.get(_LINK, ""))
+        letter = _letters().known(str(session.get(_LINK, "")))
+        if letter is None:
+            abort(404)
         found = _entry(letter)
         if request.method == "POST":
             return self._answered(letter, found)
@@ -65,14 +68,13 @@ class AnswersView(BaseView):
 
     def _answered(self, letter: Letter, found: tuple[Register, Activity]) -> Any:
         correct = request.form.get("answer") == "correct"
-        words = request.form.get("words", "").strip()
+        words = said_in_plain_sight("words")
         if not correct and not words:
             return self._shown(*found, error=say("Say in a few words what has changed."))
         if len(words) > _LONGEST:
             return self._shown(*found, error=say("Say it in 4,000 characters at most."))
-        letters = Letters(house().operations, house().clock)
         version = request.form.get("version", "")[:64]
-        if not letters.answer(letter, version=version, correct=correct, words=words):
+        if not _letters().answer(letter, version=version, correct=correct, words=words):
             abort(404)
         note(Event.ANSWERED, f"{letter.record} by {letter.contact}")
         session.pop(_LINK, None)
@@ -93,17 +95,19 @@ class AnswersView(BaseView):
 
 def _read(token: str) -> Letter:
     """Return the letter of a token; 404 if there is none, and 429 after too many wrong ones."""
-    if not token:
-        abort(404)
-    account, address = f"letter {digest_of(token)}", request.remote_addr or ""
-    seconds = desk().throttle.enter(account=account, address=address)
+    who = {"account": digest_of(token), "address": request.remote_addr or ""}
+    seconds = desk().throttle.enter(kind=Kind.LETTER, **who)
     if seconds is not None:
         raise TooManyRequests(retry_after=seconds)
-    found = Letters(house().operations, house().clock).read(token)
+    found = _letters().read(token)
     if found is None:
         abort(404)
-    desk().throttle.right(account=account, address=address)
+    desk().throttle.right(kind=Kind.LETTER, **who)
     return found
+
+
+def _letters() -> Letters:
+    return Letters(house().operations, house().clock)
 
 
 def _entry(letter: Letter) -> tuple[Register, Activity]:

@@ -20,8 +20,11 @@ from ropa.console.approving import (
 from ropa.console.current import house, is_own, required
 from ropa.console.reviewing import called
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, approve
-from ropa.console.speaking import say
+from ropa.console.speaking import retell, say
 from ropa.console.standing_for import FIELD, WORDS, named
+from ropa.console.tracing import note, note_denial
+from ropa.console.words import said_in_a_line, said_in_plain_sight
+from ropa.operations.log import Event
 from ropa.register.asking import Ref
 from ropa.register.printed import Entered
 from ropa.register.records import Approval, Contact
@@ -62,9 +65,12 @@ class ApprovalsView(BaseView):
         found = _wanted(id_)
         if not is_own(found):
             abort(403)
-        digest = standing(found).digest
-        note = request.form.get("note", "").strip()[:_LONGEST]
-        requests().ask(found.id, digest=digest, by=required().handle, note=note)
+        one = standing(found)
+        if one.state in {State.WAITING, State.APPROVED}:
+            return self._shown(found, status=409)
+        words = said_in_plain_sight("note")[:_LONGEST]
+        requests().ask(found.id, digest=one.digest, by=required().handle, note=words)
+        note(Event.APPROVAL_ASKED, found.id)
         words = say("“{record}” waits for approval.", record=called(found))
         return _done(found, words)
 
@@ -86,7 +92,7 @@ class ApprovalsView(BaseView):
             words = say("What it prints was changed since it was shown to you. Read it again.")
             return self._shown(found, {"note": words}, status=409)
         except (ForeignError, ValueError) as error:
-            return self._shown(found, {"note": str(error)}, status=422)
+            return self._refused(found, error)
         requests().settle(found.id)
         return _done(found, say("“{record}” is approved.", record=called(found)), *told)
 
@@ -94,11 +100,19 @@ class ApprovalsView(BaseView):
     def send_back(self, id_: str) -> Any:
         """Send an entry back to who asked, and say what is to be mended."""
         found = _wanted(id_)
-        why = request.form.get("why", "").strip()[:_LONGEST]
+        why = said_in_plain_sight("why")[:_LONGEST]
         if not why:
             return self._shown(found, {"why": say("Say what is to be mended.")}, status=422)
-        requests().send_back(found.id, by=required().handle, why=why)
+        if not requests().send_back(found.id, by=required().handle, why=why):
+            return self._shown(found, status=409)
+        note(Event.APPROVAL_RETURNED, found.id)
         return _done(found, say("“{record}” is sent back.", record=called(found)))
+
+    def _refused(self, found: Entered, error: ForeignError | ValueError) -> Any:
+        denied = isinstance(error, ForeignError)
+        if denied:
+            note_denial()
+        return self._shown(found, {"note": retell(str(error))}, status=403 if denied else 422)
 
     def _shown(
         self, found: Entered, errors: Mapping[str, str] | None = None, status: int = 200
@@ -121,11 +135,11 @@ def _approved(found: Entered, by: Contact) -> tuple[str, ...]:
         approved_by=Ref(by.id),
         approved_on=house().today,
     )
-    reason = request.form.get("note", "").strip() or say("Approved")
+    reason = said_in_a_line("note") or say("Approved")
     return approve(house(), made, who=required(), reason=reason)
 
 
 def _done(found: Entered, *words: str) -> Any:
     for number, one in enumerate(words):
-        flash(one, "info" if number else "success")
+        flash(retell(one), "info" if number else "success")
     return redirect(url_for("approvals.entry", id_=found.id))

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from flask import abort, request, url_for
 from flask_admin import BaseView, expose
 
+from ropa import law
 from ropa.access import Policy
 from ropa.console.ends import Section, Teller, filed, listed, stretch, teller
 from ropa.console.ends.countries import UNKNOWN, Flows, country_ends, flows
@@ -99,11 +100,10 @@ def _code(said: str) -> str:
 
 
 def _there(tell: Teller, code: str) -> Flows:
-    """Return what goes to a country; 404 if nothing does."""
-    there = flows(tell.register, tell.writer.on).get(_code(code))
-    if there is None:
+    """Return what goes to a country, perhaps nothing; 404 if there is no such country."""
+    if code != UNKNOWN_COUNTRY and not law.is_country(code):
         abort(404)
-    return there
+    return flows(tell.register, tell.writer.on).get(_code(code), Flows())
 
 
 def _found(tell: Teller, code: str, name: str) -> Section[Any]:

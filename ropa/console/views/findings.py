@@ -18,7 +18,7 @@ from ropa.console.overview.sought import sought
 from ropa.console.overview.telling import row, writer_of
 from ropa.console.overview.waiting import standing
 from ropa.console.saving import enter
-from ropa.console.speaking import say
+from ropa.console.speaking import retell, say
 from ropa.register.choices import Outcome
 
 MOST = 200
@@ -81,7 +81,7 @@ class FindingsView(BaseView):
         said = say("Accepted: {number}.", number=number)
         flash(said if accepted else say("Assigned: {number}.", number=number), "success")
         for one in told:
-            flash(one, "info")
+            flash(retell(one), "info")
         return redirect(sought(request.args).url())
 
 

@@ -11,7 +11,7 @@ from ropa.console import demo, first_steps
 from ropa.console.current import house, may_write, register, required, shelf, viewer
 from ropa.console.demo import NamedStillError, NotEmptyError
 from ropa.console.lists import rows
-from ropa.console.speaking import say
+from ropa.console.speaking import retell, say
 from ropa.store import IdUsedAgainError
 
 LISTED = 20
@@ -76,7 +76,7 @@ class FirstView(BaseView):
         except NamedStillError:
             return self._asked("built", say("Say that these go, too, or change them first.")), 422
         except ValueError as error:
-            return self._asked("reason", str(error)), 422
+            return self._asked("reason", retell(str(error))), 422
         flash(say("The demo is removed. Its history, and earlier editions, keep it."), "success")
         return redirect(url_for("first.index"))
 

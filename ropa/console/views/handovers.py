@@ -14,8 +14,9 @@ from ropa.console.current import house, is_official, required, shelf
 from ropa.console.handing import given, record
 from ropa.console.job_pages import words
 from ropa.console.lists import FARTHEST, whole
-from ropa.console.speaking import say, tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.views.jobs import own_job
+from ropa.console.words import said, said_in_a_line
 from ropa.jobs.orders import VerifyOrder, read
 from ropa.operations.jobs import Job
 from ropa.register.listing import Wanted
@@ -61,17 +62,17 @@ class HandoverView(BaseView):
             return self._form(job, {})
         errors: dict[str, str] = {}
         on = _day(errors)
-        to = request.form.get("given-to", "").strip()
+        to = said_in_a_line("given-to")
         if not to:
             errors["given-to"] = say("Say to whom it is given.")
         if errors:
             return self._form(job, errors), 422
-        why = request.form.get("why", "").strip()
+        why = said("why")
         try:
             text = Text(((tongue().language, why),)) if why else None
             made = record(house(), given(job, to=to, on=on, why=text), who=required())
         except (ValidationError, ValueError) as error:
-            return self._form(job, {"given-to": str(error)}), 422
+            return self._form(job, {"given-to": retell(str(error))}), 422
         flash(say("Recorded: edition {n} was given to {whom}.", n=made.edition, whom=to), "success")
         return redirect(url_for("handovers.index"))
 

@@ -7,10 +7,11 @@ from flask import url_for
 from flask_admin import AdminIndexView, expose
 
 from ropa.access import Policy, Principal, admits
-from ropa.console.current import may_write, shelf, viewer
+from ropa.console import first_steps
+from ropa.console.current import may_write, own_departments, shelf, viewer
 from ropa.console.examined import looked
 from ropa.console.frame import groups, menu
-from ropa.console.overview import figures
+from ropa.console.overview import california, duties, figures
 from ropa.console.overview.sought import Sought
 from ropa.console.overview.waiting import standing
 from ropa.console.speaking import say
@@ -49,7 +50,8 @@ class HomeView(AdminIndexView):
         if empty:
             first = _first_step() if may_write() else None
             return self.render("console/home.html", kinds=kinds, empty=True, first_step=first)
-        return self.render("console/home.html", kinds=kinds, **_overview(seen))
+        step = first_steps.following(counts) if may_write() else None
+        return self.render("console/home.html", kinds=kinds, next_step=step, **_overview(seen))
 
 
 def _overview(seen: Principal) -> dict[str, Any]:
@@ -58,7 +60,7 @@ def _overview(seen: Principal) -> dict[str, Any]:
     may = _may(seen)
     if found is None:
         return {**told, "may": may}
-    own = "" if seen.is_bound else ",".join(sorted(seen.departments))
+    own = own_departments()
     base = Sought(department=own)
     inside = not seen.is_bound or seen.audience is Audience.INTERNAL
     return {
@@ -67,7 +69,9 @@ def _overview(seen: Principal) -> dict[str, Any]:
         "own": bool(own),
         "all_url": Sought().url(),
         "heavy": figures.heavy(found, base),
+        "waits": duties.waiting(found, seen),
         "dated": [] if seen.is_bound else figures.dated(found, base),
+        "california": california.block(found),
         "letters": figures.letters(found),
         "statuses": figures.statuses(found),
         "facts": figures.facts(found, inside=inside),

@@ -90,7 +90,8 @@ class JobsView(BaseView):
         except TooManyJobsError as error:
             return self._asked({"": retell(str(error))}, 429)
         note(Event.REPORT, job.file_name)
-        return redirect(url_for("jobs.index"))
+        give = job.id if "give" in request.form else None
+        return redirect(url_for("jobs.index", give=give))
 
     @expose("/cancel/<id_>", methods=("POST",))
     def cancel(self, id_: str) -> Any:

@@ -49,6 +49,9 @@ _WHAT = {
     Event.REMINDED: Saying("Owner reminded by mail"),
     Event.ANSWERED: Saying("Owner answered a mail"),
     Event.ANSWER_SETTLED: Saying("Answer of an owner settled"),
+    Event.APPROVAL_ASKED: Saying("Approval asked for"),
+    Event.APPROVAL_RETURNED: Saying("Sent back instead of approved"),
+    Event.LIST_SHARED: Saying("List shared, renamed or deleted for all"),
 }
 _OUTCOMES = {
     Outcome.DONE: Saying("done"),

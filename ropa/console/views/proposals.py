@@ -11,11 +11,10 @@ from ropa.access import Policy
 from ropa.checks.reviewing import next_after
 from ropa.console.approving import entered
 from ropa.console.current import at, house, register, required, shelf
-from ropa.console.forms import version_of
 from ropa.console.lists import whole
 from ropa.console.reviewing import called, named
-from ropa.console.saving import ChangedMeanwhileError, confirm
-from ropa.console.speaking import say, tongue
+from ropa.console.saving import ChangedMeanwhileError, instead, save
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note
 from ropa.operations.letters import Letters, Proposal
 from ropa.operations.log import Event
@@ -77,12 +76,12 @@ class ProposalsView(BaseView):
             day=tongue().day(day),
         )
         try:
-            told = confirm(house(), [(made, version_of(record))], who=required(), reason=reason)
+            told = save(house(), instead(record, made), who=required(), reason=reason)
         except (ChangedMeanwhileError, ValueError) as error:
-            flash(str(error), "danger")
+            flash(retell(str(error)), "danger")
             return redirect(url_for("proposals.index"))
-        for words in told:
-            flash(words, "info")
+        for words in told or ():
+            flash(retell(words), "info")
         return _settled(one, "confirmed", say("“{record}” is confirmed.", record=called(record)))
 
     @expose("/<id_>/take-over", methods=("POST",))
@@ -144,7 +143,7 @@ def _tell_owner(one: Proposal, outcome: str) -> None:
         with posting(mail) as server:
             server.send_message(letter(mail, to=owner.email, subject=subject, body=body))
     except NoPostError as error:
-        flash(str(error), "danger")
+        flash(retell(str(error)), "danger")
 
 
 def _row(one: Proposal) -> dict[str, Any]:
@@ -157,7 +156,7 @@ def _row(one: Proposal) -> dict[str, Any]:
     return {
         **urls,
         "confirm_url": urls["confirm_url"] if one.correct and record and not moved else None,
-        "take_over_url": urls["take_over_url"] if record else None,
+        "take_over_url": urls["take_over_url"] if record and not one.correct else None,
         "title": called(record) if record else one.record,
         "url": url_for(f"{record.kind}.details_view", id_=record.id) if record else None,
         "who": named(one.contact) or one.contact,

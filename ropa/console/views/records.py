@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from flask import abort, g, request, url_for
+from flask import abort, g, redirect, request, url_for
 from flask_admin import expose
 from flask_admin.model import BaseModelView
 
@@ -11,10 +11,13 @@ from ropa.access import Policy
 from ropa.console import lists, put_back, removing
 from ropa.console.affected import affected_rows
 from ropa.console.bulk_pages import bulk
+from ropa.console.choosing_columns import chosen, columns_form
+from ropa.console.columns import PLACE, columns_of
 from ropa.console.current import is_own, may_add, shelf
 from ropa.console.editing import Shown, gone, opened, sent
 from ropa.console.ends import Section, Teller, filed, section_of, stretch, teller
 from ropa.console.exporting import FORMATS, exported
+from ropa.console.faults import page
 from ropa.console.forms import RecordForm, form_of
 from ropa.console.histories import history_context, is_removed
 from ropa.console.merging import alike, merging
@@ -43,6 +46,7 @@ class RecordView(BaseModelView):
         "end_file_view": Policy.EXPORT,
         "pick_view": Policy.READ,
         "export_view": Policy.EXPORT,
+        "columns_view": Policy.READ,
         "create_view": Policy.WRITE,
         "many_view": Policy.WRITE,
         "merge_view": Policy.WRITE,
@@ -99,23 +103,34 @@ class RecordView(BaseModelView):
     @expose("/")
     def index_view(self) -> Answer:
         """Show a stretch of the list."""
-        wanted = lists.wanted(self.model, request.args)
-        found = shelf().page(wanted)
+        this = lists.listing(self.model, request.args)
+        found = shelf().page(this.wanted)
         may = may_add(self.model)
-        context = lists.context(self.model, wanted, found, request.args, may_create=may)
+        context = lists.context(self.model, this, found, request.args, may_create=may)
+        context |= {"columns_form": columns_form(this, request.args)}
         context |= {"create_url": url_for(self.begins) if may else None}
         context |= {"about_url": url_for("manual.kind", kind=self.model.kind)}
         context |= {"alike": alike(self.model) if may else []}
-        return self.render(
-            "console/list.html", **context, **saved_context(self.model, request.args)
-        )
+        return self.render("console/list.html", **context, **saved_context(self.model, this))
 
     @expose("/_export.<format_>")
     def export_view(self, format_: str) -> Answer:
         """Hand the whole list over as a file, as far as the viewer sees it."""
         if format_ not in FORMATS:
             abort(404)
-        return exported(self.model, lists.wanted(self.model, request.args), format_)
+        wanted = lists.wanted(self.model, request.args)
+        if format_ == "json" or PLACE not in request.args:
+            return exported(self.model, wanted, format_)
+        columns = columns_of(self.model, request.args)
+        if columns.left_out:
+            return page(400, words="; ".join(columns.left_out))
+        return exported(self.model, wanted, format_, columns.asked)
+
+    @expose("/_columns", methods=("GET", "POST"))
+    def columns_view(self) -> Answer:
+        """Take the columns that were chosen, and show the list with them."""
+        takes = request.method == "POST"
+        return redirect(chosen(self.model, request.form) if takes else url_for(".index_view"))
 
     @expose("/_pick")
     def pick_view(self) -> Answer:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from flask import abort, flash, redirect, request, url_for
 from flask_admin import BaseView, expose
@@ -10,9 +10,11 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.access import Policy, Role
 from ropa.console.current import principal, required, viewer
-from ropa.console.lists import list_state
+from ropa.console.lists import listing
 from ropa.console.saved import is_own, list_url, saved_lists
-from ropa.console.speaking import say
+from ropa.console.speaking import retell, say
+from ropa.console.tracing import note
+from ropa.operations.log import Event
 from ropa.operations.saved import NotSavedError, SavedList
 from ropa.register.records import KINDS
 
@@ -46,7 +48,8 @@ class SavedView(BaseView):
         shared = bool(request.form.get("shared")) and Role.DPO in who.roles
         name = request.form.get("name", "")
         try:
-            saved_lists().keep(who.account, kind, name, query, shared=shared)
+            made = saved_lists().keep(who.account, kind, name, query, shared=shared)
+            _note(made)
         except NotSavedError as error:
             flash(say("It was not saved: {why}.", why=error), "error")
         path = url_for(f"{kind}.index_view")
@@ -64,7 +67,8 @@ class SavedView(BaseView):
         try:
             saved_lists().rename(which, name)
         except NotSavedError as error:
-            return self._page(found, name=name, error=str(error)), 422
+            return self._page(found, name=name, error=retell(str(error))), 422
+        _note(found)
         return redirect(list_url(found))
 
     @expose("/<which>/remove", methods=("POST",))
@@ -72,6 +76,7 @@ class SavedView(BaseView):
         """Let go of a list; the records stay as they are."""
         found = _own(which)
         saved_lists().remove(which)
+        _note(found)
         flash(say("The list “{name}” is deleted.", name=found.name), "info")
         return redirect(url_for(f"{found.kind}.index_view"))
 
@@ -96,6 +101,12 @@ def _own(which: str) -> SavedList:
     return found
 
 
+def _note(one: SavedList) -> None:
+    """Note what was done to a list that others see, too."""
+    if one.shared:
+        note(Event.LIST_SHARED, f"{one.kind}: {one.name}")
+
+
 def _tidied(kind: str, query: str) -> str:
     """Return what of an address a list of a kind understands, as the list itself writes it."""
-    return urlencode(list_state(KINDS[kind], MultiDict(parse_qsl(query))))
+    return listing(KINDS[kind], MultiDict(parse_qsl(query))).kept()

@@ -8,7 +8,7 @@ from flask_admin import BaseView, expose
 
 from ropa.access import Policy
 from ropa.console.current import house, required
-from ropa.console.speaking import say
+from ropa.console.speaking import retell, say
 from ropa.store import SealedAlreadyError, seal
 
 
@@ -37,7 +37,7 @@ class SealView(BaseView):
             flash(say(words, n=error.number), "info")
             return redirect(url_for("travel.index"))
         except ValueError as error:
-            return self._form(reason, str(error)), 422
+            return self._form(reason, retell(str(error))), 422
         flash(say("Edition {n} is sealed.", n=made.number), "success")
         return redirect(url_for("travel.index"))
 

@@ -89,7 +89,7 @@ class TravelView(BaseView):
             with reading() as (reader, seen):
                 before, after = remembered(reader, what, seen), looked_at(reader)
         except NoPointError as error:
-            return self._compared(MultiDict(), str(error))
+            return self._compared(MultiDict(), retell(str(error)))
         return redirect(url_for("travel.compare", a=before, b=after))
 
     def _compared(self, args: MultiDict[str, str], error: str = "") -> Any:

@@ -47,10 +47,17 @@ def test_a_disclosure_goes_where_its_recipient_has_its_seat() -> None:
     assert there.recipients == {one.recipient for one in there.disclosures}
 
 
+@pytest.mark.parametrize("register", [THE_FIRST, THE_RING], ids=["first", "ring"])
+def test_a_disclosure_to_a_recipient_without_a_country_is_not_left_out(register: Register) -> None:
+    sent = [one.id for there in flows(register, DAY).values() for one in there.disclosures]
+    assert sorted(sent) == sorted(one.id for one in register.all(Disclosure))
+    assert flows(register, DAY)[UNKNOWN].disclosures
+
+
 def test_the_page_of_all_countries_counts_what_goes_there(ring: Console) -> None:
     page = opened(ring.browser("dpo"), "/_countries/")
     (table,) = tables(page).values()
-    brazil, france, swiss = table
+    brazil, france, swiss, unknown = table
     assert (brazil[0], brazil[2:]) == (
         "Brazil",
         ["1 Transfers, Brazil", "1 Disclosures, Brazil", "1", "1", "0"],
@@ -61,6 +68,7 @@ def test_the_page_of_all_countries_counts_what_goes_there(ring: Console) -> None
         ["2 Transfers, Switzerland", "0", "0", "2", "0"],
     )
     assert "adequacy decision" in swiss[1]
+    assert unknown[0] == "Country not known yet"
 
 
 def test_a_country_that_is_not_known_stands_last_and_leads_on(first: Console) -> None:
@@ -72,6 +80,16 @@ def test_a_country_that_is_not_known_stands_last_and_leads_on(first: Console) ->
     unknown = opened(browser, links(page)["Country not known yet"])
     expected = [one for one in THE_FIRST.all(Transfer) if one.country is None]
     assert len(tables(unknown)["Transfers there"]) == len(expected) == 1
+    assert "Disclosures to recipients without a known country" in tables(unknown)
+
+
+def test_a_country_that_nothing_goes_to_says_so_and_one_that_is_none_is_not_found(
+    ring: Console,
+) -> None:
+    dpo = ring.browser("dpo")
+    assert "Nothing in the register goes there" in dpo.get("/_countries/ZW/").text
+    assert dpo.get("/_countries/XX/").status_code == 404
+    assert dpo.get("/_countries/ZW/transfers/").status_code == 404
 
 
 def test_a_country_tells_each_flow_with_its_tool_and_what_proves_it(ring: Console) -> None:

@@ -91,7 +91,22 @@ class Page(HTMLParser):
             for one in self.every("fieldset")
             if not one.inside or one.inside[0].tag != "legend" or not one.inside[0].text.strip()
         ]
-        return twice + lost + silent + nameless
+        undecided = [
+            f"a button doesn't say what it does: {one.text.strip()}"
+            for one in self.every("button")
+            if one.get("type") not in {"submit", "button"}
+        ]
+        return twice + lost + silent + nameless + undecided + self._shadowed()
+
+    def _shadowed(self) -> list[str]:
+        """Name the boxes of a form that are sent by the same name, so that one is lost."""
+        typed = [
+            (number, one.get("name"))
+            for number, form in enumerate(self.every("form"))
+            for one in form.every("input", "textarea")
+            if one.get("type") not in {"hidden", "checkbox", "radio"}
+        ]
+        return [f"{name} is typed twice" for at, name in set(typed) if typed.count((at, name)) > 1]
 
     def send(self, button: str = "save") -> "MultiDict[str, str]":
         """Return what is sent when a button is pressed."""

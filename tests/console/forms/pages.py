@@ -21,13 +21,13 @@ ENVIRONMENT.globals.update(say=say, count=count, retell=retell, tongue=tongue)
 FORM = ENVIRONMENT.from_string(
     '{% from "forms/fields.html" import errors, fields %}'
     '{{ errors(form) }}<form method="post" novalidate>{{ fields(form) }}'
-    '<button name="form-do" value="save">Save</button></form>'
+    '<button type="submit" name="form-do" value="save">Save</button></form>'
 )
 BOTH = ENVIRONMENT.from_string(
     '{% from "forms/fields.html" import fields %}'
     '{% from "forms/conflict.html" import comparison %}'
     '{{ comparison(conflict) }}<form method="post" novalidate>{{ fields(form) }}'
-    '<button name="form-do" value="save">Save</button></form>'
+    '<button type="submit" name="form-do" value="save">Save</button></form>'
 )
 
 

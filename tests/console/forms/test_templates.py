@@ -104,7 +104,7 @@ def test_inj_1_languages_and_buttons_that_nobody_offers_are_not_drawn() -> None:
 
 def test_csp_4_enter_shows_the_form_again_and_saves_nothing() -> None:
     first = drawn(form_of("purpose")()).every("button")[0]
-    assert (first.get("value"), first.get("type")) == ("look", "")
+    assert (first.get("value"), first.get("type")) == ("look", "submit")
 
 
 def test_the_summary_leads_to_the_field_and_the_field_says_what_is_wrong() -> None:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import escape
 from io import StringIO
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from ropa.register.listing import Wanted
 from ropa.register.records import Decision
 from ropa.store import page
 from tests.console.conftest import GROUP
-from tests.console.forms.browser import Page
+from tests.console.forms.browser import Element, Page
 from tests.console.house import Browser, Console, a_console, now, of_files
 from tests.console.overview.pages import opened, patient, rows
 
@@ -42,6 +43,11 @@ def headings(console: Console, url: str) -> list[str]:
     """Return what heads the groups of findings, without what the frame of the page holds."""
     (main,) = opened(console.browser("dpo"), url).every("main")
     return [one.text for one in main.every("h2")]
+
+
+def causes(page: Page) -> list[Element]:
+    """Return the summary of a page by cause, if it has any."""
+    return [one for one in page.every("details") if "causes" in one.get("class")]
 
 
 def decisions(console: Console) -> list[Decision]:
@@ -78,6 +84,24 @@ def test_the_departments_of_a_finding_are_those_of_its_activities(group: Console
     found = {one["record"] for one in told["findings"]}
     assert {"to-courier", "keep-orders"} <= found
     assert not found & {"bakery", "wages", "to-pub", "keep-brews", "pub-contract"}
+
+
+@pytest.mark.parametrize("asked", ["", "?department=sales", "?section=R1", "?gravity=error"])
+def test_a_cause_is_counted_as_the_findings_that_it_leads_to(group: Console, asked: str) -> None:
+    dpo = group.browser("dpo")
+    (summary,) = causes(opened(dpo, f"/_findings/{asked}"))
+    told = {one.get("href"): int(one.every("span")[0].text) for one in summary.every("a")}
+    rules = sum(number for url, number in told.items() if "rule=" in url)
+    assert rules == rows(dpo, f"/_findings/{asked}")
+    assert {url: rows(dpo, escape(url)) for url in told} == told
+
+
+def test_where_there_is_one_cause_it_is_not_told_again(group: Console) -> None:
+    dpo = group.browser("dpo")
+    page = opened(dpo, "/_findings/")
+    rules = [one.get("href") for one in causes(page)[0].every("a") if "rule=" in one.get("href")]
+    assert len(rules) > 1
+    assert causes(opened(dpo, rules[0])) == []
 
 
 def test_findings_stand_by_rule_or_by_activity(group: Console) -> None:
