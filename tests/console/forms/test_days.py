@@ -68,4 +68,4 @@ def test_a_new_review_lies_ahead_and_one_that_is_overdue_may_stand() -> None:
     assert form.complaints() == ()
     place_days(form, on=TODAY, held=None)
     (said,) = form.complaints()
-    assert said.words.startswith("Prochaine révision\u00a0: jour passé, ou aujourd’hui")
+    assert said.words.startswith("Prochaine revue\u00a0: jour passé, ou aujourd’hui")
