@@ -102,7 +102,8 @@ def _made_and_closed(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not folder.stat().st_mode & 0o077:
             return
-        ours = (folder / "keys").exists() or not any(folder.iterdir())
+        # The project's own folder comes with a paper that says what it is for.
+        ours = (folder / "keys").exists() or {one.name for one in folder.iterdir()} <= {"README.md"}
     try:
         if ours:
             folder.chmod(0o700)

@@ -7,7 +7,7 @@ from flask import abort, flash, redirect, request, url_for
 
 from ropa.console.bulk import MOST, Act, Edit, Outcome, acts, chosen, editable, outcome
 from ropa.console.current import house, may_add, required, shelf
-from ropa.console.forms import RecordForm, form_of
+from ropa.console.forms import RecordForm, form_of, place_days
 from ropa.console.forms.form import REASON
 from ropa.console.forms.picked import Picked
 from ropa.console.histories import change_context
@@ -56,6 +56,7 @@ class Bulk:
             box.errors.append(left)
         elif box.plain() in (None, "", [], {}):
             box.errors.append(say("has no answer yet; give one, or let it be cleared"))
+        place_days(self.form, on=house().today, held=None)
         self.errors += [(one.anchor, one.words) for one in box.complaints()]
         return None if self.errors else Edit(self.asked, Act(self.act), box.plain())
 
@@ -66,6 +67,7 @@ def bulk(kind: type[Record]) -> Page | Any:
         abort(403)
     fields = {one.name: one for one in editable(kind)}
     form = form_of(kind.kind, reader=tongue().language)(request.form or None)
+    form.act()
     asked = fields.get(request.args.get("on", ""))
     this = Bulk(kind, chosen(kind, request.args), asked, form, request.form.get(ACT, ""))
     if request.method != "POST" or len(this.records) > MOST:

@@ -135,7 +135,7 @@ def may_add(kind: type[Record]) -> bool:
 
 
 def drafts() -> Drafts:
-    """Return where what somebody had typed is kept when their session ends."""
+    """Return where what somebody typed and did not save is kept."""
     return Drafts(house().operations, house().clock)
 
 

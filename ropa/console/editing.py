@@ -7,9 +7,10 @@ from flask import flash, redirect, request, url_for
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from ropa.console import owning
+from ropa.console import drafted, owning
+from ropa.console.activity import stating
 from ropa.console.affected import warned
-from ropa.console.current import drafts, house, required, shelf
+from ropa.console.current import house, required, shelf
 from ropa.console.forms import (
     Conflict,
     RecordForm,
@@ -18,6 +19,7 @@ from ropa.console.forms import (
     filled,
     form_of,
     judged,
+    place_days,
     place_errors,
     version_of,
 )
@@ -29,7 +31,7 @@ from ropa.console.resending import sent_before
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
 from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
-from ropa.identity.lapsed import given_to, place_of
+from ropa.identity.lapsed import given_to
 from ropa.register.documents import dump
 from ropa.register.records import Record
 from ropa.saying import Saying
@@ -62,7 +64,7 @@ class Shown:
     def context(self, kind: type[Record], record: Record | None) -> dict[str, Any]:
         """Return what the form's page shows."""
         about = titled(record) if record is not None else {"label": say(kind.label), "title": ""}
-        back = url_for(".index_view")
+        back = stating.home_url() or url_for(".index_view")
         if record is not None:
             back = url_for(".details_view", id_=record.id)
         return {
@@ -83,9 +85,11 @@ class Shown:
 
 def opened(kind: type[Record], record: Record | None) -> Shown:
     """Return the form as it is first asked for, with what was typed before if that was kept."""
-    typed = _draft()
+    typed = drafted.typed()
     if typed is not None:
-        return _looked(Shown(_sent(kind, record, typed), draft=True))
+        form = _sent(kind, record, typed)
+        form.act()
+        return _looked(Shown(form, draft=True))
     if record is None:
         return _looked(Shown(_form_of(kind.kind)(document=owning.begun(kind))))
     return _looked(Shown(filled(_form_of(kind.kind), record)))
@@ -93,7 +97,7 @@ def opened(kind: type[Record], record: Record | None) -> Shown:
 
 def gone(kind: type[Record], id_: str) -> Shown | None:
     """Return what was typed into the form of a record that was removed; nothing if nothing was."""
-    typed = request.form if request.method == "POST" else _draft()
+    typed = request.form if request.method == "POST" else drafted.typed()
     if typed is None:
         return None
     since = meanwhile(id_, typed.get(VERSION, ""))
@@ -111,20 +115,18 @@ def _anew(kind: type[Record], typed: MultiDict[str, str], since: Meanwhile) -> S
     return _looked(Shown(form, 409, told=since.told, action=action))
 
 
-def _draft() -> MultiDict[str, str] | None:
-    typed = drafts().draft_of(required().account, place_of(request))
-    return None if typed is None else MultiDict(typed)
-
-
 def sent(kind: type[Record], record: Record | None) -> Shown | Any:
     """Return the form again, or, once the record is saved, the way to its page."""
+    if (anew := drafted.dropped()) is not None:
+        return anew
     form = _sent(kind, record, request.form)
     if not form.is_saved:
         form.act()
-        return _looked(Shown(form))
+        return _again(Shown(form))
+    place_days(form, on=house().today, held=record)
     made = judged(form, taken=taken)
     if made is None:
-        return _looked(Shown(form, 422))
+        return _again(Shown(form, 422))
     return _saved(form, made)
 
 
@@ -141,8 +143,8 @@ def _saved(form: RecordForm, made: Record) -> Any:
         return _looked(Shown(form, 403))
     except (ValidationError, ValueError) as error:
         place_errors(form, error)
-        return _looked(Shown(form, 422))
-    drafts().forget(who.account, place_of(request))
+        return _again(Shown(form, 422))
+    drafted.forget()
     if words is None:
         flash(say(UNCHANGED), "info")
     else:
@@ -151,7 +153,7 @@ def _saved(form: RecordForm, made: Record) -> Any:
         flash(said, "success")
     for one in words or ():
         flash(retell(one), "info")
-    return redirect(url_for(".details_view", id_=made.id))
+    return redirect(stating.home_url() or url_for(".details_view", id_=made.id))
 
 
 def _sent(kind: type[Record], record: Record | None, fields: MultiDict[str, str]) -> RecordForm:
@@ -165,6 +167,12 @@ def _form_of(kind: str) -> type[RecordForm]:
 def _looked(shown: Shown) -> Shown:
     shown.form.look(Picker(shelf()))
     return shown
+
+
+def _again(shown: Shown) -> Shown:
+    """Return a form that is not saved yet, and keep what was typed for who leaves it now."""
+    drafted.keep()
+    return _looked(shown)
 
 
 def taken(id_: str) -> bool:

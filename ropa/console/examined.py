@@ -9,7 +9,7 @@ from ropa.access import Find, may_change
 from ropa.checks.decisions import Decided
 from ropa.checks.entities import TWICE, perhaps_the_same
 from ropa.checks.finding import Finding
-from ropa.console.activity.parts import SAID, home_of
+from ropa.console.activity.parts import SAID, home_of, part_without
 from ropa.console.current import (
     at,
     house,
@@ -65,7 +65,8 @@ def findings_at(record_id: str) -> tuple[Decided, ...]:
 def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
     """Return where a finding is mended: at its field, or the record's page for who can't edit it.
 
-    What is no field of an activity is answered by a new record of the kind that is missing.
+    What is no field of an activity is answered by a new record of the kind that is missing; where
+    there may be none of it, the form of its part leads to either answer.
     Nothing is returned of a record that isn't there. `find` gives records out of memory.
     """
     find = find or shelf().find
@@ -79,6 +80,8 @@ def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
     if finding.field in {one.name for one in questions(type(record))}:
         field = f"ask-{finding.field}"
         return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=field)
+    if (part := part_without(type(record), finding.field)) is not None:
+        return url_for(f"{record.kind}.part_view", id_=record.id, part=part.key)
     missing = _missing(record, finding.field)
     if missing is not None and may_add(missing):
         return url_for(f"{missing.kind}.create_view", of=record.id)

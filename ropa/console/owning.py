@@ -6,6 +6,7 @@ from typing import Any
 from flask import request
 
 from ropa.access import Role, may_make
+from ropa.console.activity import stating
 from ropa.console.current import required, shelf
 from ropa.console.forms import RecordForm
 from ropa.console.forms.field import Asking
@@ -13,7 +14,7 @@ from ropa.console.saving import ForeignAnswerError, ForeignError, OneEyedError
 from ropa.console.speaking import retell, say, tongue
 from ropa.register.asking import ANY_KIND, questions
 from ropa.register.listing import Wanted
-from ropa.register.records import KINDS, Activity, Record
+from ropa.register.records import KINDS, Activity, Record, Statement
 from ropa.register.titles import title
 from ropa.saying import Saying
 
@@ -44,6 +45,8 @@ def begun(kind: type[Record]) -> dict[str, Any]:
     """
     who, of = required(), shelf().find(request.args.get("of", ""))
     said = dict(_only(kind)) if of is None else dict(_owned_by(kind, of))
+    if of is not None and issubclass(kind, Statement):
+        said |= stating.begun(of)
     if not issubclass(kind, Activity) or Role.DPO in who.roles or len(who.departments) != 1:
         return said
     (own,) = who.departments
@@ -53,7 +56,7 @@ def begun(kind: type[Record]) -> dict[str, Any]:
 def _owned_by(kind: type[Record], of: Record) -> Iterator[tuple[str, Any]]:
     """Give the answer that says of which record a new one is."""
     for one in questions(kind):
-        if one.question.owner and of.kind in one.question.refers:
+        if one.question.owner and {of.kind, ANY_KIND} & {*one.question.refers}:
             yield one.name, [of.id] if one.many else of.id
 
 

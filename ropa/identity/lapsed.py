@@ -1,7 +1,7 @@
 """Keeps what was typed into a form whose session is over: signing in again loses nothing."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,9 +61,8 @@ class Lapsed:
 
     def keep(self, account: int) -> bool:
         """Keep what the request brings for an account; say whether it was."""
-        fields = (one for one in request.form.items(multi=True) if one[0] not in _OURS)
         place = place_of(request)
-        kept = self.keeps(request) and self.drafts.keep(account, place, fields)
+        kept = self.keeps(request) and self.drafts.keep(account, place, typed_in(request))
         self.log.note(
             Event.DRAFT_KEPT,
             subject=place,
@@ -77,6 +76,11 @@ class Lapsed:
 def place_of(asked: Request) -> str:
     """Return where a form stands: its path alone, however one came to it."""
     return asked.path
+
+
+def typed_in(asked: Request) -> Iterator[tuple[str, str]]:
+    """Give what somebody typed into a form: all that it brings but what the house put there."""
+    return (one for one in asked.form.items(multi=True) if one[0] not in _OURS)
 
 
 def given_to() -> str:

@@ -1,4 +1,4 @@
-"""What somebody had typed when their session ended, kept until they are back."""
+"""What somebody typed into a form and did not save, kept until they are back."""
 
 import json
 from collections.abc import Callable, Iterable

@@ -164,7 +164,7 @@ class JobRow(Row):
 
 
 class DraftRow(Row):
-    """What somebody had typed when their session ended: the latest of an account and a form."""
+    """What somebody typed and did not save: the latest of an account and a form."""
 
     __tablename__ = "draft"
 

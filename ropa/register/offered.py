@@ -40,9 +40,20 @@ def article_of(asked: Asked, language: str) -> str:
 
 def _terms(name: str, language: str) -> tuple[Offered, ...]:
     if name == "adequacy":
-        decisions = law.adequacy_decisions()
-        return tuple(Offered(one.key, one.called(language)) for one in decisions)
+        tongue, decisions = Tongue(language), law.adequacy_decisions()
+        return tuple(Offered(one.key, _decision(one, tongue)) for one in decisions)
     return tuple(Offered(one.key, one.label.say(language)) for one in law.terms(name))
+
+
+def _decision(one: law.Adequacy, tongue: Tongue) -> str:
+    """Call an adequacy decision, with its end: nobody relies on one that is over by mistake."""
+    called = one.called(tongue.language)
+    if one.end is None:
+        return called
+    day = tongue.day(one.end.day)
+    if one.end.by is law.EndsBy.JUDGEMENT:
+        return tongue.say("{decision} (declared invalid on {day})", decision=called, day=day)
+    return tongue.say("{decision} (until {day})", decision=called, day=day)
 
 
 def _countries(tongue: Tongue) -> tuple[Offered, ...]:

@@ -67,6 +67,7 @@ def test_what_is_no_operations_database_is_left_alone(bakery: Run, instance: Pat
 
 def test_a_folder_that_was_there_is_closed(ropa: Run, instance: Path) -> None:
     instance.mkdir(mode=0o755)
+    (instance / "README.md").touch()  # as a fresh checkout has it
     assert "was open to others; it is closed now" in ropa("init").err
     assert mode(instance) == 0o700
     instance.chmod(0o750)

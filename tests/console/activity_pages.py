@@ -43,6 +43,7 @@ def a_part(key: str, heading: str, **more: Any) -> Context:
         "records": [],
         "more": 0,
         "edit_url": f"/activity/shop-act-orders/edit/{key}",
+        "none_url": "",
         **more,
     }
 
@@ -91,6 +92,13 @@ LETTERS = [
         ],
     ),
     a_part("b", "Purposes of the processing", blocks=[TABLE, FACTS], records=[A_RECORD], more=3),
+    a_part(
+        "d",
+        "Recipients",
+        state="unknown",
+        missing=[{"words": "To whom is not known yet", "asked_by": "Art. 30", "url": "/x/edit/d"}],
+        none_url="/statement/_new?of=shop-act-orders&topic=recipients",
+    ),
     a_part("e", "Transfers", blocks=[TOLD_SO], state="none"),
     a_part("sources", "Sources of the data"),
     a_part(
@@ -221,6 +229,7 @@ def a_form(form: PartForm, **more: Any) -> Context:
         "form": form,
         "draft": False,
         "elsewhere": [],
+        "none_url": "/statement/_new?of=shop-act-orders&topic=transfers",
         "given_to": "0" * 32,
         "cancel_url": "/activity/shop-act-orders/#b",
         "pick_urls": {one: f"/{one}/_pick" for one in kinds},

@@ -264,3 +264,10 @@ def test_ones_own_account_says_by_name_what_one_is_bound_to(console: Console) ->
     assert "<li>Bakery</li>" in told
     assert "First edition you read</dt><dd>1</dd>" in told
     assert console.browser("admin").get("/_account/").status_code == 200
+
+
+def test_nothing_is_stated_on_a_day_to_come(console: Console) -> None:
+    dpo, address = console.browser("dpo"), "/statement/_new?of=orders&topic=sources"
+    answer = dpo.post(address, **typed(dpo.get(address).text) | {"made_on": "2999-05-01"})
+    assert answer.status_code == 422
+    assert '<a href="#ask-made_on">Stated on is a day to come' in answer.text

@@ -63,3 +63,16 @@ def test_a_question_cites_its_article_in_the_reader_s_language() -> None:
     assert article_of(asked(Purpose, "name"), "en") == "Art. 30(1)(b) GDPR"
     assert article_of(asked(Purpose, "name"), "fr").endswith("RGPD")
     assert article_of(asked(Purpose, "description"), "en") == ""
+
+
+def test_a_decision_that_is_over_says_so_with_its_day() -> None:
+    offered = choices_of(asked(TransferTool, "adequacy"), "en")
+    said = {one.value: one.label for one in offered}
+    for one in law.adequacy_decisions():
+        if one.end is not None:
+            assert str(one.end.day.year) in said[one.key]
+            by_court = one.end.by is law.EndsBy.JUDGEMENT
+            assert ("declared invalid on" in said[one.key]) is by_court
+        else:
+            assert said[one.key] == one.called("en")
+    assert any("declared invalid on 16 July 2020" in one for one in said.values())

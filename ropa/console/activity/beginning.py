@@ -5,33 +5,36 @@ from typing import Any, cast
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
-from ropa.console import owning
+from ropa.console import drafted, owning
 from ropa.console.activity.around import Processing
-from ropa.console.activity.part_editing import Shown, around, looked, saved
+from ropa.console.activity.part_editing import Shown, again, around, looked, saved
 from ropa.console.activity.part_form import PartForm, sent_form
 from ropa.console.activity.parts import BEGINNING, OWNERS, Part
 from ropa.console.activity.references import next_reference
 from ropa.console.activity.row import Place, begun
-from ropa.console.current import drafts, register, required, shelf
+from ropa.console.current import register, shelf
 from ropa.console.speaking import say, tongue
-from ropa.identity.lapsed import place_of
 from ropa.register.records import Record
 
 
 def asked(kind: type[Processing]) -> Shown:
     """Return the form of a new activity, with what was typed before if that was kept."""
-    typed = drafts().draft_of(required().account, place_of(request))
+    typed = drafted.typed()
     if typed is not None:
-        return looked(Shown(_sent(kind, MultiDict(typed)), draft=True))
+        form = _sent(kind, typed)
+        form.act(shelf().find)
+        return looked(Shown(form, draft=True))
     return looked(Shown(_begun(kind)))
 
 
 def sent(kind: type[Processing]) -> Shown | Any:
     """Return the form again, or, once the activity is saved, the way to its page."""
+    if (anew := drafted.dropped()) is not None:
+        return anew
     form = _sent(kind, request.form)
     if not form.is_saved or not form.rows:
         form.act(shelf().find)
-        return looked(Shown(form if form.rows else _begun(kind)))
+        return again(Shown(form if form.rows else _begun(kind)))
     return saved(form, None)
 
 
@@ -46,6 +49,7 @@ def context(shown: Shown, kind: type[Processing]) -> dict[str, Any]:
         **around(shown.form),
         "draft": shown.draft,
         "elsewhere": [],
+        "none_url": "",
         "cancel_url": url_for(".index_view"),
         "is_new": True,
         "whole_url": url_for(".create_view"),

@@ -7,7 +7,7 @@ from typing import Any
 from flask import url_for
 
 from ropa.checks.finding import Finding
-from ropa.console.activity import marks
+from ropa.console.activity import marks, stating
 from ropa.console.activity.around import Page, Processing, belonging, page_of
 from ropa.console.activity.drawing import Link, by_name, drawn, phrases
 from ropa.console.activity.headings import heading
@@ -69,6 +69,7 @@ class _Drawer:
             "records": [self.record(one) for one in some[:MOST]],
             "more": max(len(some) - MOST, 0),
             "edit_url": self._edit_url(part),
+            "none_url": "" if some else self._none_url(part),
         }
 
     def _found(
@@ -80,6 +81,9 @@ class _Drawer:
 
     def _edit_url(self, part: Part) -> str | None:
         return url_for(".part_view", id_=self.activity.id, part=part.key) if self.writes else None
+
+    def _none_url(self, part: Part) -> str:
+        return stating.none_url(self.activity, part, self.page.said) if self.writes else ""
 
     def _ids(self, part: Part, some: Iterable[Record]) -> tuple[str, ...]:
         own = (self.activity.id,) if part.key == "about" else ()

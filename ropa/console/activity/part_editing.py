@@ -7,24 +7,25 @@ from flask import flash, redirect, request, url_for
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from ropa.console import owning
+from ropa.console import drafted, owning
+from ropa.console.activity import stating
 from ropa.console.activity.around import Processing, page_of
 from ropa.console.activity.headings import heading
 from ropa.console.activity.part_form import Gone, PartForm, opened_form, sent_form
 from ropa.console.activity.parts import OWNERS, Part, records_in
 from ropa.console.activity.row import Place, Row, opened, shares
 from ropa.console.activity.troubles import place_troubles
-from ropa.console.current import drafts, house, is_own, required, shelf
+from ropa.console.current import house, is_own, required, shelf
 from ropa.console.editing import taken
-from ropa.console.forms import Versions, conflict, form_of, version_of
+from ropa.console.forms import Versions, conflict, form_of, place_days, version_of
 from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
 from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
-from ropa.identity.lapsed import given_to, place_of
+from ropa.identity.lapsed import given_to
 from ropa.register.documents import dump
-from ropa.register.records import Record
+from ropa.register.records import Record, Statement
 from ropa.register.text import complaint
 from ropa.register.titles import name_of, title
 
@@ -56,9 +57,15 @@ def context(shown: Shown, activity: Processing, part: Part) -> dict[str, Any]:
         **around(shown.form),
         "draft": shown.draft,
         "elsewhere": [_named(one) for one in shown.elsewhere],
+        "none_url": "" if shown.form.rows or shown.elsewhere else _none_url(activity, part),
         "cancel_url": f"{page}#{part.key}",
         "is_new": False,
     }
+
+
+def _none_url(activity: Processing, part: Part) -> str:
+    said = shelf().naming_any((activity.id,), (Statement.kind,))
+    return stating.none_url(activity, part, said)
 
 
 def around(form: PartForm) -> dict[str, Any]:
@@ -80,10 +87,11 @@ def _named(record: Record) -> dict[str, str]:
 
 def asked(activity: Processing, part: Part) -> Shown:
     """Return the form of a part as it is first asked for, with what was typed if that was kept."""
-    typed = drafts().draft_of(required().account, place_of(request))
+    typed = drafted.typed()
     own, others = _records(activity, part)
     if typed is not None:
-        form = _sent(part, type(activity), MultiDict(typed), activity)
+        form = _sent(part, type(activity), typed, activity)
+        form.act(shelf().find)
         return looked(Shown(form, draft=True, elsewhere=others))
     form = opened_form(part, activity, own, reader=tongue().language)
     return looked(Shown(form, elsewhere=others))
@@ -91,17 +99,19 @@ def asked(activity: Processing, part: Part) -> Shown:
 
 def sent(activity: Processing, part: Part) -> Shown | Any:
     """Return the form again, or, once all of it is saved, the way to its part of the page."""
+    if (anew := drafted.dropped()) is not None:
+        return anew
     form = _sent(part, type(activity), request.form, activity)
     if not form.is_saved:
         form.act(shelf().find)
-        return looked(Shown(form, elsewhere=_records(activity, part)[1]))
+        return again(Shown(form, elsewhere=_records(activity, part)[1]))
     return saved(form, activity)
 
 
 def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
     """Save what a form says as one change, or return it with what stands against that."""
     if not _judged(form):
-        return looked(Shown(form, 422))
+        return again(Shown(form, 422))
     who = required()
     try:
         words = save(house(), *_wishes(form), who=who, reason=form.reason)
@@ -113,8 +123,8 @@ def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
         return looked(Shown(form, 403))
     except (ValidationError, ValueError) as error:
         place_troubles(form, error)
-        return looked(Shown(form, 422))
-    drafts().forget(who.account, place_of(request))
+        return again(Shown(form, 422))
+    drafted.forget()
     _tell(words)
     made = activity.id if activity is not None else cast("Record", form.rows[0].made).id
     anchor = form.part.key if activity is not None else None
@@ -149,6 +159,12 @@ def looked(shown: Shown) -> Shown:
     return shown
 
 
+def again(shown: Shown) -> Shown:
+    """Return a form that is not saved yet, and keep what was typed for who leaves it now."""
+    drafted.keep()
+    return looked(shown)
+
+
 def _judged(form: PartForm) -> bool:
     """Make the records that a form says; say whether all of it is right."""
     if (why := complaint(form.reason, required=True)) is not None:
@@ -159,6 +175,7 @@ def _judged(form: PartForm) -> bool:
             owner = form.activity or made.get(0, "")
             if row.place.of is not None:
                 owner = made.get(row.place.of, "")
+            place_days(row.form, on=house().today, held=shelf().find(row.form.identity))
             row.judge(owner, taken=lambda id_: id_ in made.values() or taken(id_))
             made[row.place.number] = row.made.id if row.made is not None else row.form.identity
     for take in form.takes.values():

@@ -11,7 +11,7 @@ from ropa.console.activity.row import Place, Row, begun, keep, opened, read_plac
 from ropa.console.forms.field import Complaint
 from ropa.console.forms.form import ACTION, LANGUAGES, MOST_LANGUAGES, REASON, SAVE
 from ropa.console.forms.parts import TooManyPartsError
-from ropa.console.forms.picked import Finder, Picked, look
+from ropa.console.forms.picked import Finder, Picked, look, press
 from ropa.console.forms.sent import Multi, Sent, once_each
 from ropa.register.asking import Asked, Question, Ref
 from ropa.register.records import KINDS, Record
@@ -53,6 +53,7 @@ class PartForm:
     action: str = ""
     reason_errors: list[str] = field(default_factory=list)
     form_errors: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_saved(self) -> bool:
@@ -111,11 +112,20 @@ class PartForm:
             self._keep(rest, find)
         for one in self.rows:
             one.form.act()
+        press(self.takes.values(), self.action)
 
     def look(self, finder: Finder) -> None:
         """Find the titles of the records named, and what matches where something is searched."""
         fields = (each for row in self.rows for each in row.form.every())
         look((*(one for one in fields if isinstance(one, Picked)), *self.takes.values()), finder)
+        for row in self.rows:
+            row.form.narrow()
+        going = [one.id for one in self.gone]
+        self.names = {id_: one.title for id_, one in finder.find(going).items()}
+
+    def called(self, gone: Gone) -> str:
+        """Return what a record that is to go is called, as far as that is known."""
+        return self.names.get(gone.id, gone.id)
 
     @property
     def next_number(self) -> int:

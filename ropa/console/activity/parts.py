@@ -27,7 +27,8 @@ class Part:
 
     `fields` are the activity's own answers that stand there, of which the `optional` ones are left
     out while they are empty; `kinds` are the records that exist for it. Where a form asks of some
-    of these no more than a few questions, they are `brief`.
+    of these no more than a few questions, they are `brief`. A statement about the topic `none` may
+    say that there is nothing to tell.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Part:
     kinds: tuple[type[Record], ...] = ()
     optional: tuple[str, ...] = ()
     brief: Mapping[type[Record], tuple[str, ...]] = field(default_factory=dict)
+    none: str = ""
 
     @property
     def is_letter(self) -> bool:
@@ -69,10 +71,10 @@ PARTS: Mapping[type[Record], tuple[Part, ...]] = {
         Part("b", kinds=(Purpose, Basis)),
         Part("c", kinds=(DataUse,)),
         Part("sources", kinds=(Source,)),
-        Part("d", kinds=(Disclosure,)),
-        Part("e", kinds=(Transfer,)),
-        Part("f", kinds=(RetentionRule,)),
-        Part("g", kinds=(SecurityMeasure,)),
+        Part("d", kinds=(Disclosure,), none="recipients"),
+        Part("e", kinds=(Transfer,), none="transfers"),
+        Part("f", kinds=(RetentionRule,), none="retention"),
+        Part("g", kinds=(SecurityMeasure,), none="measures"),
         Part(
             "automated",
             fields=(
@@ -105,8 +107,8 @@ PARTS: Mapping[type[Record], tuple[Part, ...]] = {
             optional=("reference", "until"),
         ),
         Part("b", fields=("categories",)),
-        Part("c", kinds=(Transfer,)),
-        Part("d", kinds=(SecurityMeasure,)),
+        Part("c", kinds=(Transfer,), none="transfers"),
+        Part("d", kinds=(SecurityMeasure,), none="measures"),
         Part("terms", fields=("contracts", "systems")),
         Part("recipients", kinds=(Disclosure,)),
         _SAID,
@@ -153,6 +155,11 @@ _FIELDS: Mapping[type[Record], str] = {
 def part_of(kind: type[Record], key: str) -> Part | None:
     """Return the part of this name, or nothing."""
     return next((one for one in PARTS[kind] if one.key == key), None)
+
+
+def part_without(kind: type[Record], topic: str) -> Part | None:
+    """Return the part of which a statement about a topic may say that there is none, if any."""
+    return next((one for one in PARTS.get(kind, ()) if topic and one.none == topic), None)
 
 
 def records_in(entry: Entry, part: Part, said: tuple[Record, ...]) -> tuple[Record, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ropa.console.activity.parts import OWNERS
 from ropa.console.forms import Conflict, RecordForm, form_of, judged, version_of
+from ropa.console.forms.california import Folded, apart
 from ropa.console.forms.field import Asking
 from ropa.console.forms.parts import in_a_line
 from ropa.console.forms.sent import Multi
@@ -85,6 +86,11 @@ class Row:
         """The questions that are drawn at once; at last, what it exists for, if that is asked."""
         own = [one for one in self._drawn() if one.asked.name not in _BESIDE]
         return tuple(sorted(own, key=lambda one: one.asked.name == self.owner))
+
+    @property
+    def apart(self) -> tuple[tuple[Asking, ...], Folded]:
+        """These questions, with those of California under their fold."""
+        return apart(self.asking)
 
     @property
     def summary(self) -> str:

@@ -1,10 +1,11 @@
 """Forms of records: what a record asks as fields, and what is typed as a document again."""
 
 from ropa.console.forms.conflict import Compared, Conflict, Side, Versions, conflict
+from ropa.console.forms.days import place_days
 from ropa.console.forms.form import RecordForm, document, filled, form_of
 from ropa.console.forms.judging import judged, place_errors
 from ropa.console.forms.parts import TooManyPartsError
-from ropa.console.forms.picked import Finder, Found, pickable
+from ropa.console.forms.picked import Finder, Found, Maker, pickable
 from ropa.console.forms.version import version_of
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Conflict",
     "Finder",
     "Found",
+    "Maker",
     "RecordForm",
     "Side",
     "TooManyPartsError",
@@ -22,6 +24,7 @@ __all__ = [
     "form_of",
     "judged",
     "pickable",
+    "place_days",
     "place_errors",
     "version_of",
 ]

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
+from ropa.console.forms.california import Folded, apart
 from ropa.console.forms.field import Asking, Complaint, labelled
 from ropa.console.forms.naming import proposed_id
 from ropa.console.forms.parts import Answers, Parts, TooManyPartsError
-from ropa.console.forms.picked import Finder, Picked, look
+from ropa.console.forms.picked import Finder, Picked, look, press
 from ropa.console.forms.sent import Multi, Sent
+from ropa.console.forms.topics import Topic
 from ropa.console.forms.typed import Words
 from ropa.console.forms.version import version_of
 from ropa.register.asking import once
 from ropa.register.documents import dump
-from ropa.register.links import fields_and_topics
 from ropa.register.records import KINDS, Record
 from ropa.register.text import LANGUAGE
 
@@ -34,10 +35,11 @@ F = TypeVar("F", bound="RecordForm")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields under one heading, "" for the first ones."""
+    """Fields under one heading, "" for the first ones; those of California are folded."""
 
     heading: str
     fields: tuple[Asking, ...]
+    folded: Folded
 
 
 class RecordForm(Answers):
@@ -88,13 +90,7 @@ class RecordForm(Answers):
         """The fields as they are drawn: those of the kind, then what every record has."""
         own = tuple(one for one in self.asking if one.asked.name not in _BESIDE)
         beside = tuple(one for one in self.asking if one.asked.name in _BESIDE[1:])
-        return Group("", own), Group(self.tongue.say("Where it is said"), beside)
-
-    @property
-    def citable(self) -> tuple[tuple[str, str], ...]:
-        """What a citation may be about: the names of fields and topics, with labels if any."""
-        labels = {one.asked.name: str(one.label.text) for one in self.asking}
-        return tuple((one, labels.get(one, "")) for one in sorted(fields_and_topics(self.kind)))
+        return Group("", *apart(own)), Group(self.tongue.say("Where it is said"), *apart(beside))
 
     @property
     def further_languages(self) -> tuple[tuple[str, str], ...]:
@@ -108,7 +104,11 @@ class RecordForm(Answers):
 
     def complaints(self) -> tuple[Complaint, ...]:
         """Return all that is wrong, in the order of the fields."""
-        order = {one.asked.name: one for group in self.groups for one in group.fields}
+        order = {
+            one.asked.name: one
+            for group in self.groups
+            for one in (*group.fields, *group.folded.fields)
+        }
         given = () if self.identity else (self.asking[0],)
         reason = self.tongue.say("Reason for this change")
         return (
@@ -123,6 +123,15 @@ class RecordForm(Answers):
     def look(self, finder: Finder) -> None:
         """Find the titles of the records named, and what matches where something is searched."""
         look((one for one in self.every() if isinstance(one, Picked)), finder)
+        self.narrow()
+
+    def narrow(self) -> None:
+        """Offer of topics what the record that is told about is asked, once it is known."""
+        about = self.field("record")
+        named = {one.of for one in about.chosen} if isinstance(about, Picked) else set[str]()
+        for one in self.every():
+            if isinstance(one, Topic):
+                one.narrow(named if one in self.asking else {self.kind})
 
     def act(self) -> None:
         """Do what a button asks for that saves nothing: add or remove a part, add a language."""
@@ -133,17 +142,21 @@ class RecordForm(Answers):
                 one.add()
             elif what == "remove" and name.startswith(f"{one.name}-"):
                 one.remove(name.removeprefix(f"{one.name}-"))
+        press((one for one in self.every() if isinstance(one, Picked)), self.action)
         self._speak()
 
     def _languages(self, sent: Sent | None) -> tuple[str, ...]:
-        """Return the languages of the boxes: of the house, of the record, and those asked for."""
+        """Return the languages of the boxes: of the house, of the record, and those asked for.
+
+        The reader's own comes first.
+        """
         asked = [*sent.getlist(LANGUAGES), sent.first(ANOTHER)] if sent else []
         asked = [code for code in asked if LANGUAGE.fullmatch(code)]
         held = (code for one in self.every() if isinstance(one, Words) for code in one.data)
         further = sorted({*asked, *held} - {*self.spoken})
         if len(further) > MOST_LANGUAGES:
             raise TooManyPartsError(LANGUAGES, MOST_LANGUAGES)
-        return (*self.spoken, *further)
+        return tuple(sorted((*self.spoken, *further), key=lambda code: code != self.reader))
 
     def _speak(self) -> None:
         for one in self.every():

@@ -12,6 +12,7 @@ from ropa.console.forms.chosen import Chosen
 from ropa.console.forms.field import Asking, flat, labelled
 from ropa.console.forms.picked import Picked
 from ropa.console.forms.sent import Sent
+from ropa.console.forms.topics import FIELD, Topic
 from ropa.console.forms.typed import Box, Day, Flag, Line, Number, Rows, Words
 from ropa.register.asking import Asked, Ref, questions
 from ropa.register.offered import choices_of
@@ -229,6 +230,8 @@ def _fitting(asked: Asked) -> type[Asking]:
         return Parts if asked.many else Inner
     if kind is Ref:
         return Picked
+    if asked.name == FIELD:
+        return Topic
     if choices_of(asked, "en"):
         return Chosen
     if asked.many:

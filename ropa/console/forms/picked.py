@@ -14,13 +14,25 @@ MOST = 20
 """Matches that are shown; more words find fewer."""
 
 
+FIND = "find"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record as it is offered: its id, its title, and the label of its kind."""
+    """A record as it is offered: its id, its title, the label of its kind, and its kind's name."""
 
     id: str
     title: str
     kind: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Where a new record is made: the label of its kind, and the address of its form."""
+
+    kind: str
+    url: str
 
 
 class Finder(Protocol):
@@ -31,6 +43,12 @@ class Finder(Protocol):
 
     def pick(self, kinds: tuple[str, ...], words: str, *, most: int) -> tuple[Found, ...]:
         """Return up to `most` records of some kinds (`("any",)`: of all) that words match."""
+
+    def count(self, kinds: tuple[str, ...]) -> int:
+        """Return how many records of some kinds there are."""
+
+    def makes(self, kinds: tuple[str, ...]) -> tuple[Maker, ...]:
+        """Return where new records of some kinds are made, as far as the reader may make them."""
 
 
 class Picked(Asking):
@@ -45,6 +63,11 @@ class Picked(Asking):
     sought: str = ""
     known: Mapping[str, Found]
     matches: tuple[Found, ...] = ()
+    total: int | None = None
+    """How many there are, where nothing was searched for and the first of them are shown."""
+    makers: tuple[Maker, ...] = ()
+    """Where a new one is made, where nothing is found."""
+    asks_for_all: bool = False
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -97,6 +120,18 @@ class Picked(Asking):
         some = plain if self.asked.many else (plain,)
         self.data = [one for one in some or () if one]
 
+    def look(self, finder: Finder) -> None:
+        """Find what matches the words; without words, the first of all if they are asked for."""
+        self.sought = self.words
+        if not self.words and not self.asks_for_all:
+            return
+        kinds = self.asked.question.refers
+        self.matches = finder.pick(kinds, self.words, most=MOST)
+        if not self.words:
+            self.total = finder.count(kinds)
+        if not self.matches:
+            self.makers = finder.makes(kinds)
+
     def plain(self) -> Any:
         """Return the ids, in the register's order."""
         if not self.asked.many:
@@ -110,9 +145,13 @@ def look(fields: Iterable[Picked], finder: Finder) -> None:
     known = finder.find(frozenset(id_ for one in some for id_ in one.data))
     for one in some:
         one.known = known
-        one.sought = one.words
-        if one.words:
-            one.matches = finder.pick(one.asked.question.refers, one.words, most=MOST)
+        one.look(finder)
+
+
+def press(fields: Iterable[Picked], action: str) -> None:
+    """Note whose button to find was pressed."""
+    for one in fields:
+        one.asks_for_all = action == f"{FIND}:{one.name}"
 
 
 def pickable(cls: type[Part], *, within: str = "") -> dict[str, tuple[str, ...]]:

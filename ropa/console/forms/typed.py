@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from ropa.console.forms.field import Asking, Complaint, flat, labelled
@@ -27,11 +28,6 @@ class Line(Asking):
     def keyboard(self) -> str:
         """What a touch screen offers; the browser's own types would change or refuse words."""
         return _KEYBOARDS.get(self.asked.question.form, "")
-
-    @property
-    def suggested(self) -> str:
-        """The id of the list of what it may be: a citation is about a field of its own record."""
-        return "form-fields" if re.fullmatch(r"citations-\d+-field", self.name) else ""
 
     def read(self, sent: Sent) -> None:
         """Take the first words of the name."""
@@ -59,6 +55,14 @@ class Day(Line):
     def type_(self) -> str:  # type: ignore[override]  # a line is always text
         """The calendar, which would drop words that are no day."""
         return "date" if not self.data or _DAY.fullmatch(self.data) else "text"
+
+    @property
+    def day(self) -> date | None:
+        """The day that is said, if it is one; the schema says so where it is none."""
+        try:
+            return date.fromisoformat(self.data) if _DAY.fullmatch(self.data) else None
+        except ValueError:
+            return None
 
 
 class Number(Line):

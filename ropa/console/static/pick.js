@@ -53,10 +53,10 @@ class Picker {
     this.timer = setTimeout(() => this.ask(), PAUSE);
   }
 
-  async ask() {
+  async ask(all = false) {
     this.asked?.abort();
     const words = this.input.value.trim();
-    if (!words) {
+    if (!words && !all) {
       this.close();
       return;
     }
@@ -101,6 +101,8 @@ class Picker {
   press(event) {
     if (event.key === "Escape") {
       this.close();
+    } else if (this.list.hidden && event.key === "ArrowDown") {
+      this.ask(true);
     } else if (this.list.hidden) {
       return;
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {

@@ -296,3 +296,21 @@ def test_each_kind_stands_in_one_part() -> None:
         fields = [name for each in parts for name in each.fields]
         assert len(fields) == len(set(fields)), kind
     assert OWNERS.keys() <= set(KINDS.values())
+
+
+def test_a_review_in_the_past_is_refused_at_its_field(shop: Shop) -> None:
+    answer = shop.post("about", shop.opened("about") | {"r0:next_review": ["2020-01-01"]})
+    assert answer.status_code == 422
+    assert "Next review is past or today" in answer.text
+    assert shop.record("orders").next_review is None
+
+
+def test_what_is_to_be_taken_out_is_called_by_its_name(shop: Shop) -> None:
+    page = shop.post("b", shop.opened("b") | {"form-do": ["remove-row:0"]}).text
+    going = page.partition('<ul class="going">')[2].partition("</ul>")[0]
+    assert shop.record("purpose-delivery").name.say("en").words in going
+    assert f'<span class="id">{shop.id("purpose-delivery")}' not in going
+
+
+def test_the_form_of_a_part_tells_its_script_what_to_say(shop: Shop) -> None:
+    assert 'data-found="{n} found" data-chosen="{title} is chosen"' in shop.get("e")

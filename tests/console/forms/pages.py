@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ropa.console.forms import Conflict, Found, RecordForm
+from ropa.console.forms import Conflict, Found, Maker, RecordForm
 from ropa.console.speaking import count, retell, say, tongue
 from ropa.register.asking import ANY_KIND
-from ropa.register.records import Record
+from ropa.register.records import KINDS, Record
 from tests.console.forms.browser import Page
 
 if TYPE_CHECKING:
@@ -32,11 +32,12 @@ BOTH = ENVIRONMENT.from_string(
 
 
 class Known:
-    """A finder of some records, which counts how often it is asked."""
+    """A finder of some records, which counts how often it is asked; its reader may `make` some."""
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
+    def __init__(self, records: Iterable[Record] = (), *, make: Collection[str] = ()) -> None:
         self.records = {one.id: one for one in records}
         self.asked = 0
+        self.make = make
 
     def find(self, ids: Collection[str]) -> Mapping[str, Found]:
         self.asked += 1
@@ -51,8 +52,14 @@ class Known:
         )
         return tuple(self._found(one) for one in some)[:most]
 
+    def count(self, kinds: tuple[str, ...]) -> int:
+        return len(self.pick(kinds, "", most=1000))
+
+    def makes(self, kinds: tuple[str, ...]) -> tuple[Maker, ...]:
+        return tuple(Maker(KINDS[one].label, f"/{one}/_new") for one in kinds if one in self.make)
+
     def _found(self, record: Record) -> Found:
-        return Found(record.id, f"The {record.label} <{record.id}>", record.label)
+        return Found(record.id, f"The {record.label} <{record.id}>", record.label, record.kind)
 
 
 def drawn(form: RecordForm, finder: Known | None = None) -> Page:

@@ -87,7 +87,9 @@ def test_a_button_without_its_part_does_nothing() -> None:
 def test_a_text_has_a_box_for_every_language_of_its_record() -> None:
     purpose = Purpose(id="pay", activity=Ref("a-1"), name=text(en="Pay", sv="Lön"))
     form = filled(form_of("purpose", languages=("fr", "en")), purpose)
-    assert form.languages == ("fr", "en", "sv")
+    assert form.languages == ("en", "fr", "sv"), "the reader's own first"
+    french = form_of("purpose", languages=("en", "fr"), reader="fr")
+    assert filled(french, purpose).languages == ("fr", "en", "sv")
     boxes = [one.get("id") for one in drawn(form).every("textarea")]
     for field in ("name", "description", "consequence"):
         assert [f"ask-{field}-{code}" in boxes for code in form.languages] == [True] * 3

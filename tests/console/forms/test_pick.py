@@ -56,7 +56,7 @@ class Site:
             )
 
     def picked(self, query: str) -> str:
-        asked = parse_qs(query)
+        asked = parse_qs(query, keep_blank_values=True)
         kinds = pickable(KINDS["activity"])[asked["field"][0]]
         found = self.finder.pick(kinds, asked["q"][0], most=20)
         return json.dumps([{"id": one.id, "title": one.title, "kind": one.kind} for one in found])
@@ -119,6 +119,13 @@ def test_csp_2_a_record_is_found_and_chosen_by_the_keyboard_alone(page: Page, si
     assert page.get_by_label("<system-0>").is_checked()
     page.click("button[value=save]")
     assert (site.sent.getlist("systems"), site.sent["form-do"]) == (["system-0"], "save")
+
+
+def test_an_empty_box_shows_the_first_of_all_by_the_arrow(page: Page) -> None:
+    page.press("#ask-systems-find", "ArrowDown")
+    options = page.locator("#ask-systems-find-list > li")
+    options.first.wait_for()
+    assert options.count() == len(SYSTEMS)
 
 
 def test_csp_2_the_list_closes_by_escape_and_chooses_nothing(page: Page) -> None:

@@ -106,3 +106,42 @@ def test_a_field_says_by_which_path_it_is_picked() -> None:
         paths = {one.path for one in form.every() if isinstance(one, Picked)}
         assert paths == pickable(cls).keys()
     assert pickable(KINDS["transfer"])["tools.contract"] == ("contract",)
+
+
+def found(words: str, finder: Known, *, button: str = "find:systems") -> str:
+    """Press the button beside the search box of a field, and return what the field says then."""
+    page = drawn(form_of("activity")())
+    page.type("ask-systems-find", words)
+    form = sent_again(form_of("activity")(), page.send(button))
+    return drawn(form, finder).by_id("ask-systems").text
+
+
+def test_an_empty_search_shows_the_first_of_all_and_how_many_there_are() -> None:
+    said = found("", Known(SYSTEMS))
+    assert said.count("The System <") == MOST
+    assert f"The first {MOST} of 100, by name" in said
+    assert "3 found" in found("", Known(SYSTEMS[:3]))
+    assert "There is none yet." in found("", Known())
+
+
+def test_only_the_field_whose_button_was_pressed_shows_all() -> None:
+    page = drawn(form_of("activity")())
+    form = sent_again(form_of("activity")(), page.send("find:department"))
+    assert "The System" not in drawn(form, Known(SYSTEMS)).by_id("ask-systems").text
+
+
+def test_of_what_is_all_chosen_there_is_no_other() -> None:
+    form = form_of("activity")(MultiDict({"systems": "system-001", "form-do": "find:systems"}))
+    form.act()
+    assert "There is no other." in drawn(form, Known(SYSTEMS[1:2])).by_id("ask-systems").text
+
+
+def test_where_nothing_is_found_a_new_one_is_made_in_another_tab() -> None:
+    page = drawn(form_of("activity")())
+    page.type("ask-systems-find", "oven")
+    form = sent_again(form_of("activity")(), page.send("find:systems"))
+    assert drawn(form, Known(SYSTEMS)).by_id("ask-systems").every("a") == []
+    (link,) = drawn(form, Known(SYSTEMS, make={"system"})).by_id("ask-systems").every("a")
+    assert (link.get("href"), link.get("target")) == ("/system/_new", "_blank")
+    assert link.text == "Make a new one: System (opens in a new tab)"
+    assert "Make a new one" not in found("system", Known(SYSTEMS, make={"system"}))

@@ -5,7 +5,6 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.console.forms import document, filled, form_of, judged, place_errors
 from ropa.console.forms.form import Group
-from ropa.register.links import fields_and_topics
 from ropa.register.records import KINDS, Record
 from tests.console.forms.browser import Page
 from tests.console.forms.pages import FORM, Known, drawn, sent_again
@@ -158,15 +157,3 @@ def test_this_test_s_browser_finds_what_is_wrong_with_a_page() -> None:
 
 def test_every_kind_has_its_form() -> None:
     assert {form_of(kind).kind for kind in KINDS} == set(KINDS)
-
-
-def test_a_citation_offers_the_fields_that_it_may_be_about() -> None:
-    page = drawn(form_of("purpose")(drawn(form_of("purpose")()).send()))
-    offered = {one.get("value"): one.text for one in page.by_id("form-fields").every("option")}
-    assert offered.keys() == fields_and_topics("purpose")
-    assert offered["provision"] == "Must the data be provided"
-    record = full().find("purpose")
-    assert record is not None
-    filled_in = drawn(filled(form_of("purpose"), record))
-    assert filled_in.by_id("ask-citations-0-field").get("list") == "form-fields"
-    assert drawn(form_of("remark")()).by_id("ask-field").get("list") == ""

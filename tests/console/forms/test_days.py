@@ -1,0 +1,71 @@
+"""Nothing was done on a day to come, and no review is planned for a day that is past."""
+
+from datetime import date
+
+import pytest
+
+from ropa.console.forms import filled, form_of, place_days
+from ropa.register.asking import Ref
+from ropa.register.records import Activity
+from ropa.register.text import text
+from tests.console.forms.pages import drawn
+
+TODAY = date(2026, 11, 27)
+OVERDUE = Activity(id=Ref("a-1"), name=text(en="Pay"), next_review=date(2026, 5, 1))
+
+
+def refused(kind: str, button: str = "save", **typed: str) -> list[str]:
+    """Return the fields whose days can't be, of a form in which some were typed."""
+    form = form_of(kind)(drawn(form_of(kind)()).send())
+    if button != "save":
+        form = form_of(kind)(drawn(form).send(button))
+        form.act()
+    page = drawn(form)
+    for name, words in typed.items():
+        page.type(f"ask-{name.replace('__', '-')}", words)
+    form = form_of(kind)(page.send())
+    place_days(form, on=TODAY, held=None)
+    return [one.name for one in form.every() if one.errors]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("statement", "made_on"),
+        ("statement", "confirmed_on"),
+        ("contract", "signed_on"),
+        ("contract", "diligence_on"),
+        ("mandate", "notified_on"),
+        ("document", "consulted_on"),
+        ("joint-arrangement", "essence_published_on"),
+    ],
+)
+def test_what_is_said_to_be_done_was_done_by_today(kind: str, name: str) -> None:
+    assert refused(kind, **{name: "2026-11-28"}) == [name]
+    assert refused(kind, **{name: "2026-11-27"}) == []
+
+
+def test_so_it_is_in_the_parts_of_a_record() -> None:
+    far = {"tools__0__signed_on": "2027-01-01"}
+    assert refused("transfer", "add:tools", **far) == ["tools-0-signed_on"]
+
+
+@pytest.mark.parametrize("name", ["since", "until"])
+def test_what_is_planned_may_lie_ahead(name: str) -> None:
+    assert refused("contract", **{name: "2031-01-01"}) == []
+
+
+@pytest.mark.parametrize("words", ["", "soon", "2026-13-01"])
+def test_words_that_are_no_day_are_left_to_the_schema(words: str) -> None:
+    assert refused("statement", made_on=words) == []
+
+
+def test_a_new_review_lies_ahead_and_one_that_is_overdue_may_stand() -> None:
+    assert refused("activity", next_review="2026-11-27") == ["next_review"]
+    assert refused("activity", next_review="2026-11-28") == []
+    form = filled(form_of("activity", reader="fr"), OVERDUE)
+    place_days(form, on=TODAY, held=OVERDUE)
+    assert form.complaints() == ()
+    place_days(form, on=TODAY, held=None)
+    (said,) = form.complaints()
+    assert said.words.startswith("Prochaine revue\u00a0: jour passé, ou aujourd’hui")
