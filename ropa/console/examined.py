@@ -75,11 +75,8 @@ def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
         return None
     if not (may_write() and may_change(required(), record, find=find)):
         return url_for(f"{record.kind}.details_view", id_=record.id)
-    if finding.rule == TWICE:
-        return _merge_url(record)
     if finding.field in {one.name for one in questions(type(record))}:
-        field = f"ask-{finding.field}"
-        return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=field)
+        return _answer_url(record, finding)
     if (part := part_without(type(record), finding.field)) is not None:
         return url_for(f"{record.kind}.part_view", id_=record.id, part=part.key)
     missing = _missing(record, finding.field)
@@ -101,6 +98,14 @@ def _elsewhere(record: Record, topic: str) -> str | None:
         if part != SAID:
             return url_for(f"{record.kind}.part_view", id_=record.id, part=part)
     return None
+
+
+def _answer_url(record: Record, finding: Finding) -> str:
+    """Return where an answer is given, or, of who may be the same as another, where they merge."""
+    if finding.rule == TWICE:
+        return _merge_url(record)
+    field = f"ask-{finding.field}"
+    return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=field)
 
 
 def _merge_url(record: Record) -> str:

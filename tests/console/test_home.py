@@ -34,6 +34,21 @@ def test_keepers_find_every_kind(looked_at: Console, role: str) -> None:
     assert {one.plural for one in KINDS.values()} <= links
 
 
+@pytest.mark.parametrize(
+    ("role", "at_desks"), [("dpo", True), ("editor", True), ("auditor", False)]
+)
+def test_the_menu_leads_to_approvals_and_handovers_once(
+    looked_at: Console,
+    role: str,
+    at_desks: bool,  # noqa: FBT001 - pytest passes it by name
+) -> None:
+    """Where their desks are open, it leads there, and not to the plain lists beside them."""
+    page = looked_at.browser(role).get("/_editions/").text
+    for desk, plain in (("/_approvals/", "/approval/"), ("/_handovers/", "/handover/")):
+        assert (f'href="{desk}"' in page) is at_desks
+        assert f'href="{plain}"' not in page or not at_desks
+
+
 def test_an_auditor_finds_no_kind_of_which_they_see_none(console: Console) -> None:
     assert len(INSIDE) > 1
     _, links = first_page(console, "auditor")
