@@ -9,6 +9,7 @@ from ropa.register.choices import Role
 from ropa.register.entry import Entry
 from ropa.register.parts import TransferTool
 from ropa.register.records import Disclosure, ProcessorActivity, Recipient, Record, Transfer
+from ropa.reports.decisions_named import decision_ended, decision_named
 from ropa.reports.letters import data_cell, labelled, noted, placed, said_none
 from ropa.reports.value import Block, Cell, Column, Mark, Phrase, Table
 from ropa.reports.writer import Writer
@@ -138,7 +139,15 @@ def _transfer(writer: Writer, entry: Entry, one: Transfer) -> tuple[Cell, ...]:
         *times(writer, one),
         *placed(writer, one),
     )
-    rests = tuple(phrase for tool in one.tools for phrase in rests_on(writer, tool))
+    rests = tuple(
+        phrase
+        for tool in one.tools
+        for phrase in (
+            *rests_on(writer, tool),
+            *decision_named(writer, tool),
+            *decision_ended(writer, one, tool),
+        )
+    )
     return _where(writer, one), who, (*(rests or (writer.unknown(),)), *noted(writer, entry, one))
 
 

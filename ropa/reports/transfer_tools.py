@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from ropa import law
 from ropa.checks.grounds import annexes_missing, fits, listing, modular
-from ropa.checks.tools import ADEQUACY, Judged, Verdict, decision_of, has_modules, judge
+from ropa.checks.tools import ADEQUACY, Judged, Verdict, has_modules, judge
 from ropa.register.choices import Rank
 from ropa.register.parts import DpfListing, TransferTool
 from ropa.register.records import Contract, Document, Transfer
+from ropa.reports.decisions_named import decision_named
 from ropa.reports.flows import rests_on
 from ropa.reports.value import Cell, Mark, Phrase
 from ropa.reports.writer import Writer
@@ -78,9 +79,7 @@ def _tool(writer: Writer, one: Transfer, tool: TransferTool, assessments: bool) 
     yield from rests_on(writer, tool)
     if tool.rank is Rank.FALLBACK:
         yield writer.pair(writer.label(TransferTool, "rank"), writer.choice(tool.rank))
-    if tool.adequacy is not None:
-        named = decision_of(tool.adequacy).called(writer.tongue.language)
-        yield writer.pair(writer.label(TransferTool, "adequacy"), Phrase(named))
+    yield from decision_named(writer, tool)
     for field in ("since", "until"):
         if getattr(tool, field) is not None:
             yield writer.pair(writer.label(TransferTool, field), writer.day(getattr(tool, field)))

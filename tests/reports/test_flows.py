@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from ropa import law
+from ropa.checks.tools import decision_of
 from ropa.register.asking import Ref
 from ropa.register.choices import Role, Standing
 from ropa.register.parts import TransferTool
@@ -109,3 +112,31 @@ def test_transfers_are_numbered_and_stand_in_the_order_of_their_numbers() -> Non
     assert [words(row[0])[0] for row in rows] == list(ids.values())
     (row,) = table(section(bread(*all_, without=("abroad",), model="cnpd"), "activities")).rows
     assert [one for one in words(row[4]) if one.startswith("T-")] == list(ids.values())
+
+
+@pytest.mark.parametrize(
+    ("decision", "ended"),
+    [
+        (
+            "US-PS",
+            (
+                "This decision is no longer in force: the Court of Justice declared it invalid "
+                "on 16 July 2020."
+            ),
+        ),
+        ("US-DPF", ""),
+    ],
+)
+def test_the_decision_relied_on_is_named_with_its_end(decision: str, ended: str) -> None:
+    shield = TransferTool(tool="45-3", adequacy=decision)
+    made = bread(replace(ABROAD, country="US", tools=(shield,)))
+    _, _, rests = cells(made, "activity.bread.e")
+    assert f"Adequacy decision: {decision_of(decision).called('en')}" in rests
+    assert [one for one in rests if "no longer in force" in one] == ([ended] if ended else [])
+
+
+def test_a_decision_that_ended_on_its_day_is_said_to_have_ended() -> None:
+    british = TransferTool(tool="45-3", adequacy="GB")
+    made = bread(replace(ABROAD, country="GB", tools=(british,)), on=date(2032, 1, 1))
+    _, _, rests = cells(made, "activity.bread.e")
+    assert any(one.startswith("This decision is no longer in force: it ended on") for one in rests)
