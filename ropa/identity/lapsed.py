@@ -39,11 +39,11 @@ class Lapsed:
         at again, which no longer fits any session.
         """
         account = self._owner()
-        return None if account is None else self._keep(account)
+        return None if account is None else self.keep(account)
 
     def kept_for(self, account: int) -> bool:
         """Say whether what the request brings was kept for somebody, who is signed in anew."""
-        return self._owner() == account and self._keep(account)
+        return self._owner() == account and self.keep(account)
 
     def _owner(self) -> int | None:
         """Return whose session a late form was given to, if it is one."""
@@ -59,7 +59,8 @@ class Lapsed:
             return Sessions(self.log.operations, self.log.clock).over(name)
         return _opened().lapsed
 
-    def _keep(self, account: int) -> bool:
+    def keep(self, account: int) -> bool:
+        """Keep what the request brings as a draft of an account's; say if it was kept."""
         fields = (one for one in request.form.items(multi=True) if one[0] not in _OURS)
         place = place_of(request)
         kept = self.keeps(request) and self.drafts.keep(account, place, fields)
