@@ -23,6 +23,7 @@ from ropa.console.forms import (
 )
 from ropa.console.forms.form import VERSION
 from ropa.console.meanwhile import Meanwhile, meanwhile
+from ropa.console.numbering import refuse_taken
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
 from ropa.console.resending import sent_before
@@ -120,7 +121,7 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
         form.act()
         return _looked(Shown(form))
     made = judged(form, taken=taken)
-    if made is None:
+    if made is None or refuse_taken(form, made):
         return _looked(Shown(form, 422))
     return _saved(form, made)
 

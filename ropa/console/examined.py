@@ -42,17 +42,15 @@ def findings_at(record_id: str) -> tuple[Decided, ...]:
 
 
 def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
-    """Return where a finding is mended: at its field, or the record's page for who can't edit it.
+    """Return where a finding is mended: at its field, if who looks may mend it there.
 
     What is no field of an activity is answered by a new record of the kind that is missing.
-    Nothing is returned of a record that isn't there. `find` gives records out of memory.
+    `find` gives records out of memory.
     """
     find = find or shelf().find
     record = find(finding.record)
-    if record is None:
+    if record is None or not (may_write() and may_change(required(), record, find=find)):
         return None
-    if not (may_write() and may_change(required(), record, find=find)):
-        return url_for(f"{record.kind}.details_view", id_=record.id)
     if finding.field in {one.name for one in questions(type(record))}:
         field = f"ask-{finding.field}"
         return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=field)

@@ -52,6 +52,7 @@ A_RECORD = {
     "title": "Delivering",
     "url": "/purpose/delivery/",
     "as_of": "as stated on 22 July 2021, not confirmed since",
+    "for_all": "for all activities",
     "words": [a_phrase("What was ordered is delivered", language="fr")],
     "sources": [
         {"words": "Privacy notice, 3.1", "url": "/notice/shop/"},
@@ -92,6 +93,7 @@ LETTERS = [
     ),
     a_part("b", "Purposes of the processing", blocks=[TABLE, FACTS], records=[A_RECORD], more=3),
     a_part("e", "Transfers", blocks=[TOLD_SO], state="none"),
+    a_part("g", "Security measures", records=[A_RECORD], state="for-all"),
     a_part("sources", "Sources of the data"),
     a_part(
         "said",
@@ -127,6 +129,10 @@ ACTIVITY: Context = {
     "copy_url": "/activity/shop-act-orders/copy",
     "delete_url": "/activity/shop-act-orders/delete",
     "naming_url": "/activity/shop-act-orders/named-by",
+    "begun": {
+        "words": "This holds for all activities. Look whether it holds for this one, too:",
+        "links": [{"words": "8 security measures", "url": "/activity/shop-act-orders/edit/g"}],
+    },
 }
 AUDITED: Context = {
     **ACTIVITY,
@@ -200,7 +206,17 @@ def a_form(form: PartForm, **more: Any) -> Context:
     }
 
 
-ELSEWHERE = [{"label": "Purpose", "title": "Paying", "url": "/purpose/paying/"}]
+ELSEWHERE = [
+    {"label": "Purpose", "title": "Paying", "url": "/purpose/paying/", "for_all": "", "spares": ""},
+    {
+        "label": "Security measure",
+        "title": "Locks",
+        "url": "/security-measure/locks/",
+        "for_all": "for all activities",
+        "spares": "security-measure.locks.0123",
+        "spared": True,
+    },
+]
 ACTIVITY_PAGES: dict[str, tuple[str, Context]] = {
     "activity": ("activity.html", ACTIVITY),
     "activity-audited": ("activity.html", AUDITED),

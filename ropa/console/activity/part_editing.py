@@ -8,6 +8,7 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from ropa.console import owning
+from ropa.console.activity import for_all
 from ropa.console.activity.around import Processing, page_of
 from ropa.console.activity.headings import heading
 from ropa.console.activity.part_form import Gone, PartForm, opened_form, sent_form
@@ -18,6 +19,7 @@ from ropa.console.current import drafts, house, is_own, required, shelf
 from ropa.console.editing import taken
 from ropa.console.forms import Versions, conflict, form_of, version_of
 from ropa.console.meanwhile import meanwhile
+from ropa.console.numbering import refuse_taken
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
 from ropa.console.speaking import say, tongue
@@ -55,7 +57,7 @@ def context(shown: Shown, activity: Processing, part: Part) -> dict[str, Any]:
         "note": head.note,
         **around(shown.form),
         "draft": shown.draft,
-        "elsewhere": [_named(one) for one in shown.elsewhere],
+        "elsewhere": [_beside(one, shown.form) for one in shown.elsewhere],
         "cancel_url": f"{page}#{part.key}",
         "is_new": False,
     }
@@ -78,6 +80,15 @@ def _named(record: Record) -> dict[str, str]:
     return {"label": say(record.label), "title": words, "url": url}
 
 
+def _beside(record: Record, form: PartForm) -> dict[str, Any]:
+    """Name a record that holds for others, too; what holds for all, may be said not to do here."""
+    words = for_all.mark(record)
+    may_spare = bool(words) and is_own(record)
+    spares = str(Gone(type(record), record.id, version_of(record))) if may_spare else ""
+    spared = record.id in {one.id for one in form.spared}
+    return {**_named(record), "for_all": words, "spares": spares, "spared": spared}
+
+
 def asked(activity: Processing, part: Part) -> Shown:
     """Return the form of a part as it is first asked for, with what was typed if that was kept."""
     typed = drafts().draft_of(required().account, place_of(request))
@@ -95,7 +106,10 @@ def sent(activity: Processing, part: Part) -> Shown | Any:
     if not form.is_saved:
         form.act(shelf().find)
         return looked(Shown(form, elsewhere=_records(activity, part)[1]))
-    return saved(form, activity)
+    answer = saved(form, activity)
+    if isinstance(answer, Shown):
+        return replace(answer, elsewhere=_records(activity, part)[1])
+    return answer
 
 
 def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
@@ -118,7 +132,8 @@ def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
     _tell(words)
     made = activity.id if activity is not None else cast("Record", form.rows[0].made).id
     anchor = form.part.key if activity is not None else None
-    return redirect(url_for(".details_view", id_=made, _anchor=anchor))
+    begun = 1 if activity is None else None
+    return redirect(url_for(".details_view", id_=made, _anchor=anchor, begun=begun))
 
 
 def _sent(
@@ -161,6 +176,9 @@ def _judged(form: PartForm) -> bool:
                 owner = made.get(row.place.of, "")
             row.judge(owner, taken=lambda id_: id_ in made.values() or taken(id_))
             made[row.place.number] = row.made.id if row.made is not None else row.form.identity
+            if row.made is not None:
+                refuse_taken(row.form, row.made)
+    form.form_errors += [_alone(one) for one in _spared(form) if _is_alone(one, form)]
     for take in form.takes.values():
         if left := take.left:
             take.errors.append(left)
@@ -175,9 +193,28 @@ def _wishes(form: PartForm) -> list[Wish]:
         Wish(one.made.id, one.made, one.form.version) for one in form.rows if one.made is not None
     ]
     wishes += [wish for one in form.gone if (wish := _going(one, form.activity)) is not None]
+    versions = {one.id: one.version for one in form.spared}
+    wishes += [
+        for_all.sparing(one, versions[one.id], activity=form.activity) for one in _spared(form)
+    ]
     for take in form.takes.values():
         wishes += [_coming(one, form.activity) for one in shelf().several(sorted(take.data))]
     return list({one.id: one for one in wishes}.values())
+
+
+def _spared(form: PartForm) -> tuple[Record, ...]:
+    """Return what is not to hold for the activity any more, as far as it is there."""
+    return shelf().several(sorted(one.id for one in form.spared))
+
+
+def _is_alone(record: Record, form: PartForm) -> bool:
+    """Say whether what holds for all holds for one activity only: without it, it names none."""
+    return for_all.holds_for_all(record) and not for_all.others(record, form.activity)
+
+
+def _alone(record: Record) -> str:
+    words = "“{title}” holds for no other activity: change or delete it on its own page."
+    return say(words, title=_named(record)["title"])
 
 
 def _going(gone: Gone, activity: str) -> Wish | None:
@@ -207,6 +244,7 @@ def _second(form: PartForm, error: ChangedMeanwhileError) -> Shown:
             row.told = meanwhile(one.id, one.version).told
             form.rows.append(row)
     form.gone = [one for one in form.gone if one.id not in error.theirs]
+    form.spared = [one for one in form.spared if one.id not in error.theirs]
     words = "Somebody else changed what is marked below. Yours is not lost: look, and save again."
     form.form_errors.append(say(words))
     return Shown(form, 409)

@@ -132,12 +132,11 @@ def test_what_is_missing_of_an_activity_is_begun_for_it(group: Console) -> None:
     assert "orders" in ticked
 
 
-def test_who_may_not_edit_a_record_is_led_to_its_page(group: Console) -> None:
-    for role, record in (("auditor", "to-courier"), ("editor", "bakery")):
-        page = opened(group.browser(role), f"/_findings/?record={record}")
-        leading = {one.get("href") for one in page.every("a") if one.get("class") == "fix"}
-        assert leading
-        assert not any("edit" in one or "_new" in one for one in leading)
+def test_who_may_not_edit_a_record_is_led_to_its_page_and_to_no_form(group: Console) -> None:
+    for role, place in (("auditor", "disclosure/to-courier"), ("editor", "organisation/bakery")):
+        page = opened(group.browser(role), f"/_findings/?record={place.rpartition('/')[2]}")
+        assert f"/{place}/" in {one.get("href") for one in page.every("a")}
+        assert not [one for one in page.every("a") if one.get("class") == "fix"]
 
 
 def test_a_record_s_page_tells_what_is_found_there(group: Console) -> None:
@@ -160,7 +159,7 @@ def test_only_the_dpo_is_offered_to_decide_and_only_in_the_present(mending: Cons
     assert marks(dpo, "/_findings/")
     dpo.post("/_editions/go", as_of="1")
     assert marks(dpo, "/_findings/") == []
-    assert decided(dpo, []) == 403
+    assert decided(dpo, []) == 409
 
 
 def test_several_findings_are_accepted_at_once_and_each_record_has_its_decision(
