@@ -23,6 +23,7 @@ from ropa.console.forms import (
 )
 from ropa.console.forms.form import VERSION
 from ropa.console.meanwhile import Meanwhile, meanwhile
+from ropa.console.mended import FROM, rule_of
 from ropa.console.numbering import refuse_taken
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
@@ -149,7 +150,7 @@ def _saved(form: RecordForm, made: Record) -> Any:
         flash(said, "success")
     for one in words or ():
         flash(retell(one), "info")
-    return redirect(url_for(".details_view", id_=made.id))
+    return redirect(url_for(".details_view", id_=made.id, fixed=rule_of(FROM)))
 
 
 def _sent(kind: type[Record], record: Record | None, fields: MultiDict[str, str]) -> RecordForm:

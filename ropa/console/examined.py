@@ -1,6 +1,6 @@
 """What the checks find in what the viewer sees, as pages ask for it; and where each is mended."""
 
-from typing import cast
+from typing import Any, cast
 
 from flask import g, url_for
 
@@ -45,19 +45,21 @@ def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
     """Return where a finding is mended: at its field, if who looks may mend it there.
 
     What is no field of an activity is answered by a new record of the kind that is missing.
-    `find` gives records out of memory.
+    The address says of which rule it is, to lead on from there (`ropa.console.mended`). `find`
+    gives records out of memory.
     """
     find = find or shelf().find
     record = find(finding.record)
     if record is None or not (may_write() and may_change(required(), record, find=find)):
         return None
+    via: Any = {"fix": finding.rule.id}
     if finding.field in {one.name for one in questions(type(record))}:
         field = f"ask-{finding.field}"
-        return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=field)
+        return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=field, **via)
     missing = _missing(record, finding.field)
     if missing is not None and may_add(missing):
-        return url_for(f"{missing.kind}.create_view", of=record.id)
-    return url_for(f"{record.kind}.edit_view", id_=record.id)
+        return url_for(f"{missing.kind}.create_view", of=record.id, **via)
+    return url_for(f"{record.kind}.edit_view", id_=record.id, **via)
 
 
 def _missing(record: Record, topic: str) -> type[Record] | None:

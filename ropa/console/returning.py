@@ -11,6 +11,7 @@ from ropa.console.policies import ALTERS, declared
 from ropa.console.speaking import say
 from ropa.register.records import KINDS
 
+
 def same_page() -> str:
     """Return the page that somebody comes from, or what stands in its place at this edition.
 

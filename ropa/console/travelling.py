@@ -68,4 +68,6 @@ def elsewhere() -> str:
             who=eyes,
             number=number,
         )
-    return say("You look as {who}; come back first, with the button above.", who=eyes) if eyes else ""
+    return (
+        say("You look as {who}; come back first, with the button above.", who=eyes) if eyes else ""
+    )

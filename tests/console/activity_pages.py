@@ -129,6 +129,11 @@ ACTIVITY: Context = {
     "copy_url": "/activity/shop-act-orders/copy",
     "delete_url": "/activity/shop-act-orders/delete",
     "naming_url": "/activity/shop-act-orders/named-by",
+    "onward": {
+        "words": "All findings of R1-013",
+        "url": "/_findings/?rule=R1-013",
+        "all_url": "/_findings/",
+    },
     "begun": {
         "words": "This holds for all activities. Look whether it holds for this one, too:",
         "links": [{"words": "8 security measures", "url": "/activity/shop-act-orders/edit/g"}],
@@ -136,6 +141,8 @@ ACTIVITY: Context = {
 }
 AUDITED: Context = {
     **ACTIVITY,
+    "onward": None,
+    "begun": None,
     "letters": [one | {"edit_url": None} for one in LETTERS],
     "history": [],
     "edit_url": None,

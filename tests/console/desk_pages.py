@@ -59,6 +59,7 @@ JOBS = [
 ]
 JOBS_PAGE = {
     "jobs": JOBS,
+    "unclaimed": {"words": "2 activities name no controller", "url": "/activity/"},
     "url": "/jobs",
     "poll_url": "/jobs.json",
     "ask_url": "/jobs/_new",

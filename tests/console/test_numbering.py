@@ -4,7 +4,7 @@ from ropa.register.documents import load
 from tests.console.addresses import typed
 from tests.console.house import Console
 
-A_02 = {"id": "sales", "name": {"en": "Sales"}, "reference": "A-02"}
+A_02 = {"id": "returns", "name": {"en": "Sales"}, "reference": "A-02"}
 
 
 def test_a_new_record_is_refused_a_number_that_is_taken(console: Console) -> None:
@@ -28,6 +28,6 @@ def test_a_part_of_an_activity_is_refused_a_number_that_is_taken(console: Consol
 
 def test_an_old_number_is_no_matter_of_another_change(console: Console) -> None:
     console.put(load("activity", A_02))
-    dpo, place = console.browser("dpo"), "/activity/sales/edit"
+    dpo, place = console.browser("dpo"), "/activity/returns/edit"
     fields = typed(dpo.get(place).text) | {"name-en": ["Sales and returns"]}
     assert dpo.post(place, **fields).status_code == 302

@@ -1,4 +1,4 @@
-"""Whoever sends a form while the past is shown loses nothing: it is kept, and the way back shown."""
+"""Whoever sends a form while the past is shown loses nothing: the way back is shown, too."""
 
 from collections.abc import Iterator
 

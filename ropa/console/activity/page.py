@@ -15,6 +15,7 @@ from ropa.console.activity.headings import heading
 from ropa.console.activity.parts import PARTS, Part, home_of, records_in
 from ropa.console.activity.past import lately
 from ropa.console.current import house, is_own, shelf, shows
+from ropa.console.mended import onward
 from ropa.console.pages import titled
 from ropa.console.speaking import say, tongue
 from ropa.console.standing import standing_of
@@ -203,6 +204,7 @@ def context(activity: Processing) -> dict[str, Any]:
         "own": drawer.record(activity),
         "letters": [one for one in parts if one["answers"] or one["records"] or _is_open(one)],
         "begun": for_all.told(page) if writes and "begun" in request.args else None,
+        "onward": onward(),
         "history": lately(ids),
         "history_url": url_for(".history_view", id_=activity.id),
         "edit_url": url_for(".edit_view", id_=activity.id) if writes else None,

@@ -269,11 +269,11 @@ def test_what_holds_for_one_activity_alone_cannot_be_kept_from_it(shop: Shop) ->
     shop.put(
         DataCategory(id=Ref("tastes"), name=text(en="Tastes")),
         replace(shop.record("use-orders"), data=(Ref("tastes"),)),
-        RetentionRule(id=Ref("till"), name=text(en="Tastes"), data=(Ref("tastes"),)),
+        RetentionRule(id=Ref("tasted"), name=text(en="Tastes"), data=(Ref("tastes"),)),
     )
     page = shop.get("f")
     assert "for all activities with these data" in page
-    (spared,) = re.findall(r'value="(retention-rule\.till\.[^"]*)"', page)
+    (spared,) = re.findall(r'value="(retention-rule\.tasted\.[^"]*)"', page)
     answer = shop.post("f", shop.opened("f") | {"form-except": [spared]})
     assert answer.status_code == 422
     assert "holds for no other activity" in answer.text

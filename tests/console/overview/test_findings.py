@@ -16,6 +16,7 @@ from ropa.register.choices import Outcome
 from ropa.register.listing import Wanted
 from ropa.register.records import Decision
 from ropa.store import page
+from tests.console.addresses import typed
 from tests.console.conftest import GROUP
 from tests.console.forms.browser import Page
 from tests.console.house import Browser, Console, a_console, now, of_files
@@ -137,6 +138,19 @@ def test_who_may_not_edit_a_record_is_led_to_its_page_and_to_no_form(group: Cons
         page = opened(group.browser(role), f"/_findings/?record={place.rpartition('/')[2]}")
         assert f"/{place}/" in {one.get("href") for one in page.every("a")}
         assert not [one for one in page.every("a") if one.get("class") == "fix"]
+
+
+def test_a_save_that_a_finding_led_to_leads_on_to_the_next(group: Console) -> None:
+    dpo = group.browser("dpo")
+    found = opened(dpo, "/_findings/?record=bakery")
+    fixes = [one.get("href") or "" for one in found.every("a") if one.get("class") == "fix"]
+    place = next(one for one in fixes if one.startswith("/organisation/bakery/edit?fix="))
+    rule = place.partition("fix=")[2].partition("#")[0]
+    form = typed(dpo.get(place.partition("#")[0]).text)
+    answer = dpo.post(place.partition("#")[0], **form)
+    assert answer.headers["Location"] == f"/organisation/bakery/?fixed={rule}"
+    assert f'href="/_findings/?rule={rule}"' in dpo.get(answer.headers["Location"]).text
+    assert "next finding" not in dpo.get("/organisation/bakery/?fixed=nothing").text
 
 
 def test_a_record_s_page_tells_what_is_found_there(group: Console) -> None:
