@@ -180,9 +180,11 @@ def holds_for_all(record: Record) -> bool:
 
 def held_by(register: Register, record: Record) -> tuple[str, ...]:
     """Return the ids of the activities for which a record holds that may hold for all, sorted."""
-    every = (*register.all(Activity), *register.all(ProcessorActivity))
-    found = ((one.id, entry(register, one)) for one in every)
-    return tuple(sorted(id_ for id_, one in found if record in _shared(one)))
+    every: tuple[Activity | ProcessorActivity, ...] = (
+        *register.all(Activity),
+        *register.all(ProcessorActivity),
+    )
+    return tuple(sorted(one.id for one in every if record in _shared(entry(register, one))))
 
 
 def _shared(one: Entry) -> tuple[Record, ...]:

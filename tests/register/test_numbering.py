@@ -46,11 +46,11 @@ def test_without_a_number_nobody_has_a_namesake() -> None:
 def test_the_number_after_the_last_of_a_row_is_free(
     known: tuple[str, ...], wanted: str, free: str
 ) -> None:
-    some = (replace(ORDERS, id=Ref(f"a-{n}"), reference=one) for n, one in enumerate(known))
-    assert next_free(Register(some), replace(WAGES, reference=wanted)) == free
+    some = [replace(ORDERS, id=Ref(f"a-{n}"), reference=one) for n, one in enumerate(known)]
+    assert next_free(Register(tuple(some)), replace(WAGES, reference=wanted)) == free
 
 
 def test_a_number_that_is_written_otherwise_is_passed_over() -> None:
     """A-010 and A-10 stand in one row, and neither is proposed again."""
-    some = (replace(ORDERS, id=Ref(one.lower()), reference=one) for one in ("A-9", "A-010"))
-    assert next_free(Register(some), replace(WAGES, reference="A-9")) == "A-11"
+    some = [replace(ORDERS, id=Ref(one.lower()), reference=one) for one in ("A-9", "A-010")]
+    assert next_free(Register(tuple(some)), replace(WAGES, reference="A-9")) == "A-11"

@@ -26,6 +26,7 @@ from ropa.console.speaking import say, tongue
 from ropa.console.tracing import note_denial
 from ropa.identity.lapsed import given_to, place_of
 from ropa.register.documents import dump
+from ropa.register.entry import holds_for_all
 from ropa.register.records import Record
 from ropa.register.text import complaint
 from ropa.register.titles import name_of, title
@@ -209,7 +210,7 @@ def _spared(form: PartForm) -> tuple[Record, ...]:
 
 def _is_alone(record: Record, form: PartForm) -> bool:
     """Say whether what holds for all holds for one activity only: without it, it names none."""
-    return for_all.holds_for_all(record) and not for_all.others(record, form.activity)
+    return holds_for_all(record) and not for_all.others(record, form.activity)
 
 
 def _alone(record: Record) -> str:
