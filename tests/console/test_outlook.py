@@ -146,6 +146,6 @@ def test_why_a_finding_weighs_more_in_a_report_is_said_beside_it(tmp_path: Path)
     first = patient(a_console(tmp_path / "first", of_files(FIXTURES / "oranum")))
     page = main(first.browser("dpo"), "/_outlook/?kind=ccpa&organisation=jws-americas")
     first.opened.close()
-    (row,) = [one for one in page.split("<li>") if "The notice was due" in one][:1]
+    (row,) = [one for one in page.split("<li>") if "was due for an update" in one]
     assert "<strong>blocks this report</strong>" in row
     assert "among the findings it weighs as “error”" in row

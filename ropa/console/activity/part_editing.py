@@ -19,6 +19,7 @@ from ropa.console.current import drafts, house, is_own, required, shelf
 from ropa.console.editing import taken
 from ropa.console.forms import Versions, conflict, form_of, version_of
 from ropa.console.meanwhile import meanwhile
+from ropa.console.mended import FROM, rule_of
 from ropa.console.numbering import refuse_taken
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
@@ -133,8 +134,8 @@ def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
     _tell(words)
     made = activity.id if activity is not None else cast("Record", form.rows[0].made).id
     anchor = form.part.key if activity is not None else None
-    begun = 1 if activity is None else None
-    return redirect(url_for(".details_view", id_=made, _anchor=anchor, begun=begun))
+    told: dict[str, Any] = {"begun": 1 if activity is None else None, "fixed": rule_of(FROM)}
+    return redirect(url_for(".details_view", id_=made, _anchor=anchor, **told))
 
 
 def _sent(

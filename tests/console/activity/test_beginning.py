@@ -16,7 +16,7 @@ from ropa.register.text import text
 from ropa.store import find, head, latest_changes
 from tests.console.addresses import typed
 from tests.console.conftest import GROUP
-from tests.console.house import Browser, Console, a_console, of_files
+from tests.console.house import Browser, Console, a_console, now, of_files
 from tests.reports.orders import fixture
 
 BEGIN, COPY = "/activity/_begin", "/activity/orders/copy"
@@ -67,6 +67,16 @@ def test_a_first_entry_is_made_as_one_change(house: Console, dpo: Browser) -> No
     page = dpo.get(answer.location).text
     assert "not known yet" in page
     assert "Finding new bread" in page
+
+
+def test_what_begins_today_is_not_overdue_for_a_review(house: Console, dpo: Browser) -> None:
+    today = now().date()
+    said = {"r0:name-en": ["Summer fair"], "r0:since": [today.isoformat()]}
+    page = dpo.get(dpo.post(BEGIN, **typed(dpo.get(BEGIN).text) | said).location).text
+    assert record(house, "activity-summer-fair").since == today
+    standing = page.partition("How it stands")[2].partition("</aside>")[0]
+    assert str(today.year + 1) in standing
+    assert "no review is recorded" not in standing
 
 
 def test_what_is_not_known_yet_can_stay_open(house: Console, dpo: Browser) -> None:
