@@ -122,6 +122,8 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
         form.act()
         return _looked(Shown(form))
     made = judged(form, taken=taken)
+    if made is not None and not form.identity:
+        made = sent_before(made)
     if made is None or refuse_taken(form, made):
         return _looked(Shown(form, 422))
     return _saved(form, made)
@@ -129,7 +131,6 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
 
 def _saved(form: RecordForm, made: Record) -> Any:
     who = required()
-    made = sent_before(made) if not form.identity else made
     try:
         words = save(house(), Wish(made.id, made, form.version), who=who, reason=form.reason)
     except ChangedMeanwhileError as error:

@@ -31,3 +31,12 @@ def test_an_old_number_is_no_matter_of_another_change(console: Console) -> None:
     dpo, place = console.browser("dpo"), "/activity/returns/edit"
     fields = typed(dpo.get(place).text) | {"name-en": ["Sales and returns"]}
     assert dpo.post(place, **fields).status_code == 302
+
+
+def test_a_form_that_is_sent_twice_is_not_refused_its_own_number(console: Console) -> None:
+    dpo = console.browser("dpo")
+    fields = typed(dpo.get("/activity/_new").text) | {"name-en": ["Returns"], "reference": ["A-09"]}
+    first = dpo.post("/activity/_new", **fields)
+    again = dpo.post("/activity/_new", **fields)
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert first.headers["Location"] == again.headers["Location"]
