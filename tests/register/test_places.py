@@ -17,7 +17,7 @@ from ropa.translations import LANGUAGES, Tongue
         (" U.S.A. ", ("US",)),
         ("UK", ("GB",)),
         ("LUX", ("LU",)),
-        ("états-un", ("UM", "US")),
+        ("états-un", ("UM", "US", "VI")),
         ("united sta", ("US",)),
         ("luxem", ("LU",)),
         ("zz", ()),

@@ -102,7 +102,7 @@ def sent(activity: Processing) -> Page | Any:
         words = "This copy would not be yours to change: ask the data protection officer."
         return _page(activity, error=say(words)), 403
     flash(say("The copy is made: give it its own name, and look at each part."), "success")
-    return redirect(url_for(".details_view", id_=made[0].id))
+    return redirect(url_for(".details_view", id_=made[0].id, begun=1))
 
 
 def _page(activity: Processing, error: str = "") -> dict[str, Any]:

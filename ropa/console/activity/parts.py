@@ -118,11 +118,13 @@ PARTS: Mapping[type[Record], tuple[Part, ...]] = {
 BEGINNING: Mapping[type[Record], Part] = {
     Activity: Part(
         "begin",
-        fields=("name", "controllers", "arrangement", "department"),
+        fields=("name", "controllers", "arrangement", "department", "since"),
         kinds=(Purpose, Basis),
         brief={Purpose: ("name",), Basis: ("article_6",)},
     ),
-    ProcessorActivity: Part("begin", fields=("name", "processor", "controllers", "categories")),
+    ProcessorActivity: Part(
+        "begin", fields=("name", "processor", "controllers", "categories", "since")
+    ),
 }
 """What a new activity is asked first: the few questions without which it is no entry."""
 OWNERS: Mapping[type[Record], str] = {
