@@ -87,7 +87,7 @@ def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
     )
 
 
-def _elsewhere(record: Record, topic: str, via: Mapping[str, str]) -> str | None:
+def _elsewhere(record: Record, topic: str, via: Mapping[str, Any]) -> str | None:
     """Return where a topic is answered that is no field of the record, nor a kind of its own."""
     if isinstance(record, Organisation) and topic in set(Office):
         held = (one for one in register().all(Mandate) if one.organisation == record.id)
