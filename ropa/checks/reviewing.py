@@ -20,7 +20,8 @@ _KINDS: tuple[type[Reviewed], ...] = (Activity, ProcessorActivity, Document)
 class Review:
     """A record, the last day on which it is to be looked at again, and when it was last.
 
-    There is no day of an activity of which no review is recorded: it is due at once.
+    There is no day of an activity of which no review is recorded: it is due at once, unless it
+    began within a year.
     """
 
     record: Reviewed
@@ -47,6 +48,11 @@ def last_review(register: Register, record: Reviewed, *, on: date) -> date | Non
 def end_of_a_year(last: date) -> date:
     """Return the day to which a review lasts at most."""
     return law.add_months(last, months=MONTHS_BETWEEN)
+
+
+def is_young(record: Activity | ProcessorActivity, *, on: date) -> bool:
+    """Say whether an activity began within a year, so that nobody had to look at it again yet."""
+    return record.since is not None and end_of_a_year(record.since) >= on
 
 
 def next_after(record: Reviewed, *, on: date) -> date:
@@ -81,6 +87,8 @@ def _reviews(register: Register, on: date) -> Iterator[Review]:
 def _due(one: Activity | ProcessorActivity, last: date | None, on: date) -> date | None:
     """Return the day that was promised, or the end of a year where that comes first."""
     promised = one.next_review
+    if last is None and is_young(one, on=on):
+        last = one.since
     if last is None:
         return promised if promised is not None and promised < on else None
     return min(promised or date.max, end_of_a_year(last))

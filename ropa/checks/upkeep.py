@@ -7,7 +7,7 @@ from ropa import law
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.lasting import takes_place
-from ropa.checks.reviewing import end_of_a_year, last_review
+from ropa.checks.reviewing import end_of_a_year, is_young, last_review
 from ropa.register.entry import Entry
 from ropa.register.records import Activity
 from ropa.register.register import Register
@@ -24,6 +24,8 @@ def activity_is_reviewed(register: Register, entry: Entry, on: date) -> Iterator
     if due is not None and due < on:
         words = "Its review was due on {day}"
         yield finding(REVIEW, activity.id, "next_review", words, day=due).holding_since(_after(due))
+    elif last is None and is_young(activity, on=on):
+        return
     elif last is None:
         yield finding(REVIEW, activity.id, "confirmed_on", "No review of it is recorded")
     elif (end := end_of_a_year(last)) < on:

@@ -20,6 +20,7 @@ from ropa.console.asked import entry, listed
 from ropa.console.current import house, is_own, may_write, register, required
 from ropa.console.examined import looked
 from ropa.console.lists import whole
+from ropa.console.open_points import of_entry
 from ropa.console.overview.duties import unfit_of
 from ropa.console.reviewing import called, named
 from ropa.console.speaking import say, tongue
@@ -186,7 +187,8 @@ def entry_context(activity: Entered, errors: Mapping[str, str] | None = None) ->
         "sections": sections,
         "digest": one.digest,
         "errors": listed(wrong),
-        "form": _form(one, wrong),
+        "form": (form := _form(one, wrong)),
+        "open_points": of_entry(activity) if form["approve_url"] else None,
     }
 
 

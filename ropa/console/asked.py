@@ -19,7 +19,7 @@ def entry(  # noqa: PLR0913 - a question of a form is made of as much
     required: bool = False,
     errors: Mapping[str, str] | None = None,
 ) -> Entry:
-    """Return a question: text, email, date, number, select, radios, checks, pick or file."""
+    """Return a question: text, email, date, number, select, radios, checks, pick(-one), file."""
     picked = set(chosen)
     return {
         "name": name,

@@ -105,12 +105,18 @@ def may_write() -> bool:
     return own and seen is not None and not seen.roles.isdisjoint({Role.DPO, Role.EDITOR})
 
 
+def is_outside() -> bool:
+    """Say whether the viewer is an outsider, of whose register all that is internal is cut.
+
+    What follows from what was cut is no news for them: no approval is there, nor is there none.
+    """
+    seen = viewer()
+    return seen is None or (seen.is_bound and seen.audience is Audience.EXTERNAL)
+
+
 def shows(asked: Asked) -> bool:
     """Say whether the viewer may see the answers to a question; outsiders see no internal ones."""
-    seen = viewer()
-    return not asked.question.internal or (
-        seen is not None and (not seen.is_bound or seen.audience is Audience.INTERNAL)
-    )
+    return not (asked.question.internal and is_outside())
 
 
 def is_official() -> bool:

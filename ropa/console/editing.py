@@ -25,6 +25,8 @@ from ropa.console.forms import (
 )
 from ropa.console.forms.form import VERSION
 from ropa.console.meanwhile import Meanwhile, meanwhile
+from ropa.console.mended import FROM, rule_of
+from ropa.console.numbering import refuse_taken
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
 from ropa.console.resending import sent_before
@@ -125,14 +127,15 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
         return _again(Shown(form))
     place_days(form, on=house().today, held=record)
     made = judged(form, taken=taken)
-    if made is None:
+    if made is not None and not form.identity:
+        made = sent_before(made)
+    if made is None or refuse_taken(form, made):
         return _again(Shown(form, 422))
     return _saved(form, made)
 
 
 def _saved(form: RecordForm, made: Record) -> Any:
     who = required()
-    made = sent_before(made) if not form.identity else made
     try:
         words = save(house(), Wish(made.id, made, form.version), who=who, reason=form.reason)
     except ChangedMeanwhileError as error:
@@ -153,7 +156,8 @@ def _saved(form: RecordForm, made: Record) -> Any:
         flash(said, "success")
     for one in words or ():
         flash(retell(one), "info")
-    return redirect(stating.home_url() or url_for(".details_view", id_=made.id))
+    home = url_for(".details_view", id_=made.id, fixed=rule_of(FROM))
+    return redirect(stating.home_url() or home)
 
 
 def _sent(kind: type[Record], record: Record | None, fields: MultiDict[str, str]) -> RecordForm:

@@ -1,6 +1,7 @@
 """What the checks find in what the viewer sees, as pages ask for it; and where each is mended."""
 
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from flask import g, url_for
@@ -63,49 +64,51 @@ def findings_at(record_id: str) -> tuple[Decided, ...]:
 
 
 def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
-    """Return where a finding is mended: at its field, or the record's page for who can't edit it.
+    """Return where a finding is mended: at its field, if who looks may mend it there.
 
     What is no field of an activity is answered by a new record of the kind that is missing; where
     there may be none of it, the form of its part leads to either answer.
-    Nothing is returned of a record that isn't there. `find` gives records out of memory.
+    The address says of which rule it is, to lead on from there (`ropa.console.mended`). `find`
+    gives records out of memory.
     """
     find = find or shelf().find
     record = find(finding.record)
-    if record is None:
+    if record is None or not (may_write() and may_change(required(), record, find=find)):
         return None
-    if not (may_write() and may_change(required(), record, find=find)):
-        return url_for(f"{record.kind}.details_view", id_=record.id)
+    via: Any = {"fix": finding.rule.id}
     if finding.field in {one.name for one in questions(type(record))}:
-        return _answer_url(record, finding)
+        return _answer_url(record, finding, via)
     if (part := part_without(type(record), finding.field)) is not None:
-        return url_for(f"{record.kind}.part_view", id_=record.id, part=part.key)
+        return url_for(f"{record.kind}.part_view", id_=record.id, part=part.key, **via)
     missing = _missing(record, finding.field)
     if missing is not None and may_add(missing):
-        return url_for(f"{missing.kind}.create_view", of=record.id)
-    return _elsewhere(record, finding.field) or url_for(f"{record.kind}.edit_view", id_=record.id)
+        return url_for(f"{missing.kind}.create_view", of=record.id, **via)
+    return _elsewhere(record, finding.field, via) or url_for(
+        f"{record.kind}.edit_view", id_=record.id, **via
+    )
 
 
-def _elsewhere(record: Record, topic: str) -> str | None:
+def _elsewhere(record: Record, topic: str, via: Mapping[str, Any]) -> str | None:
     """Return where a topic is answered that is no field of the record, nor a kind of its own."""
     if isinstance(record, Organisation) and topic in set(Office):
         held = (one for one in register().all(Mandate) if one.organisation == record.id)
         holder = next((one.holder for one in held if one.office == topic and not one.until), None)
         if holder is None and may_add(Mandate):
-            return url_for("mandate.create_view", of=record.id)
-        return holder and url_for("contact.edit_view", id_=holder, _anchor="ask-person")
+            return url_for("mandate.create_view", of=record.id, **via)
+        return holder and url_for("contact.edit_view", id_=holder, _anchor="ask-person", **via)
     if isinstance(record, Activity | ProcessorActivity):
         part = home_of(type(record), topic)
         if part != SAID:
-            return url_for(f"{record.kind}.part_view", id_=record.id, part=part)
+            return url_for(f"{record.kind}.part_view", id_=record.id, part=part, **via)
     return None
 
 
-def _answer_url(record: Record, finding: Finding) -> str:
+def _answer_url(record: Record, finding: Finding, via: Mapping[str, Any]) -> str:
     """Return where an answer is given, or, of who may be the same as another, where they merge."""
     if finding.rule == TWICE:
         return _merge_url(record)
     field = f"ask-{finding.field}"
-    return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=field)
+    return url_for(f"{record.kind}.edit_view", id_=record.id, _anchor=field, **via)
 
 
 def _merge_url(record: Record) -> str:

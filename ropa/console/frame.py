@@ -7,7 +7,7 @@ from flask import g, request, url_for
 
 from ropa.access import Policy, Principal, Role, admits
 from ropa.console import demo, theme
-from ropa.console.current import at, house, may_write, principal, viewer
+from ropa.console.current import at, house, is_outside, may_write, principal, viewer
 from ropa.console.speaking import retell, say, tongue
 from ropa.console.time_panel import panel
 from ropa.console.travelling import when
@@ -107,16 +107,19 @@ def menu(seen: Principal) -> list[dict[str, Any]]:
 
 def _pages(groups: _Groups, seen: Principal) -> Iterator[dict[str, Any]]:
     """Give the groups of pages of which somebody may open any."""
+    hidden = _INSIDE if is_outside() else frozenset()
     for label, items in groups.items():
         allowed = [
             {"label": say(words), "url": url_for(endpoint), "current": request.endpoint == endpoint}
             for words, endpoint, policy in items
-            if admits(policy, seen)
+            if admits(policy, seen) and endpoint not in hidden
         ]
         if allowed:
             yield {"label": say(label), "items": allowed}
 
 
+_INSIDE = frozenset({"reviews.index"})
+"""Pages of what is internal: an outsider who reads everything else is shown none of it."""
 _FIRST: _Groups = {
     "Overview": (
         ("Findings", "findings.index", Policy.READ),

@@ -1,15 +1,13 @@
 """What a search may mean beside the words of records: a country, an answer, a rule, a near word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from babel.core import get_global
 from flask import url_for
 
-from ropa import law
 from ropa.checks.catalogue import rules
 from ropa.console.current import shelf, shows
 from ropa.console.overview.sought import ALL, Sought
@@ -19,14 +17,14 @@ from ropa.register.asking import Asked, questions
 from ropa.register.filtering import Filter, How, operations
 from ropa.register.listing import Wanted
 from ropa.register.offered import choices_of
+from ropa.register.places import called
 from ropa.register.records import KINDS
-from ropa.register.searching import sought, words_in
-from ropa.translations import LANGUAGES, Tongue
+from ropa.register.searching import begin, sought, words_in
 
 MOST = 6
 """Hints of one sort that are shown."""
 SHORTEST = 3
-"""Signs from which on words are taken for the beginning of a country's name or of an answer."""
+"""Signs from which on words are taken for the beginning of an answer."""
 NEAR = 0.75
 """How much alike two words are, of 1, for one to be the other mistyped."""
 _BEGUN = 2
@@ -40,7 +38,7 @@ def hints(words: str, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
     begun = sought(words)
     if not begun:
         return []
-    return [*_countries(words, begun), *_answers(begun, kinds), *_rules(words), *_alike(words)]
+    return [*_countries(words), *_answers(begun, kinds), *_rules(words), *_alike(words)]
 
 
 def nearest(words: str, kinds: tuple[str, ...]) -> dict[str, str] | None:
@@ -58,39 +56,10 @@ def _nearest(word: str, kinds: tuple[str, ...]) -> str:
     return next(iter(get_close_matches(word, known, n=1, cutoff=NEAR)), word)
 
 
-def _countries(words: str, begun: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    code = _code(words.strip().upper().replace(".", ""))
-    found = [code] if code else [one for one in law.country_codes() if _is_called(one, begun)]
-    for one in found[:MOST]:
+def _countries(words: str) -> Iterator[dict[str, Any]]:
+    for one in called(words)[:MOST]:
         url = url_for("countries.country", code=one)
         yield {"label": say("Country"), "title": tongue().country(one), "url": url, "total": None}
-
-
-def _code(said: str) -> str:
-    """Return the code of a country that is written as a code: of two letters, of three, or UK."""
-    for one in (said, *get_global("territory_aliases").get(said, ())):
-        try:
-            return law.canonical_country(one)
-        except law.UnknownKey:
-            continue
-    return ""
-
-
-def _is_called(code: str, begun: tuple[str, ...]) -> bool:
-    """Say whether a country has a name, in any of our languages, whose words begin so."""
-    if sum(map(len, begun)) < SHORTEST:
-        return False
-    return any(_begins(words, begun) for words in _names(code))
-
-
-@cache
-def _names(code: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(words_in(Tongue(one).country(code)) for one in LANGUAGES)
-
-
-def _begins(words: Iterable[str], begun: tuple[str, ...]) -> bool:
-    called = tuple(words)
-    return all(any(word.startswith(one) for word in called) for one in begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +92,7 @@ def _answers(begun: tuple[str, ...], kinds: tuple[str, ...]) -> list[dict[str, A
     found = (
         one
         for one in _known(tongue().language)
-        if one.kind in kinds and shows(one.asked) and _begins(one.words, begun)
+        if one.kind in kinds and shows(one.asked) and begin(one.words, begun)
     )
     counted = ((one, _total(one)) for one in found)
     told = [_answer(one, total) for one, total in counted if total]

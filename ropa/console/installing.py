@@ -16,6 +16,7 @@ from ropa.console import faults, frame, headers, limits, speaking
 from ropa.console.current import House, put
 from ropa.console.look import look
 from ropa.console.policies import declare, declare_view, enforce, require_declared
+from ropa.console.presence import require_present
 from ropa.console.travelling import chosen_edition, elsewhere
 from ropa.console.views.accounts import AccountsView
 from ropa.console.views.activities import ActivityView
@@ -107,7 +108,8 @@ def install(app: Flask, house: House) -> None:
     app.before_request(_prove)
     app.before_request(_require_borrowed)
     app.before_request(limits.require_legible)
-    _CSRF.init_app(app)  # last: who may not do a thing learns so whatever their token is
+    _CSRF.init_app(app)  # late: who may not do a thing learns so whatever their token is
+    app.before_request(require_present)
     app.teardown_request(_end)
     app.context_processor(frame.context)
     admin = Admin(

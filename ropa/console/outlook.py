@@ -9,8 +9,10 @@ from flask import url_for
 
 from ropa.checks import Finding, Gravity
 from ropa.console.current import house, viewer
+from ropa.console.examined import findings_at
 from ropa.console.shelves import chosen
 from ropa.console.speaking import count, say, tongue
+from ropa.console.unclaimed import unclaimed
 from ropa.jobs.orders import ReportOrder
 from ropa.register.asking import questions
 from ropa.register.audience import Audience
@@ -80,6 +82,7 @@ def context(of: Outlook, *, anchor: str) -> dict[str, Any]:
         "open": len(of.findings),
         "findings": [_finding(of, one) for one in (blocking or of.findings)[:FINDINGS]],
         "left_out": list(_left_out(of)),
+        "unclaimed": unclaimed() if of.order.kind.startswith("article-30-1") else None,
     }
 
 
@@ -127,11 +130,32 @@ def _finding(of: Outlook, one: Finding) -> dict[str, Any]:
     words = writer.found(one).words
     called = "" if record is None else Speaker(writer, record).called().words
     return {
-        "gravity": say(one.rule.gravity.name.lower()),
+        "gravity": _weight(one),
         "words": words,
+        "why": _heavier(one),
         "title": "" if called in words else called,
         "url": None if record is None else url_for(f"{record.kind}.details_view", id_=record.id),
     }
+
+
+def _weight(one: Finding) -> str:
+    if one.rule.gravity is Gravity.BLOCKS:
+        return say("blocks this report")
+    return say(one.rule.gravity.name.lower())
+
+
+def _heavier(one: Finding) -> str:
+    """Say why a finding weighs more in a report than among the findings (docs/decisions/0056)."""
+    known = (each.finding for each in findings_at(one.record))
+    same = (each for each in known if (each.rule.id, each.field) == (one.rule.id, one.field))
+    other = next((each for each in same if each.rule.gravity > one.rule.gravity), None)
+    if other is None:
+        return ""
+    return say(
+        "This report is made as if the law asked for it; among the findings it weighs as "
+        "“{gravity}”, as it is not known yet whether it does.",
+        gravity=say(other.rule.gravity.name.lower()),
+    )
 
 
 def _left_out(of: Outlook) -> Iterator[dict[str, str]]:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.ends import ENDS, ends_of, listed, teller
 from ropa.console.lists import rows, whole
+from ropa.console.mended import onward
 from ropa.console.merging import may_merge
 from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.console.overview.telling import found_at
@@ -64,6 +65,7 @@ def details_context(record: Record) -> dict[str, Any]:
         "standing": standing_of(record),
         "named_by": _named_by(record, start=0),
         "redacted": None,
+        "onward": onward(),
     }
 
 

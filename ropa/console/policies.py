@@ -12,13 +12,13 @@ from flask import Flask, Request, abort, current_app, g, request
 from werkzeug.exceptions import MethodNotAllowed, NotFound, SecurityError
 
 from ropa.access import Policy, admits
-from ropa.console.current import at, drafts, house, principal, viewer
+from ropa.console.current import drafts, house, principal, viewer
 from ropa.identity.lapsed import Lapsed
 from ropa.operations.log import AccessLog
 
 _DECLARED = "ropa-policies"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_ALTERS = frozenset({Policy.WRITE, Policy.OFFICIAL})
+ALTERS = frozenset({Policy.WRITE, Policy.OFFICIAL})
 """What is done to the register as it stands, with one's own eyes open."""
 _ORDERS = frozenset({Policy.REPORT})
 """What is ordered in one's own name, and so not through an auditor's eyes."""
@@ -94,7 +94,7 @@ def enforce() -> None:
     if not admits(policy, viewer() if policy in _SEEN else principal()):
         _deny()
     borrowed = viewer() != principal()
-    if policy in _ALTERS and (borrowed or at() is not None):
+    if policy in ALTERS and borrowed:
         _deny()
     if policy in _ORDERS and borrowed and request.method not in _SAFE:
         _deny()

@@ -5,14 +5,11 @@ from urllib.parse import urlsplit
 from flask import current_app, flash, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from ropa.access import Policy
 from ropa.console.coming import came_from
 from ropa.console.current import at, shelf
-from ropa.console.policies import declared
+from ropa.console.policies import ALTERS, declared
 from ropa.console.speaking import say
 from ropa.register.records import KINDS
-
-_CHANGES = frozenset({Policy.WRITE, Policy.OFFICIAL})
 
 
 def same_page() -> str:
@@ -23,7 +20,9 @@ def same_page() -> str:
     came = came_from()
     endpoint, id_ = _meant(urlsplit(came).path)
     kind = KINDS.get(endpoint.partition(".")[0])
-    changes = at() is not None and declared(current_app).get(endpoint) in _CHANGES
+    changes = declared(current_app).get(endpoint) in ALTERS
+    if changes and at() is None:
+        return came
     if kind is None:
         return url_for("admin.index") if changes or not endpoint else came
     if not id_:

@@ -7,15 +7,18 @@ from flask import url_for
 from ropa.checks.reviewing import Reviewed, review_of
 from ropa.console.approval_pages import standing_context
 from ropa.console.approving import is_for_viewer
-from ropa.console.current import house, is_own, register
+from ropa.console.current import house, is_outside, is_own, register
 from ropa.console.reviewing import told_due
 from ropa.register.printed import Entered
 from ropa.register.records import Record
 
 
 def standing_of(record: Record) -> dict[str, Any] | None:
-    """Return how a record stands; nothing of kinds that nobody reviews, or of what is over."""
-    known = register().find(record.id)
+    """Return how a record stands; nothing of kinds that nobody reviews, or of what is over.
+
+    An approval is a review, and internal: an outsider is told neither that there is one nor none.
+    """
+    known = None if is_outside() else register().find(record.id)
     if not isinstance(known, Reviewed):
         return None
     found = review_of(register(), known, on=house().today)

@@ -5,9 +5,8 @@ from typing import Any
 from flask import g, url_for
 
 from ropa.access import Policy, Principal, admits
-from ropa.console.current import at, house, reader, viewer
+from ropa.console.current import at, house, is_outside, reader
 from ropa.console.speaking import say, tongue
-from ropa.register.audience import Audience
 from ropa.store import head, read_head
 
 
@@ -34,10 +33,8 @@ def panel(seen: Principal) -> dict[str, Any] | None:
 
 def shortcuts() -> list[dict[str, str]]:
     """Return what somebody asks for most: what changed since a moment that has a name."""
-    seen = viewer()
-    outside = seen is None or (seen.is_bound and seen.audience is Audience.EXTERNAL)
     words = {"year": say("In the last twelve months"), "visit": say("Since my last visit")}
-    if not outside:
+    if not is_outside():
         words["handover"] = say("Since the last handover")
     return [
         {"label": label, "url": url_for("travel.compare", since=what)}

@@ -69,7 +69,7 @@ def _before_any(day: str | None) -> str:
 
 
 def elsewhere() -> str:
-    """Say what somebody looks through, which may be why they are refused; else nothing."""
+    """Say whose eyes somebody looks through, which may be why they are refused; else nothing."""
     seen, number = viewer(), at()
     eyes = seen.handle if seen is not None and seen != principal() else ""
     if eyes and number is not None:
@@ -78,10 +78,6 @@ def elsewhere() -> str:
             who=eyes,
             number=number,
         )
-    if eyes:
-        return say("You look as {who}; come back first, with the button above.", who=eyes)
-    if number is not None:
-        return say(
-            "You look at edition {number}; come back first, with the button above.", number=number
-        )
-    return ""
+    return (
+        say("You look as {who}; come back first, with the button above.", who=eyes) if eyes else ""
+    )

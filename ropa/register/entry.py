@@ -26,6 +26,8 @@ from ropa.register.records import (
 )
 from ropa.register.register import Register
 
+SHARED = (Source, RetentionRule, SecurityMeasure)
+"""What may hold for all activities without naming any."""
 R = TypeVar("R", bound=Record)
 E = TypeVar("E", bound=Activity | ProcessorActivity)
 
@@ -169,6 +171,24 @@ def category_of(register: Register, data: str) -> DataCategory:
     """Return the category itself, or the one that an element stands under."""
     found = register.find(data)
     return register.get(found.category if isinstance(found, DataElement) else data, DataCategory)
+
+
+def holds_for_all(record: Record) -> bool:
+    """Say whether a record holds for all activities because it names none: all with its data."""
+    return isinstance(record, SHARED) and not targets(record, owner=True)
+
+
+def held_by(register: Register, record: Record) -> tuple[str, ...]:
+    """Return the ids of the activities for which a record holds that may hold for all, sorted."""
+    every: tuple[Activity | ProcessorActivity, ...] = (
+        *register.all(Activity),
+        *register.all(ProcessorActivity),
+    )
+    return tuple(sorted(one.id for one in every if record in _shared(entry(register, one))))
+
+
+def _shared(one: Entry) -> tuple[Record, ...]:
+    return (*one.sources, *one.retention, *one.measures)
 
 
 def homes(register: Register, id_: str, entries: Mapping[str, E]) -> Iterator[E]:

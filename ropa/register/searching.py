@@ -51,6 +51,12 @@ def words_of(record: Record) -> frozenset[Word]:
     )
 
 
+def begin(words: Iterable[str], begun: Iterable[str]) -> bool:
+    """Say whether all that was typed begins some of these words."""
+    called = tuple(words)
+    return all(any(word.startswith(one) for word in called) for one in begun)
+
+
 def stands_in(words: Iterable[Word], begun: str, *, field: str = "") -> bool:
     """Say whether one of a record's words begins so, in a field or in any."""
     return any(word.startswith(begun) and field in {"", at} for at, word in words)

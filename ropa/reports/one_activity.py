@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from ropa import law
 from ropa.checks import Finding, entry_gaps
 from ropa.checks.completeness import State, answers
+from ropa.register.audience import answering, legal_person
 from ropa.register.entry import Entry
-from ropa.register.records import Activity, ProcessorActivity, Record
+from ropa.register.records import Activity, Organisation, ProcessorActivity, Record
 from ropa.reports import annexes, flows, letters
 from ropa.reports.on_behalf import categories
+from ropa.reports.parties import offices
 from ropa.reports.statements import as_stated
-from ropa.reports.value import Block
+from ropa.reports.value import Block, Column, Table
 from ropa.reports.writer import Writer
 
 Draw = Callable[[Writer, Entry], tuple[Block, ...]]
@@ -23,9 +25,21 @@ def _measures(writer: Writer, entry: Entry) -> tuple[Block, ...]:
     return (*none, *annexes.described(writer, entry.measures)) if entry.measures else none
 
 
-def _nothing(_writer: Writer, _entry: Entry) -> tuple[Block, ...]:
-    """(a) Who answers for it: its own answers say so."""
-    return ()
+def _answering(writer: Writer, entry: Entry) -> tuple[Block, ...]:
+    """(a) The offices of who answers for it; who that is, its own answers say."""
+    register = writer.register
+    ids = dict.fromkeys(answering(register, entry.activity))
+    persons = dict.fromkeys(legal_person(register, one) for one in ids)
+    rows = [(one, offices(writer, one)) for one in persons]
+    if not rows:
+        return ()
+    heads = (writer.label(Organisation, "name"), *(label for label, _ in rows[0][1]))
+    table = Table(
+        writer.tongue.say("Representatives and data protection officers"),
+        tuple(map(Column, heads, (30, 35, 35))),
+        tuple(((writer.name(one.id),), *(cell for _, cell in said)) for one, said in rows),
+    )
+    return (table,)
 
 
 def _with_statements(draw: Draw, letter: str) -> Draw:
@@ -36,7 +50,7 @@ _RECORDS: Mapping[type[Record], tuple[str, Mapping[str, Draw]]] = {
     Activity: (
         "article-30-1",
         {
-            "a": _nothing,
+            "a": _answering,
             "b": _with_statements(letters.purposes, "b"),
             "c": _with_statements(letters.data, "c"),
             "d": _with_statements(flows.recipients, "d"),
@@ -48,7 +62,7 @@ _RECORDS: Mapping[type[Record], tuple[str, Mapping[str, Draw]]] = {
     ProcessorActivity: (
         "article-30-2",
         {
-            "a": _nothing,
+            "a": _answering,
             "b": categories,
             "c": _with_statements(flows.transfers, "e"),
             "d": _with_statements(_measures, "g"),

@@ -23,8 +23,7 @@ def party(
     one = writer.register.get(organisation, Organisation)
     rows = (
         *identity(writer, one),
-        (writer.tongue.say("Representative in the Union"), _representative(writer, one)),
-        (writer.tongue.say("Data protection officer"), _officer(writer, one)),
+        *offices(writer, one),
         (writer.tongue.say("Contact point"), _contacts(writer, one, Office.CONTACT_POINT)),
         (writer.label(Organisation, "authority"), _authority(writer, one)),
     )
@@ -32,6 +31,14 @@ def party(
     if law.in_force("gdpr", on=writer.on):
         found = tuple(organisation_gaps(writer.register, one.id, on=writer.on, asked=asked))
     return Section(anchor, heading, (Facts(rows), *declared(writer, found)))
+
+
+def offices(writer: Writer, one: Organisation) -> tuple[tuple[str, Cell], ...]:
+    """Name the representative of an organisation, and its data protection officer."""
+    return (
+        (writer.tongue.say("Representative in the Union"), _representative(writer, one)),
+        (writer.tongue.say("Data protection officer"), _officer(writer, one)),
+    )
 
 
 def identity(writer: Writer, one: Organisation) -> tuple[tuple[str, Cell], ...]:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -133,6 +134,13 @@ class Tongue:
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code; the code itself if it has no name."""
         return str(_LOCALES[self.language].territories.get(code, code))
+
+
+def alpha_2(code: str) -> str:
+    """Return the ISO 3166-1 code of two letters for one of three, and any other as it is."""
+    if len(code) != len("LUX"):
+        return code
+    return str(next(iter(get_global("territory_aliases").get(code, ())), code))
 
 
 def folded(words: str) -> str:

@@ -45,6 +45,13 @@ def test_what_nobody_looked_at_is_due_at_once() -> None:
     assert due(replace(BREAD, next_review=DAY)) == [("bread", None)]
 
 
+def test_what_began_within_a_year_is_due_a_year_after() -> None:
+    young = replace(BREAD, since=DAY - timedelta(days=30))
+    assert due(young) == [("bread", date(2027, 4, 4))]
+    assert due(replace(young, next_review=date(2026, 6, 1))) == [("bread", date(2026, 6, 1))]
+    assert due(replace(young, since=date(2025, 5, 3))) == [("bread", None)]
+
+
 def test_what_is_due_today_is_not_overdue() -> None:
     one = review_of(bakery(SEEN), replace(SEEN, next_review=DAY), on=DAY)
     assert one is not None

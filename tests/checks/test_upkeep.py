@@ -27,6 +27,12 @@ def test_an_activity_that_nobody_looked_at_says_so() -> None:
     assert words("R1-021", bakery()) == "No review of it is recorded"
 
 
+def test_what_began_within_a_year_need_not_have_been_looked_at_again() -> None:
+    young = replace(BREAD, since=LEAP)
+    assert found("R1-021", bakery(young), on=date(2025, 2, 28)) == []
+    assert words("R1-021", bakery(young), on=date(2025, 3, 1)) == "No review of it is recorded"
+
+
 @pytest.mark.parametrize(
     ("day", "old"),
     [(LEAP, False), (date(2025, 2, 28), False), (date(2025, 3, 1), True), (date(2030, 1, 1), True)],

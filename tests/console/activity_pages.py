@@ -53,6 +53,7 @@ A_RECORD = {
     "title": "Delivering",
     "url": "/purpose/delivery/",
     "as_of": "as stated on 22 July 2021, not confirmed since",
+    "for_all": "for all activities",
     "words": [a_phrase("What was ordered is delivered", language="fr")],
     "sources": [
         {"words": "Privacy notice, 3.1", "url": "/notice/shop/"},
@@ -100,6 +101,7 @@ LETTERS = [
         none_url="/statement/_new?of=shop-act-orders&topic=recipients",
     ),
     a_part("e", "Transfers", blocks=[TOLD_SO], state="none"),
+    a_part("g", "Security measures", records=[A_RECORD], state="for-all"),
     a_part("sources", "Sources of the data"),
     a_part(
         "said",
@@ -144,9 +146,20 @@ ACTIVITY: Context = {
     "copy_url": "/activity/shop-act-orders/copy",
     "delete_url": "/activity/shop-act-orders/delete",
     "naming_url": "/activity/shop-act-orders/named-by",
+    "onward": {
+        "words": "All findings of R1-013",
+        "url": "/_findings/?rule=R1-013",
+        "all_url": "/_findings/",
+    },
+    "begun": {
+        "words": "This holds for all activities. Look whether it holds for this one, too:",
+        "links": [{"words": "8 security measures", "url": "/activity/shop-act-orders/edit/g"}],
+    },
 }
 AUDITED: Context = {
     **ACTIVITY,
+    "onward": None,
+    "begun": None,
     "letters": [one | {"edit_url": None} for one in LETTERS],
     "history": [],
     "edit_url": None,
@@ -238,7 +251,17 @@ def a_form(form: PartForm, **more: Any) -> Context:
     }
 
 
-ELSEWHERE = [{"label": "Purpose", "title": "Paying", "url": "/purpose/paying/"}]
+ELSEWHERE = [
+    {"label": "Purpose", "title": "Paying", "url": "/purpose/paying/", "for_all": "", "spares": ""},
+    {
+        "label": "Security measure",
+        "title": "Locks",
+        "url": "/security-measure/locks/",
+        "for_all": "for all activities",
+        "spares": "security-measure.locks.0123",
+        "spared": True,
+    },
+]
 ACTIVITY_PAGES: dict[str, tuple[str, Context]] = {
     "activity": ("activity.html", ACTIVITY),
     "activity-audited": ("activity.html", AUDITED),

@@ -59,6 +59,7 @@ JOBS = [
 ]
 JOBS_PAGE = {
     "jobs": JOBS,
+    "unclaimed": {"words": "2 activities name no controller", "url": "/activity/"},
     "url": "/jobs",
     "poll_url": "/jobs.json",
     "ask_url": "/jobs/_new",
@@ -359,6 +360,15 @@ DESK_PAGES: dict[str, tuple[str, Context]] = {
     "travel-back": ("travel.html", {**EDITIONS, "looked_at": 4, "first": 0, "editions": []}),
     "preview": ("preview.html", {"auditors": ACCOUNTS}),
     "preview-empty": ("preview.html", {"auditors": []}),
+    "past": (
+        "past.html",
+        {
+            "title": "Nothing is saved: you look at edition 4",
+            "words": "What you typed is kept. Come back to the present, look at it, and save it.",
+            "label": "Back to the present, and to the form",
+            "url": "/_editions/back",
+        },
+    ),
     "sessions": (
         "sessions.html",
         {"sessions": SESSIONS, "end_others_url": "/sessions/end-others"},

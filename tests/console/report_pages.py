@@ -97,6 +97,11 @@ SECTION: Context = {
     ],
     "sections": [],
 }
+COUNTING = {"words": "Edition 12 is being counted.", "again_url": "/seal", "is_past": False}
+UNCLAIMED = {
+    "words": "1 activity names no controller and stands in no record",
+    "url": "/activity/?f=controllers%3Aempty%3A",
+}
 OUTLOOK: Context = {
     "words": "Record of Example Shop S.A.; for outsiders; English, PDF",
     "fields": [("kind", "article-30-1"), ("key", "k-2")],
@@ -111,12 +116,19 @@ OUTLOOK: Context = {
         {"heading": "Commandes", "language": "fr", "url": "/outlook?part=a#part", "deep": True},
     ],
     "part": {**SECTION, "sections": [{**SECTION, "level": 3, "heading": "Below", "blocks": []}]},
+    "unclaimed": UNCLAIMED,
     "blocking": 12,
     "open": 40,
     "findings": [
-        {"gravity": "blocks", "words": "No officer", "title": "Shop", "url": "/organisation/shop/"},
-        {"gravity": "blocks", "words": "No name", "title": "", "url": None},
-        {"gravity": "error", "words": "Nothing said", "title": "Fax", "url": None},
+        {
+            "gravity": "blocks this report",
+            "words": "No officer",
+            "title": "Shop",
+            "url": "/organisation/shop/",
+            "why": "Among the findings it weighs as “error”.",
+        },
+        {"gravity": "blocks this report", "words": "No name", "title": "", "url": None, "why": ""},
+        {"gravity": "error", "words": "Nothing said", "title": "Fax", "url": None, "why": ""},
     ],
     "left_out": [
         {"kind": "Activities", "words": "Criteria of WP248 met"},
@@ -152,7 +164,27 @@ HANDOVER: Context = {
     "cancel_url": "/jobs",
 }
 UNSAID = {**HANDOVER["fields"][0], "error": "Say to whom it is given."}
-SEAL: Context = {"reason": "", "error": "", "action": "/seal", "cancel_url": "/editions"}
+SEAL: Context = {
+    "reason": "",
+    "error": "",
+    "action": "/seal",
+    "cancel_url": "/editions",
+    "open_points": {
+        "standing": {"words": "Counted for edition 12.", "again_url": None, "is_past": False},
+        "letters": [],
+        "how_many": "",
+        "found": "1 that blocks",
+        "found_url": "/_findings/",
+        "rows": [
+            {
+                "gravity": "blocks",
+                "tone": "weighs-blocks",
+                "words": "No contract",
+                "url": "/_findings/?rule=PR-004",
+            }
+        ],
+    },
+}
 REPORT_PAGES: dict[str, tuple[str, Context]] = {
     "compare": ("compare.html", COMPARED),
     "compare-nothing": ("compare.html", {**COMPARED, "groups": [], "total": 0}),
@@ -213,5 +245,8 @@ REPORT_PAGES: dict[str, tuple[str, Context]] = {
         },
     ),
     "seal": ("seal.html", SEAL),
-    "seal-wrong": ("seal.html", {**SEAL, "error": "Say why it is sealed."}),
+    "seal-wrong": (
+        "seal.html",
+        {**SEAL, "error": "Say why it is sealed.", "open_points": {"standing": COUNTING}},
+    ),
 }

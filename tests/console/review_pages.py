@@ -180,6 +180,21 @@ CHANGED = [
         "loss": ["Redacted in edition 3."],
     }
 ]
+OPEN_POINTS: Context = {
+    "standing": {"words": "Counted for edition 12.", "again_url": None, "is_past": False},
+    "letters": [{"words": "(c) The data", "url": "/activity/shop-act-orders/#c"}],
+    "how_many": "1 letter of Article 30 is open",
+    "found": "3 errors",
+    "found_url": URL,
+    "rows": [
+        {
+            "gravity": "error",
+            "tone": "weighs-error",
+            "words": "The period is not known yet",
+            "url": "/_findings/?rule=R1-013",
+        }
+    ],
+}
 APPROVAL: Context = {
     "title": TITLE,
     "record_url": URL,
@@ -194,6 +209,7 @@ APPROVAL: Context = {
     "since": {"edition": 3, "records": CHANGED, "total": 102, "more": 101},
     "sections": (ENTRY,),
     "digest": DIGEST,
+    "open_points": OPEN_POINTS,
     "errors": [],
     "form": {
         "approve_url": "/_approvals/orders/approve",

@@ -145,4 +145,4 @@ def test_at_an_edition_of_the_past_it_is_told_how_it_stood(console: Console) -> 
     page = dpo.get(PAGE).text
     assert "not approved yet" in page
     assert f"{PAGE}approve" not in page
-    assert dpo.post(f"{PAGE}approve", by="baker").status_code == 403
+    assert dpo.post(f"{PAGE}approve", by="baker").status_code == 409

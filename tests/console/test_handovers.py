@@ -151,8 +151,8 @@ def test_only_a_dpo_hands_over_and_nobody_in_the_past(console: Console) -> None:
     dpo.post("/_editions/go", as_of="1")
     assert "/_handovers/give/" not in page(dpo, "/_jobs/")
     assert "/_editions/seal/" not in page(dpo, "/_editions/")
-    assert dpo.post(f"/_handovers/give/{job.id}", **GIVEN).status_code == 403
-    assert dpo.post("/_editions/seal/", reason="The year").status_code == 403
+    assert dpo.post(f"/_handovers/give/{job.id}", **GIVEN).status_code == 409
+    assert dpo.post("/_editions/seal/", reason="The year").status_code == 409
 
 
 def test_an_outsider_is_told_of_no_handover(console: Console) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from ropa.register.documents import load
 from tests.console.conftest import GROUP
 from tests.console.forms.browser import Page
 from tests.console.house import Browser, Console, a_console, of_files
+from tests.console.overview.pages import patient
+from tests.reports.orders import FIXTURES
 
 WANTED = {"kind": "article-30-1", "organisation": "bakery"}
 QUERY = "?kind=article-30-1&organisation=bakery"
@@ -130,3 +133,19 @@ def test_the_record_of_each_main_organisation_takes_one_press(house: Console) ->
     own = house.browser("auditor").get("/_jobs/").text
     assert 'name="organisation" value="bakery"' in own
     assert 'value="brewery"' not in own
+
+
+def test_what_blocks_a_report_says_that_it_does(house: Console) -> None:
+    page = main(house.browser("dpo"), f"/_outlook/{QUERY}")
+    assert "<strong>blocks this report</strong>" in page
+    assert "not known yet whether it does." not in page
+
+
+def test_why_a_finding_weighs_more_in_a_report_is_said_beside_it(tmp_path: Path) -> None:
+    """California is asked with an "if" among the findings; its report asks without."""
+    first = patient(a_console(tmp_path / "first", of_files(FIXTURES / "oranum")))
+    page = main(first.browser("dpo"), "/_outlook/?kind=ccpa&organisation=jws-americas")
+    first.opened.close()
+    (row,) = [one for one in page.split("<li>") if "was due for an update" in one]
+    assert "<strong>blocks this report</strong>" in row
+    assert "among the findings it weighs as “error”" in row

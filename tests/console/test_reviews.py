@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from ropa.register.asking import Ref
+from ropa.register.audience import Audience
 from ropa.register.records import Activity, Contact, Record
 from ropa.store import find, latest_changes
 from tests.console.addresses import typed
 from tests.console.forms.browser import Page
-from tests.console.house import Browser, Console, now
+from tests.console.house import RIGHTS, Browser, Console, now
 
 
 def record(console: Console, id_: str) -> Record:
@@ -68,9 +69,11 @@ def test_what_is_overdue_comes_first_and_filters_are_in_the_address(console: Con
     assert listed(dpo, "show=all&owner=-&page=9") == []
 
 
-def test_an_auditor_reads_what_is_theirs_and_is_offered_nothing(looked_at: Console) -> None:
-    auditor = looked_at.browser("auditor")
-    page = auditor.get("/_reviews/?show=all").text
+def test_an_auditor_of_the_house_reads_what_is_theirs_and_is_offered_nothing(
+    looked_at: Console,
+) -> None:
+    looked_at.add("inspector", replace(RIGHTS["auditor"], audience=Audience.INTERNAL))
+    page = looked_at.browser("inspector").get("/_reviews/?show=all").text
     assert "Canary" not in page
     assert "A-01 Orders" in page
     assert "/_reviews/confirm" not in page
@@ -162,4 +165,4 @@ def test_nothing_is_offered_at_an_edition_of_the_past(console: Console) -> None:
     dpo = console.browser("dpo")
     dpo.post("/_editions/go", as_of="1")
     assert "/_reviews/confirm" not in dpo.get("/_reviews/").text
-    assert dpo.get("/_reviews/confirm?id=orders").status_code == 403
+    assert dpo.get("/_reviews/confirm?id=orders").status_code == 409

@@ -132,7 +132,8 @@ def bodies(fence: Fence) -> dict[str, dict[str, list[str]]]:
 def body(cell: Cell, bodies: dict[str, dict[str, list[str]]]) -> dict[str, list[str]]:
     kind, _, name = cell.rule.endpoint.partition(".")
     if name == "create_view":
-        return bodies[kind] | {"id": [f"forged-{kind}-{cell.role}"], "change-version": [""]}
+        own = {"id": [f"forged-{kind}-{cell.role}"], "reference": [""], "change-version": [""]}
+        return bodies[kind] | own
     if name == "edit_view":
         return bodies[kind]
     if name in {"delete_view", "copy_view"}:

@@ -8,7 +8,16 @@ from hypothesis import given
 
 from ropa.register.asking import Ref
 from ropa.register.choices import Answer
-from ropa.register.entry import category_of, entry, homes, known_on, meet, statement
+from ropa.register.entry import (
+    category_of,
+    entry,
+    held_by,
+    holds_for_all,
+    homes,
+    known_on,
+    meet,
+    statement,
+)
 from ropa.register.parts import Citation
 from ropa.register.records import (
     Activity,
@@ -149,6 +158,28 @@ def test_a_measure_protects_the_activities_named_or_else_all() -> None:
     there = replace(everywhere, id="there", activities=(Ref("milling"),))
     made = entry(Register((BAKING, milling, everywhere, here, there)), BAKING)
     assert made.measures == (everywhere, here)
+
+
+def test_what_names_no_activity_holds_for_all_that_it_is_about() -> None:
+    milling = replace(BAKING, id="milling")
+    malting = ProcessorActivity(
+        id="malting", name=text(en="x"), processor=Ref("bakery"), controllers=()
+    )
+    bakery = Organisation(id="bakery", name="Bakery")
+    everywhere = SecurityMeasure(id="everywhere", name=text(en="Locks"))
+    here = replace(everywhere, id="here", activities=(Ref("baking"),))
+    period = RetentionRule(id="period", name=text(en="x"), data=(Ref("contact"),))
+    every = (BAKING, milling, malting, bakery, *VOCABULARY, USE, everywhere, here, period)
+    register = Register(every)
+    assert [holds_for_all(one) for one in (everywhere, here, period, USE)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert held_by(register, everywhere) == ("baking", "malting", "milling")
+    assert held_by(register, here) == ("baking",)
+    assert held_by(register, period) == ("baking",)
 
 
 @pytest.mark.parametrize(

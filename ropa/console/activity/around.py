@@ -8,7 +8,7 @@ from typing import cast
 
 from ropa.console.nearby import Nearby, named
 from ropa.console.shelf import Shelf, Shown
-from ropa.register.entry import Entry, entry
+from ropa.register.entry import SHARED, Entry, entry
 from ropa.register.links import targets
 from ropa.register.records import (
     Activity,
@@ -21,9 +21,6 @@ from ropa.register.records import (
     Purpose,
     Record,
     Remark,
-    RetentionRule,
-    SecurityMeasure,
-    Source,
     Statement,
     Transfer,
 )
@@ -33,9 +30,7 @@ from ropa.reports.writer import Writer
 from ropa.translations import Tongue
 
 Processing = Activity | ProcessorActivity
-_SHARED = (Source, RetentionRule, SecurityMeasure)
-"""What may hold for all activities without naming any."""
-_OWN = (Purpose, DataUse, Disclosure, Transfer, *_SHARED)
+_OWN = (Purpose, DataUse, Disclosure, Transfer, *SHARED)
 _SAID = (Statement, Remark)
 Kinds = tuple[type[Record], ...]
 
@@ -125,8 +120,8 @@ def _around(shelf: Shelf, activity: Processing) -> Register:
     near = Around(shelf)
     near.keep((activity,))
     own = near.gather((activity.id,), _OWN)
-    near.gather((one.id for one in own if isinstance(one, Purpose)), (Basis, *_SHARED))
-    for kind in _SHARED:
+    near.gather((one.id for one in own if isinstance(one, Purpose)), (Basis, *SHARED))
+    for kind in SHARED:
         near.for_all(kind)
     seen: tuple[Record, ...] = ()
     for _ in range(DEEP + 1):

@@ -16,6 +16,7 @@ from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, inste
 from ropa.console.speaking import say, tongue
 from ropa.console.tracing import note_denial
 from ropa.register.entry import Entry
+from ropa.register.numbering import namesake, next_free
 from ropa.register.records import Record
 from ropa.register.text import Text, complaint
 from ropa.register.titles import name_of, title
@@ -57,10 +58,16 @@ class _Asked:
             first = next(code for code, _ in self.entry.activity.name.words)
             self.errors[f"name-{first}"] = say("Say what the copy is called.")
         lines = {f"name-{code}": words for code, words in self.names.items()}
-        lines |= {"reference": ref} if (ref := self.said.get("reference", "").strip()) else {}
+        ref = self.said.get("reference", "").strip()
+        lines |= {"reference": ref} if ref else {}
         for name, words in lines.items():
             if (why := complaint(words)) is not None:
                 self.errors[name] = say(why)
+        called = replace(self.entry.activity, id="", reference=ref)
+        if (other := namesake(register(), called)) is not None:
+            facts = {"title": name_of(other, tongue()), "free": next_free(register(), called)}
+            words = "is the number of “{title}” already; {free} is free"
+            self.errors["reference"] = say(words, **facts)
         reason = self.said.get("reason", "").strip()
         if (why := complaint(reason, required=True)) is not None:
             self.errors["reason"] = say(why) if reason else say("Say why it is copied.")
@@ -107,7 +114,7 @@ def sent(activity: Processing) -> Page | Any:
         this.errors["reason"] = say("Something that it shares was changed just now. Try again.")
         return _page(this), 409
     flash(say("The copy is made: look at each part."), "success")
-    return redirect(url_for(".details_view", id_=wishes[0].id))
+    return redirect(url_for(".details_view", id_=wishes[0].id, begun=1))
 
 
 def _entry(activity: Processing) -> Entry:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 
+from ropa.checks.completeness import State
 from ropa.checks.finding import Finding
-from ropa.console.activity import marks, stating
+from ropa.console.activity import for_all, marks, stating
 from ropa.console.activity.around import Page, Processing, belonging, page_of
 from ropa.console.activity.drawing import Link, by_name, drawn, phrases
 from ropa.console.activity.headings import heading
@@ -15,6 +16,7 @@ from ropa.console.activity.parts import PARTS, Part, home_of, records_in
 from ropa.console.activity.past import lately
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.examined import fix_url
+from ropa.console.mended import onward
 from ropa.console.pages import titled
 from ropa.console.speaking import say, tongue
 from ropa.console.standing import standing_of
@@ -61,7 +63,7 @@ class _Drawer:
             "mark": head.mark,
             "heading": head.words,
             "note": head.note,
-            "state": letter.state.value if letter else "",
+            "state": _state(letter, some) if letter else "",
             "answers": [one for one in map(self._answer, self._asked(part)) if one],
             "blocks": [drawn(one, self.link) for one in self._blocks(part)],
             "missing": missing,
@@ -161,6 +163,7 @@ class _Drawer:
             "title": title(one, writer.register.find, language=tongue().language),
             "url": _url(one),
             "as_of": writer.as_of(one).words,
+            "for_all": for_all.mark(one),
             "words": _words(self.page, one),
             "sources": list(self._sources(one)),
         }
@@ -203,6 +206,8 @@ def context(activity: Processing) -> dict[str, Any]:
         "twin_url": url_for(".twin_view", id_=activity.id),
         "own": drawer.record(activity),
         "letters": [one for one in parts if one["answers"] or one["records"] or _is_open(one)],
+        "begun": for_all.told(page) if writes and "begun" in request.args else None,
+        "onward": onward(),
         "history": lately(ids),
         "history_url": url_for(".history_view", id_=activity.id),
         "edit_url": url_for(".edit_view", id_=activity.id) if writes else None,
@@ -210,6 +215,12 @@ def context(activity: Processing) -> dict[str, Any]:
         "delete_url": url_for(".delete_view", id_=activity.id) if writes else None,
         "naming_url": url_for(".naming_view", id_=activity.id),
     }
+
+
+def _state(letter: Letter, some: Iterable[Record]) -> str:
+    """Say how a letter is answered, and if that is only by what names no activity."""
+    answered = letter.state is State.STATED
+    return "for-all" if answered and for_all.answers_alone(some) else letter.state.value
 
 
 def _is_open(part: Mapping[str, Any]) -> bool:

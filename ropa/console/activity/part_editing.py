@@ -8,7 +8,7 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from ropa.console import drafted, owning
-from ropa.console.activity import stating
+from ropa.console.activity import for_all, stating
 from ropa.console.activity.around import Processing, page_of
 from ropa.console.activity.headings import heading
 from ropa.console.activity.part_form import Gone, PartForm, opened_form, sent_form
@@ -19,12 +19,15 @@ from ropa.console.current import house, is_own, required, shelf
 from ropa.console.editing import taken
 from ropa.console.forms import Versions, conflict, form_of, place_days, version_of
 from ropa.console.meanwhile import Meanwhile, meanwhile
+from ropa.console.mended import FROM, rule_of
+from ropa.console.numbering import refuse_taken
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
 from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.identity.lapsed import given_to
 from ropa.register.documents import dump
+from ropa.register.entry import holds_for_all
 from ropa.register.records import Record, Statement
 from ropa.register.text import complaint
 from ropa.register.titles import name_of, title
@@ -56,7 +59,7 @@ def context(shown: Shown, activity: Processing, part: Part) -> dict[str, Any]:
         "note": head.note,
         **around(shown.form),
         "draft": shown.draft,
-        "elsewhere": [_named(one) for one in shown.elsewhere],
+        "elsewhere": [_beside(one, shown.form) for one in shown.elsewhere],
         "none_url": "" if shown.form.rows or shown.elsewhere else _none_url(activity, part),
         "cancel_url": f"{page}#{part.key}",
         "is_new": False,
@@ -85,6 +88,15 @@ def _named(record: Record) -> dict[str, str]:
     return {"label": say(record.label), "title": words, "url": url}
 
 
+def _beside(record: Record, form: PartForm) -> dict[str, Any]:
+    """Name a record that holds for others, too; what holds for all, may be said not to do here."""
+    words = for_all.mark(record)
+    may_spare = bool(words) and is_own(record)
+    spares = str(Gone(type(record), record.id, version_of(record))) if may_spare else ""
+    spared = record.id in {one.id for one in form.spared}
+    return {**_named(record), "for_all": words, "spares": spares, "spared": spared}
+
+
 def asked(activity: Processing, part: Part) -> Shown:
     """Return the form of a part as it is first asked for, with what was typed if that was kept."""
     typed = drafted.typed()
@@ -105,7 +117,10 @@ def sent(activity: Processing, part: Part) -> Shown | Any:
     if not form.is_saved:
         form.act(shelf().find)
         return again(Shown(form, elsewhere=_records(activity, part)[1]))
-    return saved(form, activity)
+    answer = saved(form, activity)
+    if isinstance(answer, Shown):
+        return replace(answer, elsewhere=_records(activity, part)[1])
+    return answer
 
 
 def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
@@ -128,7 +143,8 @@ def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
     _tell(words)
     made = activity.id if activity is not None else cast("Record", form.rows[0].made).id
     anchor = form.part.key if activity is not None else None
-    return redirect(url_for(".details_view", id_=made, _anchor=anchor))
+    told: dict[str, Any] = {"begun": 1 if activity is None else None, "fixed": rule_of(FROM)}
+    return redirect(url_for(".details_view", id_=made, _anchor=anchor, **told))
 
 
 def _sent(
@@ -178,6 +194,9 @@ def _judged(form: PartForm) -> bool:
             place_days(row.form, on=house().today, held=shelf().find(row.form.identity))
             row.judge(owner, taken=lambda id_: id_ in made.values() or taken(id_))
             made[row.place.number] = row.made.id if row.made is not None else row.form.identity
+            if row.made is not None:
+                refuse_taken(row.form, row.made)
+    form.form_errors += [_alone(one) for one in _spared(form) if _is_alone(one, form)]
     for take in form.takes.values():
         if left := take.left:
             take.errors.append(left)
@@ -192,9 +211,28 @@ def _wishes(form: PartForm) -> list[Wish]:
         Wish(one.made.id, one.made, one.form.version) for one in form.rows if one.made is not None
     ]
     wishes += [wish for one in form.gone if (wish := _going(one, form.activity)) is not None]
+    versions = {one.id: one.version for one in form.spared}
+    wishes += [
+        for_all.sparing(one, versions[one.id], activity=form.activity) for one in _spared(form)
+    ]
     for take in form.takes.values():
         wishes += [_coming(one, form.activity) for one in shelf().several(sorted(take.data))]
     return list({one.id: one for one in wishes}.values())
+
+
+def _spared(form: PartForm) -> tuple[Record, ...]:
+    """Return what is not to hold for the activity any more, as far as it is there."""
+    return shelf().several(sorted(one.id for one in form.spared))
+
+
+def _is_alone(record: Record, form: PartForm) -> bool:
+    """Say whether what holds for all holds for one activity only: without it, it names none."""
+    return holds_for_all(record) and not for_all.others(record, form.activity)
+
+
+def _alone(record: Record) -> str:
+    words = "“{title}” holds for no other activity: change or delete it on its own page."
+    return say(words, title=_named(record)["title"])
 
 
 def _going(gone: Gone, activity: str) -> Wish | None:
@@ -224,6 +262,7 @@ def _second(form: PartForm, error: ChangedMeanwhileError) -> Shown:
             _mark(row, meanwhile(one.id, one.version))
             form.rows.append(row)
     form.gone = [one for one in form.gone if one.id not in error.theirs]
+    form.spared = [one for one in form.spared if one.id not in error.theirs]
     if all(row.own for row in form.rows if row.told):
         words = "In another window you changed what is marked below. Look, and save again."
     else:

@@ -19,13 +19,17 @@ from ropa.translations import Tongue
 
 ROW = "form-row"
 GONE = "form-gone"
+EXCEPT = "form-except"
 MOST = 200
 """Records that one form takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A record that is to go: taken out of the register, or of this activity if others share it."""
+    """A record that is to go: taken out of the register, or of this activity if others share it.
+
+    Of one that holds for all activities, it says that it doesn't for this one.
+    """
 
     kind: type[Record]
     id: str
@@ -40,7 +44,8 @@ class Gone:
 class PartForm:
     """Several records that are asked for and saved together, with one reason.
 
-    `activity` is the id of the one that they exist for, "" while it is new itself.
+    `activity` is the id of the one that they exist for, "" while it is new itself; `spared` is
+    what is to hold for all others, and for it no more.
     """
 
     part: Part
@@ -48,6 +53,7 @@ class PartForm:
     activity: str = ""
     rows: list[Row] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
+    spared: list[Gone] = field(default_factory=list)
     takes: dict[type[Record], Picked] = field(default_factory=dict)
     reason: str = ""
     action: str = ""
@@ -215,6 +221,7 @@ def sent_form(
             row.others = max(len(shares(record)) - 1, 0) if record is not None else 0
             form.rows.append(row)
     form.gone = list(_gone(part, read.getlist(GONE)))
+    form.spared = list(_gone(part, read.getlist(EXCEPT)))
     return _taking(form, read)
 
 

@@ -118,12 +118,12 @@ PARTS: Mapping[type[Record], tuple[Part, ...]] = {
 BEGINNING: Mapping[type[Record], Part] = {
     Activity: Part(
         "begin",
-        fields=("reference", "name", "controllers", "arrangement", "department"),
+        fields=("reference", "name", "controllers", "arrangement", "department", "since"),
         kinds=(Purpose, Basis),
         brief={Purpose: ("name",), Basis: ("article_6",)},
     ),
     ProcessorActivity: Part(
-        "begin", fields=("reference", "name", "processor", "controllers", "categories")
+        "begin", fields=("reference", "name", "processor", "controllers", "categories", "since")
     ),
 }
 """What a new activity is asked first: the few questions without which it is no entry."""

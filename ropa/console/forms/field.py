@@ -29,12 +29,14 @@ class Asking(Field):
     """A field that carries an answer between a browser and a document, and judges nothing.
 
     `draws` names the macro that draws it. `reader` is the language of its labels, and `needed`
-    says in English whether it must be answered; "" if it need not be.
+    says in English whether it must be answered; "" if it need not be. `sees` are records that its
+    errors speak of: what each is called, and where its page is.
     """
 
     draws: ClassVar[str]
     needed: str
     errors: list[str]
+    sees: tuple[tuple[str, str], ...] = ()
 
     def __init__(self, asked: Asked, *, reader: str, **bound: Any) -> None:
         self.tongue = Tongue(reader)

@@ -123,7 +123,7 @@ def _contact(
     words = args.get(f"{name}-words", "")[:LONGEST]
     found = picker.pick((Contact.kind,), words, most=20)
     more = [(one.id, one.title) for one in found if one.id not in known]
-    asked = entry(name, label, type_="pick", choices=there, chosen=chosen, errors=errors)
+    asked = entry(name, label, type_="pick-one", choices=there, chosen=chosen, errors=errors)
     return asked | {"words": words, "found": entry(name, label, choices=more)["choices"]}
 
 
@@ -159,7 +159,7 @@ def wished(outcome: Outcome, args: Args) -> tuple[Wish | None, dict[str, str]]:
 def _one(name: str, args: Args, errors: dict[str, str]) -> str | None:
     said = sorted(set(args.getlist(name)))
     if len(said) != 1 or not isinstance(shelf().find(said[0]), Contact):
-        errors[name] = say("Tick one contact, and no more; search for them by name.")
+        errors[name] = say("Choose one contact; search for them by name.")
         return None
     return said[0]
 

@@ -7,6 +7,7 @@ from flask import url_for
 
 from ropa.checks import Gravity, Rule
 from ropa.checks.decisions import Decided, last_day
+from ropa.console.current import is_outside
 from ropa.console.examinations import Examined
 from ropa.console.examined import findings_at, fix_url, looked
 from ropa.console.overview.sought import Sought
@@ -80,6 +81,18 @@ def row(writer: Writer, one: Decided) -> dict[str, Any]:
         "decided": list(_decided(writer, one)),
         "is_open": one.is_open,
     }
+
+
+def nothing(*, filtered: bool = False) -> str:
+    """Say that nothing is found: of what was looked for, and of no more than that.
+
+    An outsider is told of gaps alone; whether anything is wrong, too, is for the house.
+    """
+    if filtered:
+        return say("Nothing is found with these filters.")
+    if is_outside():
+        return say("Nothing is missing of what Article 30 asks.")
+    return say("Nothing is found that is missing, wrong or about to lapse.")
 
 
 def title_of(rule: Rule) -> str:

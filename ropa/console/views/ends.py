@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from flask import abort, request, url_for
 from flask_admin import BaseView, expose
 
-from ropa import law
 from ropa.access import Policy
 from ropa.console.ends import Section, Teller, filed, listed, stretch, teller
 from ropa.console.ends.countries import UNKNOWN, Flows, country_ends, flows
@@ -14,6 +13,7 @@ from ropa.console.ends.group import group_context
 from ropa.console.ends.telling import UNKNOWN_COUNTRY
 from ropa.console.ends.vocabulary import asked_context
 from ropa.console.ends.world import country_context, world_context
+from ropa.register.places import is_place
 
 Answer = Any
 """What Flask makes a response of."""
@@ -101,7 +101,7 @@ def _code(said: str) -> str:
 
 def _there(tell: Teller, code: str) -> Flows:
     """Return what goes to a country, perhaps nothing; 404 if there is no such country."""
-    if code != UNKNOWN_COUNTRY and not law.is_country(code):
+    if code != UNKNOWN_COUNTRY and not is_place(code):
         abort(404)
     return flows(tell.register, tell.writer.on).get(_code(code), Flows())
 

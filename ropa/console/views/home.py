@@ -13,6 +13,7 @@ from ropa.console.examined import looked
 from ropa.console.frame import groups, menu
 from ropa.console.overview import california, duties, figures
 from ropa.console.overview.sought import Sought
+from ropa.console.overview.telling import nothing
 from ropa.console.overview.waiting import standing
 from ropa.console.speaking import say
 from ropa.register.audience import Audience
@@ -68,6 +69,7 @@ def _overview(seen: Principal) -> dict[str, Any]:
         "may": may,
         "own": bool(own),
         "all_url": Sought().url(),
+        "nothing": nothing(),
         "heavy": figures.heavy(found, base),
         "waits": duties.waiting(found, seen),
         "dated": [] if seen.is_bound else figures.dated(found, base),

@@ -18,6 +18,7 @@ from ropa.console.quick_reports import quick_reports
 from ropa.console.reach import reach
 from ropa.console.speaking import retell, say
 from ropa.console.tracing import note
+from ropa.console.unclaimed import unclaimed
 from ropa.jobs.orders import ReportOrder, VerifyOrder, read
 from ropa.operations import jobs
 from ropa.operations.jobs import Job, State, TooManyJobsError
@@ -56,6 +57,7 @@ class JobsView(BaseView):
             url=url_for("jobs.index"),
             poll_url=url_for("jobs.state"),
             ask_url=url_for("jobs.new"),
+            unclaimed=unclaimed(),
             verify_url=url_for("verification.index"),
             handovers_url=url_for("handovers.index") if admits(Policy.WRITE, viewer()) else None,
             quick=quick_reports() if page == 1 else [],

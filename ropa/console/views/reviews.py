@@ -8,6 +8,7 @@ from flask_admin import BaseView, expose
 
 from ropa.access import Policy
 from ropa.console.confirming import asked, chosen, sent
+from ropa.console.current import is_outside
 from ropa.console.reminding import remind_context, reminded
 from ropa.console.reviewing import kept, may_remind, review_context
 from ropa.console.speaking import say
@@ -28,7 +29,9 @@ class ReviewsView(BaseView):
 
     @expose("/")
     def index(self) -> Any:
-        """List what is to be reviewed, what is overdue first."""
+        """List what is to be reviewed, what is overdue first; outsiders can't know of that."""
+        if is_outside():
+            abort(404)
         return self.render("console/reviews.html", **review_context(request.args))
 
     @expose("/confirm", methods=("GET", "POST"))

@@ -8,6 +8,7 @@ from flask_admin import BaseView, expose
 
 from ropa.access import Policy
 from ropa.console.current import house, required
+from ropa.console.open_points import of_all
 from ropa.console.speaking import retell, say
 from ropa.store import SealedAlreadyError, seal
 
@@ -46,6 +47,7 @@ class SealView(BaseView):
             "console/seal.html",
             reason=reason,
             error=error,
+            open_points=of_all(),
             action=url_for("sealing.index"),
             cancel_url=url_for("travel.index"),
         )

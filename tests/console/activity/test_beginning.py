@@ -9,14 +9,15 @@ import pytest
 from ropa.console.activity.copies import copied, named_in
 from ropa.register.asking import Ref
 from ropa.register.choices import Status
+from ropa.register.documents import load
 from ropa.register.entry import Entry, entry
-from ropa.register.records import Activity, Record
+from ropa.register.records import Activity, Record, SecurityMeasure
 from ropa.register.register import Register, register_of
 from ropa.register.text import text
 from ropa.store import find, head, latest_changes
 from tests.console.addresses import typed
 from tests.console.conftest import GROUP
-from tests.console.house import Browser, Console, a_console, of_files
+from tests.console.house import Browser, Console, a_console, now, of_files
 from tests.reports.orders import fixture
 
 BEGIN, COPY = "/activity/_begin", "/activity/orders/copy"
@@ -61,13 +62,23 @@ def test_a_first_entry_is_made_as_one_change(house: Console, dpo: Browser) -> No
     said = {"r0:name-en": ["Tastings"], "r0:controllers": ["bakery"]}
     said |= {"r1:name-en": ["Finding new bread"], "r2:article_6": ["6-1-f"]}
     answer = dpo.post(BEGIN, **typed(dpo.get(BEGIN).text) | said)
-    assert (answer.status_code, answer.location) == (302, "/activity/activity-tastings/")
+    assert (answer.status_code, answer.location) == (302, "/activity/activity-tastings/?begun=1")
     assert number(house) == before + 1
     assert record(house, "activity-tastings").controllers == ("bakery",)
     assert record(house, "purpose-finding-new-bread").activity == "activity-tastings"
     page = dpo.get(answer.location).text
     assert "not known yet" in page
     assert "Finding new bread" in page
+
+
+def test_what_begins_today_is_not_overdue_for_a_review(house: Console, dpo: Browser) -> None:
+    today = now().date()
+    said = {"r0:name-en": ["Summer fair"], "r0:since": [today.isoformat()]}
+    page = dpo.get(dpo.post(BEGIN, **typed(dpo.get(BEGIN).text) | said).location).text
+    assert record(house, "activity-summer-fair").since == today
+    standing = page.partition("How it stands")[2].partition("</aside>")[0]
+    assert str(today.year + 1) in standing
+    assert "no review is recorded" not in standing
 
 
 def test_what_is_not_known_yet_can_stay_open(house: Console, dpo: Browser) -> None:
@@ -110,7 +121,7 @@ def test_a_copy_is_made_as_one_change_with_a_reason(house: Console, dpo: Browser
         assert dpo.post(COPY, **SECOND | wrong).status_code == 422
     assert number(house) == before
     answer = dpo.post(COPY, **SECOND)
-    assert answer.location == "/activity/activity-second-shop/"
+    assert answer.location == "/activity/activity-second-shop/?begun=1"
     assert number(house) == before + 1
     with house.opened.store.session() as reader:
         change = next(latest_changes(reader, limit=1))
@@ -131,9 +142,9 @@ def test_a_copy_shares_what_is_to_be_shared_and_leaves_out_what_is_to_be_left(
         "take-lock": "leave",
         "take-purpose-delivery": "leave",
     }
-    answer = dpo.post(COPY, **SECOND | {"name-en": "Third shop"}, **choices)
+    answer = dpo.post(COPY, **SECOND | {"name-en": "Third shop", "reference": "A-78"}, **choices)
     made = "activity-third-shop"
-    assert answer.location == f"/activity/{made}/"
+    assert answer.location == f"/activity/{made}/?begun=1"
     assert record(house, "orders-abroad").activities == (made, "orders")
     with house.opened.store.session() as reader:
         change = next(latest_changes(reader, limit=1))
@@ -150,21 +161,28 @@ def test_a_copy_shares_what_is_to_be_shared_and_leaves_out_what_is_to_be_left(
 
 def test_a_purpose_is_not_shared(house: Console, dpo: Browser) -> None:
     choices = {"take-purpose-delivery": "share"}
-    dpo.post(COPY, **SECOND | {"name-en": "Fourth shop"}, **choices)
+    called = {"name-en": "Fourth shop", "reference": ""}
+    assert dpo.post(COPY, **SECOND | called, **choices).status_code == 302
     assert record(house, "purpose-delivery").activity == "orders"
 
 
-def test_a_new_activity_and_a_copy_are_offered_the_next_free_number(
-    house: Console, dpo: Browser
-) -> None:
-    house.put(Activity(id="numbered", name=text(en="Numbered"), reference="A-98"))
+def test_a_number_that_another_activity_bears_is_refused(house: Console, dpo: Browser) -> None:
+    answer = dpo.post(COPY, **SECOND | {"name-en": "Fifth shop"})
+    assert answer.status_code == 422
+    assert "is the number of" in answer.text
+    assert record(house, "activity-fifth-shop") is None
+
+
+def test_a_new_activity_and_a_copy_are_offered_the_next_free_number(console: Console) -> None:
+    console.put(Activity(id="numbered", name=text(en="Numbered"), reference="A-98"))
+    dpo = console.browser("dpo")
     assert 'name="reference" type="text" value="A-99"' in dpo.get(COPY).text
     assert typed(dpo.get(BEGIN).text)["r0:reference"] == ["A-99"]
 
 
 def test_an_editor_copies_their_own_activities_alone(house: Console) -> None:
     editor = house.browser("editor")
-    assert editor.post(COPY, **SECOND).status_code == 302
+    assert editor.post(COPY, **SECOND | {"reference": ""}).status_code == 302
     assert editor.get("/activity/wages/copy").status_code == 403
 
 
@@ -204,3 +222,19 @@ def test_what_belongs_together_in_the_first_belongs_together_in_the_copy() -> No
     )
     assert all(up is None or up in ids for up in within.values())
     assert all(one.activities == (Ref(made[0].id),) for one in second.disclosures)
+
+
+def test_what_holds_for_all_is_told_of_an_activity_that_was_just_begun(
+    house: Console, dpo: Browser
+) -> None:
+    """Nobody said it of this one: where to look stands on its page, and its letter says so."""
+    house.put(SecurityMeasure(id=Ref("walls"), name=text(en="Walls")))
+    house.put(load("activity", {"id": "cameras", "name": {"en": "Cameras"}}))
+    page = dpo.get("/activity/cameras/?begun=1").text
+    assert "Look whether it holds for this one, too:" in page
+    assert '<a href="/activity/cameras/edit/g">1 security measure</a>' in page
+    assert "answered by what holds for all activities" in page
+    later = dpo.get("/activity/cameras/").text
+    assert "Look whether it holds" not in later
+    assert "for all activities" in later
+    assert "Look whether it" not in house.browser("auditor").get("/activity/orders/?begun=1").text

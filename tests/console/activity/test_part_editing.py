@@ -1,6 +1,7 @@
 """A part of an activity is edited in place: all of it as one change, or nothing; none is lost."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
@@ -10,9 +11,18 @@ import pytest
 from werkzeug.test import TestResponse
 
 from ropa.console.activity.parts import OWNERS, PARTS
+from ropa.console.forms import version_of
 from ropa.register.asking import Ref
 from ropa.register.documents import dump, load
-from ropa.register.records import KINDS, Basis, Purpose, Record, SecurityMeasure
+from ropa.register.records import (
+    KINDS,
+    Basis,
+    DataCategory,
+    Purpose,
+    Record,
+    RetentionRule,
+    SecurityMeasure,
+)
 from ropa.register.text import text
 from ropa.store import find, head, latest_changes
 from tests.console.addresses import typed
@@ -66,6 +76,11 @@ class Shop:
     def record(self, name: str) -> Any:
         with self.console.opened.store.session() as reader:
             return find(reader, name if name in GIVEN else self.id(name))
+
+    def record_of(self, id_: str) -> Any:
+        """Return a record that the test made under an id of its own."""
+        with self.console.opened.store.session() as reader:
+            return find(reader, id_)
 
     def put(self, *records: Record, reason: str = "as told") -> None:
         self.console.put(*records, reason=reason)
@@ -217,7 +232,59 @@ def test_what_holds_for_all_is_named_and_changed_elsewhere(shop: Shop) -> None:
     shop.put(SecurityMeasure(id=Ref("fence"), name=text(en="Fence")))
     page = shop.get("g")
     assert 'href="/security-measure/fence/"' in page
-    assert "security-measure.fence" not in page
+    assert ".security-measure.fence." not in page
+    assert "for all activities" in page
+
+
+def test_what_holds_for_all_is_said_not_to_hold_for_one_in_the_same_save(shop: Shop) -> None:
+    """It names all others from then on, and no word of it is changed."""
+    shop.put(SecurityMeasure(id=Ref("gate"), name=text(en="Gate")))
+    page = shop.get("g")
+    (spared,) = re.findall(r'value="(security-measure\.gate\.[^"]*)"', page)
+    fields = shop.opened("g") | {"form-except": [spared], "r0:description-en": ["Two keys"]}
+    again = shop.post("g", fields | {"change-reason": [""]})
+    assert again.status_code == 422
+    assert f'value="{spared}" checked' in again.text
+    assert shop.post("g", fields).status_code == 302
+    assert shop.touched == {"gate", shop.id("lock")}
+    named = shop.record_of("gate").activities
+    assert {"brews", "orders", "wages"} <= set(named)
+    assert shop.id("orders") not in named
+    assert "/security-measure/gate/" not in shop.get("g")
+
+
+def test_con_1_what_holds_for_all_is_not_taken_away_unseen(shop: Shop) -> None:
+    shop.put(SecurityMeasure(id=Ref("bolt"), name=text(en="Bolt")))
+    (spared,) = re.findall(r'value="(security-measure\.bolt\.[^"]*)"', shop.get("g"))
+    fields = shop.opened("g") | {"form-except": [spared]}
+    shop.put(SecurityMeasure(id=Ref("bolt"), name=text(en="Two bolts")))
+    answer = shop.post("g", fields)
+    assert answer.status_code == 409
+    assert "Two bolts" in answer.text
+    assert shop.record_of("bolt").activities == ()
+
+
+def test_what_holds_for_one_activity_alone_cannot_be_kept_from_it(shop: Shop) -> None:
+    """Without a name in it, it would hold for all the same."""
+    shop.put(
+        DataCategory(id=Ref("tastes"), name=text(en="Tastes")),
+        replace(shop.record("use-orders"), data=(Ref("tastes"),)),
+        RetentionRule(id=Ref("tasted"), name=text(en="Tastes"), data=(Ref("tastes"),)),
+    )
+    page = shop.get("f")
+    assert "for all activities with these data" in page
+    (spared,) = re.findall(r'value="(retention-rule\.tasted\.[^"]*)"', page)
+    answer = shop.post("f", shop.opened("f") | {"form-except": [spared]})
+    assert answer.status_code == 422
+    assert "holds for no other activity" in answer.text
+
+
+def test_what_names_some_by_now_is_left_as_it_is(shop: Shop) -> None:
+    shop.put(SecurityMeasure(id=Ref("bar"), name=text(en="Bar"), activities=(Ref("wages"),)))
+    record = shop.record_of("bar")
+    spared = f"security-measure.bar.{version_of(record)}"
+    shop.post("g", shop.opened("g") | {"form-except": [spared]})
+    assert shop.record_of("bar") == record
 
 
 def test_con_1_who_comes_second_is_told_and_loses_nothing(shop: Shop) -> None:

@@ -17,6 +17,7 @@ from ropa.register.choices import Outcome
 from ropa.register.listing import Wanted
 from ropa.register.records import Decision
 from ropa.store import page
+from tests.console.addresses import typed
 from tests.console.conftest import GROUP
 from tests.console.forms.browser import Element, Page
 from tests.console.house import Browser, Console, a_console, now, of_files
@@ -156,12 +157,24 @@ def test_what_is_missing_of_an_activity_is_begun_for_it(group: Console) -> None:
     assert "orders" in ticked
 
 
-def test_who_may_not_edit_a_record_is_led_to_its_page(group: Console) -> None:
-    for role, record in (("auditor", "to-courier"), ("editor", "bakery")):
-        page = opened(group.browser(role), f"/_findings/?record={record}")
-        leading = {one.get("href") for one in page.every("a") if one.get("class") == "fix"}
-        assert leading
-        assert not any("edit" in one or "_new" in one for one in leading)
+def test_who_may_not_edit_a_record_is_led_to_its_page_and_to_no_form(group: Console) -> None:
+    for role, place in (("auditor", "disclosure/to-courier"), ("editor", "organisation/bakery")):
+        page = opened(group.browser(role), f"/_findings/?record={place.rpartition('/')[2]}")
+        assert f"/{place}/" in {one.get("href") for one in page.every("a")}
+        assert not [one for one in page.every("a") if one.get("class") == "fix"]
+
+
+def test_a_save_that_a_finding_led_to_leads_on_to_the_next(group: Console) -> None:
+    dpo = group.browser("dpo")
+    found = opened(dpo, "/_findings/?record=bakery")
+    fixes = [one.get("href") or "" for one in found.every("a") if one.get("class") == "fix"]
+    place = next(one for one in fixes if one.startswith("/organisation/bakery/edit?fix="))
+    rule = place.partition("fix=")[2].partition("#")[0]
+    form = typed(dpo.get(place.partition("#")[0]).text)
+    answer = dpo.post(place.partition("#")[0], **form)
+    assert answer.headers["Location"] == f"/organisation/bakery/?fixed={rule}"
+    assert f'href="/_findings/?rule={rule}"' in dpo.get(answer.headers["Location"]).text
+    assert "next finding" not in dpo.get("/organisation/bakery/?fixed=nothing").text
 
 
 def test_a_record_s_page_tells_what_is_found_there(group: Console) -> None:
@@ -184,7 +197,7 @@ def test_only_the_dpo_is_offered_to_decide_and_only_in_the_present(mending: Cons
     assert marks(dpo, "/_findings/")
     dpo.post("/_editions/go", as_of="1")
     assert marks(dpo, "/_findings/") == []
-    assert decided(dpo, []) == 403
+    assert decided(dpo, []) == 409
 
 
 def test_several_findings_are_accepted_at_once_and_each_record_has_its_decision(

@@ -1,0 +1,86 @@
+"""What stands open before somebody vouches for an entry by approving it, or for all by sealing."""
+
+from typing import Any
+
+from flask import url_for
+
+from ropa.checks import Gravity
+from ropa.checks.completeness import State
+from ropa.checks.decisions import Decided
+from ropa.checks.groups import by_weight
+from ropa.console.examinations import Examined
+from ropa.console.examined import looked
+from ropa.console.overview.sought import Sought
+from ropa.console.overview.telling import gravity_words, tone
+from ropa.console.overview.waiting import standing
+from ropa.console.speaking import count, tongue
+from ropa.register.printed import Entered
+from ropa.reports.one_activity import asked
+
+FEW = 5
+"""Findings that are told one by one."""
+_GRAVE = frozenset({Gravity.BLOCKS, Gravity.ERROR})
+
+
+def of_entry(activity: Entered) -> dict[str, Any]:
+    """Return which letters of an entry are open, and what is found at it."""
+    examined = looked().examined
+    if examined is None:
+        return {"standing": standing()}
+    page = url_for(f"{activity.kind}.details_view", id_=activity.id)
+    letters = [
+        {"words": f"({key}) {asked(type(activity), key, language=tongue().language)[0]}"}
+        | {"url": f"{page}#{key}"}
+        for key in _open_letters(examined, activity.id)
+    ]
+    found = examined.once("at-entries", _at_entries).get(activity.id, ())
+    return {
+        "letters": letters,
+        "how_many": count(
+            len(letters), "{n} letter of Article 30 is open", "{n} letters of Article 30 are open"
+        ),
+        **_told(found, page),
+    }
+
+
+def of_all() -> dict[str, Any]:
+    """Return what blocks reports, or is wrong, in the register as it stands."""
+    examined = looked().examined
+    if examined is None:
+        return {"standing": standing()}
+    grave = tuple(one for one in examined.open if one.finding.rule.gravity in _GRAVE)
+    return {"letters": [], "how_many": "", **_told(grave, Sought().url())}
+
+
+def _told(found: tuple[Decided, ...], url: str) -> dict[str, Any]:
+    """Return findings by weight, and the first of them."""
+    return {
+        "standing": standing(),
+        "found": by_weight((one.finding for one in found), tongue()),
+        "found_url": url,
+        "rows": [_row(one) for one in found[:FEW]],
+    }
+
+
+def _row(one: Decided) -> dict[str, str]:
+    found = one.finding
+    return {
+        "gravity": gravity_words(found.rule.gravity),
+        "tone": tone(found.rule.gravity),
+        "words": found.words(tongue().language),
+        "url": Sought(rule=found.rule.id, record=found.record).url(),
+    }
+
+
+def _open_letters(examined: Examined, id_: str) -> tuple[str, ...]:
+    some = (one for one in examined.answers if one.activity.id == id_)
+    return tuple(key for one in some for key, state in one.states if state is State.UNKNOWN)
+
+
+def _at_entries(examined: Examined) -> dict[str, tuple[Decided, ...]]:
+    """Put what is open under the activities for which its record exists, the heaviest first."""
+    found: dict[str, list[Decided]] = {}
+    for one in examined.open:
+        for home in examined.homes[one.finding.record]:
+            found.setdefault(home.id, []).append(one)
+    return {id_: tuple(some) for id_, some in found.items()}

@@ -1,0 +1,35 @@
+"""The numbers that people call records by: which is taken, and which is free."""
+
+import re
+from itertools import count
+
+from ropa.register.records import Activity, ProcessorActivity, Record, Transfer
+from ropa.register.register import Register
+
+Numbered = Activity | ProcessorActivity | Transfer
+"""What bears a number of the house's own; contracts and documents bear those of others."""
+_ENDING = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
+
+
+def namesake(register: Register, record: Record) -> Numbered | None:
+    """Return another record of the kind that bears the number of one, if there is any."""
+    if not isinstance(record, Numbered) or not record.reference:
+        return None
+    others = (one for one in register.all(type(record)) if one.id != record.id)
+    return next((one for one in others if one.reference == record.reference), None)
+
+
+def next_free(register: Register, record: Numbered) -> str:
+    """Return the number after the last of its row: A-08 where A-07 is the last of those in A."""
+    known = {one.reference for one in register.all(type(record))}
+    row, digits = _apart(record.reference)
+    some = [ending for at, ending in map(_apart, known) if at == row and ending]
+    last = max((int(one) for one in (*some, digits or "1")), default=1)
+    width = len(digits)
+    return next(free for n in count(last + 1) if (free := f"{row}{n:0{width}}") not in known)
+
+
+def _apart(reference: str) -> tuple[str, str]:
+    """Take a number apart: the row that it stands in, and its digits, if it ends in any."""
+    found = _ENDING.fullmatch(reference)
+    return (f"{reference}-", "") if found is None else (found[1], found[2])
