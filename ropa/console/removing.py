@@ -48,8 +48,10 @@ def sent(record: Record) -> Page | Any:
         return _page(theirs, since=meanwhile(record.id, opened)), 409
     except ValueError as error:
         return _page(record, error=retell(str(error))), 422
+    if told is None:
+        abort(404)  # somebody removed it just before
     flash(said, "info")
-    for one in told or ():
+    for one in told:
         flash(retell(one), "info")
     return redirect(url_for(".index_view"))
 

@@ -215,6 +215,8 @@ def _good(fence: Fence, cell: Cell) -> set[int]:
         return {404, 429}  # it is no link, and whoever tries it again and again has to wait
     if not rule.kind:
         return {200, 302, 400, 404, 410, 422}
+    if rule.endpoint.endswith("columns_view"):
+        return {302}  # to the list, with the columns that were chosen
     return {200, 404}
 
 

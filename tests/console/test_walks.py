@@ -207,7 +207,7 @@ def test_csp_4_everything_works_without_script(unscripted: Person) -> None:
     unscripted.press("Save")
     assert heading(page) == "Milling flour"
     unscripted.open("/activity/")
-    page.locator(".filter summary").click()
+    page.get_by_text("Add a filter").click()
     page.select_option("#filter-field", "name")
     unscripted.press("Choose")
     page.fill("#filter-value", "milling")

@@ -20,7 +20,7 @@ def said(element: Element) -> str:
 
 def tables(page: Page) -> dict[str, list[list[str]]]:
     """Return the tables of a page by their names: rows of what their cells say."""
-    regions = [one for one in page.every("div") if one.get("role") == "region"]
+    regions = [one for one in page.every("section") if one.get("tabindex")]
     return {one.get("aria-label"): rows(one) for one in regions}
 
 
@@ -32,7 +32,7 @@ def rows(region: Element) -> list[list[str]]:
 
 def names(page: Page, heading: str) -> list[str]:
     """Return what the rows of a table are called, without their tags."""
-    regions = [one for one in page.every("div") if one.get("aria-label") == heading]
+    regions = [one for one in page.every("section") if one.get("aria-label") == heading]
     heads = [row.every("th")[0] for one in regions for row in one.every("tr")[1:]]
     return [said(one.every("a")[0]) for one in heads]
 

@@ -36,7 +36,7 @@ FORMS = {
         "/activity/act-09-improvement/edit/about",
         "r0:description-en",
         "act-09-improvement",
-        "ropa.console.activity.part_editing.save_together",
+        "ropa.console.activity.part_editing.save",
     ),
     "a record": Form(
         "/recipient/recipient-third-country-processors/edit",
