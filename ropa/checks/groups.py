@@ -1,6 +1,7 @@
 """Findings of one cause put together: the same rule says the same of several records."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ropa.checks.business import GATE, IF_A_BUSINESS
@@ -41,15 +42,19 @@ class Group:
 
 def by_weight(found: Iterable[Finding], tongue: Tongue) -> str:
     """Count findings by weight, the heaviest first, in one line; no words if there are none."""
-    every = [one.rule.gravity for one in found]
-    blocks, errors, warnings, others = (every.count(one) for one in Gravity)
+    return weighed(Counter(one.rule.gravity for one in found), tongue)
+
+
+def weighed(weights: Mapping[Gravity, int], tongue: Tongue) -> str:
+    """Say how many findings have which weight, as `by_weight` does."""
+    blocks, errors, warnings, others = (weights.get(one, 0) for one in Gravity)
     said = {
         Gravity.BLOCKS: tongue.count(blocks, "{n} that blocks", "{n} that block"),
         Gravity.ERROR: tongue.count(errors, "{n} error", "{n} errors"),
         Gravity.WARNING: tongue.count(warnings, "{n} warning", "{n} warnings"),
         Gravity.INFORMATION: tongue.count(others, "{n} for information", "{n} for information"),
     }
-    return tongue.listing(said[one] for one in Gravity if one in every)
+    return tongue.listing(said[one] for one in Gravity if weights.get(one))
 
 
 def of_organisation(

@@ -32,6 +32,8 @@ KEPT = 12
 """Examined editions that stay in memory; what they share is there once."""
 FOLLOWED = 4
 """Pairs of eyes for which the next edition is examined from the last one."""
+ASKED = 24
+"""Ways of asking for what was found of which the answers stay in memory, for each edition."""
 PATIENCE = 1.0
 """Seconds that a page waits for an examination."""
 _PARTING = 30.0
@@ -67,6 +69,10 @@ class Examined:
     answers: tuple[Answers, ...]
     present: bool = False
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    _asked: OrderedDict[Hashable, Any] = field(
+        default_factory=OrderedDict, compare=False, repr=False
+    )
+    _lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     @cached_property
     def by_record(self) -> dict[str, tuple[Decided, ...]]:
@@ -93,6 +99,19 @@ class Examined:
         if key not in self._made:
             self._made[key] = make(self)
         return cast("T", self._made[key])
+
+    def lately(self, key: Hashable, make: Callable[["Examined"], T]) -> T:
+        """Return what is made of it under a key that readers choose, kept while it is in use."""
+        with self._lock:
+            if key in self._asked:
+                self._asked.move_to_end(key)
+                return cast("T", self._asked[key])
+        found = make(self)
+        with self._lock:
+            self._asked[key] = found
+            if len(self._asked) > ASKED:
+                self._asked.popitem(last=False)
+        return found
 
     def made(self, key: Hashable) -> Any:
         """Return what was made of it under a key; nothing while nobody has made it."""

@@ -7,20 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import groupby
 from typing import Any
 
 from flask import url_for
 
 from ropa.checks import Gravity
 from ropa.checks.catalogue import rules
-from ropa.checks.decisions import Decided
-from ropa.checks.groups import by_weight
+from ropa.checks.completeness import percent
+from ropa.checks.groups import Group, weighed
 from ropa.checks.upkeep import REVIEW
 from ropa.console.examinations import Examined
-from ropa.console.overview import california, duties, lapses, matrix, sought
+from ropa.console.overview import california, duties, lapses, matrix
 from ropa.console.overview.matrix import Asked
 from ropa.console.overview.sought import OVERDUE, Sought, department_of
+from ropa.console.overview.tally import tally
 from ropa.console.overview.telling import named, title_of, tone, writer_of
 from ropa.console.speaking import say, tongue
 from ropa.register.choices import Answer, Status
@@ -60,7 +60,7 @@ class Rows:
 
 def prepare(examined: Examined) -> None:
     """Count what the start page of most people shows."""
-    _open(examined, Sought())
+    tally(examined, Sought())
     examined.once("special", matrix.special_activities)
     california.counted(examined)
     duties.late(examined)
@@ -70,31 +70,26 @@ def prepare(examined: Examined) -> None:
 
 def heavy(examined: Examined, base: Sought) -> list[dict[str, Any]]:
     """Return what blocks and what is wrong, rule by rule, and how much else there is."""
-    found = _open(examined, base)
-    weights = groupby(found, key=lambda one: one.finding.rule.gravity)
-    return [_of_weight(gravity, tuple(some), base) for gravity, some in weights]
+    return [_of_weight(gravity, some, base) for gravity, some in tally(examined, base).heavy]
 
 
-def _of_weight(gravity: Gravity, found: tuple[Decided, ...], base: Sought) -> dict[str, Any]:
+def _of_weight(gravity: Gravity, some: tuple[Group, ...], base: Sought) -> dict[str, Any]:
     weight = base.but(gravity=gravity.name.lower())
-    some = list(Counter(one.finding.rule.id for one in found).items())
-    told = some[:FEW] if gravity in _TOLD else []
+    number = sum(len(one.findings) for one in some)
+    told = some[:FEW] if gravity in _TOLD else ()
     return {
-        "label": by_weight((one.finding for one in found), tongue()),
+        "label": weighed({gravity: number}, tongue()),
         "tone": tone(gravity),
-        "number": len(found),
+        "number": number,
         "url": weight.url(),
-        "items": [_of_rule(weight, rule, number) for rule, number in told],
+        "items": [_of_rule(weight, one) for one in told],
         "more": max(len(some) - FEW, 0) if told else 0,
     }
 
 
-def _of_rule(base: Sought, rule: str, number: int) -> dict[str, Any]:
-    return figure(title_of(rules()[rule]), number, base.but(rule=rule).url())
-
-
-def _open(examined: Examined, base: Sought) -> tuple[Decided, ...]:
-    return examined.once(base, lambda known: sought.chosen(known, base))
+def _of_rule(base: Sought, one: Group) -> dict[str, Any]:
+    title = title_of(rules()[one.rule.id])
+    return figure(title, len(one.findings), base.but(rule=one.rule.id).url())
 
 
 def figure(words: str, number: int, url: str) -> dict[str, Any]:
@@ -118,7 +113,7 @@ def dated(examined: Examined, base: Sought) -> list[dict[str, Any]]:
 
 
 def _found(examined: Examined, words: str, wanted: Sought) -> dict[str, Any]:
-    return figure(words, len(_open(examined, wanted)), wanted.url())
+    return figure(words, len(tally(examined, wanted).found), wanted.url())
 
 
 def _reviews(examined: Examined, base: Sought) -> Iterator[dict[str, Any]]:
@@ -162,7 +157,7 @@ def facts(examined: Examined, *, inside: bool) -> list[dict[str, Any]]:
     found = [
         figure(
             say("Activities with special categories of data"),
-            len(matrix.chosen(examined, special)),
+            len(matrix.chosen(examined, special).answers),
             special.url(),
         )
     ]
@@ -222,13 +217,13 @@ def letters(examined: Examined) -> list[dict[str, Any]]:
     found = []
     for kind in (Activity.kind, ProcessorActivity.kind):
         wanted = Asked(kind=kind)
-        some = examined.once(wanted, lambda known, asked=wanted: matrix.chosen(known, asked))  # type: ignore[misc]  # the default binds it
-        if some:
-            left = [one for one in matrix.heads(wanted, some) if one["open"]]
+        some = matrix.chosen(examined, wanted)
+        if some.answers:
+            left = [one for one in matrix.heads(wanted, some.left) if one["open"]]
             found.append(
                 {
                     "words": _asked_of(kind),
-                    "percent": matrix.whole_percent(some),
+                    "percent": some.percent,
                     "url": wanted.url(),
                     "items": [
                         figure(f"{one['letter']} {one['words']}", one["open"], one["url"])
@@ -276,7 +271,4 @@ def _by_department(examined: Examined) -> dict[str, tuple[int, int, int]]:
     for each in examined.open:
         homes = examined.homes[each.finding.record]
         number.update({department_of(home) for home in homes})
-    return {
-        id_: (len(mine), number[id_], matrix.whole_percent(tuple(mine)))
-        for id_, mine in some.items()
-    }
+    return {id_: (len(mine), number[id_], percent(tuple(mine))) for id_, mine in some.items()}

@@ -9,11 +9,12 @@ from werkzeug.datastructures import MultiDict
 from ropa.checks import Gravity
 from ropa.checks.catalogue import rules
 from ropa.checks.decisions import Decided
-from ropa.checks.groups import Group, by_weight, grouped
+from ropa.checks.groups import Group, weighed
 from ropa.console.asked import Entry, entry
 from ropa.console.examinations import Examined
 from ropa.console.lists import whole
-from ropa.console.overview.sought import NONE, STATES, Sought, chosen
+from ropa.console.overview.sought import NONE, STATES, Sought
+from ropa.console.overview.tally import tally
 from ropa.console.overview.telling import (
     SECTIONS,
     gravity_words,
@@ -37,17 +38,18 @@ Args = MultiDict[str, str]
 
 def finding_page(examined: Examined, wanted: Sought, args: Args) -> dict[str, Any]:
     """Return what the page shows of the findings that are wanted."""
-    found = chosen(examined, wanted)
+    counted = tally(examined, wanted)
+    found = counted.found
     by = BY_ACTIVITY if args.get("by") == BY_ACTIVITY else BY_RULE
     page = min(max(whole(args.get("page", ""), 1), 1), FARTHEST)
     writer, start = writer_of(examined), (page - 1) * LENGTH
-    some = _in_groups(examined, found, by)[start : start + LENGTH]
+    some = _in_groups(examined, wanted, by)[start : start + LENGTH]
     return {
         "total": len(found),
-        "told": by_weight((one.finding for one in found), tongue()),
+        "told": weighed(counted.weights, tongue()),
         "first": start + 1 if some else 0,
         "last": start + len(some),
-        "causes": list(_causes(wanted, found)),
+        "causes": list(_causes(wanted, counted.causes)),
         "groups": list(_groups(examined, writer, some, by)),
         "filters": list(_at_work(writer, wanted)),
         "clear_url": Sought().url(),
@@ -65,12 +67,11 @@ def finding_page(examined: Examined, wanted: Sought, args: Args) -> dict[str, An
     }
 
 
-def _causes(wanted: Sought, found: tuple[Decided, ...]) -> Iterator[dict[str, Any]]:
+def _causes(wanted: Sought, every: tuple[Group, ...]) -> Iterator[dict[str, Any]]:
     """Count the findings by what causes them: the rules of each section, those of one weight.
 
     Nothing where they are of one cause: then there is nothing to choose among.
     """
-    every = grouped(tuple(one.finding for one in found))
     for section in SECTIONS if len(every) > 1 else ():
         mine = [one for one in every if one.rule.id.partition("-")[0] == section]
         if mine:
@@ -107,11 +108,14 @@ def _pager(wanted: Sought, by: str, page: int, total: int) -> dict[str, Any]:
     }
 
 
-def _in_groups(examined: Examined, found: tuple[Decided, ...], by: str) -> tuple[Decided, ...]:
+def _in_groups(examined: Examined, wanted: Sought, by: str) -> tuple[Decided, ...]:
     """Put those together that stand in one group; rules are together as they are found."""
+    found = tally(examined, wanted).found
     if by == BY_RULE:
         return found
-    return tuple(sorted(found, key=lambda one: _home(examined, one) or ""))
+    return examined.lately(
+        (wanted, by), lambda known: tuple(sorted(found, key=lambda one: _home(known, one) or ""))
+    )
 
 
 def _home(examined: Examined, one: Decided) -> str | None:

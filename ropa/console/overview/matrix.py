@@ -57,8 +57,28 @@ def asked(args: Mapping[str, str]) -> Asked:
     )
 
 
-def chosen(examined: Examined, wanted: Asked) -> tuple[Answers, ...]:
-    """Return the activities that are wanted, those that answer least first."""
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Activities that are wanted, how many leave each letter open, how much they answer."""
+
+    answers: tuple[Answers, ...]
+    left: Mapping[str, int]
+    percent: int
+
+
+def chosen(examined: Examined, wanted: Asked) -> Some:
+    """Return the activities that are wanted, those that answer least first, and count them."""
+    return examined.lately(wanted, lambda known: _some(_chosen(known, wanted)))
+
+
+def _some(found: tuple[Answers, ...]) -> Some:
+    left = Counter(
+        letter for one in found for letter, state in one.states if state is State.UNKNOWN
+    )
+    return Some(found, left, percent(found))
+
+
+def _chosen(examined: Examined, wanted: Asked) -> tuple[Answers, ...]:
     tests: list[Callable[[Answers], bool]] = [lambda one: one.activity.kind == wanted.kind]
     if wanted.letter and wanted.state:
         tests.append(lambda one: (wanted.letter, State(wanted.state)) in one.states)
@@ -88,11 +108,6 @@ def special_activities(examined: Examined) -> frozenset[str]:
 def _uses_special(register: Register, activity: str) -> bool:
     done = (use for use in register.naming(activity, DataUse) if not use.never)
     return any(True for use in done for id_ in use.data for _ in special_among(register, id_))
-
-
-def still_open(some: tuple[Answers, ...]) -> Counter[str]:
-    """Count the activities that leave each letter open."""
-    return Counter(letter for one in some for letter, state in one.states if state is State.UNKNOWN)
 
 
 def rows(examined: Examined, some: tuple[Answers, ...]) -> Iterator[dict[str, Any]]:
@@ -125,9 +140,8 @@ def state_words(state: State) -> str:
     return words[state]
 
 
-def heads(wanted: Asked, some: tuple[Answers, ...]) -> Iterator[dict[str, Any]]:
+def heads(wanted: Asked, left: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """Give the heads of the columns: a letter, what it asks, how many leave it open."""
-    left = still_open(some)
     for letter in wanted.letters:
         narrowed = Asked(
             wanted.kind, letter, State.UNKNOWN.value, wanted.special, wanted.department
@@ -135,7 +149,7 @@ def heads(wanted: Asked, some: tuple[Answers, ...]) -> Iterator[dict[str, Any]]:
         yield {
             "letter": say("({letter})", letter=letter),
             "words": letter_words(wanted.kind, letter),
-            "open": left[letter],
+            "open": left.get(letter, 0),
             "url": narrowed.url(),
         }
 
@@ -160,14 +174,9 @@ def letter_words(kind: str, letter: str) -> str:
     }.get(letter, "")
 
 
-def whole_percent(some: tuple[Answers, ...]) -> int:
-    """Return how much of what is asked about some activities is answered."""
-    return percent(some)
-
-
 def kinds(examined: Examined, wanted: Asked) -> list[dict[str, Any]]:
     """Return the kinds of activity that there are, as the page switches between them."""
-    there = {one.activity.kind for one in examined.answers}
+    there = examined.once("kinds", lambda known: {one.activity.kind for one in known.answers})
     return [
         {
             "label": say(KINDS[one].plural),

@@ -18,7 +18,6 @@ from ropa.console.overview.matrix import (
     heads,
     kinds,
     rows,
-    whole_percent,
 )
 from ropa.console.overview.telling import writer_of
 from ropa.console.overview.waiting import standing
@@ -47,7 +46,8 @@ class CompletenessView(BaseView):
 
 
 def _page(examined: Examined, wanted: Asked) -> dict[str, Any]:
-    some = chosen(examined, wanted)
+    found = chosen(examined, wanted)
+    some = found.answers
     number = min(max(whole(request.args.get("page", ""), 1), 1), FARTHEST)
     start = (number - 1) * LENGTH
     shown = some[start : start + LENGTH]
@@ -55,11 +55,11 @@ def _page(examined: Examined, wanted: Asked) -> dict[str, Any]:
         "total": len(some),
         "first": start + 1 if shown else 0,
         "last": start + len(shown),
-        "percent": whole_percent(some),
+        "percent": found.percent,
         "kinds": kinds(examined, wanted),
         "filters": list(filters(writer_of(examined), wanted)),
         "clear_url": Asked(kind=wanted.kind).url(),
-        "heads": list(heads(wanted, some)),
+        "heads": list(heads(wanted, found.left)),
         "rows": list(rows(examined, shown)),
         "pager": {
             "previous_url": wanted.url(page=number - 1) if number > 1 else None,
