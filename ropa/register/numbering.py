@@ -1,6 +1,8 @@
 """The numbers that people call records by: which is taken, and which is free."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from itertools import count
 
 from ropa.register.records import Activity, ProcessorActivity, Record, Transfer
@@ -8,7 +10,7 @@ from ropa.register.register import Register
 
 Numbered = Activity | ProcessorActivity | Transfer
 """What bears a number of the house's own; contracts and documents bear those of others."""
-_ENDING = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
+_ENDING = re.compile(r"(.*?)([0-9]{1,9})", re.DOTALL)
 
 
 def namesake(register: Register, record: Record) -> Numbered | None:
@@ -21,12 +23,30 @@ def namesake(register: Register, record: Record) -> Numbered | None:
 
 def next_free(register: Register, record: Numbered) -> str:
     """Return the number after the last of its row: A-08 where A-07 is the last of those in A."""
-    known = {one.reference for one in register.all(type(record))}
     row, digits = _apart(record.reference)
-    some = [ending for at, ending in map(_apart, known) if at == row and ending]
-    last = max((int(one) for one in (*some, digits or "1")), default=1)
-    width = len(digits)
-    return next(free for n in count(last + 1) if (free := f"{row}{n:0{width}}") not in known)
+    return _after(_numbers(register, type(record)), row, digits)
+
+
+def next_usual(register: Register, kind: type[Numbered]) -> str:
+    """Return the number after the last of the row that most stand in; "" if none is numbered."""
+    known = _numbers(register, kind)
+    apart = [one for one in map(_apart, known) if one[1]]
+    if not apart:
+        return ""
+    ((row, _),) = Counter(row for row, _ in apart).most_common(1)
+    return _after(known, row, max((digits for at, digits in apart if at == row), key=int))
+
+
+def _numbers(register: Register, kind: type[Numbered]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.reference for one in register.all(kind)))
+
+
+def _after(known: Iterable[str], row: str, digits: str) -> str:
+    """Return the first free number after the last of a row, written as wide as `digits`."""
+    taken = frozenset(known)
+    some = [int(ending) for at, ending in map(_apart, taken) if at == row and ending]
+    last, width = max((*some, int(digits or "1"))), len(digits)
+    return next(free for n in count(last + 1) if (free := f"{row}{n:0{width}}") not in taken)
 
 
 def _apart(reference: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ropa.register.asking import Ref
-from ropa.register.numbering import namesake, next_free
+from ropa.register.numbering import namesake, next_free, next_usual
 from ropa.register.records import Activity, Organisation, ProcessorActivity
 from ropa.register.register import Register
 from ropa.register.text import text
@@ -54,3 +54,21 @@ def test_a_number_that_is_written_otherwise_is_passed_over() -> None:
     """A-010 and A-10 stand in one row, and neither is proposed again."""
     some = [replace(ORDERS, id=Ref(one.lower()), reference=one) for one in ("A-9", "A-010")]
     assert next_free(Register(tuple(some)), replace(WAGES, reference="A-9")) == "A-11"
+
+
+@pytest.mark.parametrize(
+    ("known", "following"),
+    [
+        ((), ""),
+        (("", "Payroll"), ""),
+        (("A-01", "A-20", "A-03"), "A-21"),
+        (("A-9", "A-10"), "A-11"),
+        (("A-099",), "A-100"),
+        (("A-01", "A-02", "HR 7"), "A-03"),
+        (("7",), "8"),
+        (("1" * 12,), "111111111112"),
+    ],
+)
+def test_a_new_record_is_numbered_as_most_are(known: tuple[str, ...], following: str) -> None:
+    some = [replace(ORDERS, id=Ref(f"a-{n}"), reference=one) for n, one in enumerate(known)]
+    assert next_usual(Register(tuple(some)), Activity) == following

@@ -10,10 +10,10 @@ from ropa.console.activity.around import Processing
 from ropa.console.activity.part_editing import Shown, again, around, looked, saved
 from ropa.console.activity.part_form import PartForm, sent_form
 from ropa.console.activity.parts import BEGINNING, OWNERS, Part
-from ropa.console.activity.references import next_reference
 from ropa.console.activity.row import Place, begun
 from ropa.console.current import register, shelf
 from ropa.console.speaking import say, tongue
+from ropa.register.numbering import next_usual
 from ropa.register.records import Record
 
 
@@ -64,7 +64,7 @@ def _begun(kind: type[Processing]) -> PartForm:
         place = Place(len(form.rows), one, of=numbers.get(OWNERS.get(one, "")))
         answers = dict(owning.begun(one))
         if one is kind:
-            answers["reference"] = next_reference(each.reference for each in register().all(kind))
+            answers["reference"] = next_usual(register(), kind)
         row = begun(place, answers, reader=form.reader)
         row.only = questions_of(part, one)
         numbers[one.kind] = place.number

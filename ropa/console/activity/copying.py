@@ -8,7 +8,6 @@ from flask import flash, redirect, request, url_for
 
 from ropa.console.activity.around import Processing, page_of
 from ropa.console.activity.copies import copied, may_share, named_in, shared
-from ropa.console.activity.references import next_reference
 from ropa.console.activity.row import shares
 from ropa.console.current import house, is_own, register, required, shelf
 from ropa.console.editing import taken
@@ -16,7 +15,7 @@ from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, inste
 from ropa.console.speaking import say, tongue
 from ropa.console.tracing import note_denial
 from ropa.register.entry import Entry
-from ropa.register.numbering import namesake, next_free
+from ropa.register.numbering import namesake, next_free, next_usual
 from ropa.register.records import Record
 from ropa.register.text import Text, complaint
 from ropa.register.titles import name_of, title
@@ -91,8 +90,8 @@ def _offered(one: Record) -> tuple[str, ...]:
 
 def asked(activity: Processing) -> Page:
     """Return the page that asks what a copy is called, what comes along, and why it is made."""
-    references = (one.reference for one in register().all(type(activity)))
-    return _page(_Asked(_entry(activity), {"reference": next_reference(references)})), 200
+    proposed = {"reference": next_usual(register(), type(activity))}
+    return _page(_Asked(_entry(activity), proposed)), 200
 
 
 def sent(activity: Processing) -> Page | Any:
