@@ -1,17 +1,19 @@
 """Jobs as pages list them: in words, with what can be done about each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from flask import url_for
 
-from ropa.console.current import house, is_official
+from ropa.console.current import house, is_official, shelf
 from ropa.console.order_forms import AUDIENCE_WORDS, KIND_WORDS
 from ropa.console.ordering import EXPORT
 from ropa.console.speaking import count, retell, say, tongue
 from ropa.console.verdicts import VERDICTS, verdict
 from ropa.jobs.orders import ExportOrder, Order, ReportOrder, VerifyOrder, read
-from ropa.operations.jobs import OPEN, Job, State, handles
+from ropa.operations.jobs import OPEN, Job, State, count_jobs, handles
+from ropa.register.titles import name_of
 from ropa.reports import MODELS
 from ropa.saying import Saying
 
@@ -23,15 +25,19 @@ _STATES = {
     State.CANCELLED: Saying("cancelled"),
 }
 _KIB = 1024
+PATIENCE = timedelta(minutes=1)
+"""How long a job may wait before a page says that nothing is being made."""
 
 
 def shown(jobs: Iterable[Job]) -> list[dict[str, Any]]:
     """Return jobs as a page shows them."""
     several = tuple(jobs)
-    who = handles(house().operations, several)
+    orders = tuple(read(one.order) for one in several)
+    who, names = handles(house().operations, several), _names(orders)
+    gone = say("an account that is gone")
     return [
-        _shown(one, read(one.order), who.get(one.account, say("an account that is gone")))
-        for one in several
+        _shown(one, order, _told(order, names), who.get(one.account, gone))
+        for one, order in zip(several, orders, strict=True)
     ]
 
 
@@ -45,10 +51,18 @@ def progress(job: Job) -> dict[str, Any]:
     }
 
 
-def _shown(job: Job, order: Order, who: str) -> dict[str, Any]:
+def rests(jobs: Iterable[Job]) -> bool:
+    """Say whether a job has waited for a while, and nobody works at any."""
+    late = house().clock() - PATIENCE
+    if not any(one.state is State.WAITING and one.asked < late for one in jobs):
+        return False
+    return not count_jobs(house().operations, None, State.RUNNING)
+
+
+def _shown(job: Job, order: Order, words_: str, who: str) -> dict[str, Any]:
     known = _of_upload(job, order) if isinstance(order, VerifyOrder) else _of_file(job)
     asked = {
-        "words": words(order),
+        "words": words_,
         "who": who,
         "asked": tongue().moment(job.asked),
         "edition": job.edition,
@@ -84,23 +98,39 @@ def _of_upload(job: Job, order: VerifyOrder) -> dict[str, Any]:
 
 def words(order: Order) -> str:
     """Say what an order asks for."""
+    return _told(order, _names((order,)))
+
+
+def _names(orders: Iterable[Order]) -> Mapping[str, str]:
+    """Return how the records are called that orders are about, as far as they are there."""
+    ids = {
+        id_
+        for one in orders
+        for id_ in (getattr(one, "organisation", None), getattr(one, "activity", None))
+        if id_
+    }
+    return {one.id: name_of(one, tongue()) for one in shelf().several(sorted(ids))}
+
+
+def _told(order: Order, names: Mapping[str, str]) -> str:
     match order:
         case ReportOrder():
-            return tongue().series(_of_report(order))
+            return tongue().series(_of_report(order, names))
         case ExportOrder():
-            whose = order.organisation or say("the whole of it")
+            whose = order.organisation and names.get(order.organisation, order.organisation)
+            whose = whose or say("the whole of it")
             what = say("{what}: {said}", what=say(KIND_WORDS[EXPORT]), said=whose)
             return tongue().series((what, _reader(order)))
         case VerifyOrder():
             return say("Verification of {file}", file=order.name)
 
 
-def _of_report(order: ReportOrder) -> Iterator[str]:
+def _of_report(order: ReportOrder, names: Mapping[str, str]) -> Iterator[str]:
     what = say(KIND_WORDS[order.kind])
     what += f" ({say(MODELS[order.model])})" if order.model else ""
-    yield say("{what}: {said}", what=what, said=order.organisation)
+    yield say("{what}: {said}", what=what, said=names.get(order.organisation, order.organisation))
     if order.activity is not None:
-        yield say("the activity {id} alone", id=order.activity)
+        yield say("the activity {id} alone", id=names.get(order.activity, order.activity))
     if order.since is not None:
         yield say("since edition {number}", number=order.since)
     yield _reader(order)

@@ -59,6 +59,7 @@ JOBS = [
 ]
 JOBS_PAGE = {
     "jobs": JOBS,
+    "rests": True,
     "unclaimed": {"words": "2 activities name no controller", "url": "/activity/"},
     "url": "/jobs",
     "poll_url": "/jobs.json",

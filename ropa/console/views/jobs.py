@@ -9,7 +9,7 @@ from flask_admin import BaseView, expose
 
 from ropa.access import Policy, Role, admits
 from ropa.console.current import house, required, viewer
-from ropa.console.job_pages import progress, shown
+from ropa.console.job_pages import progress, rests, shown
 from ropa.console.lists import whole
 from ropa.console.order_forms import questions, split
 from ropa.console.ordering import ordered
@@ -54,6 +54,7 @@ class JobsView(BaseView):
         return self.render(
             "console/jobs.html",
             jobs=shown(filter(reach(), found[:LENGTH])),
+            rests=rests(found),
             url=url_for("jobs.index"),
             poll_url=url_for("jobs.state"),
             ask_url=url_for("jobs.new"),
