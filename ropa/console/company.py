@@ -12,6 +12,7 @@ from ropa.console.forms import version_of
 from ropa.console.saving import Wish, instead
 from ropa.journal.change import Change
 from ropa.register.asking import questions
+from ropa.register.entry import holds_for_all
 from ropa.register.links import links, targets, without
 from ropa.register.records import KINDS, Record
 from ropa.store import Reader, find, versions
@@ -55,9 +56,9 @@ def company(record: Record) -> Company:
     Where a record is cited as a source, nothing exists for it: that stands against its end.
     """
     named = shelf().naming(record.id, length=SHOWN)
-    if named.total > MOST:
-        return Company((), (), named.records)
-    going, naming = _gathered(record)
+    going, naming = ({}, ()) if named.total > MOST else _gathered(record)
+    if len(going) + len(naming) > MOST or named.total > MOST:
+        return Company((), (), named.records or naming[:SHOWN])
     gone = frozenset(going)
     staying = tuple((one, left) for one in naming if (left := _let_go(one, gone)) is not None)
     known = {*going, *(one.id for one, _ in staying)}
@@ -70,7 +71,7 @@ def _gathered(record: Record) -> tuple[dict[str, Record], tuple[Record, ...]]:
     """Return a record and all that exists for it alone, by their ids, and what else names these."""
     going, naming = {record.id: record}, dict[str, Record]()
     fresh = [record.id]
-    while fresh:
+    while fresh and len(going) + len(naming) <= MOST:
         found = shelf().naming_any(fresh, KINDS)
         naming |= {one.id: one for one in found if one.id not in going}
         fresh = [id_ for id_, one in naming.items() if _is_alone(one, going)]
@@ -106,7 +107,7 @@ def rejoining(
     gone = frozenset(one.id for one in change.entries if one.digest is None)
     for entry in change.entries:
         now = find(reader, entry.id) if entry.digest is not None else None
-        if now is None:
+        if now is None or holds_for_all(now):
             continue
         read = {one.number: one.record for one in versions(reader, entry.id)}
         earlier = [number for number in read if number < change.number]

@@ -139,7 +139,7 @@ def _saved(form: RecordForm, made: Record) -> Any:
     try:
         words = save(house(), Wish(made.id, made, form.version), who=who, reason=form.reason)
     except ChangedMeanwhileError as error:
-        return _looked(_second(form, made, error.theirs[made.id]))
+        return _again(_second(form, made, error.theirs[made.id]))
     except ForeignError as error:
         note_denial()
         owning.refuse(form, error)

@@ -91,7 +91,8 @@ def fix_url(finding: Finding, *, find: Find | None = None) -> str | None:
 def _elsewhere(record: Record, topic: str, via: Mapping[str, Any]) -> str | None:
     """Return where a topic is answered that is no field of the record, nor a kind of its own."""
     if isinstance(record, Organisation) and topic in set(Office):
-        held = (one for one in register().all(Mandate) if one.organisation == record.id)
+        every = register().naming(record.id, Mandate)
+        held = (one for one in every if one.organisation == record.id)
         holder = next((one.holder for one in held if one.office == topic and not one.until), None)
         if holder is None and may_add(Mandate):
             return url_for("mandate.create_view", of=record.id, **via)

@@ -6,7 +6,16 @@ from ropa.console.shelves import Shelves
 from ropa.register.printed import Entered, printed_digest, printed_documents, reads_alike
 from ropa.register.records import Approval, Record
 from ropa.register.register import Register
-from ropa.store import Door, NoEditionError, Reader, is_used, latest_changes, touches, versions
+from ropa.store import (
+    Door,
+    NoEditionError,
+    Reader,
+    head,
+    is_used,
+    latest_changes,
+    touches,
+    versions,
+)
 
 
 def last_hand(shelves: Shelves, reader: Reader, register: Register, activity: Entered) -> str:
@@ -17,6 +26,8 @@ def last_hand(shelves: Shelves, reader: Reader, register: Register, activity: En
     """
     prints = printed_documents(register, activity).keys()
     number = _last(reader, prints, activity.id)
+    if number == head(reader).number:
+        return next(latest_changes(reader, upto=number, limit=1)).actor if number else ""
     gone = _prints(shelves, reader, number, activity.id) - prints if number else frozenset()
     number = max(number, _last(reader, gone, activity.id))
     return next(latest_changes(reader, upto=number, limit=1)).actor if number else ""

@@ -89,11 +89,13 @@ def _known(language: str) -> tuple[_Answer, ...]:
 def _answers(begun: tuple[str, ...], kinds: tuple[str, ...]) -> list[dict[str, Any]]:
     if sum(map(len, begun)) < SHORTEST:
         return []
-    found = (
+    found = [
         one
         for one in _known(tongue().language)
         if one.kind in kinds and shows(one.asked) and begin(one.words, begun)
-    )
+    ]
+    found.sort(key=lambda one: len(one.words))  # what says little more than what was typed
+    found = found[: 2 * MOST]  # each is counted
     counted = ((one, _total(one)) for one in found)
     told = [_answer(one, total) for one, total in counted if total]
     return sorted(told, key=lambda one: -one["number"])[:MOST]

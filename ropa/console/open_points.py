@@ -7,7 +7,7 @@ from flask import url_for
 from ropa.checks import Gravity
 from ropa.checks.completeness import State
 from ropa.checks.decisions import Decided
-from ropa.checks.groups import by_weight
+from ropa.checks.groups import by_weight, weighed
 from ropa.console.examinations import Examined
 from ropa.console.examined import looked
 from ropa.console.overview.sought import Sought
@@ -34,12 +34,13 @@ def of_entry(activity: Entered) -> dict[str, Any]:
         for key in _open_letters(examined, activity.id)
     ]
     found = examined.once("at-entries", _at_entries).get(activity.id, ())
+    said = by_weight((one.finding for one in found), tongue())
     return {
         "letters": letters,
         "how_many": count(
             len(letters), "{n} letter of Article 30 is open", "{n} letters of Article 30 are open"
         ),
-        **_told(found, page),
+        **_told(found, [{"words": said, "url": page}] if said else []),
     }
 
 
@@ -49,15 +50,20 @@ def of_all() -> dict[str, Any]:
     if examined is None:
         return {"standing": standing()}
     grave = tuple(one for one in examined.open if one.finding.rule.gravity in _GRAVE)
-    return {"letters": [], "how_many": "", **_told(grave, Sought().url())}
+    links = [
+        {"words": weighed({gravity: number}, tongue())}
+        | {"url": Sought(gravity=gravity.name.lower()).url()}
+        for gravity in sorted(_GRAVE)
+        if (number := sum(one.finding.rule.gravity is gravity for one in grave))
+    ]
+    return {"letters": [], "how_many": "", **_told(grave, links)}
 
 
-def _told(found: tuple[Decided, ...], url: str) -> dict[str, Any]:
-    """Return findings by weight, and the first of them."""
+def _told(found: tuple[Decided, ...], links: list[dict[str, str]]) -> dict[str, Any]:
+    """Return the first of some findings, and how many there are, as links to all of them."""
     return {
         "standing": standing(),
-        "found": by_weight((one.finding for one in found), tongue()),
-        "found_url": url,
+        "found": links,
         "rows": [_row(one) for one in found[:FEW]],
     }
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from ropa.console.current import at, house, viewer
+from ropa.console.current import at, house, is_outside, viewer
 from ropa.console.lists import whole
 from ropa.console.shelves import chosen
 from ropa.console.speaking import retell, say, tongue
@@ -93,9 +93,7 @@ def kinds() -> tuple[str, ...]:
 
 def audiences() -> tuple[Audience, ...]:
     """Return for whom the viewer may have something made."""
-    seen = viewer()
-    outside = seen is not None and seen.is_bound and seen.audience is Audience.EXTERNAL
-    return (Audience.EXTERNAL,) if outside else tuple(Audience)
+    return (Audience.EXTERNAL,) if is_outside() else tuple(Audience)
 
 
 def edition(said: str, errors: Errors) -> tuple[Register | None, int]:

@@ -82,8 +82,12 @@ def context(of: Outlook, *, anchor: str) -> dict[str, Any]:
         "open": len(of.findings),
         "findings": [_finding(of, one) for one in (blocking or of.findings)[:FINDINGS]],
         "left_out": list(_left_out(of)),
-        "unclaimed": unclaimed() if of.order.kind.startswith("article-30-1") else None,
+        "unclaimed": unclaimed() if _is_whole_record(of.order) else None,
     }
+
+
+def _is_whole_record(order: ReportOrder) -> bool:
+    return order.kind.startswith("article-30-1") and order.activity is None
 
 
 def _order(order: ReportOrder) -> Order:

@@ -47,7 +47,7 @@ class Picker:
     def count(self, kinds: tuple[str, ...]) -> int:
         """Return how many records of some kinds there are."""
         counts = self.shelf.counts()
-        return sum(counts[one] for one in (KINDS if kinds == (ANY_KIND,) else kinds))
+        return sum(counts.get(one, 0) for one in (KINDS if kinds == (ANY_KIND,) else kinds))
 
     def makes(self, kinds: tuple[str, ...]) -> tuple[Maker, ...]:
         """Return where new records of some kinds are made; any kind would be no help."""

@@ -6,14 +6,15 @@ from flask import abort, flash, redirect, request, url_for
 
 from ropa.access import may_change
 from ropa.console.company import rejoining
-from ropa.console.current import house, is_own, may_write, required, shelf
+from ropa.console.current import house, is_own, may_write, register, required, shelf
 from ropa.console.saving import ChangedMeanwhileError, Wish, instead, save
 from ropa.console.speaking import retell, say, tongue
 from ropa.journal.change import Change
 from ropa.register.canonical import remade
 from ropa.register.links import links
+from ropa.register.numbering import namesake
 from ropa.register.records import Record
-from ropa.register.titles import title
+from ropa.register.titles import name_of, title
 from ropa.store import Reader, last_documents, latest_changes
 
 Page = tuple[dict[str, Any], int]
@@ -91,6 +92,9 @@ def sent(kind: type[Record], id_: str) -> Page | Any:
         return _led(there, say("Somebody has put it back already."))
     records = _wanted(kind, id_)
     reason = request.form.get("reason", "").strip()
+    if (other := _bearer(records)) is not None:
+        taken = "Its number is that of “{title}” by now: give that one another number first."
+        return _page(records, reason=reason, error=say(taken, title=name_of(other, tongue()))), 409
     try:
         wishes = [Wish(one.id, one, version="") for one in records]
         wishes += [instead(now, again) for now, again in _rejoining(records)]
@@ -103,6 +107,12 @@ def sent(kind: type[Record], id_: str) -> Page | Any:
     for one in words or ():
         flash(retell(one), "info")
     return _led(records[0], say("It is back, as it was before it was deleted."))
+
+
+def _bearer(records: tuple[Record, ...]) -> Record | None:
+    """Return a record that bears the number of one that would come back, if there is any."""
+    found = (namesake(register(), one) for one in records)
+    return next((one for one in found if one is not None), None)
 
 
 def _led(record: Record, words: str) -> Any:

@@ -4,6 +4,7 @@ import hmac
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Request, current_app, request, session
 from flask.json.tag import TaggedJSONSerializer
@@ -17,6 +18,8 @@ from ropa.operations.sessions import Held, Sessions
 
 SESSION_FIELD = "form-session"
 """Where a form says the name of the session that it was given to, which opens nothing."""
+ABOUT = ("of", "topic")
+"""What an address says that a new record is about: each has a draft of its own."""
 _SALT = "wtf-csrf-token"
 """What Flask-WTF signs its tokens with."""
 _OURS = frozenset({CSRF_FIELD, SESSION_FIELD})
@@ -74,8 +77,9 @@ class Lapsed:
 
 
 def place_of(asked: Request) -> str:
-    """Return where a form stands: its path alone, however one came to it."""
-    return asked.path
+    """Return where a form stands: its path, and what a new record is begun about."""
+    about = {name: asked.args[name] for name in ABOUT if name in asked.args}
+    return f"{asked.path}?{urlencode(about)}" if about else asked.path
 
 
 def typed_in(asked: Request) -> Iterator[tuple[str, str]]:

@@ -184,6 +184,8 @@ def held_by(register: Register, record: Record) -> tuple[str, ...]:
         *register.all(Activity),
         *register.all(ProcessorActivity),
     )
+    if isinstance(record, SecurityMeasure) and holds_for_all(record):
+        return tuple(sorted(one.id for one in every))
     return tuple(sorted(one.id for one in every if record in _shared(entry(register, one))))
 
 

@@ -7,9 +7,11 @@ from itertools import count
 
 from ropa.register.records import Activity, ProcessorActivity, Record, Transfer
 from ropa.register.register import Register
+from ropa.translations import folded
 
 Numbered = Activity | ProcessorActivity | Transfer
 """What bears a number of the house's own; contracts and documents bear those of others."""
+_PIECES = re.compile(r"[0-9]+|[^\W\d_]+")
 _ENDING = re.compile(r"(.*?)([0-9]{1,9})", re.DOTALL)
 
 
@@ -17,8 +19,14 @@ def namesake(register: Register, record: Record) -> Numbered | None:
     """Return another record of the kind that bears the number of one, if there is any."""
     if not isinstance(record, Numbered) or not record.reference:
         return None
+    number = _read(record.reference)
     others = (one for one in register.all(type(record)) if one.id != record.id)
-    return next((one for one in others if one.reference == record.reference), None)
+    return next((one for one in others if _read(one.reference) == number), None)
+
+
+def _read(reference: str) -> tuple[str, ...]:
+    """Return a number as people read it: A-07, a-7 and A 07 are the same."""
+    return tuple(one.lstrip("0") or "0" for one in _PIECES.findall(folded(reference)))
 
 
 def next_free(register: Register, record: Numbered) -> str:

@@ -11,6 +11,7 @@ from ropa.register.choices import Choice
 from ropa.register.records import Record
 from ropa.register.redaction import as_read
 from ropa.register.text import Text
+from ropa.register.topics import topic_words
 from ropa.translations import Tongue
 
 Find = Callable[[str], Record | None]
@@ -129,7 +130,7 @@ def _words(asked: Asked, value: Any, tongue: Tongue) -> str:
     if asked.question.form == "country":
         return tongue.country(value)
     if asked.name == _TOPIC:
-        return tongue.say(value)
+        return topic_words(value, tongue)
     terms = (law.term(one, value) for one in asked.question.keys if value in law.keys(one))
     labels = (one.label.say(tongue.language) for one in terms)
     return next(labels, as_read(str(value), tongue))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ropa.register.records import Record
+from ropa.register.topics import topic_words
 from ropa.reports.value import Phrase
 from ropa.reports.writer import Writer
 
@@ -19,4 +20,4 @@ def field_label(writer: Writer, record: Record | None, field: str) -> str:
     """Return the label of a field, or the topic's own words."""
     if record is not None and hasattr(record, field):
         return writer.label(type(record), field)
-    return writer.tongue.say(field.replace("-", " "))
+    return topic_words(field, writer.tongue)

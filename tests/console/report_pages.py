@@ -173,8 +173,7 @@ SEAL: Context = {
         "standing": {"words": "Counted for edition 12.", "again_url": None, "is_past": False},
         "letters": [],
         "how_many": "",
-        "found": "1 that blocks",
-        "found_url": "/_findings/",
+        "found": [{"words": "1 that blocks", "url": "/_findings/"}],
         "rows": [
             {
                 "gravity": "blocks",

@@ -184,8 +184,7 @@ OPEN_POINTS: Context = {
     "standing": {"words": "Counted for edition 12.", "again_url": None, "is_past": False},
     "letters": [{"words": "(c) The data", "url": "/activity/shop-act-orders/#c"}],
     "how_many": "1 letter of Article 30 is open",
-    "found": "3 errors",
-    "found_url": URL,
+    "found": [{"words": "3 errors", "url": URL}],
     "rows": [
         {
             "gravity": "error",

@@ -119,3 +119,24 @@ def test_a_history_names_what_is_gone_by_its_name(stalls: Console, role: str) ->
     page = stalls.browser(role).get("/security-measure/watch/history")
     assert page.status_code == 200
     assert "Stall" in page.text
+
+
+def test_what_holds_for_all_by_now_holds_for_all_when_one_comes_back(stalls: Console) -> None:
+    dpo = stalls.browser("dpo")
+    delete(dpo)
+    stalls.put(replace(WATCH, activities=()))
+    assert dpo.post("/activity/stall/put-back", reason="Needed").status_code == 302
+    assert there(stalls, WATCH) == [replace(WATCH, activities=())]
+
+
+def test_a_number_that_was_given_anew_is_not_borne_twice_by_what_comes_back(
+    stalls: Console,
+) -> None:
+    stalls.put(replace(STALL, reference="A-90"))
+    dpo = stalls.browser("dpo")
+    delete(dpo)
+    stalls.put(replace(FETE, reference="A-90"))
+    answer = dpo.post("/activity/stall/put-back", reason="Needed")
+    assert answer.status_code == 409
+    assert "Its number is that of “Fete” by now" in answer.text
+    assert there(stalls, STALL) == [None]

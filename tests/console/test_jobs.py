@@ -7,13 +7,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
-import time_machine
 from sqlalchemy import event
 
 from ropa.console.limits import LARGEST, LARGEST_FORM
@@ -391,16 +390,3 @@ def test_lim_1_what_a_browser_may_bring_is_said_alike_everywhere(house: Console)
     ):
         text = (DOCS / paper).read_text(encoding="utf-8")
         assert re.search(line.format(words), text), paper
-
-
-def test_what_waits_while_nobody_works_is_no_wait_without_end(console: Console) -> None:
-    """LIM-6: it is said once a job has waited for a minute, and not while another is made."""
-    resting = "Nothing is being made just now"
-    with time_machine.travel(now() - timedelta(minutes=2), tick=True):
-        waiting = asked(console, "dpo", REPORT)
-    assert resting in console.browser("dpo").get("/_jobs/").text
-    working = jobs.next_job(console.opened.operations, now=now())
-    assert working is not None
-    assert working.id == waiting.id
-    asked(console, "dpo", REPORT)
-    assert resting not in console.browser("dpo").get("/_jobs/").text

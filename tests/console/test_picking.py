@@ -1,8 +1,9 @@
 """What is searched for by its number stands first, and new ones are made by who may make them."""
 
 import json
+from pathlib import Path
 
-from tests.console.house import Console
+from tests.console.house import Console, a_console
 
 
 def test_the_record_whose_number_is_typed_stands_first(console: Console) -> None:
@@ -20,3 +21,15 @@ def test_where_nothing_is_found_only_what_one_may_make_is_offered(looked_at: Con
     assert link not in editor.post("/disclosure/_new", **asked).text
     for one in (dpo, editor):
         one.post("/disclosure/_new", **{"form-do": "drop"})
+
+
+def test_of_a_kind_that_has_no_record_yet_it_is_said(tmp_path: Path) -> None:
+    """Nor does the draft of such a form stand in its own way."""
+    empty = a_console(tmp_path / "empty", ())
+    dpo = empty.browser("dpo")
+    for address in ("/activity/_new", "/transfer/_new"):
+        field = "systems" if address == "/activity/_new" else "activities"
+        found = dpo.post(address, **{f"{field}-find": "", "form-do": f"find:{field}"})
+        assert "There is none yet." in found.text
+        assert dpo.get(address).status_code == 200
+    empty.opened.close()

@@ -26,6 +26,12 @@ def test_a_number_is_taken_by_another_record_of_the_kind() -> None:
     assert namesake(register, MALTING) is None
 
 
+@pytest.mark.parametrize("said", ["a-07", "A 07", "A-7", "A07"])
+def test_a_number_is_the_same_however_it_is_written(said: str) -> None:
+    register = Register((ORDERS, WAGES))
+    assert namesake(register, replace(WAGES, reference=said)) == ORDERS
+
+
 def test_without_a_number_nobody_has_a_namesake() -> None:
     register = Register((WAGES, replace(WAGES, id=Ref("sales")), BAKERY))
     assert namesake(register, WAGES) is None

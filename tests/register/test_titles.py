@@ -91,7 +91,7 @@ def test_two_statements_about_each_other_are_called_something() -> None:
     one = Statement(id="one", record=Ref("two"), field="words", answer=Answer.NO)
     two = Statement(id="two", record=Ref("one"), field="words", answer=Answer.NO)
     register = Register((one, two))
-    assert title(one, register.find) == "words: words: words"
+    assert title(one, register.find) == "In words: In words: In words"
 
 
 def test_what_a_title_names_is_known() -> None:

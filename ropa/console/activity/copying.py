@@ -12,7 +12,7 @@ from ropa.console.activity.row import shares
 from ropa.console.current import house, is_own, register, required, shelf
 from ropa.console.editing import taken
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, instead, save
-from ropa.console.speaking import say, tongue
+from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.register.entry import Entry
 from ropa.register.numbering import namesake, next_free, next_usual
@@ -61,7 +61,7 @@ class _Asked:
         lines |= {"reference": ref} if ref else {}
         for name, words in lines.items():
             if (why := complaint(words)) is not None:
-                self.errors[name] = say(why)
+                self.errors[name] = retell(why)
         called = replace(self.entry.activity, id="", reference=ref)
         if (other := namesake(register(), called)) is not None:
             facts = {"title": name_of(other, tongue()), "free": next_free(register(), called)}
@@ -69,7 +69,7 @@ class _Asked:
             self.errors["reference"] = say(words, **facts)
         reason = self.said.get("reason", "").strip()
         if (why := complaint(reason, required=True)) is not None:
-            self.errors["reason"] = say(why) if reason else say("Say why it is copied.")
+            self.errors["reason"] = retell(why) if reason else say("Say why it is copied.")
 
     def wishes(self) -> Iterator[Wish]:
         """Give the copy, the copies of what is to be its own, and what it shares."""

@@ -16,6 +16,7 @@ from ropa.console.saving import Wish
 from ropa.console.speaking import count, say
 from ropa.register.asking import Ref
 from ropa.register.entry import held_by, holds_for_all
+from ropa.register.links import targets
 from ropa.register.records import Record, RetentionRule, SecurityMeasure
 
 
@@ -63,13 +64,12 @@ def _counted(one: Record, number: int) -> str:
 
 
 def others(record: Record, activity: str) -> tuple[Ref, ...]:
-    """Return the activities other than one for which a record holds that names none."""
-    return tuple(Ref(one) for one in held_by(register(), record) if one != activity)
+    """Return the activities other than one for which a record holds, by name or as one of all."""
+    some = held_by(register(), record) if holds_for_all(record) else targets(record, owner=True)
+    return tuple(Ref(one) for one in some if one != activity)
 
 
 def sparing(record: Record, version: str, *, activity: str) -> Wish:
     """Wish that a record names all for which it holds by now, other than one activity."""
-    if not holds_for_all(record):
-        return Wish(record.id, record, version)
     named: Any = record
     return Wish(record.id, replace(named, activities=others(record, activity)), version)

@@ -27,7 +27,6 @@ from ropa.console.speaking import retell, say, tongue
 from ropa.console.tracing import note_denial
 from ropa.identity.lapsed import given_to
 from ropa.register.documents import dump
-from ropa.register.entry import holds_for_all
 from ropa.register.records import Record, Statement
 from ropa.register.text import complaint
 from ropa.register.titles import name_of, title
@@ -131,7 +130,7 @@ def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
     try:
         words = save(house(), *_wishes(form), who=who, reason=form.reason)
     except ChangedMeanwhileError as error:
-        return looked(_second(form, error))
+        return again(_second(form, error))
     except ForeignError as error:
         note_denial()
         _refuse(form, error)
@@ -226,8 +225,8 @@ def _spared(form: PartForm) -> tuple[Record, ...]:
 
 
 def _is_alone(record: Record, form: PartForm) -> bool:
-    """Say whether what holds for all holds for one activity only: without it, it names none."""
-    return holds_for_all(record) and not for_all.others(record, form.activity)
+    """Say whether a record holds for one activity only: without it, it would hold for all."""
+    return not for_all.others(record, form.activity)
 
 
 def _alone(record: Record) -> str:

@@ -86,7 +86,7 @@ class Picked(Asking):
     @property
     def left(self) -> str:
         """Say what is left to do before it is saved; "" if it is nothing."""
-        if self.words != self.sought:
+        if self.words and self.words != self.sought:
             return self.tongue.say(
                 "was searched for, but nothing is ticked; press Find and tick, or empty the box"
             )

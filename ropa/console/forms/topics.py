@@ -9,17 +9,13 @@ from ropa.register.asking import questions
 from ropa.register.links import fields_and_topics
 from ropa.register.offered import Offered
 from ropa.register.records import KINDS, Record
+from ropa.register.topics import topic_words
 from ropa.saying import Saying
 from ropa.translations import Tongue
 
 FIELD = "field"
 """How every question is called that asks what something is about."""
 NO_FIELD = Saying("is nothing that such a record is asked; choose one of what is offered now")
-_CALLED = {
-    "dpo": Saying("Data protection officer"),
-    "article-30-5": Saying("Exemption of Article 30(5)"),
-}
-"""Topics that their own words don't call well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ def topics_of(kind: type[Record], tongue: Tongue) -> Topics:
 def _labels(kind: type[Record], tongue: Tongue) -> Iterator[tuple[str, Any]]:
     """Give the name and the label of each; what every record is asked comes last."""
     for topic in kind.topics:
-        words = tongue.say(_CALLED.get(topic, topic.replace("-", " ")))
+        words = topic_words(topic, tongue)
         yield topic, words[:1].upper() + words[1:]
     every = {one.name for one in questions(Record)}
     for one in sorted(questions(kind), key=lambda one: one.name in every):

@@ -53,12 +53,12 @@ def _figure(words: str, number: int | str, url: str) -> dict[str, Any]:
 
 
 def late(examined: Examined, department: str = "") -> int:
-    """Count the reviews that are overdue: all, or those of a department's activities."""
+    """Count the reviews that are overdue: all, or those of some departments' activities."""
     return examined.once(("overdue", department), lambda known: _overdue(known, department))
 
 
 def overdue(examined: Examined, department: str = "") -> dict[str, Any]:
-    """Return how many reviews are overdue: all, or those of a department's activities."""
+    """Return how many reviews are overdue: all, or those of some departments' activities."""
     number = late(examined, department)
     url = url_for("reviews.index", department=department or None)
     return _figure(say("Reviews that are overdue"), number, url)
@@ -66,7 +66,7 @@ def overdue(examined: Examined, department: str = "") -> dict[str, Any]:
 
 def _overdue(examined: Examined, department: str) -> int:
     return sum(
-        not department or getattr(one.record, "department", None) == department
+        not department or getattr(one.record, "department", None) in department.split(",")
         for one in examined.once("reviews", _reviews)
         if one.is_overdue(on=examined.on)
     )

@@ -117,11 +117,7 @@ def _found(examined: Examined, words: str, wanted: Sought) -> dict[str, Any]:
 
 
 def _reviews(examined: Examined, base: Sought) -> Iterator[dict[str, Any]]:
-    if "," not in base.department:
-        yield duties.overdue(examined, base.department)
-    else:
-        late = base.but(rule=REVIEW.id, field="next_review")
-        yield _found(examined, say("Activities whose review is overdue"), late)
+    yield duties.overdue(examined, base.department)
     stale = base.but(rule=REVIEW.id, field="confirmed_on")
     yield _found(examined, say("Activities that nobody confirmed for a year"), stale)
     soon = Rows(Activity.kind, _soon(examined, base))

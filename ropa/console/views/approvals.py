@@ -67,7 +67,8 @@ class ApprovalsView(BaseView):
             abort(403)
         one = standing(found)
         if one.state in {State.WAITING, State.APPROVED}:
-            return self._shown(found, status=409)
+            why = say("It waits for approval already, or is approved as it reads now.")
+            return self._shown(found, {"note": why}, status=409)
         words = said_in_plain_sight("note")[:_LONGEST]
         requests().ask(found.id, digest=one.digest, by=required().handle, note=words)
         note(Event.APPROVAL_ASKED, found.id)
@@ -104,7 +105,8 @@ class ApprovalsView(BaseView):
         if not why:
             return self._shown(found, {"why": say("Say what is to be mended.")}, status=422)
         if not requests().send_back(found.id, by=required().handle, why=why):
-            return self._shown(found, status=409)
+            words = say("Nobody asks for its approval any more.")
+            return self._shown(found, {"why": words}, status=409)
         note(Event.APPROVAL_RETURNED, found.id)
         return _done(found, say("“{record}” is sent back.", record=called(found)))
 

@@ -8,7 +8,7 @@ from flask_admin import AdminIndexView, expose
 
 from ropa.access import Policy, Principal, admits
 from ropa.console import first_steps
-from ropa.console.current import may_write, own_departments, shelf, viewer
+from ropa.console.current import is_outside, may_write, own_departments, shelf, viewer
 from ropa.console.examined import looked
 from ropa.console.frame import groups, menu
 from ropa.console.overview import california, duties, figures
@@ -16,7 +16,6 @@ from ropa.console.overview.sought import Sought
 from ropa.console.overview.telling import nothing
 from ropa.console.overview.waiting import standing
 from ropa.console.speaking import say
-from ropa.register.audience import Audience
 from ropa.register.records import KINDS
 
 _MEANINGS = {
@@ -63,7 +62,6 @@ def _overview(seen: Principal) -> dict[str, Any]:
         return {**told, "may": may}
     own = own_departments()
     base = Sought(department=own)
-    inside = not seen.is_bound or seen.audience is Audience.INTERNAL
     return {
         **told,
         "may": may,
@@ -76,7 +74,7 @@ def _overview(seen: Principal) -> dict[str, Any]:
         "california": california.block(found),
         "letters": figures.letters(found),
         "statuses": figures.statuses(found),
-        "facts": figures.facts(found, inside=inside),
+        "facts": figures.facts(found, inside=not is_outside()),
         "departments": [] if seen.is_bound else figures.departments(found, seen.departments),
     }
 

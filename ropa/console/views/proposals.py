@@ -77,7 +77,11 @@ class ProposalsView(BaseView):
         )
         try:
             told = save(house(), instead(record, made), who=required(), reason=reason)
-        except (ChangedMeanwhileError, ValueError) as error:
+        except ChangedMeanwhileError:
+            words = "Somebody changed it meanwhile. Look at it again before you confirm it."
+            flash(say(words), "danger")
+            return redirect(url_for("proposals.index"))
+        except ValueError as error:
             flash(retell(str(error)), "danger")
             return redirect(url_for("proposals.index"))
         for words in told or ():

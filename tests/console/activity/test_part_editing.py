@@ -287,6 +287,15 @@ def test_what_names_some_by_now_is_left_as_it_is(shop: Shop) -> None:
     assert shop.record_of("bar") == record
 
 
+def test_con_1_what_names_this_one_by_now_is_not_left_to_hold_for_it_in_silence(shop: Shop) -> None:
+    shop.put(SecurityMeasure(id=Ref("latch"), name=text(en="Latch")))
+    (spared,) = re.findall(r'value="(security-measure\.latch\.[^"]*)"', shop.get("g"))
+    fields = shop.opened("g") | {"form-except": [spared]}
+    shop.put(replace(shop.record_of("latch"), activities=(Ref(shop.id("orders")), Ref("wages"))))
+    assert shop.post("g", fields).status_code == 409
+    assert shop.id("orders") in shop.record_of("latch").activities
+
+
 def test_con_1_who_comes_second_is_told_and_loses_nothing(shop: Shop) -> None:
     fields = shop.opened("b") | {"r0:description-en": ["To the door"]}
     theirs = shop.record("purpose-delivery")
