@@ -17,7 +17,8 @@ def is_place(code: str) -> bool:
 def called(said: str) -> tuple[str, ...]:
     """Return the codes of the countries that are called so, in any of our languages.
 
-    A code, such as US, USA or UK, means one; else the words may be the beginnings of a name's.
+    A code, such as US, USA or UK, means one; else the words may be the beginnings of a name's,
+    and the shortest name comes first.
     """
     code = said.strip().upper().replace(".", "")
     try:
@@ -26,9 +27,10 @@ def called(said: str) -> tuple[str, ...]:
         begun = sought(said)
     if sum(map(len, begun)) < SHORTEST:
         return ()
-    return tuple(
+    found = [
         one for one in law.country_codes() if any(begin(words, begun) for words in _names(one))
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: min(map(len, _names(one)))))
 
 
 @once

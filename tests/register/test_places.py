@@ -43,5 +43,9 @@ def test_whatever_is_typed_only_countries_are_found(said: str) -> None:
     assert all(map(is_place, called(said)))
 
 
+def test_the_shortest_name_comes_first() -> None:
+    assert called("états-unis")[0] == "US"
+
+
 def test_what_is_no_country_is_none() -> None:
     assert not is_place("XX")
