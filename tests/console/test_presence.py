@@ -53,7 +53,7 @@ def test_what_is_sent_at_the_past_is_kept_and_shown_at_the_present(
     assert back.headers["Location"] == path
     form = dpo.get(path).text
     assert "Rye &amp; spelt" in form
-    assert "This is what you typed here before." in form
+    assert "This is what you had typed." in form
 
 
 def test_a_part_of_an_activity_that_is_sent_at_the_past_is_kept(house: Console) -> None:

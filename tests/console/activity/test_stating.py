@@ -84,4 +84,4 @@ def test_an_address_that_fits_nothing_begins_an_empty_statement(
 
 def test_a_finding_that_nothing_is_said_of_transfers_leads_to_either_answer(house: Console) -> None:
     page = house.browser("dpo").get("/_findings/?rule=R1-010&record=buns").text
-    assert 'href="/activity/buns/edit/e"' in page
+    assert 'href="/activity/buns/edit/e?fix=R1-010"' in page
