@@ -8,7 +8,18 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
-from signal import SIGABRT, SIGKILL, SIGTRAP, SIGXCPU
+from signal import (
+    SIG_BLOCK,
+    SIG_SETMASK,
+    SIGABRT,
+    SIGHUP,
+    SIGINT,
+    SIGKILL,
+    SIGTERM,
+    SIGTRAP,
+    SIGXCPU,
+    pthread_sigmask,
+)
 from tempfile import TemporaryDirectory, TemporaryFile
 from threading import Timer
 from typing import BinaryIO, Self, cast
@@ -120,13 +131,22 @@ class _Worker:
             cast("BinaryIO", self._process.stdin).close()
 
 
+def _folder() -> TemporaryDirectory[str]:
+    """Make a folder before a signal to end is heard: one that is half made, nobody removes."""
+    heard = pthread_sigmask(SIG_BLOCK, (SIGHUP, SIGINT, SIGTERM))
+    try:
+        return TemporaryDirectory(prefix="ropa-")
+    finally:
+        pthread_sigmask(SIG_SETMASK, heard)
+
+
 class Pool:
     """Some workers, and a folder for what they leave behind; both go when it is left."""
 
     def __init__(self, workers: int, limits: Limits) -> None:
         """Start the processes; NotPrintedError if the machine lets none be started."""
         self._limits = limits
-        self._folder = TemporaryDirectory(prefix="ropa-")
+        self._folder = _folder()
         self._workers: list[_Worker] = []
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         self._threads = ThreadPoolExecutor(workers)
