@@ -55,6 +55,11 @@ class Principal:
         """Whether it sees the register through an auditor's eyes, and no more."""
         return not self.roles & {Role.DPO, Role.EDITOR}
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is an outsider, of whose register all that is internal is cut."""
+        return self.is_bound and self.audience is Audience.EXTERNAL
+
 
 class Policy(StrEnum):
     """Whom a route admits; each route has one."""

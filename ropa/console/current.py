@@ -20,7 +20,6 @@ from ropa.journal.line import Signer
 from ropa.operations.database import Operations
 from ropa.operations.drafts import Drafts
 from ropa.register.asking import Asked
-from ropa.register.audience import Audience
 from ropa.register.records import Record
 from ropa.register.register import Register
 from ropa.settings import Settings
@@ -111,7 +110,7 @@ def is_outside() -> bool:
     What follows from what was cut is no news for them: no approval is there, nor is there none.
     """
     seen = viewer()
-    return seen is None or (seen.is_bound and seen.audience is Audience.EXTERNAL)
+    return seen is None or seen.is_outside
 
 
 def shows(asked: Asked) -> bool:

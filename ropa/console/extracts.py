@@ -60,7 +60,10 @@ def _answering(activity: Processing) -> tuple[str, ...]:
 
 
 def _person(id_: str) -> Organisation | None:
-    """Return an organisation, or the company that it is a branch of."""
+    """Return an organisation, or the company that it is a branch of.
+
+    As `legal_person` does of a register in memory; an activity's page reads none.
+    """
     found = shelf().find(id_)
     while isinstance(found, Organisation) and found.branch_of is not None:
         found = shelf().find(found.branch_of)

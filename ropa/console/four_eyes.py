@@ -26,10 +26,9 @@ def last_hand(shelves: Shelves, reader: Reader, register: Register, activity: En
     """
     prints = printed_documents(register, activity).keys()
     number = _last(reader, prints, activity.id)
-    if number == head(reader).number:
-        return next(latest_changes(reader, upto=number, limit=1)).actor if number else ""
-    gone = _prints(shelves, reader, number, activity.id) - prints if number else frozenset()
-    number = max(number, _last(reader, gone, activity.id))
+    if 0 < number < head(reader).number:  # after the last change nothing was taken out
+        gone = _prints(shelves, reader, number, activity.id) - prints
+        number = max(number, _last(reader, gone, activity.id))
     return next(latest_changes(reader, upto=number, limit=1)).actor if number else ""
 
 

@@ -11,7 +11,6 @@ from ropa.console.current import at, house, is_outside, may_write, principal, vi
 from ropa.console.speaking import retell, say, tongue
 from ropa.console.time_panel import panel
 from ropa.console.travelling import when
-from ropa.register.audience import Audience
 from ropa.register.records import KINDS
 from ropa.translations import LANGUAGES, Tongue
 
@@ -88,9 +87,8 @@ def groups(seen: Principal) -> dict[str, list[str]]:
     """Return the kinds of record of which somebody may see any, as the menu groups them."""
     if not admits(Policy.READ, seen):
         return {}
-    outside = seen.is_bound and seen.audience is Audience.EXTERNAL
     return {
-        label: [one for one in kinds if not (outside and KINDS[one].internal)]
+        label: [one for one in kinds if not (seen.is_outside and KINDS[one].internal)]
         for label, kinds in GROUPS.items()
     }
 

@@ -16,9 +16,13 @@ def same_page() -> str:
     """Return the page that somebody comes from, or what stands in its place at this edition.
 
     A form has the page of its record instead, and what isn't there its list: it is said why.
+    A form of a record that is only sent to an address stands on the page above.
     """
     came = came_from()
     endpoint, id_ = _meant(urlsplit(came).path)
+    above = urlsplit(came).path.rpartition("/")[0] + "/"
+    if not endpoint and _meant(above)[1]:
+        came, (endpoint, id_) = above, _meant(above)
     kind = KINDS.get(endpoint.partition(".")[0])
     changes = declared(current_app).get(endpoint) in ALTERS
     if changes and at() is None:

@@ -105,3 +105,12 @@ def test_a_form_is_come_back_to_even_if_its_record_is_gone(house: Console) -> No
 
 def test_who_may_change_nothing_is_refused_at_the_past_as_ever(house: Console) -> None:
     assert at_edition(house, 2, "auditor").get("/activity/loaves/edit").status_code == 403
+
+
+def test_what_is_only_sent_to_leads_back_to_the_page_that_it_stands_on(house: Console) -> None:
+    dpo = at_edition(house, 1)
+    assert dpo.post("/_approvals/orders/approve").status_code == 409
+    back = returned(dpo, "/_approvals/orders/approve").headers["Location"]
+    assert back == "/_approvals/orders/"
+    assert dpo.get(back).status_code == 200
+    assert returned(dpo, "/nothing/of/ours").headers["Location"] == "/"
