@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, default_int_handler, getsignal, signal
+from signal import SIG_IGN, SIGHUP, SIGINT, SIGTERM, Signals, default_int_handler, getsignal, signal
 
 import pytest
 
@@ -38,6 +38,20 @@ def test_an_interrupt_while_it_starts_ends_it_in_silence(
         check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (-SIGINT, b"", b"")
+
+
+@pytest.mark.parametrize("sent", [SIGTERM, SIGHUP])
+def test_who_is_told_to_end_while_a_command_is_loaded_ends_in_silence(
+    tmp_path: Path, sent: Signals
+) -> None:
+    (tmp_path / "sqlalchemy.py").write_text(INTERRUPTED.replace("SIGINT", sent.name))
+    ended = subprocess.run(
+        [sys.executable, "-m", "ropa", "history"],
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}:{Path.cwd()}"},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-sent, b"", b"")
 
 
 def test_who_is_told_not_to_hear_does_not_hear_while_it_loads(

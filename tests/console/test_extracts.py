@@ -111,6 +111,6 @@ def test_an_activity_that_stands_in_no_such_record_is_refused_at_its_field(
 def test_it_can_be_seen_first_and_says_what_it_is(looked_at: Console) -> None:
     asked = looked_at.browser("dpo").post("/_jobs/ask", **ASKED, preview="yes")
     page = looked_at.browser("dpo").get(asked.headers["Location"]).text
-    assert "the activity orders alone" in page
+    assert "the activity Orders alone" in page
     assert "Extract: Record of processing activities" in page
     assert "Wages" not in page
