@@ -1,18 +1,16 @@
 """The register: all records as one value, sorted, whose references all lead somewhere."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from bisect import insort
+from collections.abc import Collection, Iterable
 from dataclasses import InitVar, dataclass, field
 from datetime import datetime
 from typing import TypeVar, cast
 
-from ropa.register.links import Fault, Link, faults, links
+from ropa.register.indexes import Indexes
+from ropa.register.links import LADDERS, Fault, Link, circles, faults, faults_of, links
 from ropa.register.records import KINDS, Record
 
-K = TypeVar("K")
 R = TypeVar("R", bound=Record)
-_Index = dict[K, tuple[Record, ...]]
-_Linked = list[tuple[Record, tuple[Link, ...]]]
 
 
 class NotARegisterError(ValueError):
@@ -41,32 +39,39 @@ class Register:
 
     records: tuple[Record, ...] = ()
     like: InitVar["Register | None"] = None
-    _by_id: dict[str, Record] = field(init=False, repr=False, compare=False)
-    _links: dict[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
-    _by_kind: _Index[type[Record]] = field(init=False, repr=False, compare=False)
-    _named_by: _Index[tuple[str, type[Record]]] = field(init=False, repr=False, compare=False)
-    _existing_for: _Index[str] = field(init=False, repr=False, compare=False)
-    _for_all: _Index[type[Record]] = field(init=False, repr=False, compare=False)
+    _indexes: Indexes = field(init=False, repr=False, compare=False)
 
     def __post_init__(self, like: "Register | None") -> None:
         """Sort the records, refuse what is not a register, and index the rest."""
-        records = tuple(sorted(self.records, key=lambda one: one.id))
+        records = tuple(sorted(self.records, key=_id))
         known = _links_of if like is None else like.links
-        linked = [(one, known(one)) for one in records]
-        put = object.__setattr__
-        put(self, "records", records)
-        put(self, "_by_id", {one.id: one for one in records})
-        put(self, "_links", {one.id: some for one, some in linked})
-        if found := faults(records, naming=self.links):
+        links = {one.id: known(one) for one in records}
+        if found := faults(records, naming=lambda one: links[one.id]):
             raise NotARegisterError(found)
-        put(self, "_by_kind", _index((type(one), one) for one in records))
-        put(self, "_named_by", _index(_named(linked)))
-        put(self, "_existing_for", _index(_owned(linked)))
-        put(self, "_for_all", _index(_ownerless(linked)))
+        _put(self, records, Indexes.of(records, links))
+
+    def after(self, come: Iterable[Record], *, without: Iterable[str] = ()) -> "Register":
+        """Return the register in which these records stand, instead of what had their ids.
+
+        It is `without` some others. NotARegisterError as for one that is made anew, of which this
+        costs only what moved.
+        """
+        come = tuple(come)
+        links = {one.id: self.links(one) for one in come}
+        moved = {*links, *without}
+        gone = tuple(one for id_ in moved if (one := self.find(id_)) is not None)
+        records = [one for one in self.records if one.id not in moved]
+        for one in come:
+            insort(records, one, key=_id)
+        made = object.__new__(Register)
+        _put(made, tuple(records), self._indexes.after(gone, come, links))
+        if len(links) < len(come) or not _is_sound(made, self, moved):
+            return Register(made.records)  # which says what is wrong
+        return made
 
     def __contains__(self, id_: object) -> bool:
         """Say whether a record has this id."""
-        return id_ in self._by_id
+        return id_ in self._indexes.by_id
 
     def __len__(self) -> int:
         """Count the records."""
@@ -74,68 +79,72 @@ class Register:
 
     def get(self, id_: str, kind: type[R]) -> R:
         """Return the record of this kind with this id; UnknownRecordError if there is none."""
-        found = self._by_id.get(id_)
+        found = self._indexes.by_id.get(id_)
         if not isinstance(found, kind):
             raise UnknownRecordError(id_)
         return found
 
     def find(self, id_: str) -> Record | None:
         """Return the record with this id, of whatever kind, or nothing."""
-        return self._by_id.get(id_)
+        return self._indexes.by_id.get(id_)
 
     def links(self, record: Record) -> tuple[Link, ...]:
         """Return the references of a record: at no cost of one that the register holds."""
-        if self._by_id.get(record.id) is record:
-            return self._links[record.id]
+        if self._indexes.by_id.get(record.id) is record:
+            return self._indexes.links[record.id]
         return _links_of(record)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind, sorted by id."""
-        return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
+        return cast("tuple[R, ...]", self._indexes.by_kind.get(kind, ()))
 
     def naming(self, id_: str, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that name this id anywhere, sorted by id."""
-        return cast("tuple[R, ...]", self._named_by.get((id_, kind), ()))
+        return cast("tuple[R, ...]", self._indexes.naming.get((id_, kind), ()))
 
     def belonging(self, id_: str) -> tuple[Record, ...]:
         """Return the records that exist for the one with this id, sorted by id."""
-        return self._existing_for.get(id_, ())
+        return self._indexes.belonging.get(id_, ())
 
     def for_all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that exist for no other in particular, sorted by id."""
-        return cast("tuple[R, ...]", self._for_all.get(kind, ()))
+        return cast("tuple[R, ...]", self._indexes.for_all.get(kind, ()))
+
+
+def _put(register: Register, records: tuple[Record, ...], indexes: Indexes) -> None:
+    object.__setattr__(register, "records", records)
+    object.__setattr__(register, "_indexes", indexes)
+
+
+def _id(record: Record) -> str:
+    return record.id
 
 
 def _links_of(record: Record) -> tuple[Link, ...]:
     return tuple(links(record))
 
 
-def _index(found: Iterable[tuple[K, Record]]) -> _Index[K]:
-    """Put records under the keys that are given with them, each once, in the order given."""
-    under: dict[K, dict[str, Record]] = defaultdict(dict)
-    for key, one in found:
-        under[key][one.id] = one
-    return {key: tuple(some.values()) for key, some in under.items()}
-
-
-def _named(linked: _Linked) -> Iterator[tuple[tuple[str, type[Record]], Record]]:
-    """Give each record under what it names, by its own kind and by every kind."""
-    for one, some in linked:
-        for link in some:
-            yield (link.target, type(one)), one
-            yield (link.target, Record), one
-
-
-def _owned(linked: _Linked) -> Iterator[tuple[str, Record]]:
-    """Give each record under what it exists for."""
-    return ((link.target, one) for one, some in linked for link in some if link.question.owner)
-
-
-def _ownerless(linked: _Linked) -> Iterator[tuple[type[Record], Record]]:
-    """Give each record that exists for no other under its kind."""
-    return (
-        (type(one), one) for one, some in linked if not any(link.question.owner for link in some)
+def _is_sound(register: Register, before: Register, moved: Collection[str]) -> bool:
+    """Say whether a register has no faults, where the one `before` some records moved had none."""
+    asked = {id_: one for id_ in moved if (one := register.find(id_)) is not None}
+    for id_ in moved:
+        if type(asked.get(id_)) is not type(before.find(id_)):
+            asked |= {one.id: one for one in register.naming(id_, Record)}
+    named = {link.target for one in asked.values() for link in register.links(one)}
+    kinds = {id_: one.kind for id_ in named if (one := register.find(id_)) is not None}
+    if any(any(faults_of(one, kinds, naming=register.links)) for one in asked.values()):
+        return False
+    climbing = {one.kind for one in asked.values()}
+    return not any(
+        any(circles(field, _above(register, kind, field)))
+        for kind, field in LADDERS
+        if kind in climbing
     )
+
+
+def _above(register: Register, kind: str, field: str) -> dict[str, str]:
+    found = ((one.id, getattr(one, field)) for one in register.all(KINDS[kind]))
+    return {id_: up for id_, up in found if up is not None}
 
 
 def register_of(records: Iterable[Record]) -> Register:

@@ -1,6 +1,7 @@
 """Reads editions: the register as it stands, or exactly as it was after a change or at a moment."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from ropa.saying import Saying
 from ropa.store.engine import UnfitStoreError, legible
 from ropa.store.journal import head
 from ropa.store.read import Reader, read_records, read_register
-from ropa.store.rows.journal import CHANGES, DOCUMENTS, ENTRIES, LIVING, REDACTIONS, SEALS
+from ropa.store.rows.journal import CHANGES, DOCUMENTS, ENTRIES, REDACTIONS, SEALS
 
 
 class NoEditionError(LookupError):
@@ -36,11 +37,10 @@ def read_edition(
     the two touched; every document is held against its digest all the same.
     """
     end = head(reader) if at is None else read_head(reader, at=at)
-    like = Register() if near is None else near.register
-    known = {} if near is None else _unmoved(reader, near, end)
+    known = _Known() if near is None else _known(reader, near, end)
     if at is None:
-        return _edition(reader, end, _standing(reader, known, like))
-    return _past(reader, end, known, like)
+        return _edition(reader, end, _standing(reader, known))
+    return _past(reader, end, known)
 
 
 def read_head(reader: Reader, *, at: int | datetime) -> Head:
@@ -96,32 +96,43 @@ def _by(reader: Reader, moment: datetime, end: Head) -> Head:
     return _numbered(reader, found or 0, end)
 
 
-def _unmoved(reader: Reader, near: Edition, wanted: Head) -> dict[str, Record]:
-    """Return by id the records of an edition that no change from there to another touched.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A register that was read before, and which of its records moved since."""
 
-    What was ever redacted isn't among them, nor is anything of an edition that the journal has no
-    more: an older backup was put in its place.
+    register: Register = field(default_factory=Register)
+    moved: Collection[str] = ()
+
+    def find(self, id_: str) -> Record | None:
+        """Return a record that did not move."""
+        return None if id_ in self.moved else self.register.find(id_)
+
+
+def _known(reader: Reader, near: Edition, wanted: Head) -> _Known:
+    """Return what is known of an edition by one near it: what no change between them touched.
+
+    What was ever redacted isn't, nor is anything of an edition that the journal has no more: an
+    older backup was put in its place.
     """
     digest = select(CHANGES.c.digest).where(CHANGES.c.number == near.number)
     if reader.execute(digest).scalar() != near.head:
-        return {}
+        return _Known()
     first, last = sorted((near.number, wanted.number))
     between = and_(ENTRIES.c.number > first, ENTRIES.c.number <= last)
     touched = select(ENTRIES.c.id).where(between).union(select(REDACTIONS.c.id))
-    moved = set(reader.execute(touched).scalars())
-    return {one.id: one for one in near.register.records if one.id not in moved}
+    return _Known(near.register, set(reader.execute(touched).scalars()))
 
 
-def _standing(reader: Reader, known: Mapping[str, Record], like: Register) -> Register:
+def _standing(reader: Reader, known: _Known) -> Register:
     """Return what stands now: of the tables, what isn't known."""
-    if not known:
+    if not known.register:
         return read_register(reader)
-    fresh = set(reader.execute(select(LIVING.c.id)).scalars()) - known.keys()
+    come = read_records(reader, known.moved)
     with legible():
-        return Register((*known.values(), *read_records(reader, fresh).values()), like=like)
+        return known.register.after(come.values(), without=known.moved)
 
 
-def _past(reader: Reader, wanted: Head, known: Mapping[str, Record], like: Register) -> Edition:
+def _past(reader: Reader, wanted: Head, known: _Known) -> Edition:
     if wanted.number == 0:
         return _edition(reader, wanted, Register())
     with legible():
@@ -136,8 +147,8 @@ def _past(reader: Reader, wanted: Head, known: Mapping[str, Record], like: Regis
     if not sound or _root(rows) != change.root:
         raise UnfitStoreError(_DAMAGED.format(number=wanted.number))
     with legible():
-        made = (known.get(row.id) or remade(row.content) for row in rows)
-        register = Register(tuple(made), like=like)
+        made = (known.find(row.id) or remade(row.content) for row in rows)
+        register = Register(tuple(made), like=known.register)
     gone = (
         Redaction(row.id, redacted[row.number, row.id][1], version=row.number)
         for row in rows

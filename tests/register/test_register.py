@@ -35,6 +35,7 @@ from tests.register.full import full_register
 from tests.register.strategies import pairs, registers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
 BAKERY = Organisation(id="bakery", name="Example Bakery")
@@ -62,6 +63,13 @@ BROKEN: dict[str, tuple[tuple[Record, ...], str]] = {
         ),
         'bakery: citations.field: "x" is no field of kind organisation; it has: activities, ',
     ),
+    "a company that is a branch of its branch": (
+        (
+            replace(BAKERY, branch_of=Ref("shop")),
+            Organisation(id="shop", name="Shop", branch_of=Ref("bakery")),
+        ),
+        "bakery: branch_of: leads back to itself: bakery, shop, bakery; take one of these",
+    ),
     "a statement on no field": (
         (BAKERY, Statement(id="none", record=Ref("bakery"), field="purposes", answer=Answer.NO)),
         'none: field: "purposes" is no field of kind organisation',
@@ -76,6 +84,9 @@ def test_what_is_no_register_is_refused_by_record_and_field(
     with pytest.raises(NotARegisterError) as caught:
         Register(records)
     assert words in str(caught.value)
+    with pytest.raises(NotARegisterError) as caught_after:
+        Register().after(records)
+    assert caught_after.value.faults == caught.value.faults
 
 
 def test_every_fault_is_named_at_once() -> None:
@@ -127,6 +138,50 @@ def test_records_are_found_by_what_they_exist_for(register: Register) -> None:
         assert all(one in register.belonging(id_) for id_ in owners)
         assert (one in register.for_all(type(one))) == (not owners)
         assert all(one.id in targets(each, owner=True) for each in register.belonging(one.id))
+
+
+@given(pairs(), st.data())
+def test_what_moves_in_a_register_leaves_what_would_be_made_anew(
+    both: tuple[Register, Register], data: st.DataObject
+) -> None:
+    before, after = both
+    ids = st.sets(st.sampled_from([one.id for one in before.records] or ["nobody"]))
+    gone = data.draw(ids, "gone")
+    come = [one for one in map(after.find, data.draw(ids, "come") - gone) if one is not None]
+    left = {one.id: one for one in (*before.records, *come) if one.id not in gone}
+    anew = answers_or_faults(lambda: Register(tuple(left.values())))
+    assert answers_or_faults(lambda: before.after(come, without=gone)) == anew
+
+
+@given(registers())
+def test_what_comes_into_an_empty_register_makes_it_what_it_is(register: Register) -> None:
+    assert answers(Register().after(register.records)) == answers(register)
+    assert answers(register.after((), without=[one.id for one in register.records])) == answers(
+        Register()
+    )
+
+
+def answers_or_faults(make: "Callable[[], Register]") -> object:
+    """What a register answers, or why there is none."""
+    try:
+        return answers(make())
+    except NotARegisterError as error:
+        return error.faults
+
+
+def answers(register: Register) -> dict[str, object]:
+    """What a register answers to everything that it can be asked about its own records."""
+    kinds: tuple[type[Record], ...] = (Record, *KINDS.values())
+    ids = [one.id for one in register.records]
+    return {
+        "records": register.records,
+        "find": [register.find(id_) for id_ in ids],
+        "links": [register.links(one) for one in register.records],
+        "all": [register.all(kind) for kind in kinds],
+        "naming": [register.naming(id_, kind) for id_ in ids for kind in kinds],
+        "belonging": [register.belonging(id_) for id_ in ids],
+        "for_all": [register.for_all(kind) for kind in kinds],
+    }
 
 
 @given(registers())
