@@ -94,11 +94,14 @@ def known_by(decision: Decision, one: Covered) -> Known:
     return decision.rule, one.found_at, one.found_in, one.mark
 
 
-def decided(found: Iterable[Finding], register: Register, *, on: date) -> tuple[Decided, ...]:
+def decided(
+    found: Iterable[Finding], register: Register, *, on: date, like: Iterable[Decided] = ()
+) -> tuple[Decided, ...]:
     """Return findings with what was decided about each.
 
     A decision is about a finding for as long as that says the same: other facts make another
     finding, which is open. Of several acceptances or assignments that hold, the last counts.
+    Values are taken from others `like` them, where these are of the same findings in memory.
     """
     about: dict[_Place, list[tuple[str, Decision]]] = defaultdict(list)
     for decision in register.all(Decision):
@@ -107,13 +110,16 @@ def decided(found: Iterable[Finding], register: Register, *, on: date) -> tuple[
                 if not one.is_closed(on=on):
                     rule, record, field, mark = known_by(decision, one)
                     about[rule, record, field].append((mark, decision))
-    return tuple(_decided(one, about) for one in found)
+    plain = {id(one.finding): one for one in like if one.accepted is one.assigned is None}
+    return tuple(_decided(one, about, plain.get(id(one))) for one in found)
 
 
-def _decided(found: Finding, about: dict[_Place, list[tuple[str, Decision]]]) -> Decided:
+def _decided(
+    found: Finding, about: dict[_Place, list[tuple[str, Decision]]], like: Decided | None
+) -> Decided:
     near = about.get((found.rule.id, found.record, found.field))
     if near is None:
-        return Decided(found)
+        return like or Decided(found)
     mark = found.mark
     mine = sorted((decision for its, decision in near if its == mark), key=when_made)
     last = {one.outcome: one for one in mine}

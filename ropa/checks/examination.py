@@ -1,5 +1,7 @@
 """Everything that the checks find in a register on a day; after a save, what it touched alone."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -55,6 +57,8 @@ class Examination:
         """Examine a register by the law of a day."""
         self.on = on
         self._following = Following(register, kinds=_BY_KIND, tell=self._findings_of)
+        self._times = Counter(one for some in self._following.told.values() for one in some)
+        self._sorted = list(_in_order(self._times))
 
     @property
     def register(self) -> Register:
@@ -64,22 +68,35 @@ class Examination:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, each once; what blocks comes first."""
-        return _in_order(dict.fromkeys(self._every()))
+        return tuple(self._sorted)
 
     def at(self, record: str, field: str | None = None) -> tuple[Finding, ...]:
         """Return the findings at a record, or at one field of it."""
-        all_ = (one for one in self._every() if one.record == record)
-        return _in_order(dict.fromkeys(one for one in all_ if field in {None, one.field}))
+        all_ = (one for one in self._sorted if one.record == record)
+        return tuple(one for one in all_ if field in {None, one.field})
 
     def renew(self, register: Register, changed: Iterable[str]) -> int:
         """Examine the next register, in which the records with these ids differ.
 
         Returns how many records were looked at again.
         """
-        return self._following.renew(register, changed)
+        renewed = self._following.renew(register, changed)
+        before = Counter(one for some in renewed.before.values() for one in some)
+        now = Counter(one for some in renewed.now.values() for one in some)
+        for one in before.keys() | now.keys():
+            self._count(one, now[one] - before[one])
+        return len(renewed.now)
 
-    def _every(self) -> Iterator[Finding]:
-        return (one for some in self._following.told.values() for one in some)
+    def _count(self, one: Finding, more: int) -> None:
+        """Count how often a finding is found, and put it where it belongs, or away."""
+        before = self._times.pop(one, 0)
+        if before + more:
+            self._times[one] = before + more
+        if bool(before) != bool(before + more):
+            start = bisect_left(self._sorted, _place(one), key=_place)
+            end = bisect_right(self._sorted, _place(one), lo=start, key=_place)
+            tied = [each for each in self._sorted[start:end] if each != one]
+            self._sorted[start:end] = _apart([*tied, one] if more > 0 else tied)
 
     def _findings_of(self, register: Register, one: Record) -> tuple[Finding, ...]:
         return tuple(dict.fromkeys(_found(register, one, self.on)))
@@ -113,6 +130,6 @@ def _place(one: Finding) -> tuple[tuple[Gravity, int, str], str, str, str]:
     return urgency(one.rule), one.record, one.field, one.message
 
 
-def _apart(some: list[Finding]) -> Iterable[Finding]:
+def _apart(some: list[Finding]) -> list[Finding]:
     """Sort findings that differ in their facts."""
     return some if len(some) == 1 else sorted(some, key=repr)

@@ -1,7 +1,8 @@
 """What is told of each record, and what was read to tell it; renewed with each save."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ropa.checks.watched import Read, Watched, touched
@@ -9,6 +10,14 @@ from ropa.register.records import Record
 from ropa.register.register import Register
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed(Generic[T]):
+    """What was told of some records before a save, and what is told of them now."""
+
+    before: Mapping[str, T]
+    now: Mapping[str, T]
 
 
 class Following(Generic[T]):
@@ -29,22 +38,21 @@ class Following(Generic[T]):
             if type(one) in self._kinds:
                 self._look_at(one)
 
-    def renew(self, register: Register, changed: Iterable[str]) -> int:
+    def renew(self, register: Register, changed: Iterable[str]) -> Renewed[T]:
         """Tell of the next register, in which the records with these ids differ.
 
-        Returns of how many records was told again.
+        Returns what was told before of the records that this touches, and what is told now.
         """
         keys = touched(self.register, register, changed)
         again = {id_ for key in keys for id_ in self._readers.get(key, ())}
         again |= {key for key in keys if isinstance(key, str)}
         self.register = register
-        for id_ in again:
-            self.told.pop(id_, None)
+        former = {id_: self.told.pop(id_) for id_ in again if id_ in self.told}
         found = (register.find(id_) for id_ in sorted(again))
         there = [one for one in found if one is not None and type(one) in self._kinds]
         for one in there:
             self._look_at(one)
-        return len(there)
+        return Renewed(former, {one.id: self.told[one.id] for one in there})
 
     def _look_at(self, one: Record) -> None:
         watched = Watched(self.register)

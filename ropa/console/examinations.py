@@ -21,6 +21,7 @@ from ropa.checks.finding import Finding
 from ropa.checks.following import Following, differing
 from ropa.checks.gaps import gaps
 from ropa.checks.groups import of_organisation, urgency
+from ropa.console.garbage import spare_what_is_there
 from ropa.console.shelves import Key, Shelves, Stores, chosen
 from ropa.register.audience import Audience
 from ropa.register.entry import homes
@@ -34,6 +35,8 @@ FOLLOWED = 4
 """Pairs of eyes for which the next edition is examined from the last one."""
 ASKED = 24
 """Ways of asking for what was found of which the answers stay in memory, for each edition."""
+MANY = 20_000
+"""Records of a register that is not searched for garbage once it was examined."""
 PATIENCE = 1.0
 """Seconds that a page waits for an examination."""
 _PARTING = 30.0
@@ -152,6 +155,7 @@ class _Sight:
 
     examination: Examination
     answering: Following[Answers]
+    found: tuple[Decided, ...] = ()
 
     @classmethod
     def of(cls, register: Register, on: date) -> "_Sight":
@@ -161,6 +165,11 @@ class _Sight:
         changed = differing(self.examination.register, register)
         self.examination.renew(register, changed)
         self.answering.renew(register, changed)
+
+    def decide(self, every: tuple[Finding, ...], on: date) -> tuple[Decided, ...]:
+        """Return what was decided about each of these findings, of which most are as before."""
+        self.found = decided(every, self.examination.register, on=on, like=self.found)
+        return self.found
 
 
 @dataclass(slots=True)
@@ -252,7 +261,7 @@ class Examinations:
             if entities is not None:
                 sight = self._sight(_Eyes.of(eyes.key.whole, on), whole.register)
                 every = _true(register, every, sight.examination.findings, entities)
-            found = decided(every, register, on=on)
+            found = mine.decide(every, on)
         answers = tuple(told[id_] for id_ in sorted(told))
         return Examined(edition.number, on, register, found, answers)
 
@@ -261,6 +270,8 @@ class Examinations:
         sight = self._sights.pop(eyes, None)
         if sight is None:
             sight = _Sight.of(register, eyes.on)
+            if len(register) > MANY:
+                spare_what_is_there()
         else:
             sight.renew(register)
         self._sights[eyes] = sight
