@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from ropa.checks.watched import Read, Watched, touched
 from ropa.register.records import Record
-from ropa.register.register import Register
+from ropa.register.register import Register, apart
 
 T = TypeVar("T")
 
@@ -63,8 +63,4 @@ class Following(Generic[T]):
 
 def differing(before: Register, after: Register) -> set[str]:
     """Return the ids of the records that two registers don't have alike."""
-    old = {one.id: one for one in before.records}
-    new = {one.id: one for one in after.records}
-    return (old.keys() ^ new.keys()) | {
-        id_ for id_ in old.keys() & new.keys() if old[id_] is not new[id_] and old[id_] != new[id_]
-    }
+    return {one.id for some in apart(before, after) for one in some}

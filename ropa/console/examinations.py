@@ -5,11 +5,12 @@ a second; after a save, only what it touched is looked at again.
 """
 
 import logging
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from threading import Lock, Thread
 from typing import Any, Protocol, TypeVar, cast
 
@@ -17,7 +18,7 @@ from ropa.access import Principal
 from ropa.checks.completeness import Answers, answering
 from ropa.checks.decisions import Decided, decided
 from ropa.checks.examination import Examination
-from ropa.checks.finding import Finding
+from ropa.checks.finding import Finding, Rule
 from ropa.checks.following import Following, differing
 from ropa.checks.gaps import gaps
 from ropa.checks.groups import of_organisation, urgency
@@ -80,15 +81,21 @@ class Examined:
     @cached_property
     def by_record(self) -> dict[str, tuple[Decided, ...]]:
         """What was found at each record, what is open first."""
-        some: dict[str, list[Decided]] = {}
-        for one in sorted(self.found, key=lambda one: not one.is_open):
-            some.setdefault(one.finding.record, []).append(one)
+        some: dict[str, list[Decided]] = defaultdict(list)
+        for one in (*self.open, *(one for one in self.found if not one.is_open)):
+            some[one.finding.record].append(one)
         return {id_: tuple(mine) for id_, mine in some.items()}
 
     @cached_property
     def open(self) -> tuple[Decided, ...]:
         """What nobody accepted."""
         return tuple(one for one in self.found if one.is_open)
+
+    @cached_property
+    def by_rule(self) -> tuple[tuple[Rule, tuple[Decided, ...]], ...]:
+        """What was found, the heaviest first, by the rule that each of these is about."""
+        runs = groupby(self.found, key=lambda one: one.finding.rule)
+        return tuple((rule, tuple(some)) for rule, some in runs)
 
     @cached_property
     def homes(self) -> dict[str, tuple[Entry, ...]]:

@@ -17,6 +17,7 @@ from ropa.access import Find, Principal
 from ropa.console.current import at, house, shelf, viewer
 from ropa.console.lists import whole
 from ropa.console.nearby import speaker
+from ropa.console.occasions import Deed, deed_of
 from ropa.console.put_back import returning
 from ropa.console.shelves import chosen
 from ropa.console.speaking import say, tongue
@@ -44,7 +45,7 @@ class Step:
     `gone` gives what these name, and is no longer in the register.
     """
 
-    change: Change
+    deed: Deed
     before: Record | None
     after: Record | None
     reason: str
@@ -111,13 +112,13 @@ def _all(reader: Reader, id_: str) -> Iterator[Step]:
     """Give all steps of a record, newest first, up to the edition that is looked at."""
     every = list(versions(reader, id_))
     became = {now.number: (was, now) for was, now in zip((None, *every), every, strict=False)}
-    for change in latest_changes(reader, touching=id_, upto=at()):
-        if change.number in became:
-            was, now = became[change.number]
+    for deed in house().occasions.of(reader, id_, upto=at()):
+        if deed.number in became:
+            was, now = became[deed.number]
             redacted = now.redacted or (was is not None and was.redacted)
             before = None if was is None else was.record
             gone = partial(_last, reader)
-            yield Step(change, before, now.record, change.reason, gone, redacted)
+            yield Step(deed, before, now.record, deed.reason, gone, redacted)
 
 
 def _last(reader: Reader, id_: str) -> Record | None:
@@ -141,7 +142,7 @@ def _theirs(reader: Reader, seen: Principal, id_: str) -> Iterator[Step]:
         if was != now:
             known = is_all_seen(reader, change, before, after)
             gone = partial(_in_either, after, before)
-            yield Step(change, was, now, change.reason if known else HIDDEN, gone)
+            yield Step(deed_of(change), was, now, change.reason if known else HIDDEN, gone)
 
 
 def _in_either(after: Register | None, before: Register | None, id_: str) -> Record | None:
@@ -185,14 +186,14 @@ def _left_out(whole: Register, cut: Register, id_: str) -> Mapping[str, object]:
 def _told(step: Step) -> dict[str, Any]:
     """Tell a step: what became of the record, and how its answers changed, word by word."""
     difference = Difference(step.before, step.after)
-    lost = Redaction(difference.id, step.change.moment, step.change.number)
+    lost = Redaction(difference.id, step.deed.moment, step.deed.number)
     writer = speaker(shelf(), difference.record, on=house().today, gone=step.gone).writer
-    redacted = {difference.id: (Lost(step.change.number, True, lost),)} if step.redacted else {}  # noqa: FBT003 - Lost's own order
+    redacted = {difference.id: (Lost(step.deed.number, True, lost),)} if step.redacted else {}  # noqa: FBT003 - Lost's own order
     both = Comparison(writer, writer, hidden=frozenset({"id"}), redacted=redacted)
     return {
-        "number": step.change.number,
-        "moment": writer.tongue.moment(step.change.moment),
-        "actor": step.change.actor,
+        "number": step.deed.number,
+        "moment": writer.tongue.moment(step.deed.moment),
+        "actor": step.deed.actor,
         "reason": told_reason(step.reason),
         "words": say("redacted") if step.redacted else both.told_fate(difference),
         "changes": [change_context(one) for one in both.told(difference)],

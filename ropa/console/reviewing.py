@@ -1,7 +1,7 @@
 """What is to be reviewed as a list shows it: by day, of whom one wants, a stretch at a time."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from flask import url_for
@@ -44,7 +44,7 @@ def review_context(args: Args) -> dict[str, Any]:
     key = id(known), today  # the register is kept beside what is due, so no other has its number
     _, every = house().reviews.made(key, lambda: (known, reviews(known, on=today)))
     mine = [one for one in every if _fits(one, args)]
-    shown = [one for one in mine if _is_shown(one, args.get("show", ""))]
+    shown = [one for one in mine if _is_shown(one, args.get("show", ""), today)]
     page = max(whole(args.get("page", ""), 1), 1)
     start = (page - 1) * LENGTH
     some = shown[start : start + LENGTH]
@@ -124,8 +124,7 @@ def _fits(one: Review, args: Args) -> bool:
     )
 
 
-def _is_shown(one: Review, show: str) -> bool:
-    on = house().today
+def _is_shown(one: Review, show: str, on: date) -> bool:
     if show == "all":
         return True
     if show == "soon":
@@ -143,9 +142,9 @@ def _department(record: Reviewed) -> str | None:
 
 def _tabs(mine: list[Review], args: Args) -> Iterator[dict[str, Any]]:
     labels = {"": say("Overdue"), "soon": say("In the next 90 days"), "all": say("All")}
-    chosen = args.get("show", "") if args.get("show", "") in labels else ""
+    chosen, on = args.get("show", "") if args.get("show", "") in labels else "", house().today
     for show, label in labels.items():
-        number = sum(1 for one in mine if _is_shown(one, show))
+        number = sum(1 for one in mine if _is_shown(one, show, on))
         url = _url({**args, "show": show})
         yield {"label": label, "count": number, "url": url, "current": show == chosen}
 

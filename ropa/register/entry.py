@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from ropa.register.links import targets
+from ropa.register.links import targets, targets_of
 from ropa.register.records import (
     Activity,
     Basis,
@@ -200,7 +200,7 @@ def homes(register: Register, id_: str, entries: Mapping[str, E]) -> Iterator[E]
         if at in entries:
             yield entries[at]
             continue
-        owners = targets(register.get(at, Record), owner=True)
+        owners = targets_of(register.links(register.get(at, Record)), owner=True)
         waiting += [one for one in owners if one not in waiting]
 
 

@@ -147,6 +147,20 @@ def _above(register: Register, kind: str, field: str) -> dict[str, str]:
     return {id_: up for id_, up in found if up is not None}
 
 
+def apart(before: Register, after: Register) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """Return the records of each of two registers that the other doesn't hold as the same value.
+
+    What both share in memory is not compared.
+    """
+    old, new = (frozenset(map(id, one.records)) for one in (before, after))
+    gone = [one for one in before.records if id(one) not in new]
+    come = [one for one in after.records if id(one) not in old]
+    return (
+        tuple(one for one in gone if after.find(one.id) != one),
+        tuple(one for one in come if before.find(one.id) != one),
+    )
+
+
 def register_of(records: Iterable[Record]) -> Register:
     """Make a register of records; NotARegisterError if they contradict each other."""
     return Register(tuple(records))
@@ -187,5 +201,6 @@ __all__ = [
     "Redaction",
     "Register",
     "UnknownRecordError",
+    "apart",
     "register_of",
 ]

@@ -17,7 +17,7 @@ from ropa.register.records import (
     SecurityMeasure,
     Source,
 )
-from ropa.register.register import Register
+from ropa.register.register import Register, apart
 
 if TYPE_CHECKING:
     from ropa.register.printed import Entered
@@ -40,10 +40,10 @@ class Touched:
 
 
 def touched(before: Register, after: Register) -> Touched:
-    """Compare two registers that share the records which didn't change."""
-    pairs = [(old, one) for one in after.records if (old := before.find(one.id)) is not one]
-    gone = [one for one in before.records if one.id not in after]
-    changed = [one for pair in (*pairs, *((each, None) for each in gone)) for one in pair if one]
+    """Compare two registers."""
+    gone, come = apart(before, after)
+    changed = (*gone, *come)
+    pairs = [(before.find(one.id), one) for one in come]
     return Touched(
         frozenset(one.id for one in changed),
         frozenset(each for one in (before, after) for each in _entries(one, changed)),

@@ -49,11 +49,12 @@ def latest_changes(
 
 
 def last_touching(
-    reader: Reader, ids: Iterable[str], *, limit: int, upto: int | None = None
+    reader: Reader, ids: Iterable[str], *, limit: int | None, upto: int | None = None
 ) -> tuple[tuple[int, str], ...]:
     """Return numbers and digests of the last changes that touched any of some records.
 
-    Newest first, without a look at what else each of them did: a first import did all.
+    Newest first, all unless there is a limit; without a look at what else each of them did, for a
+    first import did all.
     """
     some = tuple(ids)
     touched = select(ENTRIES.c.number).where(ENTRIES.c.id.in_(some))

@@ -60,8 +60,13 @@ class Rows:
 
 def prepare(examined: Examined) -> None:
     """Count what the start page of most people shows."""
-    tally(examined, Sought())
+    for wanted in (Sought(), *_dated(Sought())):
+        tally(examined, wanted)
+    for kind in (Activity.kind, ProcessorActivity.kind):
+        matrix.chosen(examined, Asked(kind=kind))
     examined.once("special", matrix.special_activities)
+    examined.once("departments", _by_department)
+    _ = examined.by_record
     california.counted(examined)
     duties.late(examined)
     for one in (*(rows for _, rows in _status_rows()), *_fact_rows()):
@@ -99,26 +104,35 @@ def figure(words: str, number: int, url: str) -> dict[str, Any]:
 
 def dated(examined: Examined, base: Sought) -> list[dict[str, Any]]:
     """Return what has its day: reviews, what lapses, what was assigned; of each how many."""
+    stale, overdue, californian = _dated(base)
     found = [
-        *_reviews(examined, base),
+        *_reviews(examined, base, stale),
         *_lapsing(examined, base.department),
-        _found(examined, say("Assigned to somebody, and overdue"), base.but(state=OVERDUE)),
+        _found(examined, say("Assigned to somebody, and overdue"), overdue),
         _found(
             examined,
             say("California: notices, disclosures and answers of twelve months"),
-            base.but(section="CA"),
+            californian,
         ),
     ]
     return [one for one in found if one["number"]]
+
+
+def _dated(base: Sought) -> tuple[Sought, Sought, Sought]:
+    """Return what is sought of what has its day: not confirmed, overdue, Californian."""
+    return (
+        base.but(rule=REVIEW.id, field="confirmed_on"),
+        base.but(state=OVERDUE),
+        base.but(section="CA"),
+    )
 
 
 def _found(examined: Examined, words: str, wanted: Sought) -> dict[str, Any]:
     return figure(words, len(tally(examined, wanted).found), wanted.url())
 
 
-def _reviews(examined: Examined, base: Sought) -> Iterator[dict[str, Any]]:
+def _reviews(examined: Examined, base: Sought, stale: Sought) -> Iterator[dict[str, Any]]:
     yield duties.overdue(examined, base.department)
-    stale = base.but(rule=REVIEW.id, field="confirmed_on")
     yield _found(examined, say("Activities that nobody confirmed for a year"), stale)
     soon = Rows(Activity.kind, _soon(examined, base))
     words = say("Activities to review within {n} days", n=SOON)

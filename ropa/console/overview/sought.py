@@ -8,6 +8,7 @@ from flask import url_for
 
 from ropa.checks import Gravity
 from ropa.checks.decisions import Decided, last_day
+from ropa.checks.finding import Rule
 from ropa.console.examinations import Entry, Examined
 from ropa.register.records import Activity
 
@@ -68,7 +69,25 @@ def sought(args: Mapping[str, str]) -> Sought:
 def chosen(examined: Examined, wanted: Sought) -> tuple[Decided, ...]:
     """Return the findings that are wanted, the heaviest first."""
     tests = [_state(examined, wanted.state), *_tests(examined, wanted)]
-    return tuple(one for one in examined.found if all(test(one) for test in tests))
+    return tuple(
+        one
+        for rule, some in examined.by_rule
+        if _is_about(rule, wanted)
+        for one in some
+        if all(test(one) for test in tests)
+    )
+
+
+def _is_about(rule: Rule, wanted: Sought) -> bool:
+    """Say whether a rule is one of those whose findings are wanted."""
+    said = {
+        "gravity": rule.gravity.name.lower(),
+        "section": rule.id.partition("-")[0],
+        "rule": rule.id,
+        "article": rule.article,
+        "letter": rule.letter,
+    }
+    return all(getattr(wanted, name) in {"", value} for name, value in said.items())
 
 
 def _state(examined: Examined, state: str) -> Test:
@@ -88,11 +107,6 @@ def _state(examined: Examined, state: str) -> Test:
 
 def _tests(examined: Examined, wanted: Sought) -> list[Test]:
     said = {
-        "gravity": lambda one: one.finding.rule.gravity.name.lower(),
-        "section": lambda one: one.finding.rule.id.partition("-")[0],
-        "rule": lambda one: one.finding.rule.id,
-        "article": lambda one: one.finding.rule.article,
-        "letter": lambda one: one.finding.rule.letter,
         "record": lambda one: one.finding.record,
         "field": lambda one: one.finding.field,
         "kind": lambda one: _kind(examined, one),
