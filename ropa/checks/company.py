@@ -103,7 +103,7 @@ def company(register: Register, organisation: str, on: date) -> Company:
     """Gather what California asks about a company; its own staff are no recipients of it."""
     told = outline(register, organisation, on)
     entries = tuple(
-        entry(register, one)
+        register.gathered(entry, one)
         for one in entries_of(register, organisation)
         if isinstance(one, Activity)
     )

@@ -62,7 +62,7 @@ def answering(register: Register, *, on: date) -> Following[Answers]:
     return Following(
         register,
         kinds=(Activity, ProcessorActivity),
-        tell=lambda known, one: answers(known, entry(known, one), on=on),
+        tell=lambda known, one: answers(known, known.gathered(entry, one), on=on),
     )
 
 

@@ -113,7 +113,9 @@ def _found(
     checks: dict[type[Record], tuple[Check, ...]] = _BY_KIND,
 ) -> Iterator[Finding]:
     applying = {name for name in _LAWS if law.in_force(name, on=on)}
-    subject = entry(register, one) if isinstance(one, Activity | ProcessorActivity) else one
+    subject = (
+        register.gathered(entry, one) if isinstance(one, Activity | ProcessorActivity) else one
+    )
     for check in checks[type(one)]:
         for found in check.find(register, subject, on):
             if found.rule.law in applying:

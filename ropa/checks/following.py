@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from ropa.checks.watched import Read, Watched, touched
+from ropa.checks.watched import Gathered, Read, Watched, touched
 from ropa.register.records import Record
 from ropa.register.register import Register, apart
 
+G = TypeVar("G")
+R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
@@ -23,7 +25,8 @@ class Renewed(Generic[T]):
 class Following(Generic[T]):
     """What `tell` says of each record of some kinds in a register.
 
-    It is renewed by telling again only what depends on the records that changed.
+    It is renewed by telling again only what depends on the records that changed. What is gathered
+    about a record for that is kept for all who ask for it, until something of it changes.
     """
 
     def __init__(
@@ -33,7 +36,8 @@ class Following(Generic[T]):
         self.register = register
         self.told: dict[str, T] = {}
         self._kinds, self._tell = frozenset(kinds), tell
-        self._readers: dict[Read, set[str]] = defaultdict(set)
+        self._gathered: dict[Gathered, Any] = {}
+        self._readers: dict[Read, set[str | Gathered]] = defaultdict(set)
         for one in register.records:
             if type(one) in self._kinds:
                 self._look_at(one)
@@ -43,9 +47,7 @@ class Following(Generic[T]):
 
         Returns what was told before of the records that this touches, and what is told now.
         """
-        keys = touched(self.register, register, changed)
-        again = {id_ for key in keys for id_ in self._readers.get(key, ())}
-        again |= {key for key in keys if isinstance(key, str)}
+        again = self._touched(touched(self.register, register, changed))
         self.register = register
         former = {id_: self.told.pop(id_) for id_ in again if id_ in self.told}
         found = (register.find(id_) for id_ in sorted(again))
@@ -54,11 +56,39 @@ class Following(Generic[T]):
             self._look_at(one)
         return Renewed(former, {one.id: self.told[one.id] for one in there})
 
+    def kept(self, gather: Callable[[Register, R], G], record: R) -> G:
+        """Return what is kept, or gather it first."""
+        key = Gathered(gather, record.id)
+        if key not in self._gathered:
+            watched = Watched(self.register, self)
+            self._gathered[key] = gather(watched, record)
+            self._note(key, watched.reads | {record.id})
+        return cast("G", self._gathered[key])
+
+    def _touched(self, reads: set[Read]) -> set[str]:
+        """Return the ids of the records of which something else may be told if these reads change.
+
+        What was gathered by them goes.
+        """
+        again = {one for one in reads if isinstance(one, str)}
+        waiting = list(reads)
+        for read in waiting:  # grows while it is read
+            for reader in self._readers.get(read, ()):
+                if isinstance(reader, str):
+                    again.add(reader)
+                elif reader in self._gathered:
+                    del self._gathered[reader]
+                    waiting.append(reader)
+        return again
+
     def _look_at(self, one: Record) -> None:
-        watched = Watched(self.register)
+        watched = Watched(self.register, self)
         self.told[one.id] = self._tell(watched, one)
-        for read in watched.reads:
-            self._readers[read].add(one.id)
+        self._note(one.id, watched.reads)
+
+    def _note(self, reader: str | Gathered, reads: Iterable[Read]) -> None:
+        for read in reads:
+            self._readers[read].add(reader)
 
 
 def differing(before: Register, after: Register) -> set[str]:

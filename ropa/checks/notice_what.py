@@ -6,9 +6,8 @@ from ropa import law
 from ropa.checks.activities import limits_erasure
 from ropa.checks.finding import Gravity, Rule
 from ropa.checks.lack import Demand, Lack
-from ropa.checks.told import Told, takes_place
-from ropa.checks.tools import is_inside
-from ropa.register.choices import Answer, SourceKind
+from ropa.checks.told import Told
+from ropa.register.choices import SourceKind
 from ropa.register.entry import Entry
 from ropa.register.records import (
     Activity,
@@ -138,7 +137,7 @@ def transfers_are_told(told: Told) -> Iterator[Lack]:
     A country that is new beside those told before is a matter of keeping the notice up to date.
     """
     yield from TRANSFERS.unmet(one for one in untold_transfers(told) if not is_new(told, one))
-    stated = [one for one in transfers(told) if told.tells(one)]
+    stated = [one for one in told.transfers if told.tells(one)]
     unprotected = [one for one in stated if not _is_protected(told, one)]
     near = [one for one in unprotected if one.tools and told.hints(one, "tools")]
     yield from SAFEGUARDS.unmet(one for one in unprotected if one not in near)
@@ -146,25 +145,14 @@ def transfers_are_told(told: Told) -> Iterator[Lack]:
     yield from COUNTRIES.unmet(one for one in stated if one.country is None)
 
 
-def transfers(told: Told) -> tuple[Transfer, ...]:
-    """Return the transfers out of the European Economic Area, each once, as far as is known."""
-    found = {each.id: each for one in told.entries for each in one.transfers}
-    return tuple(one for one in found.values() if _leaves(told, one))
-
-
-def _leaves(told: Told, one: Transfer) -> bool:
-    inside = is_inside(one.country, on=told.on)
-    return one.takes_place is not Answer.NO and takes_place(one, told.on) and not inside
-
-
 def untold_transfers(told: Told) -> Iterator[Transfer]:
     """Give the transfers that the record knows and the notice does not state."""
-    return (one for one in transfers(told) if not told.tells(one))
+    return (one for one in told.transfers if not told.tells(one))
 
 
 def is_new(told: Told, transfer: Transfer) -> bool:
     """Say whether a transfer is newer than a notice that tells of others."""
-    return told.is_newer(transfer) and any(map(told.tells, transfers(told)))
+    return told.is_newer(transfer) and any(map(told.tells, told.transfers))
 
 
 def _is_protected(told: Told, one: Transfer) -> bool:

@@ -71,7 +71,7 @@ _DEMANDED = frozenset({Provision.STATUTORY, Provision.CONTRACTUAL})
 def purposes_are_stated(told: Told) -> Iterator[Lack]:
     """Ask for each purpose, and for a legal basis in the notice's own words."""
     yield from PURPOSES.unmet(one for one in untold_purposes(told) if not told.is_newer(one))
-    told_of = tuple(told_purposes(told))
+    told_of = told.purposes
     unsaid = {one.id: tuple(_unsaid(told, bases)) for one, bases in told_of}
     near = {each.id for some in unsaid.values() for each in some if _stands_nearby(told, each)}
     yield from BASES.unmet(
@@ -88,14 +88,6 @@ def untold_purposes(told: Told) -> Iterator[Purpose]:
     """Give the purposes of the record that the notice does not state."""
     for one in told.entries:
         yield from (each for each in one.purposes if not told.tells(each, "name"))
-
-
-def told_purposes(told: Told) -> Iterator[tuple[Purpose, tuple[Basis, ...]]]:
-    """Give the purposes that the notice states, each with its legal bases in the record."""
-    for one in told.entries:
-        for purpose in one.purposes:
-            if told.tells(purpose, "name"):
-                yield purpose, tuple(each for each in one.bases if each.purpose == purpose.id)
 
 
 def _is_settled(basis: Basis) -> bool:
@@ -139,7 +131,7 @@ def interests_are_named(told: Told) -> Iterable[Lack]:
 
 
 def _without_interest(told: Told) -> Iterator[Purpose]:
-    for purpose, bases in told_purposes(told):
+    for purpose, bases in told.purposes:
         resting = [one for one in bases if one.article_6 == _INTEREST]
         if any(one.interest is None or not told.tells(one, "interest") for one in resting):
             yield purpose
@@ -151,7 +143,7 @@ def withdrawal_is_explained(told: Told) -> Iterable[Lack]:
     A right that is stated in general covers them all; where the notice ties withdrawal to some
     purposes, it is silent on the others.
     """
-    known = tuple(told_purposes(told))
+    known = told.purposes
     tied = {one.id for one, bases in known if any(_withdrawn(told, each) for each in bases)}
     if not tied and "withdraw-consent" in stated_rights(told):
         return ()
@@ -169,7 +161,7 @@ def _withdrawn(told: Told, basis: Basis) -> bool:
 
 def obligations_are_explained(told: Told) -> Iterator[Lack]:
     """Ask for the duty to give data, and what follows if not, where the record knows of one."""
-    owed = (one for one, _ in told_purposes(told) if one.provision in _DEMANDED)
+    owed = (one for one, _ in told.purposes if one.provision in _DEMANDED)
     silent = [one for one in owed if not _tells_consequence(told, one)]
     yield from OBLIGATION.unmet(one for one in silent if not _tells_duty(told, one))
     yield from CONSEQUENCE.unmet(one for one in silent if _tells_duty(told, one))

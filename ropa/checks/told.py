@@ -3,20 +3,31 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ropa.checks.lasting import lasts
+from ropa.checks.tools import is_inside
 from ropa.register.audience import controllers, legal_person
-from ropa.register.choices import Standing, Status
+from ropa.register.choices import Answer, Standing, Status
 from ropa.register.entry import Entry, entry, known_on
 from ropa.register.parts import Citation
-from ropa.register.records import Activity, Disclosure, Mandate, Notice, Purpose, Record, Transfer
+from ropa.register.records import (
+    Activity,
+    Basis,
+    Disclosure,
+    Mandate,
+    Notice,
+    Purpose,
+    Record,
+    Transfer,
+)
 from ropa.register.register import Register
 
 _NOT_NOW = frozenset({Status.PLANNED, Status.ENDED})
 Dated = Activity | Disclosure | Mandate | Transfer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A notice on a day, and the activities that it is about: those that are cited from it."""
 
@@ -24,6 +35,22 @@ class Told:
     notice: Notice
     on: date
     entries: tuple[Entry, ...]
+
+    @cached_property
+    def purposes(self) -> tuple[tuple[Purpose, tuple[Basis, ...]], ...]:
+        """The purposes that the notice states, each with its legal bases in the record."""
+        return tuple(
+            (purpose, tuple(each for each in one.bases if each.purpose == purpose.id))
+            for one in self.entries
+            for purpose in one.purposes
+            if self.tells(purpose, "name")
+        )
+
+    @cached_property
+    def transfers(self) -> tuple[Transfer, ...]:
+        """The transfers out of the European Economic Area, each once, as far as is known."""
+        found = {each.id: each for one in self.entries for each in one.transfers}
+        return tuple(one for one in found.values() if leaves(one, self.on))
 
     def tells(self, record: Record, field: str = "") -> bool:
         """Say whether the notice states a record, or a field of it; what is inferred it does not.
@@ -67,7 +94,7 @@ def told_by(register: Register, notice: Notice, on: date) -> Told | None:
     found = [one for one in about if takes_place(one, on) and gives(register, notice, one)]
     if not found:
         return None
-    return Told(register, notice, on, tuple(entry(register, one) for one in found))
+    return Told(register, notice, on, tuple(register.gathered(entry, one) for one in found))
 
 
 def is_replaced(register: Register, notice: Notice, on: date) -> bool:
@@ -78,6 +105,12 @@ def is_replaced(register: Register, notice: Notice, on: date) -> bool:
         and (one.title == notice.title or one.published == notice.published is not None)
         for one in register.all(Notice)
     )
+
+
+def leaves(one: Transfer, on: date) -> bool:
+    """Say whether a transfer out of the European Economic Area takes place, as far as is known."""
+    inside = is_inside(one.country, on=on)
+    return one.takes_place is not Answer.NO and takes_place(one, on) and not inside
 
 
 def takes_place(record: Dated, on: date) -> bool:
@@ -114,7 +147,7 @@ def newcomers(told: Told) -> Iterator[Activity]:
         if one.id in known or not (takes_place(one, told.on) and told.is_newer(one)):
             continue
         if gives(register, told.notice, one) and not _is_told(register, one):
-            own = entry(register, one)
+            own = register.gathered(entry, one)
             if not informed.isdisjoint(id_ for use in own.uses for id_ in use.data_subjects):
                 yield one
 

@@ -1,34 +1,52 @@
 """A register that notes what is read of it, so that one knows what a finding depends on."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from ropa.register.links import Link, targets
 from ropa.register.records import Record
 from ropa.register.register import Register
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 _NOBODY = ""
 """What stands in a read for "no record in particular"; no id is empty."""
 
-Read = str | type[Record] | tuple[str, type[Record]]
-"""A record by its id, all records of a kind, or those of a kind that name an id."""
+
+class Gathered(NamedTuple):
+    """What was gathered about a record: by whom, and about which."""
+
+    gather: Callable[..., Any]
+    record: str
+
+
+Read = str | type[Record] | tuple[str, type[Record]] | Gathered
+"""A record by its id, all records of a kind, those of a kind that name an id, or what is kept."""
+
+
+class Keeper(Protocol):
+    """What keeps what was gathered, and notes what was read for it."""
+
+    def kept(self, gather: Callable[[Register, R], T], record: R) -> T:
+        """Return what is kept, or gather it first."""
 
 
 class Watched(Register):
-    """A register that notes in `reads` what it is asked for.
+    """A register that notes in `reads` what it is asked for; what is gathered, a `keeper` keeps.
 
     Who reads `records` or counts them reads all kinds, which is noted as `Record`.
     """
 
-    __slots__ = ("_watched", "reads")
+    __slots__ = ("_keeper", "_watched", "reads")
+    _keeper: Keeper | None
     _watched: Register
     reads: set[Read]
 
-    def __init__(self, watched: Register) -> None:
+    def __init__(self, watched: Register, keeper: Keeper | None = None) -> None:
         """Stand before a register."""
         object.__setattr__(self, "_watched", watched)
+        object.__setattr__(self, "_keeper", keeper)
         object.__setattr__(self, "reads", set())
 
     @property
@@ -60,6 +78,13 @@ class Watched(Register):
         """Return the records of a kind."""
         self.reads.add(kind)
         return self._watched.all(kind)
+
+    def gathered(self, gather: Callable[[Register, R], T], record: R) -> T:
+        """Return what somebody gathers about a record that whoever asks has read already."""
+        if self._keeper is None:
+            return gather(self, record)
+        self.reads.add(Gathered(gather, record.id))
+        return self._keeper.kept(gather, record)
 
     def naming(self, id_: str, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that name this id."""

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 from threading import Lock, Thread
+from time import monotonic
 from typing import Any, Protocol, TypeVar, cast
 
 from ropa.access import Principal
@@ -39,7 +40,7 @@ ASKED = 24
 MANY = 20_000
 """Records of a register that is not searched for garbage once it was examined."""
 PATIENCE = 1.0
-"""Seconds that a page waits for an examination."""
+"""Seconds that a page waits for an examination, if it may well be done by then."""
 _PARTING = 30.0
 Entry = Activity | ProcessorActivity
 T = TypeVar("T")
@@ -193,6 +194,7 @@ class Examinations:
     _kept: OrderedDict[tuple[_Eyes, str], Examined] = field(default_factory=OrderedDict)
     _sights: OrderedDict[_Eyes, _Sight] = field(default_factory=OrderedDict)
     _working: dict[_Eyes, Thread] = field(default_factory=dict)
+    _took: dict[_Eyes, float] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
     _turn: Lock = field(default_factory=Lock)
 
@@ -207,7 +209,8 @@ class Examinations:
             found = self._kept.get((eyes, key.edition))
             worker = None if found else self._begun(eyes, house, viewer, at)
         if worker is not None:
-            worker.join(self.patience)
+            if self._took.get(eyes, 0) <= self.patience:
+                worker.join(self.patience)
             with self._lock:
                 found = self._kept.get((eyes, key.edition))
                 if found is None and at is None:
@@ -237,6 +240,7 @@ class Examinations:
         return max((one for one in known if one.number >= since), key=_number, default=None)
 
     def _work(self, eyes: _Eyes, house: House, viewer: Principal, at: int | None) -> None:
+        begun = monotonic()
         try:
             with chosen(house, viewer).session() as reader:
                 edition = house.shelves.edition(reader, viewer, at=at)
@@ -250,6 +254,7 @@ class Examinations:
                 self._kept[eyes, edition.head] = made
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
+            self._took[eyes] = monotonic() - begun
             self.follow_up(made)
         except Exception:  # noqa: BLE001 - a thread's failure is told to nobody else; who asks next tries again
             _log.exception("The register couldn't be examined.")

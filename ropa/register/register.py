@@ -1,7 +1,7 @@
 """The register: all records as one value, sorted, whose references all lead somewhere."""
 
 from bisect import insort
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import InitVar, dataclass, field
 from datetime import datetime
 from typing import TypeVar, cast
@@ -11,6 +11,7 @@ from ropa.register.links import LADDERS, Fault, Link, circles, faults, faults_of
 from ropa.register.records import KINDS, Record
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class NotARegisterError(ValueError):
@@ -97,6 +98,10 @@ class Register:
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind, sorted by id."""
         return cast("tuple[R, ...]", self._indexes.by_kind.get(kind, ()))
+
+    def gathered(self, gather: "Callable[[Register, R], T]", record: R) -> T:
+        """Return what somebody gathers about a record; who keeps it may have it already."""
+        return gather(self, record)
 
     def naming(self, id_: str, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that name this id anywhere, sorted by id."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from ropa import law
 from ropa.checks.finding import Finding
 from ropa.checks.lack import Demand, Lack
-from ropa.checks.notice_what import transfers
 from ropa.checks.notices import lacks
 from ropa.checks.told import Told
 from ropa.register.choices import Fault
@@ -69,7 +68,7 @@ class Points:
             every = register.all(RightsChannel)
             about = tuple(one for one in every if one.right == "withdraw-consent")
         if item == "transfers":
-            about = tuple(one for one in transfers(self.told) if one not in lack.records)
+            about = tuple(one for one in self.told.transfers if one not in lack.records)
         found = {each.words: each for one in about for each in self.remarks(item, one)}
         return list(found.values())
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ropa.checks.lack import called
-from ropa.checks.notice_what import transfers
 from ropa.checks.told import Told
 from ropa.checks.tools import ADEQUACY
 from ropa.register.records import Transfer
@@ -13,7 +12,7 @@ from ropa.reports.writer import Writer
 
 def said_of_transfers(writer: Writer, told: Told) -> Iterator[Phrase]:
     """Say of each transfer that is told what Art. 13(1)(f) asks for, as far as cited."""
-    for one in transfers(told):
+    for one in told.transfers:
         if told.tells(one):
             about = (
                 _country(writer, one),
@@ -22,7 +21,7 @@ def said_of_transfers(writer: Writer, told: Told) -> Iterator[Phrase]:
             )
             answer = writer.joined(about)
             yield writer.say("{label}: {answer}", label=writer.text(called(one)), answer=answer)
-    if any(map(told.tells, transfers(told))):
+    if any(map(told.tells, told.transfers)):
         yield writer.say(
             "How to get a copy of the safeguards has no field in the record; whether the notice "
             "says it, only a remark can tell."
