@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 
 from ropa import law
-from ropa.register.asking import once
 from ropa.register.parts import TransferTool
 
 ADEQUACY = "45-3"
@@ -86,7 +85,6 @@ def judge(tool: TransferTool, *, country: str | None, on: date) -> Judged:
     return _clauses(tool, on) if tool.tool == CLAUSES else _conditional(tool, country, on)
 
 
-@once
 def is_inside(country: str | None, *, on: date) -> bool:
     """Say whether a country was in the European Economic Area on a day, or treated as if."""
     if country is None:

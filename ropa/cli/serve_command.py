@@ -4,6 +4,7 @@ import json
 import logging
 import signal
 import socket
+import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ _CONNECTIONS = 1000
 """Connections at a time; those that say nothing cost a few kilobytes each."""
 _SECONDS_SILENT = 30
 """How long a connection may say nothing."""
+_SECONDS_AT_A_TURN = 0.0005
+"""How long what is examined in the background keeps a page waiting, each time that it reads."""
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _ALL_ALIKE = (
     "Warning: no --trusted-proxy is named. If people come through a proxy, they all seem to come "
@@ -126,6 +129,7 @@ def listening(  # noqa: PLR0913 - as many as there are options
     from ropa.cli.channel import Channel  # noqa: PLC0415 - as above
     from ropa.console.limits import LARGEST, LARGEST_FORM  # noqa: PLC0415 - as above
 
+    sys.setswitchinterval(_SECONDS_AT_A_TURN)
     proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": "x-forwarded-for"}
     try:
         server = create_server(

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from ropa.law.countries import canonical_country
 from ropa.law.days import day_after
 from ropa.law.rows import Row, load
 from ropa.law.words import Sure, Words
+
+ASKED = 4096
+"""Questions about a country on a day of which the answers stay in memory."""
 
 
 class EndsBy(StrEnum):
@@ -109,8 +112,13 @@ def adequacy(code: str, *, on: date, known_on: date | None = None) -> Adequacy |
 
     UnknownKey for no country.
     """
+    return _in_force(code, on, known_on or on)
+
+
+@lru_cache(ASKED)
+def _in_force(code: str, on: date, known_on: date) -> Adequacy | None:
     for decision in _by_country().get(canonical_country(code), ()):
-        known = decision.as_known(known_on or on)
+        known = decision.as_known(known_on)
         if known and known.in_force(on):
             return known
     return None

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from ropa.law.countries import Country, Span, country, is_eea, is_eu
-from ropa.law.decisions import Adequacy, adequacy
+from ropa.law.decisions import ASKED, Adequacy, adequacy
 from ropa.law.lists import Term, term
 from ropa.law.rows import load
 from ropa.law.status import in_force
@@ -71,6 +71,11 @@ def destination(code: str, *, on: date, known_on: date | None = None) -> Destina
 
     UnknownKey for no country.
     """
+    return _destination(code, on, known_on or on)
+
+
+@lru_cache(ASKED)
+def _destination(code: str, on: date, known_on: date) -> Destination:
     place = country(code)
     decision = adequacy(code, on=on, known_on=known_on)
     kind, ground = _standing(place, decision, on=on)

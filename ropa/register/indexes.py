@@ -1,5 +1,6 @@
 """Where the records of a register are found: by id, by kind, by what they name or exist for."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,9 +38,11 @@ class Indexes:
 
         At the cost of those alone; `links` are the references of those that come.
         """
-        ids = {one.id for one in gone}
-        by_id = _without(self.by_id, ids) | {one.id: one for one in come}
-        linked = _without(self.links, ids) | dict(links)
+        by_id, linked = dict(self.by_id), dict(self.links)
+        for one in gone:
+            del by_id[one.id], linked[one.id]
+        by_id.update((one.id, one) for one in come)
+        linked.update(links)
         indexes: tuple[_Index[Any], ...] = (self.by_kind, self.naming, self.belonging, self.for_all)
         under = (
             _moved(index, keys(gone, self.links), keys(come, links))
@@ -60,19 +63,26 @@ def _moved(index: _Index[K], gone: _Kept[K], come: _Kept[K]) -> dict[K, tuple[Re
     """Return an index without some records, and with some others."""
     moved, away, there = dict(index), _index(gone), _index(come)
     for key in away.keys() | there.keys():
-        left = {one.id: one for one in moved.pop(key, ())}
-        left = _without(left, {one.id for one in away.get(key, ())})
-        left |= {one.id: one for one in there.get(key, ())}
+        left = moved_in(moved.pop(key, ()), away.get(key, ()), there.get(key, ()))
         if left:
-            moved[key] = tuple(left[id_] for id_ in sorted(left))
+            moved[key] = left
     return moved
 
 
-def _without(some: Mapping[str, Any], ids: Iterable[str]) -> dict[str, Any]:
-    left = dict(some)
-    for id_ in ids:
-        del left[id_]
-    return left
+def moved_in(
+    some: Iterable[Record], gone: Iterable[Record], come: Iterable[Record]
+) -> tuple[Record, ...]:
+    """Return records, which are sorted by id, without some of them, and with others."""
+    left = list(some)
+    for one in gone:
+        del left[bisect_left(left, one.id, key=_id)]
+    for one in come:
+        insort(left, one, key=_id)
+    return tuple(left)
+
+
+def _id(record: Record) -> str:
+    return record.id
 
 
 def _kinds(records: Iterable[Record], _: Linked) -> Iterator[tuple[type[Record], Record]]:

@@ -1,17 +1,18 @@
 """The register: all records as one value, sorted, whose references all lead somewhere."""
 
-from bisect import insort
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import InitVar, dataclass, field
 from datetime import datetime
 from typing import TypeVar, cast
 
-from ropa.register.indexes import Indexes
+from ropa.register.indexes import Indexes, moved_in
 from ropa.register.links import LADDERS, Fault, Link, circles, faults, faults_of, links
 from ropa.register.records import KINDS, Record
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+_STRETCH = 256
+"""Records that are compared at once."""
 
 
 class NotARegisterError(ValueError):
@@ -61,11 +62,8 @@ class Register:
         links = {one.id: self.links(one) for one in come}
         moved = {*links, *without}
         gone = tuple(one for id_ in moved if (one := self.find(id_)) is not None)
-        records = [one for one in self.records if one.id not in moved]
-        for one in come:
-            insort(records, one, key=_id)
         made = object.__new__(Register)
-        _put(made, tuple(records), self._indexes.after(gone, come, links))
+        _put(made, moved_in(self.records, gone, come), self._indexes.after(gone, come, links))
         if len(links) < len(come) or not _is_sound(made, self, moved):
             return Register(made.records)  # which says what is wrong
         return made
@@ -153,17 +151,27 @@ def _above(register: Register, kind: str, field: str) -> dict[str, str]:
 
 
 def apart(before: Register, after: Register) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-    """Return the records of each of two registers that the other doesn't hold as the same value.
+    """Return the records of each of two registers that the other has not, or not as they are.
 
-    What both share in memory is not compared.
+    Where both share long stretches in memory, these cost next to nothing.
     """
-    old, new = (frozenset(map(id, one.records)) for one in (before, after))
-    gone = [one for one in before.records if id(one) not in new]
-    come = [one for one in after.records if id(one) not in old]
-    return (
-        tuple(one for one in gone if after.find(one.id) != one),
-        tuple(one for one in come if before.find(one.id) != one),
-    )
+    gone, come = list[Record](), list[Record]()
+    old, new = before.records, after.records
+    here = there = 0
+    while here < len(old) or there < len(new):
+        if old[here : here + _STRETCH] == new[there : there + _STRETCH]:
+            here, there = here + _STRETCH, there + _STRETCH
+            continue
+        left, right = old[here : here + 1], new[there : there + 1]
+        if left != right:
+            ids = [one.id for one in (*left, *right)]
+            left, right = (
+                tuple(one for one in some if one.id == min(ids)) for some in (left, right)
+            )
+            gone += left
+            come += right
+        here, there = here + len(left), there + len(right)
+    return tuple(gone), tuple(come)
 
 
 def register_of(records: Iterable[Record]) -> Register:

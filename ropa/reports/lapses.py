@@ -78,9 +78,9 @@ def lapses_of(writer: Writer, one: Transfer) -> Iterator[Lapse]:
     if one.until is not None and one.until < on:
         return
     for tool in one.tools:
-        name = Phrase(writer.term("transfer-tools", tool.tool))
         yield from _by_law(writer, one, tool)
         if tool.until is not None:
+            name = Phrase(writer.term("transfer-tools", tool.tool))
             yield Lapse(one, name, tool.until, over=tool.until < on)
         contract = None if tool.contract is None else writer.register.get(tool.contract, Contract)
         if contract is not None and contract.until is not None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ropa.register.asking import Ref
 from ropa.register.canonical import digest
 from ropa.register.choices import Answer, Fault
-from ropa.register.links import links, targets
+from ropa.register.links import links, targets, without
 from ropa.register.parts import Citation, TransferTool
 from ropa.register.records import (
     KINDS,
@@ -28,6 +28,7 @@ from ropa.register.register import (
     NotARegisterError,
     Register,
     UnknownRecordError,
+    apart,
     register_of,
 )
 from ropa.register.text import text
@@ -151,6 +152,45 @@ def test_what_moves_in_a_register_leaves_what_would_be_made_anew(
     left = {one.id: one for one in (*before.records, *come) if one.id not in gone}
     anew = answers_or_faults(lambda: Register(tuple(left.values())))
     assert answers_or_faults(lambda: before.after(come, without=gone)) == anew
+
+
+@given(pairs(), st.data())
+def test_what_is_apart_is_what_the_other_register_has_not(
+    both: tuple[Register, Register], data: st.DataObject
+) -> None:
+    before, changed = both
+    ids = st.sets(st.sampled_from([one.id for one in before.records] or ["nobody"]))
+    after = remains(changed, data.draw(ids, "gone"))
+    old, new = set(before.records), set(after.records)
+    gone, come = apart(before, after)
+    assert gone == tuple(one for one in before.records if one not in new)
+    assert come == tuple(one for one in after.records if one not in old)
+
+
+def test_what_is_apart_is_found_in_the_middle_of_many() -> None:
+    many = [Organisation(id=f"o{number:04}", name="Example") for number in range(2_000)]
+    before = Register((BAKERY, *many))
+    moved = replace(many[1_000], name="Another")
+    after = Register((*many[:300], *many[301:1_000], moved, *many[1_001:], BAKERY))
+    assert apart(before, after) == ((many[300], many[1_000]), (moved,))
+    assert apart(before, before) == ((), ())
+    assert apart(Register(), after) == ((), after.records)
+
+
+def remains(register: Register, gone: set[str]) -> Register:
+    """What is left of a register without some records, and without what can't do without them."""
+    left = {one.id: one for one in register.records}
+    away = frozenset(gone)
+    while away & left.keys():
+        kept = {id_: without(one, away) for id_, one in left.items() if id_ not in away}
+        left = {id_: one for id_, one in kept.items() if one is not None}
+        away |= register_ids(register) - left.keys()
+    return Register(tuple(left.values()))
+
+
+def register_ids(register: Register) -> frozenset[str]:
+    """The ids of all records."""
+    return frozenset(one.id for one in register.records)
 
 
 @given(registers())

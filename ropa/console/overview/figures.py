@@ -278,7 +278,7 @@ def _by_department(examined: Examined) -> dict[str, tuple[int, int, int]]:
         if isinstance(one.activity, Activity) and one.activity.department:
             some.setdefault(one.activity.department, []).append(one)
     number: Counter[str] = Counter()
-    for each in examined.open:
-        homes = examined.homes[each.finding.record]
-        number.update({department_of(home) for home in homes})
+    for record, times in Counter(each.finding.record for each in examined.open).items():
+        for department in {department_of(home) for home in examined.homes[record]}:
+            number[department] += times
     return {id_: (len(mine), number[id_], percent(tuple(mine))) for id_, mine in some.items()}
