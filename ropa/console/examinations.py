@@ -254,7 +254,8 @@ class Examinations:
                 self._kept[eyes, edition.head] = made
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
-            self._took[eyes] = monotonic() - begun
+            # How long the first of all took says nothing of those that follow it.
+            self._took[eyes] = monotonic() - begun if eyes in self._took else 0
             self.follow_up(made)
         except Exception:  # noqa: BLE001 - a thread's failure is told to nobody else; who asks next tries again
             _log.exception("The register couldn't be examined.")

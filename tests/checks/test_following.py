@@ -7,6 +7,7 @@ from hypothesis import given
 
 from ropa.checks.completeness import answering, answers
 from ropa.checks.following import Following, differing
+from ropa.checks.watched import Watched
 from ropa.register.asking import Ref
 from ropa.register.entry import entry
 from ropa.register.records import Activity, ProcessorActivity, Purpose
@@ -51,6 +52,33 @@ def test_only_what_a_save_touches_is_told_again() -> None:
     assert list(told.renew(after, differing(before, after)).now) == ["rolls"]
     assert asked == ["rolls"]
     assert told.told["rolls"] == 1
+
+
+def test_what_is_gathered_is_kept_for_all_who_ask_until_something_of_it_changes() -> None:
+    gathered: list[str] = []
+
+    def gather(register: Register, one: Activity) -> tuple[str, ...]:
+        gathered.append(one.id)
+        return tuple(each.id for each in register.naming(one.id, Purpose))
+
+    def tell(register: Register, _: Activity) -> list[tuple[str, ...]]:
+        return [register.gathered(gather, each) for each in register.all(Activity)]
+
+    rolls = replace(BREAD, id="rolls")
+    before = bakery(rolls)
+    told = Following(before, kinds=(Activity,), tell=tell)
+    assert sorted(gathered) == sorted(one.id for one in before.all(Activity))
+    gathered.clear()
+    after = before.after([replace(SALE, id="eating", activity=Ref("rolls"))])
+    told.renew(after, differing(before, after))
+    assert gathered == ["rolls"]
+    assert all(("eating",) in some for some in told.told.values())
+
+
+def test_who_keeps_nothing_gathers_each_time() -> None:
+    register = bakery()
+    for known in (register, Watched(register)):
+        assert known.gathered(entry, BREAD) == entry(register, BREAD)
 
 
 def test_what_differs_was_added_removed_or_changed() -> None:

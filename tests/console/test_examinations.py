@@ -162,6 +162,39 @@ def test_while_a_save_is_being_counted_the_last_figures_stand(
     assert house.examined().number == before.number + 1
 
 
+def test_nobody_waits_for_what_took_longer_than_they_would(
+    house: House, held: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held.set()
+    house.examined()
+    seconds = iter((0.0, LONG + 1))
+    monkeypatch.setattr("ropa.console.examinations.monotonic", lambda: next(seconds))
+    save(house.store)
+    before = house.examined()
+    monkeypatch.undo()
+    save(house.store)
+    let_go = threading.Event()
+    monkeypatch.setattr(Examinations, "_made", lambda *_: let_go.wait(LONG))
+    assert house.look().examined is before
+    let_go.set()
+
+
+def test_what_stays_of_a_large_register_is_searched_for_garbage_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spared = list[str]()
+    monkeypatch.setattr("ropa.console.garbage.gc.freeze", lambda: spared.append("all"))
+    house.examined()
+    assert spared == []
+    monkeypatch.setattr("ropa.console.examinations.MANY", 3)
+    another = House(house.store)
+    for _ in range(2):
+        save(house.store)
+        another.examined()
+    assert spared == ["all"]
+    another.examinations.wait()
+
+
 def test_nothing_is_told_before_anything_was_counted(house: House, held: threading.Event) -> None:
     house.examinations.patience = 0
     assert house.look().examined is None

@@ -18,7 +18,7 @@ from ropa.checks.groups import Group, weighed
 from ropa.checks.upkeep import REVIEW
 from ropa.console.examinations import Examined
 from ropa.console.overview import california, duties, lapses, matrix
-from ropa.console.overview.matrix import Asked
+from ropa.console.overview.matrix import YES, Asked
 from ropa.console.overview.sought import OVERDUE, Sought, department_of
 from ropa.console.overview.tally import tally
 from ropa.console.overview.telling import named, title_of, tone, writer_of
@@ -32,6 +32,7 @@ FEW = 5
 _TOLD = frozenset({Gravity.BLOCKS, Gravity.ERROR})
 """The weights of which rules are told one by one; of the others it is said how many there are."""
 DEPARTMENTS = 10
+_SPECIAL = Asked(special=YES)
 SOON = 30
 """Days ahead of which reviews are told."""
 
@@ -64,6 +65,7 @@ def prepare(examined: Examined) -> None:
         tally(examined, wanted)
     for kind in (Activity.kind, ProcessorActivity.kind):
         matrix.chosen(examined, Asked(kind=kind))
+    matrix.chosen(examined, _SPECIAL)
     examined.once("special", matrix.special_activities)
     examined.once("departments", _by_department)
     _ = examined.by_record
@@ -163,12 +165,11 @@ def _lapsing(examined: Examined, departments: str) -> Iterator[dict[str, Any]]:
 
 def facts(examined: Examined, *, inside: bool) -> list[dict[str, Any]]:
     """Return where the register stands, in figures; some are for the house alone."""
-    special = Asked(special="yes")
     found = [
         figure(
             say("Activities with special categories of data"),
-            len(matrix.chosen(examined, special).answers),
-            special.url(),
+            len(matrix.chosen(examined, _SPECIAL).answers),
+            _SPECIAL.url(),
         )
     ]
     labels = [
