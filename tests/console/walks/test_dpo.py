@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 ACTIVITY = "act-06-support"
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_processor_is_added_approved_printed_and_seen_among_what_changed(
     at_work: Served, browsers: Browser, tmp_path: Path, language: str
 ) -> None:
