@@ -9,7 +9,6 @@ import pytest
 from ropa import law
 from ropa.checks import activities as rules
 from ropa.checks import transfers
-from ropa.checks.completeness import State, completeness
 from ropa.checks.examination import findings
 from ropa.checks.finding import Finding, Gravity, Rule
 from ropa.register.asking import Ref
@@ -218,26 +217,6 @@ def test_at_least_and_permitted_are_no_time_limit(nature: Nature) -> None:
     assert rules.limits_erasure(rule) is limits
     assert bool(found(rules.periods_are_stated, bakery(rule))) is not limits
     assert bool(found(rules.ends_can_be_determined, bakery(rule))) is not limits
-
-
-def test_a_range_the_wrong_way_round_does_not_answer_letter_f() -> None:
-    wrong = replace(
-        A_MONTH,
-        period=Period(number=5, unit=Unit.YEAR),
-        period_to=Period(number=3, unit=Unit.YEAR),
-    )
-    assert not rules.limits_erasure(wrong)
-    (one,) = found(rules.ends_can_be_determined, bakery(wrong))
-    assert (one.rule.id, one.field) == ("R1-014", "period_to")
-    assert one.words("en").endswith(
-        "no end can be told: the range reads from 5 years up to 3 years"
-    )
-    assert found(rules.periods_are_stated, bakery(wrong))
-    right = replace(wrong, period_to=Period(number=7, unit=Unit.YEAR))
-    assert not found(rules.ends_can_be_determined, bakery(right))
-    (answered,) = completeness(bakery(right), organisation="bakery", on=ON)
-    (open_,) = completeness(bakery(wrong), organisation="bakery", on=ON)
-    assert (dict(answered.states)["f"], dict(open_.states)["f"]) == (State.STATED, State.UNKNOWN)
 
 
 def test_criteria_are_a_limit_and_a_bare_rule_is_none() -> None:
