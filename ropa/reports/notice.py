@@ -108,6 +108,7 @@ def make(order: Order) -> Report:
         notices=before_the_law(writer),
         sections=sections,
         findings=_open(every, writer),
+        of_findings=True,
     )
     return bound(order, writer, body)
 
