@@ -79,7 +79,7 @@ def test_the_house_sees_everything(house: Console) -> None:
 def test_what_blocks_is_counted_and_leads_to_its_record(house: Console) -> None:
     page = main(house.browser("dpo"), f"/_outlook/{QUERY}")
     assert "it: the report prints that on its cover." in page
-    assert 'href="/activity/' in page.partition("What stands open")[2].partition("</section>")[0]
+    assert 'href="/activity/' in page.partition("Declared gaps")[2].partition("</section>")[0]
 
 
 def test_a_gap_that_was_accepted_is_called_so_and_stays_declared(
