@@ -7,6 +7,7 @@ from ropa import law
 from ropa.checks import ends, transfers
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.organisations import stated_none
+from ropa.checks.periods import is_reversed, said
 from ropa.checks.transfers import TransferCheck
 from ropa.register.audience import controllers
 from ropa.register.choices import Afterwards, Nature, Relation, Role
@@ -157,7 +158,11 @@ def end_can_be_determined(_: Register, one: RetentionRule, _on: date) -> Iterato
 
     A usual period, "normally", is an envisaged one, and so is an answer.
     """
-    if one.period is not None:
+    if one.period is not None and one.period_to is not None and is_reversed(one):
+        words = "{kept}: no end can be told: the range reads from {period} up to {longer}"
+        facts = {"period": said(one.period), "longer": said(one.period_to)}
+        yield finding(CRITERIA, one.id, "period_to", words, kept=one.name, **facts)
+    elif one.period is not None:
         if not limits_erasure(one):
             words = "{kept}: a period is stated, and no end of it"
             yield finding(CRITERIA, one.id, "period", words, kept=one.name)
@@ -210,10 +215,13 @@ def processing_is_described(_: Register, entry: Entry, _on: date) -> Iterator[Fi
 
 
 def limits_erasure(rule: RetentionRule) -> bool:
-    """Say whether a rule gives an end; "at least ten years" does not, whatever else is said."""
+    """Say whether a rule gives an end; "at least ten years" does not, whatever else is said.
+
+    Nor does "at most five to three years": nobody can tell which of the two was meant.
+    """
     if rule.period is None:
         return rule.criteria is not None
-    return rule.nature not in _NO_END
+    return rule.nature not in _NO_END and not is_reversed(rule)
 
 
 def categories_used(register: Register, entry: Entry) -> tuple[DataCategory, ...]:

@@ -8,7 +8,7 @@ from ropa import law
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.lawfulness import BY_LAW, INTERESTS, called, of_basis, relying, rests_on_consent
-from ropa.register.choices import OrganisationKind
+from ropa.register.choices import Conclusion, OrganisationKind
 from ropa.register.records import Basis, Document, Purpose
 from ropa.register.register import Register
 
@@ -81,6 +81,9 @@ def interests_are_balanced(
         yield finding(BALANCED, one.id, "assessment", words, purpose=purpose.name)
         return
     test = register.get(one.assessment, Document)
+    if test.conclusion is Conclusion.UNKNOWN:
+        words = "{purpose}: what the balancing test of the interest concludes is not known yet"
+        yield finding(BALANCED, one.id, "assessment", words, purpose=purpose.name)
     ends = _good_until(test)
     if ends is not None and ends < on:
         words = "{purpose}: the balancing test of the legitimate interest was due again on {day}"

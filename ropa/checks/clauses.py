@@ -8,6 +8,7 @@ from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Place, Rule, finding
 from ropa.checks.footing import relied_on
 from ropa.checks.grounds import modular
+from ropa.checks.lasting import is_over
 from ropa.checks.tools import ADEQUACY, CLAUSES, Verdict, judge
 from ropa.checks.transfers import of_transfer
 from ropa.register.choices import Answer, Rank
@@ -97,8 +98,9 @@ def clauses_are_recorded(register: Register, one: Transfer, on: date) -> Iterato
 
 def clauses_are_under_union_law(register: Register, one: Contract, on: date) -> Iterator[Finding]:
     """Ask the clauses of modules 1 to 3 for the law and the courts of a Member State."""
-    over = one.until is not None and one.until < on
-    if over or not any(_is_relied_on(each, one, on) for each in register.naming(one.id, Transfer)):
+    if is_over(one, on=on) or not any(
+        _is_relied_on(each, one, on) for each in register.naming(one.id, Transfer)
+    ):
         return
     for field, (unknown, foreign) in _CHOSEN.items():
         chosen: str | None = getattr(one, field)

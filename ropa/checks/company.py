@@ -6,6 +6,7 @@ from datetime import date
 
 from ropa import law
 from ropa.checks.finding import Finding
+from ropa.checks.replaced import is_replaced
 from ropa.checks.windows import Judged, happens, judge
 from ropa.law.california import Counted, Window
 from ropa.register.audience import entries_of
@@ -65,8 +66,9 @@ class Company:
 
     @property
     def due(self) -> date:
-        """By when the notice is to be updated: the one that is due first, if there are several."""
-        return min((law.window(one.dated).due for one in self.notices), default=self.window.due)
+        """By when the notice is to be updated; of several that nothing replaced, the first due."""
+        last = (one for one in self.notices if not is_replaced(self.register, one, self.on))
+        return min((law.window(one.dated).due for one in last), default=self.window.due)
 
     def _concerns(self, organisations: tuple[str, ...]) -> bool:
         return not organisations or self.entity.id in organisations

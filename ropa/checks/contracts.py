@@ -8,7 +8,7 @@ from ropa.checks.agreements import is_in_force, serves, signed_by, stands_alone
 from ropa.checks.check import Check
 from ropa.checks.engaged import is_processor, running
 from ropa.checks.finding import Finding, Gravity, Rule, finding
-from ropa.checks.lasting import lasts, takes_place
+from ropa.checks.lasting import last_day, lasts, takes_place
 from ropa.checks.tools import Verdict, judge
 from ropa.checks.transfers import named, of_transfer
 from ropa.register.choices import Answer, Authorisation, ContractKind
@@ -114,15 +114,16 @@ def exit_is_recorded(register: Register, one: Contract, on: date) -> Iterator[Fi
 
     Where it does go on, a contract is missing or has taken its place: that is another rule's.
     """
-    if one.until is None or one.until >= on or one.type is not ContractKind.PROCESSOR:
+    last = last_day(one)
+    if last is None or last >= on or one.type is not ContractKind.PROCESSOR:
         return
     if one.returned is None and not _goes_on(register, one, on):
         words = (
             "{contract}: it ended on {day}; whether the data were deleted or returned is not known "
             "yet"
         )
-        found = finding(EXIT, one.id, "returned", words, contract=one.title, day=one.until)
-        yield found.holding_since(law.day_after(one.until))
+        found = finding(EXIT, one.id, "returned", words, contract=one.title, day=last)
+        yield found.holding_since(law.day_after(last))
 
 
 def _goes_on(register: Register, one: Contract, on: date) -> bool:

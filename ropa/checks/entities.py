@@ -8,7 +8,7 @@ from ropa import law
 from ropa.checks import offices, registrations
 from ropa.checks.check import Check
 from ropa.checks.finding import Fact, Finding, Gravity, Rule, finding
-from ropa.checks.lasting import lasts, takes_place
+from ropa.checks.lasting import last_day, lasts, takes_place
 from ropa.checks.organisations import NUMBER, bare, legible
 from ropa.checks.registrations import named
 from ropa.register.audience import legal_person
@@ -155,14 +155,15 @@ def nobody_answers_who_is_no_more(
     register: Register, one: Organisation, on: date
 ) -> Iterator[Finding]:
     """Ask that no activity that takes place be that of an organisation that has ended."""
-    if one.until is None or one.until >= on:
+    last = last_day(one)
+    if last is None or last >= on:
         return
     if activities := answered_for(register, one.id, on=on):
         words = "{name}: it ended on {day} and is still recorded as answering for {activities}"
         names = tuple(each.name for each in activities)
-        facts: dict[str, Fact] = {"name": one.name, "day": one.until, "activities": names}
+        facts: dict[str, Fact] = {"name": one.name, "day": last, "activities": names}
         ended = finding(ENDED, one.id, "until", words, **facts)
-        yield ended.holding_since(law.day_after(one.until))
+        yield ended.holding_since(law.day_after(last))
 
 
 CHECKS: tuple[Check, ...] = (

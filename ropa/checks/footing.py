@@ -3,6 +3,7 @@
 from datetime import date
 
 from ropa import law
+from ropa.checks.lasting import lasts
 from ropa.checks.tools import FAILS, is_inside, judge
 from ropa.register.choices import Answer, Rank
 from ropa.register.parts import TransferTool
@@ -12,9 +13,7 @@ from ropa.register.register import Register
 
 def is_judged(one: Transfer, *, on: date) -> bool:
     """Say whether the law of a day judges a transfer: it has begun, and is not over or denied."""
-    begun = one.since is None or one.since <= on
-    over = one.until is not None and one.until < on
-    takes_place = begun and not over and one.takes_place is not Answer.NO
+    takes_place = lasts(one, on=on) and one.takes_place is not Answer.NO
     return takes_place and law.in_force("gdpr", on=on)
 
 

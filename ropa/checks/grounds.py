@@ -18,7 +18,7 @@ from ropa.checks.tools import (
     judge,
 )
 from ropa.checks.transfers import TransferCheck, named, of_transfer
-from ropa.register.choices import Authorisation, DpfStatus, Rank, Role
+from ropa.register.choices import Authorisation, Conclusion, DpfStatus, Rank, Role
 from ropa.register.parts import DpfListing, TransferTool
 from ropa.register.records import Contract, Document, Transfer
 from ropa.register.register import Register
@@ -266,14 +266,22 @@ def transfer_is_assessed(register: Register, one: Transfer, on: date) -> Iterato
             continue
         if tool.assessment is None:
             words = "Transfer {transfer}: the transfer impact assessment is not known yet"
-            rule = ASSESSED_BY_CLAUSE if modular(tool) else ASSESSED
-            yield of_transfer(rule, register, one, "tools", words)
+            yield of_transfer(_assessed_by(tool), register, one, "tools", words)
             continue
-        due = register.get(tool.assessment, Document).next_review
+        made = register.get(tool.assessment, Document)
+        if made.conclusion is Conclusion.UNKNOWN:
+            words = "Transfer {transfer}: what its impact assessment concludes is not known yet"
+            yield of_transfer(_assessed_by(tool), register, one, "tools", words)
+        due = made.next_review
         if due is not None and due < on:
             words = "Transfer {transfer}: the review of its impact assessment was due on {day}"
             found = of_transfer(ASSESSED_AGAIN, register, one, "tools", words, day=due)
             yield found.holding_since(law.day_after(due))
+
+
+def _assessed_by(tool: TransferTool) -> Rule:
+    """Return the rule that asks for the assessment of a tool: the clauses of 2021 do themselves."""
+    return ASSESSED_BY_CLAUSE if modular(tool) else ASSESSED
 
 
 CHECKS: tuple[TransferCheck, ...] = (

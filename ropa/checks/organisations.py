@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.lasting import last_day, lasts
 from ropa.register.audience import legal_person
 from ropa.register.choices import Answer, Office, RegistrationKind
 from ropa.register.entry import statement
@@ -81,11 +82,7 @@ def mandates(
     register: Register, organisation: str, office: Office, *, on: date
 ) -> tuple[Mandate, ...]:
     """Return the mandates of an office that have begun and not ended on a day."""
-    return tuple(
-        one
-        for one in _ever(register, organisation, office)
-        if (one.since or on) <= on <= (one.until or on)
-    )
+    return tuple(one for one in _ever(register, organisation, office) if lasts(one, on=on))
 
 
 def holders(
@@ -98,7 +95,7 @@ def holders(
 
 def vacant_since(register: Register, organisation: str, office: Office, *, on: date) -> date | None:
     """Return the day on which the last mandate of an office ended; None if none has ended."""
-    ends = (one.until for one in _ever(register, organisation, office))
+    ends = (last_day(one) for one in _ever(register, organisation, office))
     return max((one for one in ends if one is not None and one < on), default=None)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from ropa import law
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.replaced import is_replaced, versions
 from ropa.register.asking import once, questions
 from ropa.register.records import Contract, Disclosure, Notice, Record
 from ropa.register.register import Register
@@ -25,7 +26,7 @@ _OLD_OF_PURPOSES: Final = re.compile(r"1798\.140\s?(\(o\)\s?\(1\)|\(d\)\s?\([1-7
 def notice_is_up_to_date(register: Register, one: Notice, on: date) -> Iterator[Finding]:
     """Ask for an update at least once every twelve months; what was replaced is not asked."""
     due = law.window(one.dated).due
-    if due < on and versions(register, one, on)[-1] == one:
+    if due < on and not is_replaced(register, one, on):
         words = "The notice of {day} was due for an update by {due}"
         found = finding(OVERDUE, one.id, "dated", words, day=one.dated, due=due)
         yield found.holding_since(law.day_after(due))
@@ -42,17 +43,6 @@ def windows_follow_each_other(register: Register, one: Notice, on: date) -> Iter
             days = str((end - start).days + 1)
             found = finding(GAP, one.id, "dated", words, start=start, end=end, days=days)
             yield found.holding_since(one.dated)
-
-
-def versions(register: Register, one: Notice, on: date) -> tuple[Notice, ...]:
-    """Return the notices of one title that the same companies had given by a day, in order."""
-    same = (
-        other
-        for other in register.all(Notice)
-        if other.dated <= on and other.organisations == one.organisations
-    )
-    titled = (other for other in same if not {*other.title.words}.isdisjoint(one.title.words))
-    return tuple(sorted(titled, key=lambda each: (each.dated, each.id))) or (one,)
 
 
 def _told(register: Register, notice: Notice) -> tuple[date, date]:
@@ -91,7 +81,7 @@ def _words(register: Register, one: Record, on: date) -> Iterator[tuple[str, str
         value = getattr(one, field)
         if value is not None:
             yield from ((field, words) for _, words in value.words)
-    if isinstance(one, Notice) and versions(register, one, on)[-1] == one:
+    if isinstance(one, Notice) and not is_replaced(register, one, on):
         yield from _quoted(one)
 
 

@@ -16,7 +16,7 @@ from ropa.checks.engaged import (
     with_company,
 )
 from ropa.checks.finding import Fact, Finding, Gravity, Rule, finding
-from ropa.checks.lasting import takes_place
+from ropa.checks.lasting import last_day, takes_place
 from ropa.register.choices import Answer, Authorisation, Role, Standing
 from ropa.register.entry import Entry
 from ropa.register.records import (
@@ -108,8 +108,8 @@ def processor_is_bound(register: Register, one: Disclosure, on: date) -> Iterato
 
 def _ended(contracts: Iterable[Contract], on: date) -> date | None:
     """Return the last day of the contract that ended last."""
-    ends = (each.until for each in contracts if each.until is not None and each.until < on)
-    return max(ends, default=None)
+    ends = (last_day(each) for each in contracts)
+    return max((one for one in ends if one is not None and one < on), default=None)
 
 
 def _unbound(

@@ -8,22 +8,14 @@ from ropa.checks.activities import categories_used, limits_erasure
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.lasting import takes_place
-from ropa.register.choices import Unit
+from ropa.checks.periods import is_longer, said
 from ropa.register.entry import Entry, particular
-from ropa.register.parts import Period
 from ropa.register.records import Activity, RetentionRule
 from ropa.register.register import Register
-from ropa.register.text import Text, text
-from ropa.translations import LANGUAGES, Tongue
 
 APART = Rule("R1-015", Gravity.WARNING, law.ART_30_1_F)
 GROUND = Rule("R1-016", Gravity.WARNING, law.ART_5_1_E)
 LONGEST = Rule("R1-017", Gravity.WARNING, law.ART_5_1_E)
-
-_PARTS_OF_A_DAY = {Unit.DAY: 48, Unit.MONTH: 1461, Unit.YEAR: 12 * 1461}
-"""Units in forty-eighths of a day: so twelve months are a year, and four years 1,461 days."""
-_UNEVEN = 3 * _PARTS_OF_A_DAY[Unit.DAY]
-"""How much months and years differ among themselves; less than that is no difference."""
 
 
 def categories_are_told_apart(register: Register, entry: Entry, on: date) -> Iterator[Finding]:
@@ -48,23 +40,11 @@ def period_has_a_ground(_: Register, one: RetentionRule, _on: date) -> Iterator[
 def period_is_allowed(_: Register, one: RetentionRule, _on: date) -> Iterator[Finding]:
     """Ask that a period keep to the longest one that the organisation has found to be allowed."""
     for period in (one.period_to, one.period):
-        if period is not None and one.longest is not None and _is_longer(period, one.longest):
+        if period is not None and one.longest is not None and is_longer(period, one.longest):
             words = "{kept}: {period} is longer than the longest period allowed, {longest}"
-            facts = {"period": _said(period), "longest": _said(one.longest)}
+            facts = {"period": said(period), "longest": said(one.longest)}
             yield finding(LONGEST, one.id, "period", words, kept=one.name, **facts)
             return
-
-
-def _is_longer(one: Period, other: Period) -> bool:
-    if one.unit is other.unit:
-        return one.number > other.number
-    parts = (each.number * _PARTS_OF_A_DAY[each.unit] for each in (one, other))
-    return next(parts) - next(parts) > _UNEVEN
-
-
-def _said(period: Period) -> Text:
-    words = {each: Tongue(each).duration(period.number, period.unit) for each in LANGUAGES}
-    return text(**words)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -7,6 +7,7 @@ from typing import Final
 from ropa import law
 from ropa.checks.disclosed import CONTRACTOR, is_provided, role_of
 from ropa.checks.finding import Finding, Gravity, Rule, finding, in_a_row
+from ropa.checks.lasting import lasts
 from ropa.checks.windows import Judged
 from ropa.register.choices import Answer, ContractKind
 from ropa.register.records import Contract, Recipient
@@ -98,17 +99,12 @@ def purpose_is_specific(register: Register, judged: Judged, on: date) -> Iterato
 def _contracts(register: Register, judged: Judged, on: date) -> tuple[Contract, ...]:
     """Return the contracts in force for a disclosure that have anything of the CCPA in them."""
     named = (register.get(id_, Contract) for id_ in judged.disclosure.contracts)
-    return tuple(one for one in named if _is_californian(one) and _is_in_force(one, on))
+    return tuple(one for one in named if _is_californian(one) and lasts(one, on=on))
 
 
 def _is_californian(one: Contract) -> bool:
     known = law.keys(_LIST)
     return one.type is ContractKind.CCPA or any(each.clause in known for each in one.clauses)
-
-
-def _is_in_force(one: Contract, on: date) -> bool:
-    begun = one.since is None or one.since <= on
-    return begun and (one.until is None or one.until >= on)
 
 
 def _says(one: Contract, clause: str) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ropa.checks.lasting import lasts
+from ropa.checks.lasting import is_over, lasts
+from ropa.checks.replaced import is_replaced
 from ropa.checks.tools import is_inside
 from ropa.register.audience import controllers, legal_person
 from ropa.register.choices import Answer, Standing, Status
@@ -97,16 +98,6 @@ def told_by(register: Register, notice: Notice, on: date) -> Told | None:
     return Told(register, notice, on, tuple(register.gathered(entry, one) for one in found))
 
 
-def is_replaced(register: Register, notice: Notice, on: date) -> bool:
-    """Say whether a later notice of the same givers stands in its place: its address or title."""
-    return any(
-        notice.dated < one.dated <= on
-        and one.organisations == notice.organisations
-        and (one.title == notice.title or one.published == notice.published is not None)
-        for one in register.all(Notice)
-    )
-
-
 def leaves(one: Transfer, on: date) -> bool:
     """Say whether a transfer out of the European Economic Area takes place, as far as is known."""
     inside = is_inside(one.country, on=on)
@@ -124,7 +115,7 @@ def has_ended(record: Dated, on: date) -> bool:
     """Say whether something is known to be over on a day."""
     if isinstance(record, Activity) and record.status is Status.ENDED:
         return True
-    return record.until is not None and record.until < on
+    return is_over(record, on=on)
 
 
 def gives(register: Register, notice: Notice, activity: Activity) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from ropa import law
+from ropa.checks.lasting import is_over
 from ropa.register.parts import TransferTool
 
 ADEQUACY = "45-3"
@@ -78,7 +79,7 @@ def judge(tool: TransferTool, *, country: str | None, on: date) -> Judged:
         return Judged(Verdict.NO_TRANSFER)
     if tool.since is not None and on < tool.since:
         return Judged(Verdict.NOT_BEGUN, tool.since)
-    if tool.until is not None and tool.until < on:
+    if is_over(tool, on=on):
         return Judged(Verdict.ENDED, tool.until)
     if tool.tool == ADEQUACY:
         return _named(tool.adequacy, country, on) if tool.adequacy else _adequacy(country, on)

@@ -7,8 +7,8 @@ from itertools import islice
 from ropa import law
 from ropa.checks.check import Check
 from ropa.checks.finding import AsOf, Finding, Gravity, Rule, finding, in_a_row
-from ropa.checks.lasting import takes_place
-from ropa.register.choices import Answer, Status
+from ropa.checks.lasting import is_over, takes_place
+from ropa.register.choices import Answer, Conclusion, Status
 from ropa.register.entry import Entry, category_of, statement
 from ropa.register.records import Activity, DataElement, DataSubjectCategory, Document
 from ropa.register.register import Register
@@ -33,7 +33,7 @@ _ANSWERS = ("dpia_triggers", "dpia_list", "dpia_required")
 
 def is_at_issue(one: Activity, *, on: date) -> bool:
     """Say whether an activity takes place or is planned: it is to be assessed beforehand."""
-    planned = one.status is Status.PLANNED and (one.until or on) >= on
+    planned = one.status is Status.PLANNED and not is_over(one, on=on)
     return planned or takes_place(one, on=on)
 
 
@@ -43,12 +43,20 @@ def was_made(one: Document, *, on: date) -> bool:
 
 
 def assessment_is_made(register: Register, found: Entry, on: date) -> Iterator[Finding]:
-    """Ask for the impact assessment, for the weightiest reason that there is: the lack is one."""
+    """Ask for the impact assessment, for the weightiest reason that there is: the lack is one.
+
+    One of which nobody knows what it concludes is no answer yet.
+    """
     one = found.activity
     if not isinstance(one, Activity) or not is_at_issue(one, on=on):
         return
-    if one.dpia is None or not was_made(register.get(one.dpia, Document), on=on):
-        yield from islice(_reasons(register, found, one, on), 1)
+    made = None if one.dpia is None else register.get(one.dpia, Document)
+    asking = islice(_reasons(register, found, one, on), 1)
+    if made is None or not was_made(made, on=on):
+        yield from asking
+    elif made.conclusion is Conclusion.UNKNOWN:
+        words = "Impact assessment {title}: what it concludes is not known yet"
+        yield from (finding(each.rule, one.id, "dpia", words, title=made.title) for each in asking)
 
 
 def _reasons(register: Register, found: Entry, one: Activity, on: date) -> Iterator[Finding]:

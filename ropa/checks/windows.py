@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ropa import law
+from ropa.checks.lasting import last_day
 from ropa.law.california import Counted, Window
 from ropa.register.choices import Status
 from ropa.register.entry import known_on
@@ -29,7 +30,7 @@ def judge(register: Register, one: Disclosure, *, window: Window) -> Judged:
     known = known_on(register, one)
     counted = window.counts(
         since=one.since or one.asserted_from,
-        until=one.until,
+        until=last_day(one),
         confirmed_on=one.asserted_until or known,
     )
     return Judged(one, counted, known)
@@ -46,7 +47,8 @@ def unconfirmed_from(known: date) -> date:
 
 def happens(activity: Activity, *, on: date) -> bool:
     """Say whether an activity takes place on a day, or did in the twelve months before."""
-    over = activity.status is Status.ENDED and activity.until is None
+    last = last_day(activity)
+    over = activity.status is Status.ENDED and last is None
     to_come = activity.status is Status.PLANNED and activity.since is None
     begun = (activity.since or on) <= on
-    return begun and not (over or to_come) and (activity.until or on) >= law.window(on).start
+    return begun and not (over or to_come) and (last or on) >= law.window(on).start

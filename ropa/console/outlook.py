@@ -8,6 +8,7 @@ from typing import Any
 from flask import url_for
 
 from ropa.checks import Finding, Gravity
+from ropa.checks.decisions import Decided, decided, last_day
 from ropa.console.current import house, viewer
 from ropa.console.examined import findings_at
 from ropa.console.shelves import chosen
@@ -40,7 +41,8 @@ FINDINGS = 10
 class Outlook:
     """A report as it would be made now; nothing of it where the register is too large for a page.
 
-    `whole` is what the house would see in it, `seen` what its reader does.
+    `whole` is what the house would see in it, `seen` what its reader does. Its findings are gaps
+    that it `declares`, accepted or not, or else those that are open.
     """
 
     order: ReportOrder
@@ -48,7 +50,8 @@ class Outlook:
     whole: Register
     seen: Register
     report: Report | None
-    findings: tuple[Finding, ...]
+    findings: tuple[Decided, ...]
+    declares: bool
 
 
 def outlook(order: ReportOrder) -> Outlook:
@@ -56,13 +59,15 @@ def outlook(order: ReportOrder) -> Outlook:
     made = _order(order)
     size = len(made.edition.register)
     if size > LARGEST:
-        return Outlook(order, size, Register(), Register(), None, ())
+        return Outlook(order, size, Register(), Register(), None, (), declares=False)
     whole, seen = (
         shown(replace(made, audience=one), made.edition)
         for one in (Audience.INTERNAL, order.audience)
     )
     kind = KINDS[order.kind]
-    return Outlook(order, size, whole, seen, kind.make(made), kind.findings(made))
+    found = decided(kind.findings(made), made.edition.register, on=made.on)
+    left = tuple(one for one in found if kind.declares or one.is_open)
+    return Outlook(order, size, whole, seen, kind.make(made), left, declares=kind.declares)
 
 
 def context(of: Outlook, *, anchor: str) -> dict[str, Any]:
@@ -70,7 +75,8 @@ def context(of: Outlook, *, anchor: str) -> dict[str, Any]:
     report = of.report
     parts = () if report is None else tuple(_parts(report.sections))
     part = next((one for one, _ in parts if one.anchor == anchor), None)
-    blocking = [one for one in of.findings if one.rule.gravity is Gravity.BLOCKS]
+    blocking = [one for one in of.findings if one.finding.rule.gravity is Gravity.BLOCKS]
+    first = sorted(blocking or of.findings, key=lambda one: not one.is_open)
     return {
         "for_outsiders": of.order.audience is Audience.EXTERNAL,
         "size": of.size,
@@ -78,9 +84,11 @@ def context(of: Outlook, *, anchor: str) -> dict[str, Any]:
         "cover": None if report is None else _block(report.cover),
         "parts_of_it": [_part(of.order, one, deep=deep) for one, deep in parts],
         "part": None if part is None else _section(part),
+        "declares": of.declares,
         "blocking": len(blocking),
+        "accepted": sum(not one.is_open for one in first),
         "open": len(of.findings),
-        "findings": [_finding(of, one) for one in (blocking or of.findings)[:FINDINGS]],
+        "findings": [_finding(of, one) for one in first[:FINDINGS]],
         "left_out": list(_left_out(of)),
         "unclaimed": unclaimed() if _is_whole_record(of.order) else None,
     }
@@ -128,13 +136,14 @@ def asked(order: ReportOrder) -> dict[str, Any]:
     return {name: str(value) for name, value in said.items() if value is not None}
 
 
-def _finding(of: Outlook, one: Finding) -> dict[str, Any]:
+def _finding(of: Outlook, known: Decided) -> dict[str, Any]:
+    one = known.finding
     record = of.whole.find(one.record)
     writer = Writer(of.whole, of.order.on, tongue())
     words = writer.found(one).words
     called = "" if record is None else Speaker(writer, record).called().words
     return {
-        "gravity": _weight(one),
+        "gravity": _weight(known),
         "words": words,
         "why": _heavier(one),
         "title": "" if called in words else called,
@@ -142,10 +151,14 @@ def _finding(of: Outlook, one: Finding) -> dict[str, Any]:
     }
 
 
-def _weight(one: Finding) -> str:
-    if one.rule.gravity is Gravity.BLOCKS:
+def _weight(one: Decided) -> str:
+    """Say how much a finding weighs in the report; of one that was accepted, until when."""
+    end = None if one.accepted is None else last_day(one.accepted)
+    if end is not None:
+        return say("declared, accepted until {day}", day=tongue().day(end))
+    if one.finding.rule.gravity is Gravity.BLOCKS:
         return say("blocks this report")
-    return say(one.rule.gravity.name.lower())
+    return say(one.finding.rule.gravity.name.lower())
 
 
 def _heavier(one: Finding) -> str:

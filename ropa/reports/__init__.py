@@ -47,6 +47,14 @@ class Kind:
         """For whom it can be made; the first of them unless told otherwise."""
         return (Audience.INTERNAL,) if self.internal else tuple(Audience)
 
+    @property
+    def declares(self) -> bool:
+        """Whether what it leaves open are gaps that it declares, whoever accepted them.
+
+        What is for the house alone tells what is open.
+        """
+        return not self.internal
+
     def tells_alone(self, activity: str, *, of: str, register: Register) -> bool:
         """Say whether an activity stands in an organisation's report, and can be told alone."""
         return self.extracts is not None and activity in self.extracts(register, of)

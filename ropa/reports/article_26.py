@@ -6,6 +6,7 @@ from dataclasses import replace
 from ropa import law
 from ropa.checks import Finding, arrangement_gaps, organisation_gaps
 from ropa.checks.arrangements import joint_activity_has_an_arrangement
+from ropa.checks.lasting import is_over
 from ropa.register.audience import arrangements_of, entries_of, legal_person
 from ropa.register.choices import Availability, Office
 from ropa.register.records import (
@@ -218,7 +219,7 @@ def _validity(writer: Writer, one: JointArrangement, anchor: str) -> Section:
 
 def _in_force(writer: Writer, one: JointArrangement) -> Phrase:
     """Say whether the arrangement is in force on the day, as far as its days are known."""
-    if one.until is not None and one.until < writer.on:
+    if is_over(one, on=writer.on):
         return writer.say("no longer in force", mark=Mark.STRONG)
     if one.since is None:
         return writer.say("whether it is in force is not known yet", mark=Mark.GAP)

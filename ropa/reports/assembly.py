@@ -87,7 +87,8 @@ def origin(order: Order, writer: Writer) -> Origin:
 class Body:
     """What one kind of report puts between the cover and the end.
 
-    `findings` are the gaps that it declares, `beside` what else the checks find, for the house.
+    `findings` are the gaps that it declares, whoever accepted them, or in one `of_findings` what is
+    open; `beside` is what else the checks find, for the house.
     """
 
     kind: str
@@ -98,6 +99,7 @@ class Body:
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
     beside: tuple[Decided, ...] = ()
+    of_findings: bool = False
 
 
 def bound(order: Order, writer: Writer, body: Body) -> Report:
@@ -141,7 +143,7 @@ def _cover(
         yield tongue.say("This activity alone"), (writer.name(order.activity),)
     yield tongue.say("Date of the report"), (Phrase(tongue.day(order.on)),)
     kept = tongue.say("Record as kept on {moment}", moment=come_from.moment)
-    yield tongue.say("Record"), (Phrase(kept), _blocking(writer, body.findings))
+    yield tongue.say("Record"), (Phrase(kept), _blocking(writer, body))
     if body.beside:
         yield tongue.say("Further findings"), (Phrase(counted(writer, body.beside)),)
     yield tongue.say("Edition"), (called(order.edition, tongue),)
@@ -154,12 +156,17 @@ def _cover(
     yield tongue.say("Written for"), (Phrase(come_from.audience),)
 
 
-def _blocking(writer: Writer, findings: tuple[Finding, ...]) -> Phrase:
-    number = sum(one.rule.gravity is Gravity.BLOCKS for one in findings)
-    if number == 0:
-        return writer.say("no blocking finding open")
-    words = writer.tongue.count(number, "{n} blocking finding open", "{n} blocking findings open")
-    return Phrase(words, Mark.GAP)
+def _blocking(writer: Writer, body: Body) -> Phrase:
+    """Count what blocks: open findings, or gaps, which an acceptance does not close."""
+    number = sum(one.rule.gravity is Gravity.BLOCKS for one in body.findings)
+    tongue = writer.tongue
+    if body.of_findings:
+        none = "no blocking finding open"
+        words = tongue.count(number, "{n} blocking finding open", "{n} blocking findings open")
+    else:
+        none = "no blocking gap declared"
+        words = tongue.count(number, "{n} blocking gap declared", "{n} blocking gaps declared")
+    return Phrase(words, Mark.GAP) if number else writer.say(none)
 
 
 def _notices(order: Order, writer: Writer) -> Iterable[Phrase]:

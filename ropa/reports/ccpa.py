@@ -13,6 +13,7 @@ from ropa.checks.decisions import Decided
 from ropa.checks.disclosed import disclosure_is_dated
 from ropa.checks.finding import Finding
 from ropa.checks.policy import notice_is_up_to_date
+from ropa.checks.replaced import is_replaced
 from ropa.checks.stated import sale_and_sharing_are_stated, topics_are_stated
 from ropa.register.choices import Answer
 from ropa.register.records import Notice, Organisation
@@ -190,12 +191,15 @@ def _scope(file: Dossier) -> Section:
 
 
 def _due(writer: Writer, notice: Notice) -> Phrase:
-    """Say when a notice was dated, and by when it has to be updated."""
+    """Say when a notice was dated, and by when it has to be updated, unless it was replaced."""
+    day = writer.tongue.day
+    if is_replaced(writer.register, notice, writer.on):
+        words = "dated {day}; a later one has replaced it"
+        return writer.say(words, mark=Mark.NOTE, day=day(notice.dated))
     due = law.window(notice.dated).due
     words = "dated {day}; an update is due by {due}"
     if due < writer.on:
         words = "dated {day}; an update was due by {due}"
-    day = writer.tongue.day
     return writer.say(words, mark=Mark.NOTE, day=day(notice.dated), due=day(due))
 
 

@@ -65,6 +65,7 @@ def make(order: Order) -> Report:
             *accepted(writer, some),
         ),
         findings=tuple(one.finding for one in open_),
+        of_findings=True,
     )
     return bound(order, writer, body)
 

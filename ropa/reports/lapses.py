@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ropa import law
+from ropa.checks.lasting import is_over
 from ropa.checks.tools import Verdict, judge
 from ropa.checks.transfers import MONTHS_AHEAD
 from ropa.register.parts import TransferTool
@@ -75,16 +76,18 @@ def _said(writer: Writer, one: Lapse) -> Phrase:
 def lapses_of(writer: Writer, one: Transfer) -> Iterator[Lapse]:
     """Give every end that is known of what a transfer rests on, unless the transfer is over."""
     on = writer.on
-    if one.until is not None and one.until < on:
+    if is_over(one, on=on):
         return
     for tool in one.tools:
         yield from _by_law(writer, one, tool)
         if tool.until is not None:
             name = Phrase(writer.term("transfer-tools", tool.tool))
-            yield Lapse(one, name, tool.until, over=tool.until < on)
+            yield Lapse(one, name, tool.until, over=is_over(tool, on=on))
         contract = None if tool.contract is None else writer.register.get(tool.contract, Contract)
         if contract is not None and contract.until is not None:
-            yield Lapse(one, writer.text(contract.title), contract.until, over=contract.until < on)
+            yield Lapse(
+                one, writer.text(contract.title), contract.until, over=is_over(contract, on=on)
+            )
     decision = None if one.country is None else law.adequacy(one.country, on=on)
     if decision is not None and decision.ends_on is not None:
         yield Lapse(one, _named(writer, decision), decision.ends_on, over=False)

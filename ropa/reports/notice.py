@@ -7,7 +7,8 @@ from ropa import law
 from ropa.checks.decisions import decided
 from ropa.checks.finding import Finding
 from ropa.checks.notices import lacks
-from ropa.checks.told import Told, is_replaced, told_by
+from ropa.checks.replaced import is_replaced
+from ropa.checks.told import Told, told_by
 from ropa.register.audience import controllers, legal_person
 from ropa.register.choices import Fault
 from ropa.register.records import Activity, Notice, Organisation
@@ -107,6 +108,7 @@ def make(order: Order) -> Report:
         notices=before_the_law(writer),
         sections=sections,
         findings=_open(every, writer),
+        of_findings=True,
     )
     return bound(order, writer, body)
 

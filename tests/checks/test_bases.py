@@ -7,7 +7,7 @@ import pytest
 
 from ropa.checks.finding import Gravity
 from ropa.register.asking import Ref
-from ropa.register.choices import OrganisationKind
+from ropa.register.choices import Conclusion, OrganisationKind
 from ropa.register.records import Basis
 from ropa.register.text import text
 from tests.checks.bakery import BAKERY, BREAD, CONTRACT, bakery
@@ -106,6 +106,11 @@ def test_a_balancing_test_is_renewed_in_time(
     next_day = last_day + timedelta(days=1)
     (one,) = heard(register, "LB-013", on=next_day)
     assert one.since == next_day
+
+
+def test_a_balancing_test_says_what_it_comes_to() -> None:
+    (one,) = words(bakery(replace(WEIGHED, conclusion=Conclusion.UNKNOWN), INTEREST), "LB-013")
+    assert one.endswith("what the balancing test of the interest concludes is not known yet")
 
 
 def test_an_old_test_weighs_less_than_none_and_is_a_matter_of_the_house() -> None:

@@ -11,7 +11,15 @@ from ropa.checks import Finding, Rule, transfer_gaps
 from ropa.checks import grounds as rules
 from ropa.checks.examination import findings
 from ropa.register.asking import Ref
-from ropa.register.choices import Authorisation, ContractKind, DocumentKind, DpfStatus, Rank, Role
+from ropa.register.choices import (
+    Authorisation,
+    Conclusion,
+    ContractKind,
+    DocumentKind,
+    DpfStatus,
+    Rank,
+    Role,
+)
 from ropa.register.parts import DpfListing, TransferTool
 from ropa.register.records import Contract, Document, Organisation, Record
 from ropa.register.text import text
@@ -45,7 +53,12 @@ def ids(*tools: TransferTool, **more: Any) -> set[str]:
     return {one.rule.id for one in found(*tools, **more)}
 
 
-TIA = Document(id="tia", type=DocumentKind.TIA, title=text(en="Assessment", fr="Analyse"))
+TIA = Document(
+    id="tia",
+    type=DocumentKind.TIA,
+    title=text(en="Assessment", fr="Analyse"),
+    conclusion=Conclusion.AS_IT_IS,
+)
 WHOLE = replace(NEW, assessment=Ref("tia"))
 
 
@@ -288,6 +301,12 @@ def test_before_the_judgment_of_2020_no_transfer_had_to_be_assessed() -> None:
     old = TransferTool(tool="46-2-c", generation="SCC-2010-C2P", signed_on=date(2019, 3, 1))
     assert "TR-014" not in ids(old, on=date(2020, 7, 15))
     assert "TR-014" in ids(old, on=date(2020, 7, 16))
+
+
+def test_an_assessment_of_which_nobody_knows_the_conclusion_leaves_it_open() -> None:
+    (one,) = found(WHOLE, others=(replace(TIA, conclusion=Conclusion.UNKNOWN),))
+    assert one.rule == rules.ASSESSED_BY_CLAUSE
+    assert one.words("en").endswith("what its impact assessment concludes is not known yet")
 
 
 def test_an_assessment_is_reviewed_in_time() -> None:

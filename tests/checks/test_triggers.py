@@ -7,7 +7,7 @@ import pytest
 
 from ropa.checks.examination import findings
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, Status
+from ropa.register.choices import Answer, Conclusion, Status
 from ropa.register.records import Record
 from ropa.register.text import text
 from ropa.translations import LANGUAGES
@@ -170,3 +170,11 @@ def test_only_a_reason_makes_a_no() -> None:
     )
     assert rules(SCORING, yes) == ["DP-003"]
     assert rules(LARGE, REASON) == ["DP-001"], "no reason stands against Art. 35(3)"
+
+
+def test_an_assessment_of_which_nobody_knows_the_conclusion_is_no_answer_yet() -> None:
+    open_ = replace(MADE, conclusion=Conclusion.UNKNOWN)
+    said = "Impact assessment Bread: what it concludes is not known yet"
+    for one, rule in ((LARGE, "DP-001"), (TRACKING, "DP-002"), (SCORING, "DP-003")):
+        assert found(replace(one, dpia=Ref("assessment")), open_) == [(rule, said)]
+    assert found(ASSESSED, open_) == [], "nobody asks for it"

@@ -13,6 +13,7 @@ from ropa.reports.writer import Writer
 from ropa.translations import Tongue
 from tests.checks.bakery import BAKERY, bakery
 from tests.checks.californian import BUSINESS, CARRIED, DAY, NOTICE_OF_2022, californian
+from tests.checks.test_california import found
 
 UNDATED = replace(CARRIED, id="undated", since=None, confirmed_on=None, citations=())
 LATE = replace(CARRIED, id="late", confirmed_on=None, citations=())
@@ -67,3 +68,12 @@ def test_a_branch_has_no_twelve_months_beside_its_company() -> None:
     )
     selling = Activity(id="selling", name=text(en="Selling"), controllers=(Ref("shop"),))
     assert span(shop, selling).entity == BUSINESS
+
+
+def test_a_notice_that_was_replaced_is_not_the_one_to_be_updated() -> None:
+    old = replace(NOTICE_OF_2022, id="old")
+    assert span(old).due == span().due
+    assert "CA-001" not in found(californian(old))
+    beside = replace(old, title=text(en="Cookies"))
+    assert span(beside).due == date(2023, 6, 1)
+    assert "CA-001" in found(californian(beside)), "the rule and the deadline judge by the same"

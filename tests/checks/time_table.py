@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, ContractKind, DocumentKind, DpfStatus, Status
+from ropa.register.choices import Answer, Conclusion, ContractKind, DocumentKind, DpfStatus, Status
 from ropa.register.parts import DpfListing, TransferTool, YearFigures
 from ropa.register.records import (
     Activity,
@@ -89,7 +89,12 @@ def impact_assessment(
     id_: str, *, dated: date, next_review: date | None = None
 ) -> tuple[Record, Record]:
     document = Document(
-        id=id_, type=DocumentKind.DPIA, title=text(en=id_), dated=dated, next_review=next_review
+        id=id_,
+        type=DocumentKind.DPIA,
+        title=text(en=id_),
+        dated=dated,
+        conclusion=Conclusion.AS_IT_IS,
+        next_review=next_review,
     )
     return document, activity(f"{id_}-of", dpia=Ref(id_))
 
@@ -133,11 +138,17 @@ _TRANSFERS: tuple[Record, ...] = (
     to("dpa-2021", "IN", clauses("DPA-2021", "2021-07-01")),
     to("unassessed", "IN", replace(clauses("SCC-2010-C2P", "2019-03-01"), assessment=None)),
     to("reviewed", "IN", replace(clauses("SCC-2021", "2021-06-27"), assessment=Ref("leap-day"))),
-    Document(id="assessment", type=DocumentKind.TIA, title=text(en="Assessment")),
+    Document(
+        id="assessment",
+        type=DocumentKind.TIA,
+        title=text(en="Assessment"),
+        conclusion=Conclusion.AS_IT_IS,
+    ),
     Document(
         id="leap-day",
         type=DocumentKind.TIA,
         title=text(en="Assessment"),
+        conclusion=Conclusion.AS_IT_IS,
         next_review=date(2024, 2, 29),
     ),
     *importer("listed", ("2023-07-10", DpfStatus.ACTIVE), ("2024-07-01", DpfStatus.ACTIVE)),

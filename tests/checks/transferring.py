@@ -7,7 +7,15 @@ from typing import Any
 from ropa.checks import Finding
 from ropa.checks.examination import findings
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, ContractKind, DocumentKind, DpfStatus, Frequency, Role
+from ropa.register.choices import (
+    Answer,
+    Conclusion,
+    ContractKind,
+    DocumentKind,
+    DpfStatus,
+    Frequency,
+    Role,
+)
 from ropa.register.parts import DpfListing, TransferTool
 from ropa.register.records import (
     Contract,
@@ -30,7 +38,12 @@ LISTED = DpfListing(
 BAKERS = DataSubjectCategory(
     id="bakers", name=text(en="Bakers", fr="Boulangers"), employees=Answer.YES
 )
-TIA = Document(id="tia", type=DocumentKind.TIA, title=text(en="Assessment", fr="Analyse"))
+TIA = Document(
+    id="tia",
+    type=DocumentKind.TIA,
+    title=text(en="Assessment", fr="Analyse"),
+    conclusion=Conclusion.AS_IT_IS,
+)
 SIGNED = Contract(
     id="signed",
     title=text(en="Clauses with the carrier", fr="Clauses avec le transporteur"),

@@ -124,6 +124,7 @@ DECIDE: Context = {
     "outcome": "accepted",
     "action": "/_findings/decide",
     "cancel_url": "/_findings/",
+    "note": "An acceptance takes a finding out of what is open.",
     "standing": STANDING,
     "rows": [FOUND, ACCEPTED],
     "errors": [{"name": "reason", "words": "Say why; whoever reads the decision later will ask."}],

@@ -1,15 +1,23 @@
 """A report before it is made: what its reader will see, what not, and what stands open."""
 
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from ropa.checks.activities import PURPOSES
+from ropa.checks.decisions import covered
+from ropa.checks.finding import finding
+from ropa.register.asking import Ref
+from ropa.register.choices import Outcome
 from ropa.register.documents import load
+from ropa.register.records import Decision
+from ropa.register.text import text
 from tests.console.conftest import GROUP
 from tests.console.forms.browser import Page
-from tests.console.house import Browser, Console, a_console, of_files
+from tests.console.house import Browser, Console, a_console, now, of_files
 from tests.console.overview.pages import patient
 from tests.reports.orders import FIXTURES
 
@@ -22,6 +30,20 @@ LOAVES = {
     "dpia_required": "yes",
     "department": "sales",
 }
+
+OPEN = finding(PURPOSES, "loaves", "purposes", "The purposes are not known yet")
+ACCEPTED = Decision(
+    id="decision-1",
+    record=Ref("loaves"),
+    rule=OPEN.rule.id,
+    field=OPEN.field,
+    outcome=Outcome.ACCEPTED,
+    reason=text(en="They are being written down"),
+    decided_by=Ref("baker"),
+    decided_on=now().date(),
+    until=date(2027, 3, 31),
+    covers=covered([OPEN]),
+)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +79,32 @@ def test_the_house_sees_everything(house: Console) -> None:
 def test_what_blocks_is_counted_and_leads_to_its_record(house: Console) -> None:
     page = main(house.browser("dpo"), f"/_outlook/{QUERY}")
     assert "it: the report prints that on its cover." in page
-    assert 'href="/activity/' in page.partition("What stands open")[2].partition("</section>")[0]
+    assert 'href="/activity/' in page.partition("Declared gaps")[2].partition("</section>")[0]
+
+
+def test_a_gap_that_was_accepted_is_called_so_and_stays_declared(
+    house: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ropa.console.outlook.FINDINGS", 100)
+    dpo = house.browser("dpo")
+    before = banner(main(dpo, f"/_outlook/{QUERY}"))
+    house.put(ACCEPTED)
+    page = main(dpo, f"/_outlook/{QUERY}&audience=external")
+    assert banner(page).startswith(before)
+    assert "1 of them is accepted: it is not open any more, and stays declared." in banner(page)
+    assert "declared, accepted until 31 March 2027" in page
+    assert before.partition(" is")[0].partition(" are")[0] + " declared" in page, "on its cover"
+
+
+def banner(page: str) -> str:
+    return " ".join(page.partition('banner danger"><p>')[2].partition("</p>")[0].split())
+
+
+def test_findings_that_were_accepted_are_none_of_a_list_of_what_is_open(house: Console) -> None:
+    house.put(ACCEPTED)
+    page = main(house.browser("dpo"), "/_outlook/?kind=findings&organisation=bakery")
+    assert "accepted until" not in page.partition("What its reader does not see")[0]
+    assert "stays declared" not in page
 
 
 def test_a_part_of_the_report_is_read_in_the_page(house: Console) -> None:

@@ -53,13 +53,13 @@ def test_a_record_without_a_gap_says_so() -> None:
     rest = "Other answers printed as “not known yet” are not asked for (Art. 30(1) GDPR)."
     assert words(section(made, "gaps")) == [said, rest]
     assert not [one for each in sections(made) for one in gaps(each)]
-    assert "no blocking finding open" in text(made.cover)
+    assert "no blocking gap declared" in text(made.cover)
 
 
 def test_open_findings_stand_on_the_cover() -> None:
     cover = text(bread(without=("delivery", "abroad")).cover)
-    assert "2 blocking findings open" in cover
-    assert "1 blocking finding open" in text(bread(without=("delivery",)).cover)
+    assert "2 blocking gaps declared" in cover
+    assert "1 blocking gap declared" in text(bread(without=("delivery",)).cover)
 
 
 def test_before_the_regulation() -> None:

@@ -197,7 +197,7 @@ def test_a_record_without_a_gap_says_so() -> None:
     said = "Nothing that is asked for is missing (Art. 30(2) GDPR)."
     rest = "Other answers printed as “not known yet” are not asked for (Art. 30(2) GDPR)."
     assert words(section(made, "gaps")) == [said, rest]
-    assert "no blocking finding open" in text(made.cover)
+    assert "no blocking gap declared" in text(made.cover)
 
 
 def test_purposes_data_subjects_and_periods_are_never_called_missing() -> None:
@@ -228,7 +228,7 @@ def test_gaps_stand_under_their_letter() -> None:
         assert gaps(section(made, f"{of}.d")) == ["The security measures are not known yet"]
     listed = {words(row[1])[0] for row in table(section(made, "gaps")).rows}
     assert set(all_gaps(made)) == listed
-    assert "5 blocking findings open" in text(made.cover)
+    assert "5 blocking gaps declared" in text(made.cover)
     cites = {words(row[2])[0] for row in table(section(made, "gaps")).rows}
     assert cites == {f"Art. 30(2)({letter}) GDPR" for letter in "abcd"}
 
@@ -280,7 +280,7 @@ def test_before_the_regulation_there_is_no_gap() -> None:
         made.notices
     )
     assert all_gaps(made) == []
-    assert "no blocking finding open" in text(made.cover)
+    assert "no blocking gap declared" in text(made.cover)
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_the_two_records_of_one_company_are_never_merged() -> None:
     assert not {"Selling bread", "Carriers", "Orders"} & set(words(as_processor.sections))
     assert not {"P-01 Baking to order", "Sugar works"} & set(words(as_controller.sections))
     assert as_processor.origin.file_digest == as_controller.origin.file_digest
-    assert "no blocking finding open" in text(as_controller.cover)
+    assert "no blocking gap declared" in text(as_controller.cover)
     bare = replace(BAKING, categories=None)
     told = report("article-30-1", processing(bare), "bakery")
     assert not all_gaps(told)

@@ -274,6 +274,18 @@ def test_the_brand_and_the_notice() -> None:
     assert notice[1] == "dated 22 July 2021; an update was due by 22 July 2022"
 
 
+def test_a_notice_that_was_replaced_is_due_for_nothing() -> None:
+    newer = replace(NOTICE, id="newer", dated=date(2026, 11, 20))
+    made = bread(newer, on=TODAY)
+    assert "due by 20 November 2027, if the company is a business" in text(made.cover)
+    rows = [row for row in section(made, "scope").blocks[0].rows if row[0] == "Notice"]  # type: ignore[union-attr]  # it holds facts
+    assert [cell[1].words for _, cell in rows] == [
+        "dated 20 November 2026; an update is due by 20 November 2027",
+        "dated 22 July 2021; a later one has replaced it",
+    ]
+    assert "was due" not in text(section(made, "gaps"))
+
+
 def test_gaps_of_this_report() -> None:
     undated = replace(DELIVERY, business_purpose=Answer.YES, citations=())
     dated = replace(FOR_BUSINESS, id="dated", excluding=())

@@ -11,11 +11,12 @@ from ropa.console.speaking import tongue
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding as a page says it: its words, how grave it is, and where it is mended."""
+    """A finding as a page says it: its words, how grave it is, where it is, and is mended."""
 
     words: str
     gravity: str
     rule: str
+    field: str
     url: str = ""
 
 
@@ -30,5 +31,6 @@ def _found(one: Decided) -> Found:
         words=found.words(tongue().language),
         gravity=gravity_words(found.rule.gravity),
         rule=found.rule.id,
+        field=found.field,
         url=fix_url(found) or "",
     )

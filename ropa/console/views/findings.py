@@ -115,12 +115,21 @@ def _context(
         "label": say("Accept") if accepts else say("Assign"),
         "rows": rows,
         "outcome": outcome.value,
+        "note": _stays() if accepts else "",
         "action": wanted.url(endpoint="findings.decide"),
         "cancel_url": wanted.url(),
         "fields": asked(found, outcome, request.values, errors) if rows else [],
         "errors": listed(errors),
         "standing": standing(),
     }
+
+
+def _stays() -> str:
+    """Say what an acceptance does not change (docs/decisions/0051)."""
+    return say(
+        "An acceptance takes a finding out of what is open. What a report declares as a gap it "
+        "goes on declaring, to outsiders too, and counts on its cover."
+    )
 
 
 def _reason(found: tuple[Decided, ...], outcome: Outcome) -> str:

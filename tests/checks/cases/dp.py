@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, DocumentKind
+from ropa.register.choices import Answer, Conclusion, DocumentKind
 from ropa.register.records import Activity, Document
 from ropa.register.text import text
 from tests.checks.bakery import BREAD, bakery, states
@@ -16,6 +16,7 @@ MADE = Document(
     title=text(en="Bread", fr="Pain"),
     dated=date(2025, 2, 28),
     dpo_opinion=text(en="Agreed", fr="Approuvé"),
+    conclusion=Conclusion.AS_IT_IS,
 )
 ASSESSED: Activity = replace(BREAD, dpia=Ref("assessment"))
 LARGE: Activity = replace(BREAD, dpia_triggers=("b",))
@@ -32,6 +33,13 @@ CASES: tuple[Case, ...] = (
     Case(
         "DP-001",
         raised=bakery(LARGE),
+        spared=bakery(replace(LARGE, dpia=Ref("assessment")), MADE),
+    ),
+    Case(
+        "DP-001",
+        raised=bakery(
+            replace(LARGE, dpia=Ref("assessment")), replace(MADE, conclusion=Conclusion.UNKNOWN)
+        ),
         spared=bakery(replace(LARGE, dpia=Ref("assessment")), MADE),
     ),
     Case(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from ropa.register.asking import Ref
-from ropa.register.choices import Answer, DocumentKind, OrganisationKind
+from ropa.register.choices import Answer, Conclusion, DocumentKind, OrganisationKind
 from ropa.register.records import Activity, Basis, Document
 from ropa.register.text import text
 from tests.checks.bakery import ADDRESSES, BAKERY, BREAD, CONTRACT, GUESTS, SALE, bakery
@@ -32,6 +32,7 @@ WEIGHED = Document(
     type=DocumentKind.BALANCING_TEST,
     title=text(en="Bread or privacy", fr="Le pain ou la vie privée"),
     dated=date(2024, 11, 22),
+    conclusion=Conclusion.AS_IT_IS,
 )
 ALLERGIES = replace(ADDRESSES, special="health")
 FINES = replace(ADDRESSES, criminal=Answer.YES)
@@ -118,6 +119,11 @@ CASES: tuple[Case, ...] = (
     Case(
         "LB-013",
         raised=bakery(replace(INTEREST, assessment=None)),
+        spared=bakery(WEIGHED, INTEREST),
+    ),
+    Case(
+        "LB-013",
+        raised=bakery(replace(WEIGHED, conclusion=Conclusion.UNKNOWN), INTEREST),
         spared=bakery(WEIGHED, INTEREST),
     ),
     Case(

@@ -188,4 +188,9 @@ CASES: tuple[Case, ...] = (
         raised=baking(CAKES, BAKER, TO_BAKER),
         spared=baking(CAKES, BAKER, TO_BAKER, TO_MILL),
     ),
+    Case(
+        "PR-016",
+        raised=baking(CAKES, without=("baking", "milling")),
+        spared=baking(CAKES),
+    ),
 )

@@ -118,6 +118,11 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "R1-014",
+        raised=bakery(replace(A_MONTH, period_to=Period(number=7, unit=Unit.DAY))),
+        spared=bakery(replace(A_MONTH, period_to=Period(number=1, unit=Unit.YEAR))),
+    ),
+    Case(
+        "R1-014",
         raised=bakery(replace(A_MONTH, period=None, criteria=text(en="As long as necessary"))),
         spared=bakery(replace(A_MONTH, period=None, criteria=text(en="Until it is delivered"))),
     ),

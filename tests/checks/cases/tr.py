@@ -90,6 +90,11 @@ CASES: tuple[Case, ...] = (
     Case("TR-013", sending(replace(CLAUSES, annexes=("I.A", "I.B", "I.C"))), sending(CLAUSES)),
     Case("TR-014", sending(replace(CLAUSES, assessment=None)), sending(CLAUSES)),
     Case(
+        "TR-014",
+        sending(CLAUSES, others=(replace(TIA, conclusion=Conclusion.UNKNOWN),)),
+        sending(CLAUSES),
+    ),
+    Case(
         "TR-015",
         sending(CLAUSES, others=(replace(TIA, next_review=date(2026, 6, 30)),)),
         sending(CLAUSES, others=(replace(TIA, next_review=date(2026, 6, 30)),)),

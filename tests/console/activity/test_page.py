@@ -123,6 +123,14 @@ def test_what_is_read_around_an_activity_is_what_the_whole_register_says(first: 
             assert read(near.writer, near.entry) == read(whole.writer, whole.entry)
 
 
+def test_what_is_found_of_an_activity_stands_where_its_field_is_answered(first: Console) -> None:
+    dpo = first.browser("dpo")
+    dpo.get("/_findings/")
+    page = Page(dpo.get("/activity/act-14-fraud/").text.partition("<!DOCTYPE html>")[2])
+    assert "DP-003" in part(page, "dpia").text
+    assert "DP-003" not in part(page, "about").text
+
+
 def test_a_page_reads_in_french(first: Console) -> None:
     said_so = first.browser("dpo").get(f"/activity/{SAMPLE[0]}/", **{"Accept-Language": "fr"}).text
     assert "Finalités du traitement" in said_so

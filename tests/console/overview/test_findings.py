@@ -276,6 +276,15 @@ def test_a_day_is_proposed_unless_something_blocks(mending: Console) -> None:
         assert until.get("value") == day
 
 
+def test_what_an_acceptance_leaves_as_it_is_is_said_before_it_is_made(mending: Console) -> None:
+    dpo = mending.browser("dpo")
+    (mark, *_) = marks(dpo, "/_findings/?rule=ENT-009")
+    for outcome, told in (("accepted", True), ("assigned", False)):
+        page = opened(dpo, f"/_findings/decide?outcome={outcome}&mark={mark}")
+        (main,) = page.every("main")
+        assert ("goes on declaring, to outsiders too" in main.text) is told
+
+
 def test_what_was_not_ticked_or_is_gone_is_not_decided_about(mending: Console) -> None:
     dpo, before = mending.browser("dpo"), len(decisions(mending))
     assert decided(dpo, ["R1-001-0000000000"]) == 200
