@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ropa import law
+from ropa.register.asking import Ref
 from ropa.register.choices import Answer, ContractKind
 from ropa.register.parts import Clause
 from ropa.register.records import Contract
@@ -13,7 +14,7 @@ PAPER = Contract(
     id="contract-paper",
     title=text(en="Paper"),
     type=ContractKind.PROCESSOR,
-    parties=("bakery",),
+    parties=(Ref("bakery"),),
     clauses=(
         Clause(clause="a", included=Answer.YES),
         Clause(clause="b", included=Answer.YES),
