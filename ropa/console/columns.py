@@ -25,7 +25,7 @@ USUAL = 4
 
 _CHOSEN = {
     "activity": ("reference", "controllers", "department", "owner", "status", "next_review"),
-    "basis": ("parties", "data_subjects", "interest", "article_9"),
+    "basis": ("parties", "interest", "article_9"),
     "disclosure": ("activities", "role", "data", "contracts"),
     "retention-rule": ("activities", "nature", "period", "criteria", "afterwards"),
     "transfer": ("reference", "activities", "country", "importer", "tools"),
