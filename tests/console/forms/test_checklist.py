@@ -77,8 +77,8 @@ def test_each_row_is_a_group_that_says_its_name_its_article_and_three_answers() 
     number = number_of(form, "a")
     (row,) = (
         one
-        for one in page.every("li")
-        if one.get("aria-labelledby") == f"ask-clauses-{number}" and one.get("role") == "group"
+        for one in page.every("div")
+        if one.get("aria-labelledby") == f"ask-clauses-{number}" and one.get("role") == "radiogroup"
     )
     assert page.by_id(f"ask-clauses-{number}").text == "documented instructions"
     assert "Art. 28(3)(a) GDPR" in row.text
