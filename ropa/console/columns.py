@@ -23,6 +23,14 @@ MOST = 12
 USUAL = 4
 """Columns that it has unless others are chosen."""
 
+_CHOSEN = {
+    "activity": ("reference", "controllers", "department", "owner", "status", "next_review"),
+    "basis": ("parties", "interest", "article_9"),
+    "disclosure": ("activities", "role", "data", "contracts"),
+    "retention-rule": ("activities", "nature", "period", "criteria", "afterwards"),
+    "transfer": ("reference", "activities", "country", "importer", "tools"),
+}
+"""The usual columns of kinds whose answers are compared more than they are told apart."""
 _NAMES = frozenset({"name", "title", "person"})
 """What stands in the first column, and in no other."""
 _BESIDE = _NAMES | {"id", "citations", "confirmed_on", "confirmed_by"}
@@ -99,6 +107,8 @@ def _called(kind: type[Record]) -> tuple[Asked, ...]:
 @once
 def usual(kind: type[Record]) -> tuple[Asked, ...]:
     """Return the columns that a list has unless others are chosen: short, telling records apart."""
+    if chosen := _CHOSEN.get(kind.kind):
+        return tuple(one for name in chosen for one in questions(kind) if one.name == name)
     called = _called(kind)
     own = [one for one in questions(kind) if one not in called and _is_short(one)]
     first = sorted(own, key=_rank)[:USUAL]

@@ -17,6 +17,7 @@ from ropa.register.asking import Asked, questions
 from ropa.register.filtering import Filter, How, operations
 from ropa.register.listing import Wanted
 from ropa.register.offered import choices_of
+from ropa.register.passages import passage
 from ropa.register.places import called
 from ropa.register.records import KINDS
 from ropa.register.searching import begin, sought, words_in
@@ -29,8 +30,22 @@ NEAR = 0.75
 """How much alike two words are, of 1, for one to be the other mistyped."""
 _BEGUN = 2
 """Signs of a word that are typed right more often than not."""
-_ALIKE = (("email", "e-mail", "courriel"), ("website", "web site"), ("cctv", "vidéosurveillance"))
-"""Words for the same thing of which a text has one or another."""
+_CLOSEST = 5
+"""Words like one that was mistyped, of which the first in the reader's language is offered."""
+_ALIKE = (
+    ("email", "e-mail", "courriel", "adresse électronique"),
+    ("website", "web site", "site internet"),
+    ("phone", "telephone", "téléphone"),
+    ("newsletter", "lettre d’information"),
+    ("erasure", "deletion", "effacement", "suppression"),
+    ("retention", "conservation"),
+    ("processor", "sous-traitant"),
+    ("dpo", "data protection officer", "délégué à la protection des données"),
+    ("dpia", "impact assessment", "aipd", "analyse d’impact"),
+    ("scc", "standard contractual clauses", "clauses contractuelles types"),
+    ("cctv", "video surveillance", "vidéosurveillance"),
+)
+"""Words for the same thing of which a text, or this console, has one or another."""
 
 
 def hints(words: str, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -38,7 +53,7 @@ def hints(words: str, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
     begun = sought(words)
     if not begun:
         return []
-    return [*_countries(words), *_answers(begun, kinds), *_rules(words), *_alike(words)]
+    return [*_countries(words), *_answers(begun, kinds), *_rules(words), *_alike(words, kinds)]
 
 
 def nearest(words: str, kinds: tuple[str, ...]) -> dict[str, str] | None:
@@ -53,7 +68,16 @@ def _nearest(word: str, kinds: tuple[str, ...]) -> str:
     known = shelf().vocabulary(kinds, word[:_BEGUN])
     if any(one.startswith(word) for one in known):
         return word
-    return next(iter(get_close_matches(word, known, n=1, cutoff=NEAR)), word)
+    near = get_close_matches(word, known, n=_CLOSEST, cutoff=NEAR)
+    return next((one for one in near if _is_own(one, kinds)), next(iter(near), word))
+
+
+def _is_own(word: str, kinds: tuple[str, ...]) -> bool:
+    """Say whether a word stands in a text in the reader's language."""
+    language = tongue().language
+    some = shelf().search(kinds, word, length=MOST).records
+    found = (passage(one, (word,), language=language) for one in some)
+    return any(one is not None and one.language == language for one in found)
 
 
 def _countries(words: str) -> Iterator[dict[str, Any]]:
@@ -125,11 +149,19 @@ def _rules(words: str) -> Iterator[dict[str, Any]]:
         yield {"label": label, "title": title_of(rule), "url": url, "total": None}
 
 
-def _alike(words: str) -> Iterator[dict[str, Any]]:
-    said = " ".join(sought(words))
+def _alike(words: str, kinds: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Give the other words for the same thing that records have, with how many have them."""
+    said = sought(words)
     for group in _ALIKE:
-        if said in {" ".join(words_in(one)) for one in group}:
+        if said in {words_in(one) for one in group}:
             for one in group:
-                if " ".join(words_in(one)) != said:
-                    url = url_for("search.index", q=one)
-                    yield {"label": say("Also written"), "title": one, "url": url, "total": None}
+                found = shelf().search(kinds, one, length=1).counts.values()
+                if words_in(one) != said and found:
+                    total = sum(number for number, _ in found)
+                    is_exact = all(exact for _, exact in found)
+                    yield {
+                        "label": say("Also written"),
+                        "title": one,
+                        "url": url_for("search.index", q=one),
+                        "total": str(total) if is_exact else say("more than {n}", n=total),
+                    }

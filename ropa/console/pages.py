@@ -6,6 +6,7 @@ from typing import Any
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
+from ropa.console.checked import checked, is_checked
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.ends import ENDS, ends_of, listed, teller
 from ropa.console.lists import rows, whole
@@ -97,6 +98,9 @@ def _answer(said: Speaker, asked: Asked) -> dict[str, Any]:
     value = getattr(said.record, asked.name)
     if joint := standing_in(said, asked):
         return _asked(asked) | {"values": [_jointly(said, joint)]}
+    if value and is_checked(asked):
+        citations = list(_citations(said, asked))
+        return _asked(asked) | {"values": checked(asked, value), "citations": citations}
     more = max(len(value) - MOST, 0) if asked.many else 0
     few = value[:MOST] if more else value
     cell = said.writer.tagged(said.said(asked, few), said.record, asked.name)
@@ -141,12 +145,13 @@ def _jointly(said: Speaker, joint: Phrase) -> dict[str, Any]:
 
 
 def _add_languages(values: list[dict[str, Any]], texts: Iterable[Text]) -> None:
-    """Let the words of a text in each of its languages stand side by side."""
+    """Let the words of a text in each of its languages stand side by side, the reader's first."""
     for value, text in zip(values, texts, strict=False):
         if len(text.words) > 1:
+            spoken = sorted(text.words, key=lambda one: one[0] != tongue().language)
             value["languages"] = [
                 {"code": code, "name": tongue().speech(code), "lines": words.splitlines()}
-                for code, words in text.words
+                for code, words in spoken
             ]
 
 

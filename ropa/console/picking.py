@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from ropa.console.current import house, may_add, shelf
 from ropa.console.forms import Found, Maker, pickable
+from ropa.console.kinds_called import is_called
 from ropa.console.nearby import speakers
 from ropa.console.shelf import Shelf
 from ropa.console.speaking import say
@@ -23,6 +24,8 @@ LONGEST = 200
 """Characters of what is searched for."""
 MOST = 20
 """Records that are offered."""
+SHORTEST = 3
+"""Signs from which on words are taken for the name of a kind."""
 _NUMBER = "reference"
 """How the question is called that asks for the number that people use."""
 
@@ -38,10 +41,11 @@ class Picker:
         return {one.id: one for one in _found(self.shelf, self.shelf.several(sorted(ids)))}
 
     def pick(self, kinds: tuple[str, ...], words: str, *, most: int) -> tuple[Found, ...]:
-        """Return up to `most` records of some kinds that words match."""
+        """Return up to `most` records of some kinds that words match, or whose kind they name."""
         wanted = tuple(KINDS) if kinds == (ANY_KIND,) else kinds
         exact = self._numbered(wanted, words.strip())
-        some = {one.id: one for one in (*exact, *self.shelf.pick(wanted, words[:LONGEST]))}
+        found = self.shelf.pick(wanted, words[:LONGEST])
+        some = {one.id: one for one in (*exact, *found, *self._of_called(wanted, words))}
         return _found(self.shelf, tuple(some.values())[:most])
 
     def count(self, kinds: tuple[str, ...]) -> int:
@@ -57,6 +61,11 @@ class Picker:
             for one in some
             if may_add(one)
         )
+
+    def _of_called(self, kinds: tuple[str, ...], words: str) -> tuple[Record, ...]:
+        """Return the first records of the kinds that are called by the words themselves."""
+        named = tuple(one for one in kinds if is_called(one, words[:LONGEST]))
+        return self.shelf.pick(named, "") if named and len(words.strip()) >= SHORTEST else ()
 
     def _numbered(self, kinds: tuple[str, ...], words: str) -> Iterator[Record]:
         """Give the records whose number the words are: nothing else is meant by "A-20"."""

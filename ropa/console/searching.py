@@ -10,6 +10,7 @@ from ropa.access import Principal
 from ropa.console.current import house, shelf, shows
 from ropa.console.frame import groups
 from ropa.console.hints import hints, nearest
+from ropa.console.kinds_called import is_called
 from ropa.console.nearby import speakers
 from ropa.console.speaking import count, say, tongue
 from ropa.register.asking import questions
@@ -51,7 +52,7 @@ def search_context(said: str, seen: Principal) -> dict[str, Any]:
         "further": [_counted(kind, found, words) for kind in found.counts if kind not in shown],
         "hints": hints(words, kinds),
         "nearest": None if hits else nearest(words, kinds),
-        "lists": [_counted(kind, found, "") for kind in kinds if _is_called(kind, words)],
+        "lists": [_counted(kind, found, "") for kind in kinds if is_called(kind, words)],
         "told": _told(found),
     }
 
@@ -59,12 +60,6 @@ def search_context(said: str, seen: Principal) -> dict[str, Any]:
 def _is_aside(hit: dict[str, Any]) -> bool:
     """Say whether a hit is only about another record: a remark has no name, and is all words."""
     return bool(hit["rank"]) and KINDS[hit["kind"]].internal
-
-
-def _is_called(kind: str, words: str) -> bool:
-    """Say whether a kind of record is itself what the words name."""
-    begun, called = sought(words), words_in(say(KINDS[kind].plural))
-    return bool(begun) and all(any(word.startswith(one) for word in called) for one in begun)
 
 
 def _exact(words: str, kinds: Iterable[str]) -> list[Record]:

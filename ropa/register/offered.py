@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ropa import law
-from ropa.register.asking import Asked, once
-from ropa.register.choices import Choice
+from ropa.register.asking import Asked, once, questions
+from ropa.register.choices import Answer, Choice
 from ropa.translations import Tongue, folded
 
 
@@ -14,6 +14,39 @@ class Offered:
 
     value: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list of the law asks for: key and label, where it stands, what it says at length."""
+
+    value: str
+    label: str
+    article: str = ""
+    words: str = ""
+
+
+@once
+def listed_of(asked: Asked, language: str) -> tuple[tuple[Listed, ...], ...]:
+    """Return the lists of the law that an answer is taken from, each in its own order."""
+    return tuple(
+        tuple(
+            Listed(
+                one.key,
+                one.label.say(language),
+                law.article(one.cites).short.say(language) if one.cites else "",
+                one.words.say(language) if one.words else "",
+            )
+            for one in law.terms(name)
+        )
+        for name in asked.question.keys
+    )
+
+
+def is_checklist(part: type) -> bool:
+    """Say whether a part is what a list of the law asks for, and whether it is there: no more."""
+    about, *others = questions(part)
+    return bool(about.question.keys) and not about.many and [one.type for one in others] == [Answer]
 
 
 @once

@@ -33,6 +33,14 @@ def a_wrong_form() -> RecordForm:
     return form
 
 
+def a_contract() -> RecordForm:
+    """Return a form whose contents are answered in part, and one of them wrongly."""
+    said = {"clauses-0-clause": "a", "clauses-0-included": "yes", "clauses-1-clause": "zz"}
+    form = form_of("contract")(MultiDict({**said, "form-do": "save"}), id="shop-contract")
+    judged(form)
+    return form
+
+
 TOLD = ("dpo-1, 4 November 2026, 14:12 UTC: “The shop delivers now”",)
 FORM: dict[str, Any] = {
     "label": "Activity",
@@ -64,5 +72,6 @@ FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "form-conflict-own": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD, "own": True}),
     "form-affecting": ("form.html", {**FORM, "affects": AFFECTS}),
     "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
+    "form-checklist": ("form.html", {**FORM, "form": a_contract()}),
     "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),
 }

@@ -10,14 +10,16 @@ import pytest
 from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
+from ropa.console.columns import usual
 from ropa.operations.columns import ListColumns
+from ropa.register.records import KINDS
 from tests.console.conftest import GROUP
 from tests.console.house import Browser, Console, a_console, of_files
 from tests.console.test_lists import words
 
 LIST = "/activity/"
 CHOOSE = "/activity/_columns"
-USUAL = ["Name", "Reference", "Controllers", "Department", "Status"]
+USUAL = ["Name", "Reference", "Controllers", "Department", "Owner", "Status", "Next review"]
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +82,24 @@ def test_every_field_of_every_kind_can_be_a_column(looked_at: Console) -> None:
             page = dpo.get(f"/{kind}/?cols={','.join(some)}")
             assert len(heads(page)) == 1 + len(some)
             assert ticked(page) == some
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("retention-rule", {"Period", "What the period means"}),
+        ("transfer", {"Importer", "Rests on"}),
+        ("disclosure", {"Data disclosed", "Contracts"}),
+    ],
+)
+def test_a_list_shows_what_its_records_are_compared_by(
+    looked_at: Console, kind: str, shown: set[str]
+) -> None:
+    assert shown <= set(heads(looked_at.browser("dpo").get(f"/{kind}/")))
+
+
+def test_a_legal_basis_is_not_said_twice() -> None:
+    assert not {"purpose", "article_6"} & {one.name for one in usual(KINDS["basis"])}
 
 
 def test_what_can_not_be_a_column_is_said_and_never_fails(looked_at: Console) -> None:

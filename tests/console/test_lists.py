@@ -33,10 +33,10 @@ def read(console: Console, path: str, *, role: str = "dpo") -> str:
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
-        ("activity", ("reference", "controllers", "department", "status")),
+        ("activity", ("reference", "controllers", "department", "owner", "status", "next_review")),
         ("contact", ("organisation", "email", "phone", "country")),
         ("contract", ("reference", "type", "parties", "authorisation")),
-        ("disclosure", ("activities", "role", "purposes", "since")),
+        ("disclosure", ("activities", "role", "data", "contracts")),
         ("organisation", ("entity", "branch_of", "parent", "country")),
     ],
 )

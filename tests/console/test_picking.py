@@ -13,7 +13,7 @@ def test_the_record_whose_number_is_typed_stands_first(console: Console) -> None
     assert len({one["id"] for one in told}) == len(told)
 
 
-def test_where_nothing_is_found_only_what_one_may_make_is_offered(looked_at: Console) -> None:
+def test_only_what_one_may_make_is_offered_to_be_made(looked_at: Console) -> None:
     asked = {"recipient-find": "nobody at all", "form-do": "find:recipient"}
     dpo, editor = looked_at.browser("dpo"), looked_at.browser("editor")
     link = 'href="/recipient/_new" target="_blank"'
@@ -21,6 +21,19 @@ def test_where_nothing_is_found_only_what_one_may_make_is_offered(looked_at: Con
     assert link not in editor.post("/disclosure/_new", **asked).text
     for one in (dpo, editor):
         one.post("/disclosure/_new", **{"form-do": "drop"})
+
+
+def test_the_name_of_a_kind_finds_its_records(looked_at: Console) -> None:
+    dpo = looked_at.browser("dpo")
+
+    def found(words: str) -> list[str]:
+        told = json.loads(dpo.get(f"/disclosure/_pick?field=recipient&q={words}").text)
+        return [one["id"] for one in told]
+
+    every = found("")
+    assert len(every) > 1
+    assert set(found("recipient")) == set(found("Recipients")) == set(every)
+    assert found("re") != every
 
 
 def test_of_a_kind_that_has_no_record_yet_it_is_said(tmp_path: Path) -> None:

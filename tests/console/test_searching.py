@@ -164,6 +164,22 @@ def test_who_mistypes_a_word_is_offered_the_nearest_that_is_there(
     assert dpo.get(offered[1]).status_code == 200
 
 
+def test_another_word_for_the_same_says_how_many_records_have_it(dpo: Browser) -> None:
+    found = main(dpo, "courriel", **{"Accept-Language": "fr"})
+    told = re.search(r'q=e-mail">e-mail</a> <span class="count">(\d+)</span>', unquote(found))
+    assert told
+    assert f"{told[1]} fiches contiennent" in main(dpo, "e-mail", **{"Accept-Language": "fr"})
+    assert "site internet" not in main(dpo, "website"), "no record has these words"
+
+
+def test_a_mistyped_word_is_mended_in_the_language_of_its_reader(dpo: Browser) -> None:
+    offered = [
+        re.search(r'(?:mean:|dire\s*:) <a href="[^"]+">(\w+)</a>', main(dpo, "analitycs", **said))
+        for said in ({"Accept-Language": "en"}, {"Accept-Language": "fr"})
+    ]
+    assert [one and one[1] for one in offered] == ["analytics", "analyse"]
+
+
 def test_nothing_is_offered_for_what_is_like_no_word(dpo: Browser) -> None:
     found = main(dpo, "xqzzw")
     assert "Did you mean" not in found

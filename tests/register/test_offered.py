@@ -8,8 +8,8 @@ from ropa import law
 from ropa.register.asking import Asked, questions
 from ropa.register.choices import Choice
 from ropa.register.documents import known_keys
-from ropa.register.offered import article_of, choices_of
-from ropa.register.parts import Part, TransferTool
+from ropa.register.offered import article_of, choices_of, is_checklist, listed_of
+from ropa.register.parts import Clause, Part, TransferTool
 from ropa.register.records import KINDS, Activity, Organisation, Purpose
 
 
@@ -76,3 +76,21 @@ def test_a_decision_that_is_over_says_so_with_its_day() -> None:
         else:
             assert said[one.key] == one.called("en")
     assert any("declared invalid on 16 July 2020" in one for one in said.values())
+
+
+def test_what_a_list_of_the_law_asks_for_says_where_it_stands() -> None:
+    contents, californian = listed_of(asked(Clause, "clause"), "en")
+    assert [one.value for one in contents] == [one.key for one in law.terms("article-28-3")]
+    assert (contents[0].label, contents[0].article, contents[0].words) == (
+        "subject-matter",
+        "Art. 28(3) GDPR",
+        "",
+    )
+    assert contents[-1].words.startswith("information that shows compliance")
+    assert {one.article for one in californian} >= {"Cal. Civ. Code § 1798.100(d)"}
+
+
+def test_a_checklist_is_what_a_list_asks_for_and_whether_it_is_there() -> None:
+    parts = {one.type for one in every_question() if isinstance(one.type, type)}
+    known = {one for one in parts if issubclass(one, Part) and is_checklist(one)}
+    assert known == {Clause}

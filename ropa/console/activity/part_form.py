@@ -10,7 +10,7 @@ from ropa.console.activity.parts import OWNERS, Part
 from ropa.console.activity.row import Place, Row, begun, keep, opened, read_place, sent, shares
 from ropa.console.forms.field import Complaint
 from ropa.console.forms.form import ACTION, LANGUAGES, MOST_LANGUAGES, REASON, SAVE
-from ropa.console.forms.parts import TooManyPartsError
+from ropa.console.forms.numbered import TooManyPartsError
 from ropa.console.forms.picked import Finder, Picked, look, press
 from ropa.console.forms.sent import Multi, Sent, once_each
 from ropa.register.asking import Asked, Question, Ref

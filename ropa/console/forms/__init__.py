@@ -4,7 +4,7 @@ from ropa.console.forms.conflict import Compared, Conflict, Side, Versions, conf
 from ropa.console.forms.days import place_days
 from ropa.console.forms.form import RecordForm, document, filled, form_of
 from ropa.console.forms.judging import judged, place_errors
-from ropa.console.forms.parts import TooManyPartsError
+from ropa.console.forms.numbered import TooManyPartsError
 from ropa.console.forms.picked import Finder, Found, Maker, pickable
 from ropa.console.forms.version import version_of
 

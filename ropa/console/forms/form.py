@@ -7,7 +7,8 @@ from typing import Any, ClassVar, TypeVar
 from ropa.console.forms.california import Folded, apart
 from ropa.console.forms.field import Asking, Complaint, labelled
 from ropa.console.forms.naming import proposed_id
-from ropa.console.forms.parts import Answers, Parts, TooManyPartsError
+from ropa.console.forms.numbered import TooManyPartsError
+from ropa.console.forms.parts import Answers, Parts
 from ropa.console.forms.picked import Finder, Picked, look, press
 from ropa.console.forms.sent import Multi, Sent
 from ropa.console.forms.topics import Topic

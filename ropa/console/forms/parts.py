@@ -1,6 +1,5 @@
 """Fields that hold parts of a record: one inline, or several that are added and removed."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -8,35 +7,25 @@ from typing import Any, cast
 
 from wtforms.form import BaseForm
 
+from ropa.console.forms.checklist import Checklist
 from ropa.console.forms.chosen import Chosen
 from ropa.console.forms.field import Asking, flat, labelled
+from ropa.console.forms.numbered import numbers
 from ropa.console.forms.picked import Picked
 from ropa.console.forms.sent import Sent
 from ropa.console.forms.topics import FIELD, Topic
 from ropa.console.forms.typed import Box, Day, Flag, Line, Number, Rows, Words
 from ropa.register.asking import Asked, Ref, questions
-from ropa.register.offered import choices_of
+from ropa.register.offered import choices_of, is_checklist
 from ropa.register.parts import Part
 from ropa.register.text import Text
 from ropa.saying import Saying
 from ropa.translations import Tongue
 
-MOST = 500
-"""Parts that one field of a form takes."""
 IF_ANY = Saying("needed if any of this is said")
 """Said of what a part requires that itself is not."""
 SUMMED = 3
 """Answers that stand for a part that is folded."""
-_PLACE = re.compile("([0-9]{1,6})-")
-
-
-class TooManyPartsError(ValueError):
-    """A form was sent with more parts or languages than anybody enters by hand."""
-
-    def __init__(self, name: str, most: int) -> None:
-        """Name the field."""
-        said = "{name}: has more than {most} entries; bring them in by a file"
-        super().__init__(Saying(said, name=name, most=most))
 
 
 class Answers(BaseForm):
@@ -135,11 +124,7 @@ class Parts(Asking):
 
     def read(self, sent: Sent) -> None:
         """Take the parts that were sent."""
-        found = (_PLACE.match(one) for one in sent.under(self.name))
-        numbers = sorted({int(one[1]) for one in found if one})
-        if len(numbers) > MOST:
-            raise TooManyPartsError(self.name, MOST)
-        self.data = {number: self._made(number) for number in numbers}
+        self.data = {number: self._made(number) for number in numbers(sent, self.name)}
         for one in self.data.values():
             one.process(sent)
 
@@ -227,7 +212,8 @@ def _fitting(asked: Asked) -> type[Asking]:
     """Return the kind of field for the type of a question's answer."""
     kind = asked.type
     if isinstance(kind, type) and issubclass(kind, Part):
-        return Parts if asked.many else Inner
+        many = Checklist if is_checklist(kind) else Parts
+        return many if asked.many else Inner
     if kind is Ref:
         return Picked
     if asked.name == FIELD:

@@ -66,12 +66,17 @@ class Picked(Asking):
     total: int | None = None
     """How many there are, where nothing was searched for and the first of them are shown."""
     makers: tuple[Maker, ...] = ()
-    """Where a new one is made, where nothing is found."""
+    """Where a new one is made."""
     asks_for_all: bool = False
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self.known = {}
+
+    @property
+    def most(self) -> int:
+        """How many are shown at once."""
+        return MOST
 
     @property
     def path(self) -> str:
@@ -122,15 +127,14 @@ class Picked(Asking):
 
     def look(self, finder: Finder) -> None:
         """Find what matches the words; without words, the first of all if they are asked for."""
+        kinds = self.asked.question.refers
+        self.makers = finder.makes(kinds)
         self.sought = self.words
         if not self.words and not self.asks_for_all:
             return
-        kinds = self.asked.question.refers
         self.matches = finder.pick(kinds, self.words, most=MOST)
         if not self.words:
             self.total = finder.count(kinds)
-        if not self.matches:
-            self.makers = finder.makes(kinds)
 
     def plain(self) -> Any:
         """Return the ids, in the register's order."""

@@ -1,5 +1,6 @@
 """Related records are found by their names on the server, and picked without JavaScript."""
 
+import pytest
 from werkzeug.datastructures import MultiDict
 
 from ropa.console.forms import document, filled, form_of, judged, pickable
@@ -136,12 +137,17 @@ def test_of_what_is_all_chosen_there_is_no_other() -> None:
     assert "There is no other." in drawn(form, Known(SYSTEMS[1:2])).by_id("ask-systems").text
 
 
-def test_where_nothing_is_found_a_new_one_is_made_in_another_tab() -> None:
+@pytest.mark.parametrize("words", ["", "oven", "system"])
+def test_a_new_one_is_made_in_another_tab_whatever_is_found(words: str) -> None:
     page = drawn(form_of("activity")())
-    page.type("ask-systems-find", "oven")
+    page.type("ask-systems-find", words)
     form = sent_again(form_of("activity")(), page.send("find:systems"))
     assert drawn(form, Known(SYSTEMS)).by_id("ask-systems").every("a") == []
     (link,) = drawn(form, Known(SYSTEMS, make={"system"})).by_id("ask-systems").every("a")
     assert (link.get("href"), link.get("target")) == ("/system/_new", "_blank")
     assert link.text == "Make a new one: System (opens in a new tab)"
-    assert "Make a new one" not in found("system", Known(SYSTEMS, make={"system"}))
+
+
+def test_the_search_box_says_what_it_does_when_it_is_empty() -> None:
+    labels = drawn(form_of("activity")()).by_id("ask-systems").every("label")
+    assert f"(empty: the first {MOST})" in labels[-1].text
