@@ -1,7 +1,6 @@
 """Accounts, sessions and the access log as pages show them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from flask import url_for

@@ -6,15 +6,16 @@ from werkzeug.wrappers import Response
 
 from ropa.console.current import drafts, required
 from ropa.console.forms.form import ACTION
+from ropa.console.forms.picked import ENTER
 from ropa.identity.lapsed import place_of, typed_in
 
 DROP = "drop"
 
 
 def typed() -> MultiDict[str, str] | None:
-    """Return what was typed here and not saved, or nothing."""
+    """Return what was typed here and not saved, or nothing; nobody is led into its midst."""
     found = drafts().draft_of(required().account, place_of(request))
-    return None if found is None else MultiDict(found)
+    return None if found is None else MultiDict(one for one in found if one != (ACTION, ENTER))
 
 
 def keep() -> None:

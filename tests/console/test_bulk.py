@@ -208,6 +208,18 @@ def test_a_record_is_searched_for_on_the_way(looked_at: Console) -> None:
     assert 'value="courier"' in page.text
 
 
+def test_enter_finds_what_is_searched_for_and_else_shows_what_would_change(
+    looked_at: Console,
+) -> None:
+    path = where("disclosure", "to-courier", on="recipient")
+    fields = {"change-act": "set", "form-do": "enter"}
+    found = looked_at.browser("dpo").post(path, **fields, **{"recipient-find": "cour"})
+    assert found.status_code == 200
+    assert "autofocus" in found.text
+    shown = looked_at.browser("dpo").post(path, **fields, recipient="courier")
+    assert "0 records would change" in shown.text
+
+
 def test_it_speaks_french(looked_at: Console) -> None:
     path = where("activity", "orders", on="since")
     page = looked_at.browser("dpo").get(path, **{"Accept-Language": "fr"}).text

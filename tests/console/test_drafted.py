@@ -72,3 +72,12 @@ def test_each_thing_that_a_new_record_is_about_has_a_draft_of_its_own(console: C
     for other in (second, "/statement/_new"):
         assert SAYS not in dpo.get(other).text
     assert dpo.post(first, **{"form-do": "drop"}).location == first
+
+
+def test_nobody_is_led_again_to_the_search_that_enter_was_pressed_in(console: Console) -> None:
+    dpo, address = console.browser("dpo"), "/purpose/_new"
+    sent = {"activity-find": "orders", "form-do": "enter"}
+    assert "autofocus" in dpo.post(address, **sent).text
+    again = dpo.get(address).text
+    assert 'value="orders"' in again
+    assert "autofocus" not in again

@@ -9,7 +9,7 @@ from wtforms.form import BaseForm
 from ropa.console.activity.parts import OWNERS, Part
 from ropa.console.activity.row import Place, Row, begun, keep, opened, read_place, sent, shares
 from ropa.console.forms.field import Complaint
-from ropa.console.forms.form import ACTION, LANGUAGES, MOST_LANGUAGES, REASON, SAVE
+from ropa.console.forms.form import ACTION, LANGUAGES, MOST_LANGUAGES, REASON, is_saved
 from ropa.console.forms.parts import TooManyPartsError
 from ropa.console.forms.picked import Finder, Picked, look, press
 from ropa.console.forms.sent import Multi, Sent, once_each
@@ -64,7 +64,7 @@ class PartForm:
     @property
     def is_saved(self) -> bool:
         """Whether it was sent to be saved, and not to be shown again with another record."""
-        return self.action == SAVE
+        return is_saved(self.action, self._picked())
 
     @property
     def tops(self) -> tuple[Row, ...]:
@@ -122,8 +122,7 @@ class PartForm:
 
     def look(self, finder: Finder) -> None:
         """Find the titles of the records named, and what matches where something is searched."""
-        fields = (each for row in self.rows for each in row.form.every())
-        look((*(one for one in fields if isinstance(one, Picked)), *self.takes.values()), finder)
+        look(self._picked(), finder)
         for row in self.rows:
             row.form.narrow()
         going = [one.id for one in self.gone]
@@ -137,6 +136,10 @@ class PartForm:
     def next_number(self) -> int:
         """The number of the row that is added next."""
         return max((one.place.number for one in self.rows), default=-1) + 1
+
+    def _picked(self) -> Iterator[Picked]:
+        yield from (each for one in self.rows for each in one.form.picked())
+        yield from self.takes.values()
 
     def _add(self, kind: str, of: str) -> None:
         known = {str(one.place.number): one for one in self.rows}
