@@ -240,7 +240,7 @@ def a_form(form: PartForm, **more: Any) -> Context:
         "heading": "Purposes of the processing",
         "note": "Art. 30(1)(b) GDPR",
         "form": form,
-        "draft": False,
+        "draft": "",
         "elsewhere": [],
         "none_url": "/statement/_new?of=shop-act-orders&topic=transfers",
         "given_to": "0" * 32,

@@ -42,7 +42,7 @@ FORM: dict[str, Any] = {
     "cancel_url": "/activity/shop-act-orders/",
     "form": form_of("activity")(document=ORDERS, id="shop-act-orders"),
     "conflict": None,
-    "draft": None,
+    "draft": "",
     "given_to": "0" * 32,
     "told": (),
     "own": False,
@@ -59,7 +59,7 @@ AFFECTED = {
 }
 AFFECTS = {**AFFECTED, "more_url": "/recipient/example-ink/affects", "more": "All 40"}
 FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
-    "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
+    "form": ("form.html", {**FORM, "draft": "4 November 2026, 14:12 UTC"}),
     "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD}),
     "form-conflict-own": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD, "own": True}),
     "form-affecting": ("form.html", {**FORM, "affects": AFFECTS}),
