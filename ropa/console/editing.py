@@ -25,7 +25,7 @@ from ropa.console.forms import (
 )
 from ropa.console.forms.form import VERSION
 from ropa.console.meanwhile import Meanwhile, meanwhile
-from ropa.console.mended import FROM, rule_of
+from ropa.console.mended import FROM, mends, rule_of
 from ropa.console.numbering import refuse_taken
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
@@ -74,6 +74,7 @@ class Shown:
             **about,
             "form": self.form,
             "affects": warned(record),
+            "mends": mends(self.form.identity or request.args.get("of", ""), self.form.field),
             "conflict": self.conflict,
             "draft": self.draft,
             "given_to": given_to(),

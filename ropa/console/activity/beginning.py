@@ -47,6 +47,7 @@ def context(shown: Shown, kind: type[Processing]) -> dict[str, Any]:
         "heading": say("New activity"),
         "note": "",
         **around(shown.form),
+        "mends": None,
         "draft": shown.draft,
         "elsewhere": [],
         "none_url": "",

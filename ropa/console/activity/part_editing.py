@@ -19,7 +19,7 @@ from ropa.console.current import house, is_own, required, shelf
 from ropa.console.editing import taken
 from ropa.console.forms import Versions, conflict, form_of, place_days, version_of
 from ropa.console.meanwhile import Meanwhile, meanwhile
-from ropa.console.mended import FROM, rule_of
+from ropa.console.mended import FROM, mends, rule_of
 from ropa.console.numbering import refuse_taken
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
@@ -58,6 +58,7 @@ def context(shown: Shown, activity: Processing, part: Part) -> dict[str, Any]:
         "heading": head.words,
         "note": head.note,
         **around(shown.form),
+        "mends": mends(activity.id, shown.form.field),
         "draft": shown.draft,
         "elsewhere": [_beside(one, shown.form) for one in shown.elsewhere],
         "none_url": "" if shown.form.rows or shown.elsewhere else _none_url(activity, part),

@@ -8,7 +8,7 @@ from wtforms.form import BaseForm
 
 from ropa.console.activity.parts import OWNERS, Part
 from ropa.console.activity.row import Place, Row, begun, keep, opened, read_place, sent, shares
-from ropa.console.forms.field import Complaint
+from ropa.console.forms.field import Asking, Complaint
 from ropa.console.forms.form import ACTION, LANGUAGES, MOST_LANGUAGES, REASON, is_saved
 from ropa.console.forms.parts import TooManyPartsError
 from ropa.console.forms.picked import Finder, Picked, look, press
@@ -131,6 +131,11 @@ class PartForm:
     def called(self, gone: Gone) -> str:
         """Return what a record that is to go is called, as far as that is known."""
         return self.names.get(gone.id, gone.id)
+
+    def field(self, name: str) -> Asking | None:
+        """Return the field in which the activity itself is asked something, if it is drawn."""
+        own = (one for one in self.rows if one.place.id == self.activity and name in one.only)
+        return next((one.form.field(name) for one in own), None)
 
     @property
     def next_number(self) -> int:
