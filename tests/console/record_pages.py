@@ -312,22 +312,6 @@ HOME: Context = {
     ],
     "empty": False,
 }
-BEGUN = {
-    "total": 6,
-    "rows": [
-        {
-            "words": "Edit Newsletter",
-            "url": "/purpose/shop-pur-newsletter/edit",
-            "moment": "4 November 2026, 14:12 UTC",
-        },
-        {
-            "words": "New transfer: Orders and delivery",
-            "url": "/transfer/_new?of=shop-act-orders",
-            "moment": "3 November 2026, 09:40 UTC",
-        },
-    ],
-    "more": 1,
-}
 DELETED: Context = {
     "label": "Activity",
     "title": "Newsletter",
@@ -376,7 +360,6 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
         "home.html",
         {**HOME, "next_step": {"words": "Enter a first activity", "url": "/activity/_begin"}},
     ),
-    "home-typed": ("home.html", {**HOME, "begun": BEGUN}),
     "list": ("list.html", LIST),
     "list-empty": ("list.html", EMPTY_LIST),
     "list-dated": ("list.html", {**LIST, "filter_form": DATED_FIELD, "exact": True}),
