@@ -1,7 +1,6 @@
 """Accounts, sessions and the access log as pages show them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -11,6 +10,7 @@ from ropa.access import Role
 from ropa.console.asked import Entry, entry
 from ropa.console.binding import bounds, complaints, named
 from ropa.console.current import house
+from ropa.console.forms import typed_day
 from ropa.console.lists import whole
 from ropa.console.speaking import say, tongue
 from ropa.operations.accounts import Account
@@ -155,7 +155,7 @@ def rights_sent(fields: MultiDict[str, str], errors: dict[str, str]) -> Rights:
     until = None
     if said := fields.get("until", "").strip():
         try:
-            until = date.fromisoformat(said)
+            until = typed_day(said)
         except ValueError:
             errors["until"] = say("Give a day such as 2026-12-31.")
     edition = fields.get("since_edition", "").strip() or "0"

@@ -9,7 +9,7 @@ from ropa.console.bulk import MOST, Act, Edit, Outcome, acts, chosen, editable, 
 from ropa.console.current import house, may_add, required, shelf
 from ropa.console.forms import RecordForm, form_of, place_days
 from ropa.console.forms.form import REASON
-from ropa.console.forms.picked import Picked
+from ropa.console.forms.picked import ENTER, Picked
 from ropa.console.histories import change_context
 from ropa.console.lists import address, list_state
 from ropa.console.nearby import speakers
@@ -73,6 +73,8 @@ def bulk(kind: type[Record]) -> Page | Any:
     if request.method != "POST" or len(this.records) > MOST:
         return _page(this, None), 200
     do = request.form.get(DO, "")
+    if do == ENTER:
+        do = "preview" if form.is_saved else ""
     edit = this.edit() if do in {"preview", "save"} else None
     if edit is None:
         return _page(this, None), 422 if this.errors else 200

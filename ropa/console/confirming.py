@@ -10,7 +10,7 @@ from flask import flash, redirect, request, url_for
 from ropa.checks.reviewing import Reviewed, last_review, next_after
 from ropa.console.asked import entry, listed
 from ropa.console.current import house, is_own, register, required, shelf
-from ropa.console.forms import version_of
+from ropa.console.forms import typed_day, version_of
 from ropa.console.reviewing import called, counted, kept
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
 from ropa.console.speaking import retell, say, tongue
@@ -127,7 +127,7 @@ def _confirmed(one: Reviewed, by: Contact) -> Wish:
 
 def _day(said: str) -> date | None:
     try:
-        return date.fromisoformat(said.strip())
+        return typed_day(said)
     except ValueError:
         return None
 

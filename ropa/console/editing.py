@@ -25,7 +25,7 @@ from ropa.console.forms import (
 )
 from ropa.console.forms.form import VERSION
 from ropa.console.meanwhile import Meanwhile, meanwhile
-from ropa.console.mended import FROM, rule_of
+from ropa.console.mended import FROM, mends, rule_of
 from ropa.console.numbering import refuse_taken
 from ropa.console.pages import titled
 from ropa.console.picking import Picker
@@ -50,6 +50,7 @@ UNCHANGED = Saying("Nothing was changed.")
 class Shown:
     """A form as it goes back to the browser, and with which status.
 
+    `draft` says when what it holds was typed, if it is what was typed before and not saved;
     `told` says who changed the record meanwhile, when and why, and `own` that it was nobody but
     who asks, in another window; what was typed into the form of a
     record that is gone goes where new ones are made, which is `action`.
@@ -58,7 +59,7 @@ class Shown:
     form: RecordForm
     status: int = 200
     conflict: Conflict | None = None
-    draft: bool = False
+    draft: str = ""
     told: tuple[str, ...] = ()
     own: bool = False
     action: str = ""
@@ -73,6 +74,7 @@ class Shown:
             **about,
             "form": self.form,
             "affects": warned(record),
+            "mends": mends(self.form.identity or request.args.get("of", ""), self.form.field),
             "conflict": self.conflict,
             "draft": self.draft,
             "given_to": given_to(),
@@ -91,7 +93,7 @@ def opened(kind: type[Record], record: Record | None) -> Shown:
     if typed is not None:
         form = _sent(kind, record, typed)
         form.act()
-        return _looked(Shown(form, draft=True))
+        return _looked(Shown(form, draft=drafted.since()))
     if record is None:
         return _looked(Shown(_form_of(kind.kind)(document=owning.begun(kind))))
     return _looked(Shown(filled(_form_of(kind.kind), record)))
@@ -119,8 +121,8 @@ def _anew(kind: type[Record], typed: MultiDict[str, str], since: Meanwhile) -> S
 
 def sent(kind: type[Record], record: Record | None) -> Shown | Any:
     """Return the form again, or, once the record is saved, the way to its page."""
-    if (anew := drafted.dropped()) is not None:
-        return anew
+    if (aside := drafted.set_aside()) is not None:
+        return aside
     form = _sent(kind, record, request.form)
     if not form.is_saved:
         form.act()

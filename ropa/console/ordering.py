@@ -6,6 +6,7 @@ from datetime import date
 from werkzeug.datastructures import MultiDict
 
 from ropa.console.current import at, house, is_outside, viewer
+from ropa.console.forms import typed_day
 from ropa.console.lists import whole
 from ropa.console.shelves import chosen
 from ropa.console.speaking import retell, say, tongue
@@ -193,7 +194,7 @@ def _since(kind: str, said: str, number: int, errors: Errors) -> int | None:
 
 def _day(said: str, errors: Errors) -> date:
     try:
-        return date.fromisoformat(said) if said else house().today
+        return typed_day(said) if said else house().today
     except ValueError:
         errors["on"] = say("Give a day such as 2026-03-01.")
         return house().today

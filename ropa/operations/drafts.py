@@ -21,6 +21,14 @@ Fields = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A form that somebody began: its path, and when they typed into it last."""
+
+    path: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Drafts:
     """Keeps the latest draft of each account and form."""
 
@@ -46,6 +54,14 @@ class Drafts:
         if content is None:
             return None
         return tuple((name, value) for name, value in json.loads(content))
+
+    def begun(self, account: int) -> tuple[Begun, ...]:
+        """Return the forms that an account began and did not send, the latest first."""
+        mine = DraftRow.account == account, DraftRow.moment > self.clock() - LASTS
+        asked = select(DraftRow.path, DraftRow.moment).where(*mine)
+        with self.operations.session() as session:
+            found = session.execute(asked.order_by(DraftRow.moment.desc(), DraftRow.path))
+            return tuple(Begun(path, moment) for path, moment in found)
 
     def forget(self, account: int, path: str) -> None:
         """Let go of a draft: it was sent, or isn't wanted."""

@@ -10,7 +10,7 @@ from ropa.console.activity.row import Place, begun
 from ropa.register.asking import Ref
 from ropa.register.records import Activity, Basis, Disclosure, Purpose
 from ropa.register.text import text
-from tests.console.form_pages import CONFLICT, TOLD
+from tests.console.form_pages import CONFLICT, MENDS, TOLD
 from tests.console.forms.pages import Known
 from tests.console.frame_values import TRAVELLED, Context
 
@@ -240,7 +240,8 @@ def a_form(form: PartForm, **more: Any) -> Context:
         "heading": "Purposes of the processing",
         "note": "Art. 30(1)(b) GDPR",
         "form": form,
-        "draft": False,
+        "mends": None,
+        "draft": "",
         "elsewhere": [],
         "none_url": "/statement/_new?of=shop-act-orders&topic=transfers",
         "given_to": "0" * 32,
@@ -267,8 +268,10 @@ ACTIVITY_PAGES: dict[str, tuple[str, Context]] = {
     "activity-audited": ("activity.html", AUDITED),
     "activity-copy": ("copy.html", COPY),
 }
+TYPED = "4 November 2026, 14:12 UTC"
 PART_PAGES: dict[str, tuple[str, Context]] = {
-    "part-purposes": ("part.html", a_form(purposes(), elsewhere=ELSEWHERE, draft=True)),
+    "part-purposes": ("part.html", a_form(purposes(), elsewhere=ELSEWHERE, draft=TYPED)),
+    "part-mending": ("part.html", a_form(purposes(), mends=MENDS)),
     "part-recipients": ("part.html", a_form(recipients())),
     "part-new": ("part.html", a_form(first_questions(), is_new=True, whole_url="/activity/_all")),
 }

@@ -256,7 +256,24 @@ OF_COMPANY: Context = {
     ],
     "pager": PAGER,
 }
+BEGUN = {
+    "total": 6,
+    "rows": [
+        {
+            "words": "Edit Newsletter",
+            "url": "/purpose/shop-pur-newsletter/edit",
+            "moment": "4 November 2026, 14:12 UTC",
+        },
+        {
+            "words": "New transfer: Orders and delivery",
+            "url": "/transfer/_new?of=shop-act-orders",
+            "moment": "3 November 2026, 09:40 UTC",
+        },
+    ],
+    "more": 1,
+}
 START: Context = {
+    "begun": BEGUN,
     "standing": {**STANDING, "again_url": "/"},
     "reads": False,
     "may": [],
@@ -311,6 +328,7 @@ START: Context = {
 }
 READ: Context = {
     **START,
+    "begun": None,
     "reads": True,
     "own": False,
     "nothing": "Nothing is found that is missing, wrong or about to lapse.",

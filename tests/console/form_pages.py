@@ -5,6 +5,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from ropa.console.forms import RecordForm, Versions, conflict, form_of, judged
+from tests.console.finding_pages import RULE
 from tests.console.forms.pages import Known
 
 ORDERS: dict[str, Any] = {
@@ -50,11 +51,12 @@ FORM: dict[str, Any] = {
     "cancel_url": "/activity/shop-act-orders/",
     "form": form_of("activity")(document=ORDERS, id="shop-act-orders"),
     "conflict": None,
-    "draft": None,
+    "draft": "",
     "given_to": "0" * 32,
     "told": (),
     "own": False,
     "action": "",
+    "mends": None,
     "affects": None,
 }
 AFFECTED = {
@@ -66,11 +68,22 @@ AFFECTED = {
     ],
 }
 AFFECTS = {**AFFECTED, "more_url": "/recipient/example-ink/affects", "more": "All 40"}
+
+
+def a_form_to_mend() -> RecordForm:
+    """A form that a finding led to: what it says stands at the field that is to be mended."""
+    form = form_of("activity")(document=ORDERS, id="shop-act-orders")
+    form.field("dpia").mends = ("Whether an impact assessment is needed is not known yet.",)  # type: ignore[union-attr]  # every activity is asked
+    return form
+
+
+MENDS = {"tone": "weighs-warning", "words": ["A purpose without a basis."], "rule": RULE}
 FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
-    "form": ("form.html", {**FORM, "draft": "What you typed before you were signed out."}),
+    "form": ("form.html", {**FORM, "draft": "4 November 2026, 14:12 UTC"}),
     "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD}),
     "form-conflict-own": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD, "own": True}),
     "form-affecting": ("form.html", {**FORM, "affects": AFFECTS}),
+    "form-mending": ("form.html", {**FORM, "form": a_form_to_mend(), "mends": MENDS}),
     "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
     "form-checklist": ("form.html", {**FORM, "form": a_contract()}),
     "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),

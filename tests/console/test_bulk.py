@@ -131,13 +131,18 @@ def test_what_may_not_be_so_is_refused_for_each_with_the_reason(console: Console
     assert "change-seen" not in page
 
 
-def test_many_are_not_confirmed_on_a_day_to_come(console: Console) -> None:
+@pytest.mark.parametrize(
+    ("day", "why"), [("2999-01-01", "a day to come"), ("0026-06-01", "a day of the year 26")]
+)
+def test_many_are_not_confirmed_on_a_day_that_cannot_be(
+    console: Console, day: str, why: str
+) -> None:
     console.put(*SYSTEMS)
     path = where("system", "oven", on="confirmed_on")
-    fields = {"change-act": "set", "confirmed_on": "2999-01-01", "form-do": "preview"}
+    fields = {"change-act": "set", "confirmed_on": day, "form-do": "preview"}
     answer = console.browser("dpo").post(path, **fields)
     assert answer.status_code == 422
-    assert "Last confirmed on is a day to come" in answer.text
+    assert f"Last confirmed on is {why}" in answer.text
 
 
 def test_what_breaks_the_register_is_refused_as_a_whole(console: Console) -> None:
@@ -201,6 +206,18 @@ def test_a_record_is_searched_for_on_the_way(looked_at: Console) -> None:
     page = looked_at.browser("dpo").post(path, **fields)
     assert page.status_code == 200
     assert 'value="courier"' in page.text
+
+
+def test_enter_finds_what_is_searched_for_and_else_shows_what_would_change(
+    looked_at: Console,
+) -> None:
+    path = where("disclosure", "to-courier", on="recipient")
+    fields = {"change-act": "set", "form-do": "enter"}
+    found = looked_at.browser("dpo").post(path, **fields, **{"recipient-find": "cour"})
+    assert found.status_code == 200
+    assert "autofocus" in found.text
+    shown = looked_at.browser("dpo").post(path, **fields, recipient="courier")
+    assert "0 records would change" in shown.text
 
 
 def test_it_speaks_french(looked_at: Console) -> None:

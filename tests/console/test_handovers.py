@@ -114,6 +114,7 @@ def test_a_long_list_of_handovers_has_pages(
     [
         ({"given-to": " "}, "Say to whom it is given."),
         ({"given-on": "soon"}, "Give a day such as 2026-03-01."),
+        ({"given-on": "0026-03-01"}, "Give a day such as 2026-03-01."),
     ],
 )
 def test_what_is_missing_is_told_and_what_was_typed_stays(

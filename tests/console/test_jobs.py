@@ -280,6 +280,7 @@ def test_a_model_is_offered_by_its_report_and_fits_no_other(house: Console) -> N
         ("since", "2", "Give the number of an earlier edition that you may read."),
         ("since", "", "No edition was sealed before 2 yet: give a number."),
         ("on", "tomorrow", "Give a day such as 2026-03-01."),
+        ("on", "0026-03-01", "Give a day such as 2026-03-01."),
         ("organisation", "*", "A report is of one legal entity: choose it."),
     ],
 )

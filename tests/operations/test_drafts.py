@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ropa.access import Role
 from ropa.operations.accounts import Accounts, Rights
 from ropa.operations.database import Operations
-from ropa.operations.drafts import LARGEST, Drafts
+from ropa.operations.drafts import LARGEST, LASTS, Begun, Drafts
 from tests.operations.clock import Clock
 
 PLACE = "/activity/edit/?id=newsletter"
@@ -54,6 +54,21 @@ def test_the_latest_of_an_account_and_a_form_is_kept(
     drafts.forget(officer, PLACE)
     assert drafts.draft_of(officer, PLACE) is None
     assert drafts.draft_of(officer, "/elsewhere") == (("name", "three"),)
+
+
+def test_the_forms_that_somebody_began_are_told_the_latest_first(
+    drafts: Drafts, clock: Clock, accounts: Accounts, officer: int
+) -> None:
+    other = accounts.add("other@example.org", rights=Rights(roles=frozenset({Role.DPO}))).id
+    first = clock()
+    drafts.keep(other, PLACE, [("name", "theirs")])
+    drafts.keep(officer, PLACE, [("name", "one")])
+    clock.wait(days=LASTS.days / 2)
+    drafts.keep(officer, "/later", [("name", "two")])
+    begun = (Begun("/later", first + LASTS / 2), Begun(PLACE, first))
+    assert drafts.begun(officer) == begun
+    clock.wait(days=LASTS.days / 2)
+    assert drafts.begun(officer) == begun[:1]
 
 
 def test_a_draft_has_its_limits(drafts: Drafts, officer: int) -> None:

@@ -23,14 +23,14 @@ def asked(kind: type[Processing]) -> Shown:
     if typed is not None:
         form = _sent(kind, typed)
         form.act(shelf().find)
-        return looked(Shown(form, draft=True))
+        return looked(Shown(form, draft=drafted.since()))
     return looked(Shown(_begun(kind)))
 
 
 def sent(kind: type[Processing]) -> Shown | Any:
     """Return the form again, or, once the activity is saved, the way to its page."""
-    if (anew := drafted.dropped()) is not None:
-        return anew
+    if (aside := drafted.set_aside()) is not None:
+        return aside
     form = _sent(kind, request.form)
     if not form.is_saved or not form.rows:
         form.act(shelf().find)
@@ -47,6 +47,7 @@ def context(shown: Shown, kind: type[Processing]) -> dict[str, Any]:
         "heading": say("New activity"),
         "note": "",
         **around(shown.form),
+        "mends": None,
         "draft": shown.draft,
         "elsewhere": [],
         "none_url": "",

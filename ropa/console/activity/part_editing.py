@@ -20,7 +20,7 @@ from ropa.console.current import house, is_own, required, shelf
 from ropa.console.editing import taken
 from ropa.console.forms import Versions, conflict, form_of, place_days, version_of
 from ropa.console.meanwhile import Meanwhile, meanwhile
-from ropa.console.mended import FROM, rule_of
+from ropa.console.mended import FROM, mends, rule_of
 from ropa.console.numbering import refuse_taken
 from ropa.console.picking import Picker
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
@@ -37,13 +37,14 @@ from ropa.register.titles import name_of, title
 class Shown:
     """The form of a part as it goes back to the browser, and with which status.
 
+    `draft` says when what it holds was typed, if it is what was typed before and not saved;
     `elsewhere` are records that stand in the part and hold for others, too, or are not theirs to
     change.
     """
 
     form: PartForm
     status: int = 200
-    draft: bool = False
+    draft: str = ""
     elsewhere: tuple[Record, ...] = ()
 
 
@@ -58,6 +59,7 @@ def context(shown: Shown, activity: Processing, part: Part) -> dict[str, Any]:
         "heading": head.words,
         "note": head.note,
         **around(shown.form),
+        "mends": mends(activity.id, shown.form.field),
         "draft": shown.draft,
         "elsewhere": [_beside(one, shown.form) for one in shown.elsewhere],
         "none_url": "" if shown.form.rows or shown.elsewhere else _none_url(activity, part),
@@ -104,15 +106,15 @@ def asked(activity: Processing, part: Part) -> Shown:
     if typed is not None:
         form = _sent(part, type(activity), typed, activity)
         form.act(shelf().find)
-        return looked(Shown(form, draft=True, elsewhere=others))
+        return looked(Shown(form, draft=drafted.since(), elsewhere=others))
     form = opened_form(part, activity, own, reader=tongue().language)
     return looked(Shown(form, elsewhere=others))
 
 
 def sent(activity: Processing, part: Part) -> Shown | Any:
     """Return the form again, or, once all of it is saved, the way to its part of the page."""
-    if (anew := drafted.dropped()) is not None:
-        return anew
+    if (aside := drafted.set_aside()) is not None:
+        return aside
     form = _sent(part, type(activity), request.form, activity)
     if not form.is_saved:
         form.act(shelf().find)

@@ -8,8 +8,8 @@ from wtforms.form import BaseForm
 
 from ropa.console.activity.parts import OWNERS, Part
 from ropa.console.activity.row import Place, Row, begun, keep, opened, read_place, sent, shares
-from ropa.console.forms.field import Complaint
-from ropa.console.forms.form import ACTION, LANGUAGES, MOST_LANGUAGES, REASON, SAVE
+from ropa.console.forms.field import Asking, Complaint
+from ropa.console.forms.form import ACTION, LANGUAGES, MOST_LANGUAGES, REASON, is_saved
 from ropa.console.forms.numbered import TooManyPartsError
 from ropa.console.forms.picked import Finder, Picked, look, press
 from ropa.console.forms.sent import Multi, Sent, once_each
@@ -65,7 +65,7 @@ class PartForm:
     @property
     def is_saved(self) -> bool:
         """Whether it was sent to be saved, and not to be shown again with another record."""
-        return self.action == SAVE
+        return is_saved(self.action, self._picked())
 
     @property
     def tops(self) -> tuple[Row, ...]:
@@ -123,8 +123,7 @@ class PartForm:
 
     def look(self, finder: Finder) -> None:
         """Find the titles of the records named, and what matches where something is searched."""
-        fields = (each for row in self.rows for each in row.form.every())
-        look((*(one for one in fields if isinstance(one, Picked)), *self.takes.values()), finder)
+        look(self._picked(), finder)
         for row in self.rows:
             row.form.narrow()
         going = [one.id for one in self.gone]
@@ -134,10 +133,19 @@ class PartForm:
         """Return what a record that is to go is called, as far as that is known."""
         return self.names.get(gone.id, gone.id)
 
+    def field(self, name: str) -> Asking | None:
+        """Return the field in which the activity itself is asked something, if it is drawn."""
+        own = (one for one in self.rows if one.place.id == self.activity and name in one.only)
+        return next((one.form.field(name) for one in own), None)
+
     @property
     def next_number(self) -> int:
         """The number of the row that is added next."""
         return max((one.place.number for one in self.rows), default=-1) + 1
+
+    def _picked(self) -> Iterator[Picked]:
+        yield from (each for one in self.rows for each in one.form.picked())
+        yield from self.takes.values()
 
     def _add(self, kind: str, of: str) -> None:
         known = {str(one.place.number): one for one in self.rows}

@@ -1,7 +1,7 @@
 """Forms of records: what a record asks as fields, and what is typed as a document again."""
 
 from ropa.console.forms.conflict import Compared, Conflict, Side, Versions, conflict
-from ropa.console.forms.days import place_days
+from ropa.console.forms.days import place_days, typed_day
 from ropa.console.forms.form import RecordForm, document, filled, form_of
 from ropa.console.forms.judging import judged, place_errors
 from ropa.console.forms.numbered import TooManyPartsError
@@ -26,5 +26,6 @@ __all__ = [
     "pickable",
     "place_days",
     "place_errors",
+    "typed_day",
     "version_of",
 ]

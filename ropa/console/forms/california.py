@@ -20,7 +20,9 @@ class Folded:
     @property
     def is_open(self) -> bool:
         """Whether there is something to be seen or mended."""
-        return any(_says(one) or any(True for _ in one.complaints()) for one in self.fields)
+        return any(
+            one.mends or _says(one) or any(True for _ in one.complaints()) for one in self.fields
+        )
 
 
 def apart(some: Iterable[Asking]) -> tuple[tuple[Asking, ...], Folded]:

@@ -30,13 +30,15 @@ class Asking(Field):
 
     `draws` names the macro that draws it. `reader` is the language of its labels, and `needed`
     says in English whether it must be answered; "" if it need not be. `sees` are records that its
-    errors speak of: what each is called, and where its page is.
+    errors speak of: what each is called, and where its page is. `mends` is what was found at its
+    answer, for who came to mend that.
     """
 
     draws: ClassVar[str]
     needed: str
     errors: list[str]
     sees: tuple[tuple[str, str], ...] = ()
+    mends: tuple[str, ...] = ()
 
     def __init__(self, asked: Asked, *, reader: str, **bound: Any) -> None:
         self.tongue = Tongue(reader)
@@ -75,7 +77,12 @@ class Asking(Field):
     @property
     def described(self) -> str:
         """The ids of what describes the field, for aria-describedby."""
-        parts = (("help", self.help), ("cites", self.cites), ("error", self.errors))
+        parts = (
+            ("help", self.help),
+            ("cites", self.cites),
+            ("mends", self.mends),
+            ("error", self.errors),
+        )
         return " ".join(f"{self.id}-{name}" for name, said in parts if said)
 
     def read(self, sent: Sent) -> None:

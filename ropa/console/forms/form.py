@@ -9,7 +9,7 @@ from ropa.console.forms.field import Asking, Complaint, labelled
 from ropa.console.forms.naming import proposed_id
 from ropa.console.forms.numbered import TooManyPartsError
 from ropa.console.forms.parts import Answers, Parts
-from ropa.console.forms.picked import Finder, Picked, look, press
+from ropa.console.forms.picked import ENTER, Finder, Picked, look, press, unanswered
 from ropa.console.forms.sent import Multi, Sent
 from ropa.console.forms.topics import Topic
 from ropa.console.forms.typed import Words
@@ -72,14 +72,10 @@ class RecordForm(Answers):
         self.reason = given.first(REASON) if given else ""
         self.version = given.first(prefix + VERSION) if given else version
         self.action = given.first(ACTION) if given else ""
+        self.is_saved = is_saved(self.action, self.picked())
         self.reason_errors: list[str] = []
         self.languages = self._languages(given)
         self._speak()
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether it was sent to be saved, and not to be shown again with another field."""
-        return self.action == SAVE
 
     @property
     def called(self) -> str:
@@ -103,6 +99,10 @@ class RecordForm(Answers):
         """Give every field, those within parts too."""
         return _every(self.asking)
 
+    def picked(self) -> Iterator[Picked]:
+        """Give the fields that name other records."""
+        return (one for one in self.every() if isinstance(one, Picked))
+
     def complaints(self) -> tuple[Complaint, ...]:
         """Return all that is wrong, in the order of the fields."""
         order = {
@@ -123,7 +123,7 @@ class RecordForm(Answers):
 
     def look(self, finder: Finder) -> None:
         """Find the titles of the records named, and what matches where something is searched."""
-        look((one for one in self.every() if isinstance(one, Picked)), finder)
+        look(self.picked(), finder)
         self.narrow()
 
     def narrow(self) -> None:
@@ -143,7 +143,7 @@ class RecordForm(Answers):
                 one.add()
             elif what == "remove" and name.startswith(f"{one.name}-"):
                 one.remove(name.removeprefix(f"{one.name}-"))
-        press((one for one in self.every() if isinstance(one, Picked)), self.action)
+        press(self.picked(), self.action)
         self._speak()
 
     def _languages(self, sent: Sent | None) -> tuple[str, ...]:
@@ -163,6 +163,14 @@ class RecordForm(Answers):
         for one in self.every():
             if isinstance(one, Words):
                 one.languages = self.languages
+
+
+def is_saved(action: str, picked: Iterable[Picked]) -> bool:
+    """Say whether a form was sent to be saved, and not to be shown again with another field.
+
+    The Enter key saves, unless it was pressed where words are to be searched for first.
+    """
+    return action == SAVE or (action == ENTER and unanswered(picked) is None)
 
 
 def _every(some: Iterable[Asking]) -> Iterator[Asking]:

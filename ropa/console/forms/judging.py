@@ -7,7 +7,6 @@ from typing import Any
 from marshmallow import ValidationError
 
 from ropa.console.forms.form import RecordForm, document, nobody
-from ropa.console.forms.picked import Picked
 from ropa.register.canonical import Complaint, NotADocumentError
 from ropa.register.documents import load
 from ropa.register.links import Fault
@@ -26,8 +25,8 @@ def judged(form: RecordForm, *, taken: Callable[[str], bool] = nobody) -> Record
     """Return the record that a form says; nothing if something is wrong, which its fields say."""
     if (why := complaint(form.reason, required=True)) is not None:
         form.reason_errors.append(form.tongue.retell(why if form.reason else MISSING))
-    for one in form.every():
-        if isinstance(one, Picked) and (left := one.left):
+    for one in form.picked():
+        if left := one.left:
             one.errors.append(left)
     try:
         record = load(form.kind, document(form, taken))

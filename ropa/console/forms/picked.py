@@ -15,6 +15,8 @@ MOST = 20
 
 
 FIND = "find"
+ENTER = "enter"
+"""What the first button of a form sends, the one that the Enter key presses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Picked(Asking):
     makers: tuple[Maker, ...] = ()
     """Where a new one is made."""
     asks_for_all: bool = False
+    is_sought: bool = False
+    """Whether Enter was pressed in its search box, so that the page is to come back there."""
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -91,7 +95,7 @@ class Picked(Asking):
     @property
     def left(self) -> str:
         """Say what is left to do before it is saved; "" if it is nothing."""
-        if self.words and self.words != self.sought:
+        if unanswered((self,)):
             return self.tongue.say(
                 "was searched for, but nothing is ticked; press Find and tick, or empty the box"
             )
@@ -153,9 +157,17 @@ def look(fields: Iterable[Picked], finder: Finder) -> None:
 
 
 def press(fields: Iterable[Picked], action: str) -> None:
-    """Note whose button to find was pressed."""
-    for one in fields:
+    """Note whose button to find was pressed, or in whose search box the Enter key."""
+    some = tuple(fields)
+    for one in some:
         one.asks_for_all = action == f"{FIND}:{one.name}"
+    if action == ENTER and (sought := unanswered(some)) is not None:
+        sought.is_sought = True
+
+
+def unanswered(fields: Iterable[Picked]) -> Picked | None:
+    """Return the first field whose words were not searched for yet; nothing if there is none."""
+    return next((one for one in fields if one.words and one.words != one.sought), None)
 
 
 def pickable(cls: type[Part], *, within: str = "") -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from ropa.checks import Gravity
 from ropa.checks.decisions import Decided, covered, free_id, longest
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house, shelf
+from ropa.console.forms import typed_day
 from ropa.console.forms.sent import tidied
 from ropa.console.picking import LONGEST, Picker
 from ropa.console.speaking import retell, say, tongue
@@ -167,7 +168,7 @@ def _one(name: str, args: Args, errors: dict[str, str]) -> str | None:
 def _day(outcome: Outcome, args: Args, errors: dict[str, str]) -> date | None:
     today = house().today
     try:
-        day = date.fromisoformat(args.get("until", ""))
+        day = typed_day(args.get("until", ""))
     except ValueError:
         errors["until"] = say("Give a day, such as {day}.", day=longest(today).isoformat())
         return None

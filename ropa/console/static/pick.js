@@ -156,3 +156,12 @@ class Picker {
 for (const picks of document.querySelectorAll("[data-pick-url] [data-pick]")) {
   new Picker(picks, picks.closest("[data-pick-url]").dataset.pickUrl);
 }
+
+// Enter in a search box does what the button beside it does, which leads back to its place.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+  const find = event.target.closest(".find > input[type=search]")?.parentElement;
+  if (!find) return;
+  event.preventDefault();
+  find.querySelector("button").click();
+});

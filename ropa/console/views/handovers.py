@@ -11,6 +11,7 @@ from marshmallow import ValidationError
 from ropa.access import Policy
 from ropa.console.asked import entry, listed
 from ropa.console.current import house, is_official, required, shelf
+from ropa.console.forms import typed_day
 from ropa.console.handing import given, record
 from ropa.console.job_pages import words
 from ropa.console.lists import FARTHEST, whole
@@ -126,7 +127,7 @@ def _finished(id_: str) -> Job:
 
 def _day(errors: dict[str, str]) -> date:
     try:
-        return date.fromisoformat(request.form.get("given-on", ""))
+        return typed_day(request.form.get("given-on", ""))
     except ValueError:
         errors["given-on"] = say("Give a day such as 2026-03-01.")
         return house().today

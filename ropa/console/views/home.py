@@ -8,6 +8,7 @@ from flask_admin import AdminIndexView, expose
 
 from ropa.access import Policy, Principal, admits
 from ropa.console import first_steps
+from ropa.console.begun import begun
 from ropa.console.current import is_outside, may_write, own_departments, shelf, viewer
 from ropa.console.examined import looked
 from ropa.console.frame import groups, menu
@@ -50,9 +51,12 @@ class HomeView(AdminIndexView):
         empty = not any(counts.values())
         if empty:
             first = _first_step() if may_write() else None
-            return self.render("console/home.html", kinds=kinds, empty=True, first_step=first)
+            return self.render(
+                "console/home.html", kinds=kinds, empty=True, first_step=first, begun=begun()
+            )
         step = first_steps.following(counts) if may_write() else None
-        return self.render("console/home.html", kinds=kinds, next_step=step, **_overview(seen))
+        overview = _overview(seen) | {"begun": begun(), "next_step": step}
+        return self.render("console/home.html", kinds=kinds, **overview)
 
 
 def _counts() -> Mapping[str, int]:

@@ -235,6 +235,8 @@ def test_what_is_searched_for_and_not_ticked_stops_the_save(shop: Shop) -> None:
     before = shop.number
     fields = shop.opened("g") | {"form-take:security-measure-find": ["alarm"]}
     assert shop.post("g", fields).status_code == 422
+    found = shop.post("g", fields | {"form-do": ["enter"]})
+    assert (found.status_code, "autofocus" in found.text) == (200, True)
     assert shop.number == before
 
 

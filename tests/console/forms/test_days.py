@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
-from ropa.console.forms import filled, form_of, place_days
+from ropa.console.forms import filled, form_of, place_days, typed_day
 from ropa.register.asking import Ref
 from ropa.register.records import Activity
 from ropa.register.text import text
@@ -69,3 +70,37 @@ def test_a_new_review_lies_ahead_and_one_that_is_overdue_may_stand() -> None:
     place_days(form, on=TODAY, held=None)
     (said,) = form.complaints()
     assert said.words.startswith("Prochaine revue\u00a0: jour passé, ou aujourd’hui")
+
+
+@pytest.mark.parametrize("day", ["0026-06-01", "1899-12-31", "2200-01-01"])
+def test_a_year_that_nobody_means_is_refused_whatever_is_asked(day: str) -> None:
+    assert refused("contract", since=day) == ["since"]
+    assert refused("statement", made_on=day) == ["made_on"]
+    assert refused("transfer", "add:tools", tools__0__since=day) == ["tools-0-since"]
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_old_days_and_far_ones_that_somebody_may_mean_are_taken(day: str) -> None:
+    assert refused("contract", until=day) == []
+
+
+def test_who_types_two_digits_is_told_to_type_four() -> None:
+    form = form_of("contract", reader="fr")(MultiDict({"since": "0026-06-01"}))
+    place_days(form, on=TODAY, held=None)
+    (said,) = form.complaints()
+    assert said.words.endswith(
+        "jour de l’an 26\u00a0: saisissez l’année en quatre chiffres, par exemple 2026"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [("0026-06-01", "the year 26"), ("2200-01-01", "the year 2200"), ("01/06/2026", "Invalid")],
+)
+def test_a_day_typed_elsewhere_is_none_in_a_year_that_nobody_means(words: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        typed_day(words)
+
+
+def test_a_day_typed_elsewhere_may_have_space_around() -> None:
+    assert typed_day(" 2026-06-01 ") == date(2026, 6, 1)

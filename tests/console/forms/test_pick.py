@@ -156,11 +156,28 @@ def test_csp_4_without_javascript_enter_finds_and_saves_nothing(page: Page, site
     page.fill("#ask-reference", "A-07")
     page.fill("#ask-systems-find", "system-2")
     page.press("#ask-systems-find", "Enter")
-    assert site.sent["form-do"] == "look"
+    assert site.sent["form-do"] == "enter"
+    assert not site.form.is_saved
+    assert page.locator("#ask-systems-find:focus").is_visible()
     page.check("#ask-systems input[type=checkbox]")
     assert page.input_value("#ask-reference") == "A-07"
     page.click("button[value=save]")
     assert site.sent.getlist("systems") == ["system-2"]
+
+
+@without_javascript()
+def test_csp_4_without_javascript_enter_in_the_reason_saves(page: Page, site: Site) -> None:
+    page.fill("#change-reason", "As told")
+    page.press("#change-reason", "Enter")
+    page.wait_for_load_state()
+    assert site.sent["change-reason"] == "As told"
+    assert form_of("activity")(site.sent).is_saved
+
+
+def test_csp_2_enter_in_a_search_box_does_what_its_button_does(page: Page, site: Site) -> None:
+    page.press("#ask-systems-find", "Enter")
+    page.wait_for_url("**#ask-systems")
+    assert site.sent["form-do"] == "find:systems"
 
 
 @without_javascript()

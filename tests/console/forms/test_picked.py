@@ -17,7 +17,7 @@ SYSTEMS = tuple(System(id=f"system-{at:03}", name=text(en="Disk")) for at in ran
 def offered(form_id: str, page_of: Known, *, words: str) -> list[str]:
     page = drawn(form_of("activity")())
     page.type(f"{form_id}-find", words)
-    again = drawn(form_of("activity")(page.send("look")), page_of)
+    again = drawn(form_of("activity")(page.send("enter")), page_of)
     return [one.get("value") for one in again.by_id(form_id).every("input")[:-2]]
 
 
@@ -33,7 +33,7 @@ def test_several_records_are_picked_one_after_the_other_and_taken_out_again() ->
     for id_ in ("system-007", "system-042"):
         page = drawn(form, finder)
         page.type("ask-systems-find", id_)
-        page = drawn(sent_again(form, page.send("look")), finder)
+        page = drawn(sent_again(form, page.send("enter")), finder)
         page.choose("systems", id_)
         form = sent_again(form, page.send())
     assert document(form)["systems"] == ["system-007", "system-042"]
@@ -48,7 +48,7 @@ def test_what_was_searched_for_and_not_ticked_is_not_left_out_in_silence() -> No
     finder, page = Known(SYSTEMS), drawn(form_of("activity")())
     page.type("ask-systems-find", "system-007")
     assert left(page.send()) == "press Find and tick, or empty the box"
-    page = drawn(form_of("activity")(page.send("look")), finder)
+    page = drawn(form_of("activity")(page.send("enter")), finder)
     assert left(page.send()) == "tick it, or empty the box"
     page.choose("systems", "system-007")
     assert left(page.send()) == ""
@@ -68,7 +68,7 @@ def test_one_record_is_picked_in_place_of_another_or_of_none() -> None:
     form, finder = filled(form_of("activity"), record), Known(full().records)
     page = drawn(form, finder)
     page.type("ask-dpia-find", "document")
-    page = drawn(sent_again(form, page.send("look")), finder)
+    page = drawn(sent_again(form, page.send("enter")), finder)
     page.choose("dpia", "")
     without = {name: value for name, value in dump(record).items() if name != "dpia"}
     assert document(sent_again(form, page.send())) == without

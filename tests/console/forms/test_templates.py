@@ -85,7 +85,7 @@ def test_inj_1_markup_in_answers_and_titles_stays_words() -> None:
     page.type("ask-dpv", HOSTILE)
     page.type("ask-activity-find", HOSTILE)
     page.type("change-reason", HOSTILE)
-    form = form_of("purpose")(page.send("look"))
+    form = form_of("purpose")(page.send("enter"))
     again = drawn(form, Known(full().records))
     assert again.every("script", "img") == []
     assert again.by_id("ask-dpv").get("value") == HOSTILE
@@ -102,9 +102,24 @@ def test_inj_1_languages_and_buttons_that_nobody_offers_are_not_drawn() -> None:
     assert "alert" not in FORM.render(form=form)
 
 
-def test_csp_4_enter_shows_the_form_again_and_saves_nothing() -> None:
+def test_csp_4_enter_presses_a_button_that_only_it_can_reach() -> None:
     first = drawn(form_of("purpose")()).every("button")[0]
-    assert (first.get("value"), first.get("type")) == ("look", "submit")
+    assert (first.get("value"), first.get("type")) == ("enter", "submit")
+    assert (first.get("tabindex"), first.get("aria-hidden")) == ("-1", "true")
+
+
+def test_csp_4_enter_saves_unless_something_is_to_be_found_first() -> None:
+    page = drawn(form_of("purpose")())
+    page.type("ask-name-en", "Delivery")
+    assert form_of("purpose")(page.send("enter")).is_saved
+    page.type("ask-activity-find", "orders")
+    form = form_of("purpose")(page.send("enter"))
+    assert not form.is_saved
+    form.act()
+    found = drawn(form)
+    led = [one.get("id") for one in found.every("input") if "autofocus" in one.attributes]
+    assert led == ["ask-activity-find"]
+    assert form_of("purpose")(found.send("enter")).is_saved
 
 
 def test_the_summary_leads_to_the_field_and_the_field_says_what_is_wrong() -> None:

@@ -123,3 +123,39 @@ def test_ux_9_a_failure_of_the_server_loses_nothing(
     assert "What you typed is kept" in dpo.main
     dpo.goes(dpo.link("Back"))
     assert_kept_and_saved(dpo, form)
+
+
+def test_enter_in_the_reason_saves(dpo: Walker, form: Form) -> None:
+    with dpo.page.expect_navigation() as came:
+        dpo.page.press("[name=change-reason]", "Enter")
+    assert came.value.status == 200
+    assert form.words in dpo.main
+    dpo.who.open("/")
+    assert "did not save" not in dpo.main
+
+
+with_script = pytest.mark.parametrize("dpo", [True], ids=["script"], indirect=True)
+
+
+@with_script
+def test_ux_9_who_follows_a_link_amidst_a_form_loses_nothing(dpo: Walker, form: Form) -> None:
+    assert dpo.goes(dpo.link("Dark")) == 200
+    dpo.picture("lost-5-link")
+    assert "This is what you had typed." in dpo.main
+    dpo.page.fill("[name=change-reason]", "example.org, too")
+    assert dpo.goes(dpo.link("ropa")) == 200
+    dpo.picture("lost-6-begun")
+    assert "1 form that you began and did not save" in dpo.main
+    dpo.goes(dpo.page.locator(".begun a"))
+    assert dpo.page.input_value("[name=change-reason]") == "example.org, too"
+    dpo.page.fill("[name=change-reason]", "example.org")
+    assert_kept_and_saved(dpo, form)
+
+
+@with_script
+def test_ux_9_a_browser_asks_before_a_page_is_left_in_another_way(dpo: Walker, form: Form) -> None:
+    dpo.page.click("[name=change-reason]")
+    with dpo.page.expect_event("dialog"):
+        dpo.page.evaluate("setTimeout(() => location.reload())")
+    dpo.who.watched.dialogs.clear()  # it was meant to ask
+    assert_kept_and_saved(dpo, form)
