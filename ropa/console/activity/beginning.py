@@ -49,6 +49,8 @@ def context(shown: Shown, kind: type[Processing]) -> dict[str, Any]:
         **around(shown.form),
         "draft": shown.draft,
         "elsewhere": [],
+        "effects": (),
+        "denials": (),
         "none_url": "",
         "cancel_url": url_for(".index_view"),
         "is_new": True,

@@ -17,6 +17,7 @@ class Found:
     gravity: str
     rule: str
     url: str = ""
+    field: str = ""
 
 
 def findings_of(ids: tuple[str, ...]) -> Mapping[str, tuple[Found, ...]]:
@@ -31,4 +32,5 @@ def _found(one: Decided) -> Found:
         gravity=gravity_words(found.rule.gravity),
         rule=found.rule.id,
         url=fix_url(found) or "",
+        field=found.field,
     )

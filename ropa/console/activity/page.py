@@ -12,7 +12,7 @@ from ropa.console.activity import for_all, marks, stating
 from ropa.console.activity.around import Page, Processing, belonging, page_of
 from ropa.console.activity.drawing import Link, by_name, drawn, phrases
 from ropa.console.activity.headings import heading
-from ropa.console.activity.parts import PARTS, Part, home_of, records_in
+from ropa.console.activity.parts import PARTS, SAID, Part, home_of, records_in
 from ropa.console.activity.past import lately
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.examined import fix_url
@@ -78,18 +78,20 @@ class _Drawer:
         self, part: Part, some: Iterable[Record], *, but: Collection[str]
     ) -> list[marks.Found]:
         """Return what was found at a part, without what stands there as a gap already."""
-        every = (one for id_ in self._ids(part, some) for one in self.found.get(id_, ()))
+        own = [one for one in self.found[self.activity.id] if self._home(one.field) == part.key]
+        every = (*own, *(each for one in some for each in self.found.get(one.id, ())))
         return [one for one in every if one.words not in but]
+
+    def _home(self, field: str) -> str:
+        """Return the part at which a finding about the activity itself stands."""
+        home = home_of(type(self.activity), field)
+        return "about" if home == SAID else home
 
     def _edit_url(self, part: Part) -> str | None:
         return url_for(".part_view", id_=self.activity.id, part=part.key) if self.writes else None
 
     def _none_url(self, part: Part) -> str:
         return stating.none_url(self.activity, part, self.page.said) if self.writes else ""
-
-    def _ids(self, part: Part, some: Iterable[Record]) -> tuple[str, ...]:
-        own = (self.activity.id,) if part.key == "about" else ()
-        return (*own, *(one.id for one in some))
 
     def _blocks(self, part: Part) -> tuple[Block, ...]:
         writer, entry = self.page.writer, self.page.entry
