@@ -1,6 +1,6 @@
 """What else changes with a record: the activities that print it, told before it is saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import url_for
@@ -32,12 +32,21 @@ def warned(record: Record | None) -> dict[str, Any] | None:
     if len(found) < 2 and not approved:  # noqa: PLR2004 - its own alone
         return None
     more = len(found) > FEW
-    return {
-        "words": count(len(found), "Affects {n} activity", "Affects {n} activities"),
-        "approved": _told(len(approved)),
-        "rows": rows(found[:FEW]),
+    return told_of(found) | {
         "more_url": url_for(f"{record.kind}.affected_view", id_=record.id) if more else None,
         "more": count(len(found), "See all {n}", "See all {n}"),
+    }
+
+
+def told_of(found: Sequence[Entered]) -> dict[str, Any]:
+    """Return what a form says of activities that print something else once it is saved."""
+    more = len(found) - FEW
+    return {
+        "words": count(len(found), "Affects {n} activity", "Affects {n} activities"),
+        "approved": _told(len(_approved(found))),
+        "rows": rows(tuple(found[:FEW])),
+        "more_url": None,
+        "more": count(more, "and {n} more", "and {n} more") if more > 0 else "",
     }
 
 

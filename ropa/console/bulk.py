@@ -9,6 +9,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from ropa.console.current import is_own, shelf, shows
+from ropa.console.forms import is_unvouched
 from ropa.console.forms.field import flat
 from ropa.console.forms.version import version_of
 from ropa.console.lists import wanted
@@ -16,6 +17,7 @@ from ropa.console.narrowing import Args
 from ropa.console.speaking import retell, say
 from ropa.register.asking import Asked, Ref, questions
 from ropa.register.documents import dump, load
+from ropa.register.entry import holds_for_all
 from ropa.register.parts import Part
 from ropa.register.records import Activity, ProcessorActivity, Record
 from ropa.register.titles import calling
@@ -135,6 +137,12 @@ def outcome(records: tuple[Record, ...], edit: Edit) -> Outcome:
             continue
         if after == one:
             same += 1
+        elif holds_for_all(after) and not holds_for_all(one):
+            refused.append(
+                (one, say("It would hold for all activities: change it in its own form."))
+            )
+        elif is_unvouched(after) and not is_unvouched(one):
+            refused.append((one, say("Nobody would vouch for it on any day, and no source would.")))
         else:
             pairs.append((one, after))
     return Outcome(tuple(pairs), tuple(refused), same)

@@ -11,6 +11,7 @@ from ropa.console import drafted, owning
 from ropa.console.activity import stating
 from ropa.console.affected import warned
 from ropa.console.current import house, required, shelf
+from ropa.console.effects import Effect, effects, unagreed
 from ropa.console.forms import (
     Conflict,
     RecordForm,
@@ -21,6 +22,7 @@ from ropa.console.forms import (
     judged,
     place_days,
     place_errors,
+    place_vouching,
     version_of,
 )
 from ropa.console.forms.form import VERSION
@@ -53,7 +55,8 @@ class Shown:
     `draft` says when what it holds was typed, if it is what was typed before and not saved;
     `told` says who changed the record meanwhile, when and why, and `own` that it was nobody but
     who asks, in another window; what was typed into the form of a
-    record that is gone goes where new ones are made, which is `action`.
+    record that is gone goes where new ones are made, which is `action`. `effects` are what the save
+    would do beyond the record, and nobody has agreed to.
     """
 
     form: RecordForm
@@ -63,6 +66,7 @@ class Shown:
     told: tuple[str, ...] = ()
     own: bool = False
     action: str = ""
+    effects: tuple[Effect, ...] = ()
 
     def context(self, kind: type[Record], record: Record | None) -> dict[str, Any]:
         """Return what the form's page shows."""
@@ -75,6 +79,7 @@ class Shown:
             "form": self.form,
             "affects": warned(record),
             "mends": mends(self.form.identity or request.args.get("of", ""), self.form.field),
+            "effects": self.effects,
             "conflict": self.conflict,
             "draft": self.draft,
             "given_to": given_to(),
@@ -128,19 +133,26 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
         form.act()
         return _again(Shown(form))
     place_days(form, on=house().today, held=record)
+    place_vouching(form, held=record)
     made = judged(form, taken=taken)
     if made is not None and not form.identity:
         made = sent_before(made)
     if made is None or refuse_taken(form, made):
         return _again(Shown(form, 422))
-    return _saved(form, made)
+    more = effects(made, record)
+    if asks := unagreed(more):
+        return _again(Shown(form, 422, effects=asks))
+    wishes = (Wish(made.id, made, form.version), *(each for one in more for each in one.wishes))
+    return _saved(form, made, wishes)
 
 
-def _saved(form: RecordForm, made: Record) -> Any:
+def _saved(form: RecordForm, made: Record, wishes: tuple[Wish, ...]) -> Any:
     who = required()
     try:
-        words = save(house(), Wish(made.id, made, form.version), who=who, reason=form.reason)
+        words = save(house(), *wishes, who=who, reason=form.reason)
     except ChangedMeanwhileError as error:
+        if made.id not in error.theirs:  # what goes with it is another by now
+            return _again(Shown(form, 409, effects=effects(made, shelf().find(made.id))))
         return _again(_second(form, made, error.theirs[made.id]))
     except ForeignError as error:
         note_denial()

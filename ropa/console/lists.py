@@ -9,6 +9,7 @@ from flask import request, url_for
 
 from ropa.console.columns import PLACE, Columns, columns_of, usual
 from ropa.console.current import house, shelf
+from ropa.console.left_empty import meaning
 from ropa.console.narrowing import Args, at_work, filter_form, narrowing
 from ropa.console.nearby import arranged, speakers, standing_in
 from ropa.console.speaking import count, retell, say, tongue
@@ -203,6 +204,8 @@ def _cell(said: Speaker, asked: Asked) -> str:
     value = getattr(said.record, asked.name)
     if joint := standing_in(said, asked):
         return say("those of “{arrangement}”", arrangement=joint.words)
+    if words := meaning(said.record, asked):
+        return words
     few = value[:FEW] if asked.many else value
     more = len(value) - FEW if asked.many else 0
     words = tongue().series(one.words for one in said.said(asked, few) if _is_said(one))

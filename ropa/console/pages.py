@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.checked import checked, is_checked
 from ropa.console.current import house, is_own, shelf, shows
 from ropa.console.ends import ENDS, ends_of, listed, teller
+from ropa.console.left_empty import meaning, reach_url
 from ropa.console.lists import rows, whole
 from ropa.console.mended import onward
 from ropa.console.merging import may_merge
@@ -101,6 +102,9 @@ def _answer(said: Speaker, asked: Asked) -> dict[str, Any]:
     if value and is_checked(asked):
         citations = list(_citations(said, asked))
         return _asked(asked) | {"values": checked(asked, value), "citations": citations}
+    if words := meaning(said.record, asked):
+        url = reach_url(said.record, asked)
+        return _asked(asked) | {"values": [_value(words, url)]}
     more = max(len(value) - MOST, 0) if asked.many else 0
     few = value[:MOST] if more else value
     cell = said.writer.tagged(said.said(asked, few), said.record, asked.name)
@@ -136,12 +140,13 @@ def _asked(asked: Asked) -> dict[str, Any]:
 def _jointly(said: Speaker, joint: Phrase) -> dict[str, Any]:
     """Say that an activity's controllers are those of its arrangement."""
     (arrangement,) = arranged(said.record)
-    value = {
-        "lines": [say("those of “{arrangement}”", arrangement=joint.words)],
-        "language": "",
-        "tags": joint.tags,
-    }
-    return value | {"url": _url(said, arrangement), "below": []}
+    words = say("those of “{arrangement}”", arrangement=joint.words)
+    return _value(words, _url(said, arrangement)) | {"tags": joint.tags}
+
+
+def _value(words: str, url: str | None) -> dict[str, Any]:
+    """Return words that the page has for an answer, in the reader's language."""
+    return {"lines": [words], "language": "", "tags": (), "url": url, "below": []}
 
 
 def _add_languages(values: list[dict[str, Any]], texts: Iterable[Text]) -> None:

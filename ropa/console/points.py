@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from ropa.access import Principal
-from ropa.console.current import at, house, required, shelf
+from ropa.console.current import at, house, is_outside, required, shelf
 from ropa.console.lists import whole
 from ropa.console.speaking import say
 from ropa.operations.log import AccessLog, Event, Outcome, Sought
@@ -75,6 +75,8 @@ def _last_handover(_: Reader) -> int:
     for one in shelf().page(wanted).records:
         if isinstance(one, Handover):
             return one.edition
+    if is_outside():
+        raise NoPointError(say("There is no handover that you may see."))
     raise NoPointError(say("No edition was handed over yet."))
 
 

@@ -9,7 +9,7 @@ from ropa.checks.rule_words import SECTIONS, all_rule_words
 
 NUMBERS = {
     "ENT": range(1, 16),
-    "R1": range(1, 29),
+    "R1": range(1, 30),
     "LB": range(1, 21),
     "PR": range(1, 17),
     "JC": range(1, 11),
@@ -18,7 +18,7 @@ NUMBERS = {
     "NT": range(1, 5),
     "CA": range(1, 32),
 }
-"""The numbers of each section; R1-028, PR-016 and CA-028 to CA-031 are the house's own."""
+"""The numbers of each section; R1-028, R1-029, PR-016 and CA-028 to CA-031 are the house's own."""
 LEFT_OUT = {"CA-024"}
 """Rules of another product (docs/decisions/0050); BR-001 is a section of its own."""
 

@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from ropa.console.activity.part_form import Gone, PartForm, opened_form, sent_form
 from ropa.console.activity.parts import BEGINNING, PARTS
 from ropa.console.activity.row import Place, begun
+from ropa.console.effects import Effect
 from ropa.register.asking import Ref
 from ropa.register.records import Activity, Basis, Disclosure, Purpose
 from ropa.register.text import text
@@ -243,6 +244,9 @@ def a_form(form: PartForm, **more: Any) -> Context:
         "mends": None,
         "draft": "",
         "elsewhere": [],
+        "effects": (),
+        "denials": (),
+        "contradicted": False,
         "none_url": "/statement/_new?of=shop-act-orders&topic=transfers",
         "given_to": "0" * 32,
         "cancel_url": "/activity/shop-act-orders/#b",
@@ -269,9 +273,22 @@ ACTIVITY_PAGES: dict[str, tuple[str, Context]] = {
     "activity-copy": ("copy.html", COPY),
 }
 TYPED = "4 November 2026, 14:12 UTC"
+DENIED = (
+    Effect(
+        key=f"withdraw.none-sent.{'0' * 16}",
+        words="Withdraw the statement that there is none: Orders",
+        why="Somebody stated that there is none of this.",
+        url="/statement/none-sent/",
+    ),
+)
 PART_PAGES: dict[str, tuple[str, Context]] = {
     "part-purposes": ("part.html", a_form(purposes(), elsewhere=ELSEWHERE, draft=TYPED)),
     "part-mending": ("part.html", a_form(purposes(), mends=MENDS)),
     "part-recipients": ("part.html", a_form(recipients())),
+    "part-denied": ("part.html", a_form(purposes(), denials=DENIED)),
+    "part-contradicted": (
+        "part.html",
+        a_form(purposes(), denials=DENIED, contradicted=True, effects=DENIED),
+    ),
     "part-new": ("part.html", a_form(first_questions(), is_new=True, whole_url="/activity/_all")),
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from ropa.console.effects import Effect
 from ropa.console.forms import RecordForm, Versions, conflict, form_of, judged
 from tests.console.finding_pages import RULE
 from tests.console.forms.pages import Known
@@ -58,6 +59,7 @@ FORM: dict[str, Any] = {
     "action": "",
     "mends": None,
     "affects": None,
+    "effects": (),
 }
 AFFECTED = {
     "words": "Affects 40 activities",
@@ -78,12 +80,25 @@ def a_form_to_mend() -> RecordForm:
 
 
 MENDS = {"tone": "weighs-warning", "words": ["A purpose without a basis."], "rule": RULE}
+FOR_ALL = Effect(
+    key="for-all.locks",
+    words="It holds for all activities",
+    why="It names no activity, so it stands in the entry of each.",
+    affects={**AFFECTED, "more_url": None, "more": "and 20 more"},
+)
+WITHDRAWAL = Effect(
+    key=f"withdraw.none-sent.{'0' * 16}",
+    words="Withdraw the statement that there is none: Orders",
+    why="Somebody stated that there is none of this.",
+    url="/statement/none-sent/",
+)
 FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "form": ("form.html", {**FORM, "draft": "4 November 2026, 14:12 UTC"}),
     "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD}),
     "form-conflict-own": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD, "own": True}),
     "form-affecting": ("form.html", {**FORM, "affects": AFFECTS}),
     "form-mending": ("form.html", {**FORM, "form": a_form_to_mend(), "mends": MENDS}),
+    "form-agreeing": ("form.html", {**FORM, "effects": (FOR_ALL, WITHDRAWAL)}),
     "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
     "form-checklist": ("form.html", {**FORM, "form": a_contract()}),
     "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),

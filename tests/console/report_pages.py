@@ -157,6 +157,7 @@ HANDED: Context = {
     ],
     "total": 1,
     "jobs_url": "/jobs",
+    "outside": False,
     "pager": PAGER,
 }
 HANDOVER: Context = {
@@ -245,6 +246,10 @@ REPORT_PAGES: dict[str, tuple[str, Context]] = {
     ),
     "outlook-gaps": ("outlook.html", {**OUTLOOK, "part": None, "blocking": 0}),
     "handovers": ("handovers.html", HANDED),
+    "handovers-hidden": (
+        "handovers.html",
+        {**HANDED, "handovers": [], "total": 0, "jobs_url": None, "outside": True},
+    ),
     "handovers-empty": ("handovers.html", {**HANDED, "handovers": [], "total": 0}),
     "handover": ("handover.html", HANDOVER),
     "handover-wrong": (

@@ -63,7 +63,7 @@ def test_what_changed_since_the_last_handover_is_told_from_the_edition_that_was_
 
 def test_an_outsider_learns_nothing_of_handovers(house: Console) -> None:
     page = main(house.browser("auditor"), "/_editions/compare?since=handover")
-    assert "No edition was handed over yet." in page
+    assert "There is no handover that you may see." in page
     assert "Since the last handover" not in page
 
 

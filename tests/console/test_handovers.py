@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -12,8 +12,9 @@ from ropa.operations.jobs import Job
 from ropa.register.documents import load
 from ropa.register.records import Handover
 from ropa.store import head, read_register
+from ropa.translations import Tongue
 from tests.console.conftest import GROUP
-from tests.console.house import Browser, Console, a_console, of_files
+from tests.console.house import Browser, Console, a_console, now, of_files
 from tests.console.test_jobs import asked, ended
 
 REPORT = ReportOrder(kind="article-30-1", organisation="bakery", on=date(2026, 3, 1), edition=1)
@@ -100,12 +101,13 @@ def test_a_long_list_of_handovers_has_pages(
 ) -> None:
     monkeypatch.setattr("ropa.console.views.handovers.LENGTH", 1)
     job, dpo = made(console), console.browser("dpo")
-    for day in ("2036-03-02", "2036-04-02"):
-        dpo.post(f"/_handovers/give/{job.id}", **GIVEN | {"given-on": day})
+    today = now().date()
+    for day in (today - timedelta(days=1), today):
+        dpo.post(f"/_handovers/give/{job.id}", **GIVEN | {"given-on": day.isoformat()})
     first, second = (page(dpo, f"/_handovers/?page={one}") for one in (1, 2))
-    assert "2 April 2036" in first
+    assert Tongue("en").day(today) in first
     assert "page=2" in first
-    assert "2 March 2036" in second
+    assert Tongue("en").day(today - timedelta(days=1)) in second
     assert "page=1" in second
 
 
@@ -115,6 +117,10 @@ def test_a_long_list_of_handovers_has_pages(
         ({"given-to": " "}, "Say to whom it is given."),
         ({"given-on": "soon"}, "Give a day such as 2026-03-01."),
         ({"given-on": "0026-03-01"}, "Give a day such as 2026-03-01."),
+        (
+            {"given-on": "2127-05-01"},
+            "Give the day on which it was handed over: today or before.",
+        ),
     ],
 )
 def test_what_is_missing_is_told_and_what_was_typed_stays(
@@ -182,3 +188,10 @@ def test_a_reason_that_the_journal_refuses_stays_typed(console: Console) -> None
     answer = console.browser("dpo").post("/_editions/seal/", reason="year\u202eend")
     assert answer.status_code == 422
     assert "year" in answer.text
+
+
+def test_an_outsider_is_not_told_that_nothing_was_handed_over(console: Console) -> None:
+    assert kept(console)
+    listed = page(console.browser("auditor"), "/_handovers/")
+    assert "There is no handover that you may see." in listed
+    assert "handed over yet" not in listed

@@ -50,6 +50,8 @@ def context(shown: Shown, kind: type[Processing]) -> dict[str, Any]:
         "mends": None,
         "draft": shown.draft,
         "elsewhere": [],
+        "effects": (),
+        "denials": (),
         "none_url": "",
         "cancel_url": url_for(".index_view"),
         "is_new": True,

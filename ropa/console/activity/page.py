@@ -82,13 +82,13 @@ class _Drawer:
 
         What is found at the activity itself stands where its field is answered.
         """
-        own = (one for one in self.found[self.activity.id] if self._home(one) == part.key)
+        own = (one for one in self.found[self.activity.id] if self._home(one.field) == part.key)
         others = (one for each in some for one in self.found.get(each.id, ()))
         return [one for one in chain(own, others) if one.words not in but]
 
-    def _home(self, one: marks.Found) -> str:
-        """Return the part at which a finding about the activity stands."""
-        home = home_of(type(self.activity), one.field)
+    def _home(self, field: str) -> str:
+        """Return the part at which a finding about the activity itself stands."""
+        home = home_of(type(self.activity), field)
         return "about" if home == SAID else home
 
     def _edit_url(self, part: Part) -> str | None:

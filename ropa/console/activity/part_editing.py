@@ -7,6 +7,7 @@ from flask import flash, redirect, request, url_for
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
+from ropa.checks.denied import counts
 from ropa.console import drafted, owning
 from ropa.console.activity import for_all, stating
 from ropa.console.activity.around import Processing, page_of
@@ -18,7 +19,15 @@ from ropa.console.activity.row import Place, Row, opened, shares
 from ropa.console.activity.troubles import place_troubles
 from ropa.console.current import house, is_own, required, shelf
 from ropa.console.editing import taken
-from ropa.console.forms import Versions, conflict, form_of, place_days, version_of
+from ropa.console.effects import Effect, denied, effects, unagreed
+from ropa.console.forms import (
+    Versions,
+    conflict,
+    form_of,
+    place_days,
+    place_vouching,
+    version_of,
+)
 from ropa.console.meanwhile import Meanwhile, meanwhile
 from ropa.console.mended import FROM, mends, rule_of
 from ropa.console.numbering import refuse_taken
@@ -39,13 +48,14 @@ class Shown:
 
     `draft` says when what it holds was typed, if it is what was typed before and not saved;
     `elsewhere` are records that stand in the part and hold for others, too, or are not theirs to
-    change.
+    change; `effects` are what the save would do beyond it, and nobody has agreed to.
     """
 
     form: PartForm
     status: int = 200
     draft: str = ""
     elsewhere: tuple[Record, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
 
 def context(shown: Shown, activity: Processing, part: Part) -> dict[str, Any]:
@@ -60,12 +70,25 @@ def context(shown: Shown, activity: Processing, part: Part) -> dict[str, Any]:
         "note": head.note,
         **around(shown.form),
         "mends": mends(activity.id, shown.form.field),
+        **_denied(activity, part),
+        "effects": shown.effects,
         "draft": shown.draft,
         "elsewhere": [_beside(one, shown.form) for one in shown.elsewhere],
         "none_url": "" if shown.form.rows or shown.elsewhere else _none_url(activity, part),
         "cancel_url": f"{page}#{part.key}",
         "is_new": False,
     }
+
+
+def _denied(activity: Processing, part: Part) -> dict[str, Any]:
+    """Return what somebody states not to be there, and whether something is all the same."""
+    some = denied(activity.id, part.none) if part.none else ()
+    return {"denials": some, "contradicted": bool(some) and _contradicts(activity, part)}
+
+
+def _contradicts(activity: Processing, part: Part) -> bool:
+    own, others = _records(activity, part)
+    return any(counts(one, on=house().today) for one in (*own, *others))
 
 
 def _none_url(activity: Processing, part: Part) -> str:
@@ -129,9 +152,12 @@ def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
     """Save what a form says as one change, or return it with what stands against that."""
     if not _judged(form):
         return again(Shown(form, 422))
-    who = required()
+    who, more = required(), _effects(form, activity)
+    if asks := unagreed(more):
+        return again(Shown(form, 422, effects=asks))
+    wishes = {one.id: one for one in (*_wishes(form), *(each for it in more for each in it.wishes))}
     try:
-        words = save(house(), *_wishes(form), who=who, reason=form.reason)
+        words = save(house(), *wishes.values(), who=who, reason=form.reason)
     except ChangedMeanwhileError as error:
         return again(_second(form, error))
     except ForeignError as error:
@@ -196,7 +222,9 @@ def _judged(form: PartForm) -> bool:
             owner = form.activity or made.get(0, "")
             if row.place.of is not None:
                 owner = made.get(row.place.of, "")
-            place_days(row.form, on=house().today, held=shelf().find(row.form.identity))
+            held = shelf().find(row.form.identity)
+            place_days(row.form, on=house().today, held=held)
+            place_vouching(row.form, held=held)
             row.judge(owner, taken=lambda id_: id_ in made.values() or taken(id_))
             made[row.place.number] = row.made.id if row.made is not None else row.form.identity
             if row.made is not None:
@@ -225,6 +253,17 @@ def _wishes(form: PartForm) -> list[Wish]:
     for take in form.takes.values():
         wishes += [_coming(one, form.activity) for one in shelf().several(sorted(take.data))]
     return list({one.id: one for one in wishes}.values())
+
+
+def _effects(form: PartForm, activity: Processing | None) -> tuple[Effect, ...]:
+    """Return what a save does beyond its records, and the withdrawals that somebody ticked."""
+    coming = [one.record for one in _wishes(form) if one.record is not None]
+    found = [each for one in coming for each in effects(one, shelf().find(one.id))]
+    topic = form.part.none
+    if activity is not None and topic and _contradicts(activity, form.part):
+        some = denied(activity.id, topic)
+        found += [one for one in some if one not in unagreed(some)]
+    return tuple({one.key: one for one in found}.values())
 
 
 def _spared(form: PartForm) -> tuple[Record, ...]:

@@ -8,6 +8,7 @@ from flask import request, url_for
 from ropa.console.activity.around import Processing
 from ropa.console.activity.parts import Part, home_of
 from ropa.console.current import house, shelf
+from ropa.console.standing_for import stands_for
 from ropa.register.choices import Answer
 from ropa.register.links import fields_and_topics
 from ropa.register.records import Activity, ProcessorActivity, Record, Statement
@@ -28,12 +29,13 @@ def _is_about(one: Record, activity: Processing, topic: str) -> bool:
 
 
 def begun(of: Record) -> dict[str, Any]:
-    """Return what such a statement says from the start; it asks for its source right away."""
+    """Return what such a statement says from the start: who asks states it, today."""
     topic = request.args.get("topic", "")
     if topic not in fields_and_topics(of.kind):
         return {}
-    today = house().today.isoformat()
-    return {"field": topic, "answer": Answer.NO.value, "made_on": today, "citations": [{}]}
+    who, today = stands_for(), house().today.isoformat()
+    said = {"field": topic, "answer": Answer.NO.value, "made_on": today}
+    return said if who is None else said | {"made_by": who.id}
 
 
 def home_url() -> str:

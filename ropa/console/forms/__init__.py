@@ -7,6 +7,7 @@ from ropa.console.forms.judging import judged, place_errors
 from ropa.console.forms.numbered import TooManyPartsError
 from ropa.console.forms.picked import Finder, Found, Maker, pickable
 from ropa.console.forms.version import version_of
+from ropa.console.forms.vouched import is_unvouched, place_vouching
 
 __all__ = [
     "Compared",
@@ -22,10 +23,12 @@ __all__ = [
     "document",
     "filled",
     "form_of",
+    "is_unvouched",
     "judged",
     "pickable",
     "place_days",
     "place_errors",
+    "place_vouching",
     "typed_day",
     "version_of",
 ]

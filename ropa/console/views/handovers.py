@@ -10,7 +10,7 @@ from marshmallow import ValidationError
 
 from ropa.access import Policy
 from ropa.console.asked import entry, listed
-from ropa.console.current import house, is_official, required, shelf
+from ropa.console.current import house, is_official, is_outside, required, shelf
 from ropa.console.forms import typed_day
 from ropa.console.handing import given, record
 from ropa.console.job_pages import words
@@ -48,6 +48,7 @@ class HandoverView(BaseView):
             "console/handovers.html",
             handovers=[_shown(one) for one in found.records if isinstance(one, Handover)],
             total=found.total,
+            outside=is_outside(),
             jobs_url=url_for("jobs.index") if is_official() else None,
             pager={
                 "previous_url": url_for("handovers.index", page=page - 1) if page > 1 else None,
@@ -127,10 +128,13 @@ def _finished(id_: str) -> Job:
 
 def _day(errors: dict[str, str]) -> date:
     try:
-        return typed_day(request.form.get("given-on", ""))
+        day = typed_day(request.form.get("given-on", ""))
     except ValueError:
         errors["given-on"] = say("Give a day such as 2026-03-01.")
         return house().today
+    if day > house().today:
+        errors["given-on"] = say("Give the day on which it was handed over: today or before.")
+    return day
 
 
 def _shown(one: Handover) -> dict[str, Any]:

@@ -81,8 +81,10 @@ class Statement(Record):
     field: str = asks("Field or topic")
     answer: Answer = asks("Answer")
     words: Text | None = asks("In words", default=None)
-    made_by: Ref | None = asks("Stated by", refers=_CONTACT, default=None)
-    made_on: date | None = asks("Stated on", default=None)
+    made_by: Ref | None = asks(
+        "Stated by", help="Asked for where no source says it", refers=_CONTACT, default=None
+    )
+    made_on: date | None = asks("Stated on", help="Asked for where no source says it", default=None)
 
 
 @record("remark", label="Remark", plural="Remarks", internal=True)

@@ -185,4 +185,9 @@ CASES: tuple[Case, ...] = (
         raised=bakery(replace(VAN, country=None), DRIVER, without=("abroad",)),
         spared=bakery(replace(VAN, country="LU"), DRIVER, without=("abroad",)),
     ),
+    Case(
+        "R1-029",
+        raised=bakery(states(Answer.NO, record="bread", topic="transfers")),
+        spared=bakery(states(Answer.NO, record="bread", topic="transfers"), without=("abroad",)),
+    ),
 )

@@ -23,6 +23,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
     for id_ in ("loaves", "buns"):
         document = {"id": id_, "name": {"en": id_.title()}, "controllers": ["bakery"]}
         made.put(load("activity", document))
+    made.put(
+        load("contact", {"id": "keeper", "office": {"en": "Keeper"}, "email": "dpo@example.org"})
+    )
     yield made
     made.opened.close()
 
@@ -61,15 +64,49 @@ def test_it_is_stated_with_no_more_than_a_reason_and_the_gap_is_gone(house: Cons
     saved = dpo.post(address, **fields | {"form-do": "save", "change-reason": "Asked the bakers"})
     assert (saved.status_code, saved.location) == (302, "/activity/loaves/#e")
     (made,) = statements(house, "loaves")
-    assert (made.field, made.answer, made.made_on) == ("transfers", Answer.NO, now().date())
+    assert (made.field, made.answer) == ("transfers", Answer.NO)
+    assert (made.made_by, made.made_on) == ("keeper", now().date())
     assert "None, as stated" in dpo.get("/activity/loaves/").text
     assert led(house, "/activity/loaves/edit/e") == []
 
 
-def test_its_form_asks_for_the_source_at_once_and_leads_back(house: Console) -> None:
+def test_its_form_calls_nothing_required_that_it_does_without_and_leads_back(
+    house: Console,
+) -> None:
     page = Page(house.browser("dpo").get("/statement/_new?of=buns&topic=measures").text)
-    assert page.by_id("ask-citations-0-source-find").get("type") == "search"
+    assert "ask-citations-0-source-find" not in {one.get("id") for one in page.every()}
     assert "/activity/buns/#g" in [one.get("href") for one in page.every("a")]
+
+
+@pytest.mark.parametrize("missing", ["made_by", "made_on"])
+def test_nobody_states_anything_on_no_day_unless_a_source_says_so(
+    house: Console, missing: str
+) -> None:
+    dpo, address = house.browser("dpo"), "/statement/_new?of=buns&topic=recipients"
+    fields = typed(dpo.get(address).text) | {"form-do": "save", "change-reason": "Asked"}
+    refused = dpo.post(address, **fields | {missing: ""})
+    assert refused.status_code == 422
+    assert "or add the source that says so" in refused.text
+    assert statements(house, "buns") == []
+
+
+def test_a_source_stands_for_who_and_when(house: Console) -> None:
+    dpo, address = house.browser("dpo"), "/statement/_new?of=buns&topic=recipients"
+    fields = typed(dpo.get(address).text) | {"form-do": "save", "change-reason": "Read it"}
+    cited = {"citations": "0", "citations-0-source": "bakery-notice"}
+    saved = dpo.post(address, **fields | {"made_by": "", "made_on": ""} | cited)
+    assert saved.status_code == 302
+    (made,) = statements(house, "buns")
+    assert (made.made_by, made.made_on) == (None, None)
+
+
+def test_what_a_file_stated_without_either_may_be_changed_without_either(house: Console) -> None:
+    bare = {"id": "bare", "record": "bakery", "field": "sale", "answer": "no"}
+    house.put(load("statement", bare))
+    dpo = house.browser("dpo")
+    fields = typed(dpo.get("/statement/bare/edit").text) | {"answer": "yes"}
+    saved = dpo.post("/statement/bare/edit", **fields)
+    assert saved.status_code == 302
 
 
 @pytest.mark.parametrize(
