@@ -9,6 +9,7 @@ from enum import IntEnum
 from ropa import law
 from ropa.checks.rule_words import RuleWords, rule_words
 from ropa.register.canonical import canonical
+from ropa.register.offered import place_name
 from ropa.register.redaction import as_read
 from ropa.register.text import Text, text
 from ropa.translations import LANGUAGES, Tongue, folded
@@ -146,14 +147,6 @@ def _borrowed(text: Text, tongue: Tongue) -> str:
     """Say a text; words of another language stand in quotation marks within a sentence."""
     said = text.say(tongue.language)
     return said.words if said.language == tongue.language else tongue.quoted(said.words)
-
-
-def place_name(code: str, tongue: Tongue) -> str:
-    """Name a country or an international organisation in the reader's language."""
-    if code.startswith("INT-"):
-        named = law.country(code).name
-        return code if named is None else named.say(tongue.language)
-    return tongue.country(code)
 
 
 def _called(flow: Flow, tongue: Tongue) -> str:

@@ -18,7 +18,7 @@ def checked_export(content: bytes, plain: object, house: House) -> Iterator[Stat
     try:
         told = json_file.opened(plain)
     except DamagedError as error:
-        yield no(Saying("The file {trouble}.", trouble=error))
+        yield no(Saying("The file {trouble}.", trouble=str(error)))
         return
     words = "Its register has the digest that the file names, {digest}."
     yield yes(Saying(words, digest=told["digest"]))

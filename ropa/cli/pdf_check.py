@@ -90,7 +90,9 @@ def _inside(found: Found, claim: Claim) -> Iterator[Statement]:
     try:
         told = json_file.opened(json_text.strange(inside.content))
     except DamagedError as error:
-        yield no(Saying("The file inside, {name}, {trouble}.", name=inside.name, trouble=error))
+        yield no(
+            Saying("The file inside, {name}, {trouble}.", name=inside.name, trouble=str(error))
+        )
         return
     yield _held(inside.name, told, claim)
 

@@ -26,7 +26,7 @@ from ropa.exports.json_file import is_envelope
 from ropa.exports.places import DamagedError
 from ropa.journal.heads import Pair
 from ropa.proof.keys import PublicKey, read_public_keys
-from ropa.proof.statement import Holds, Statement, verdict
+from ropa.proof.statement import OF_ANOTHER_KIND, Holds, Statement, verdict
 from ropa.register.audience import Audience
 from ropa.translations import LANGUAGES, Tongue
 
@@ -46,10 +46,6 @@ _OWN = {
     Holds.NO: "Do NOT rely on this register: what is marked NO is false.",
     Holds.OPEN: "Nothing wrong was found, but what is marked ? can't be told.",
 }
-_NEITHER = (
-    "is no report as PDF, export, journal or backup of ropa; these can be verified. Of a workbook, "
-    "CSV or HTML, ask for the same report as PDF: --format pdf, in the console the kind of file."
-)
 
 
 def _bounds(command: F) -> F:
@@ -204,7 +200,7 @@ def _statements(path: Path, journals: _Journals, held: House) -> Iterator[Statem
     except DamagedError:
         plain = None
     if not is_envelope(plain):
-        raise Refusal(f"{path} {_NEITHER}")
+        raise Refusal(f"{path} {OF_ANOTHER_KIND}")
     yield from checked_export(content, plain, held)
 
 

@@ -14,6 +14,7 @@ from ropa.console.forms import typed_day
 from ropa.console.lists import whole
 from ropa.console.speaking import say, tongue
 from ropa.operations.accounts import Account
+from ropa.operations.log import Event, Trace
 from ropa.operations.rights import Rights
 from ropa.operations.sessions import Held
 from ropa.register.audience import Audience
@@ -66,6 +67,31 @@ def _reading(rights: Rights) -> Iterator[str]:
         yield say(_AUDIENCES[rights.audience])
         if rights.since_edition:
             yield say("from edition {number}", number=rights.since_edition)
+
+
+def told_subject(one: Trace) -> str:
+    """Say what a line of the access log is about; rights, that it keeps in English, in words."""
+    handle, _, words = one.subject.partition(": ")
+    if one.event not in {Event.ACCOUNT_ADDED, Event.ACCOUNT_CHANGED}:
+        return one.subject
+    some = [Rights.read(each) for each in words.split(" -> ")]
+    said = [_in_a_line(each) for each in some if each is not None]
+    if len(said) < len(some):
+        return one.subject
+    return say("{what}: {said}", what=handle, said=" → ".join(said))
+
+
+def _in_a_line(rights: Rights) -> str:
+    """Say what an account may do: its roles, and what these are bound to."""
+    until = rights.until
+    return tongue().series(
+        (
+            tongue().listing(say(one) for one in sorted(rights.roles)),
+            *sorted(rights.departments | rights.entities),
+            *([] if until is None else [say("until {day}", day=tongue().day(until))]),
+            *_reading(rights),
+        )
+    )
 
 
 def _state(one: Account) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ropa.console.speaking import count, retell, say, tongue
 from ropa.console.verdicts import VERDICTS, verdict
 from ropa.jobs.orders import ExportOrder, Order, ReportOrder, VerifyOrder, read
 from ropa.operations.jobs import OPEN, Job, State, count_jobs, handles
+from ropa.proof.statement import OF_ANOTHER_KIND
 from ropa.register.titles import name_of
 from ropa.reports import MODELS
 from ropa.saying import Saying
@@ -93,7 +94,20 @@ def _of_upload(job: Job, order: VerifyOrder) -> dict[str, Any]:
         "size": None if order.size is None else size(order.size),
         "digest": order.digest,
         "told_url": url_for("verification.told", id_=job.id) if found else None,
+        "why": _why_not(job, order),
     }
+
+
+def _why_not(job: Job, order: VerifyOrder) -> str:
+    """Say why nothing can be said of a file that was brought."""
+    reason = job.reason or ""
+    if reason == f"{order.name} {OF_ANOTHER_KIND}":
+        return say(
+            "{file} is no report as PDF, no export as JSON and no journal: only these can be "
+            "verified. Order the same report as PDF, and hand that over.",
+            file=order.name,
+        )
+    return retell(reason)
 
 
 def words(order: Order) -> str:

@@ -18,6 +18,7 @@ from ropa.register.audience import Audience, legal_person, seen_by
 from ropa.register.canonical import FORMAT, canonical, document, read
 from ropa.register.register import Edition, Register
 from ropa.reports.assembly import visible
+from ropa.saying import Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,10 @@ def opened(plain: Any) -> dict[str, Any]:
         told: dict[str, Any] = _EnvelopeSchema().load(plain)
     except ValidationError as error:
         wrong = ", ".join(error.messages_dict)
-        raise DamagedError(0, f"is no export that this version reads; wrong: {wrong}") from error
+        words = Saying("is no export that this version reads; wrong: {wrong}", wrong=wrong)
+        raise DamagedError(0, words) from error
     if _digest(told["register"]) != told["digest"]:
-        words = "was changed after it was exported: its digest is another; export it again"
+        words = Saying("was changed after it was exported: its digest is another; export it again")
         raise DamagedError(0, words)
     return told
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from ropa.exports.places import DamagedError, Finder, Trail
+from ropa.saying import Saying
 
 MOST_DIGITS = 18
 """Digits that a number may have; longer ones take long to read and count nothing here."""
@@ -26,12 +27,12 @@ def strange(content: bytes) -> Any:
     """Return what a file of anybody says, as `plain` does, if it isn't made to fill the memory."""
     values = sum(map(content.count, (b",", b"[", b"{")))
     if len(content) > LARGEST or values > MOST_VALUES:
-        most = f"{LARGEST} bytes or {MOST_VALUES} values"
-        raise TooMuchError(0, f"has more than {most}, which is too much to be read")
+        words = "has more than {bytes} bytes or {values} values, which is too much to be read"
+        raise TooMuchError(0, Saying(words, bytes=LARGEST, values=MOST_VALUES))
     try:
         return plain(content.decode())
     except UnicodeDecodeError as error:
-        raise DamagedError(0, "is no JSON: it is not in UTF-8") from error
+        raise DamagedError(0, Saying("is no JSON: it is not in UTF-8")) from error
 
 
 def plain(text: str) -> Any:
@@ -41,28 +42,28 @@ def plain(text: str) -> Any:
             text, object_pairs_hook=_object, parse_int=_whole, parse_constant=_refused
         )
     except json.JSONDecodeError as error:
-        raise DamagedError(error.lineno, f"is no JSON: {error.msg}") from error
+        raise DamagedError(error.lineno, Saying("is no JSON: {error}", error=error.msg)) from error
     except RecursionError as error:
-        raise DamagedError(0, "is nested too deeply") from error
+        raise DamagedError(0, Saying("is nested too deeply")) from error
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise DamagedError(0, f'has the key "{key}" twice in one object')
+            raise DamagedError(0, Saying('has the key "{key}" twice in one object', key=key))
         found[key] = value
     return found
 
 
 def _whole(digits: str) -> int:
     if len(digits) > MOST_DIGITS:
-        raise DamagedError(0, f"has a number of more than {MOST_DIGITS} digits")
+        raise DamagedError(0, Saying("has a number of more than {n} digits", n=MOST_DIGITS))
     return int(digits)
 
 
 def _refused(word: str) -> NoReturn:
-    raise DamagedError(0, f"has the value {word}, which is no JSON")
+    raise DamagedError(0, Saying("has the value {word}, which is no JSON", word=word))
 
 
 def finder(text: str) -> Finder:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from ropa.access import Role
 from ropa.operations.log import escaped
@@ -11,6 +12,8 @@ from ropa.register.audience import Audience
 from ropa.register.records.record import ID
 from ropa.saying import Saying
 
+_BOUNDS = ("of", "reads", "until", "from edition")
+"""How the line begins that says to what an account is bound."""
 _LAST_EDITION = 2**63 - 1
 
 
@@ -47,6 +50,24 @@ class Rights:
         words += [self.audience.value] if Role.AUDITOR in self.roles else []
         return "; ".join(words)
 
+    @classmethod
+    def read(cls, words: str) -> Self | None:
+        """Read them from their line in the access log; nothing from any other words."""
+        roles, *others = words.split("; ")
+        said = dict(_said(one) for one in others)
+        try:
+            read = cls(
+                roles=frozenset(Role(one) for one in roles.split(", ")),
+                departments=_ids(said.get("of", "")),
+                entities=_ids(said.get("reads", "")),
+                until=date.fromisoformat(said["until"]) if "until" in said else None,
+                since_edition=int(said.get("from edition", "0")),
+                audience=Audience(said.get("", Audience.EXTERNAL)),
+            )
+        except ValueError:
+            return None
+        return read if str(read) == words else None
+
     def exceed(self, others: "Rights") -> bool:
         """Say whether they allow anything that the others don't."""
         return not (
@@ -57,6 +78,16 @@ class Rights:
             and self.since_edition >= others.since_edition
             and self.audience in {others.audience, Audience.EXTERNAL}
         )
+
+
+def _said(one: str) -> tuple[str, str]:
+    """Part what a bound is from what it binds to; an audience stands alone."""
+    name = next((name for name in _BOUNDS if one.startswith(f"{name} ")), "")
+    return name, one.removeprefix(f"{name} ")
+
+
+def _ids(words: str) -> frozenset[str]:
+    return frozenset(one for one in words.split(", ") if one)
 
 
 def rights_of(user: User) -> Rights:

@@ -4,6 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+OF_ANOTHER_KIND = (
+    "is no report as PDF, export, journal or backup of ropa; these can be verified. Of a workbook, "
+    "CSV or HTML, ask for the same report as PDF: --format pdf, in the console the kind of file."
+)
+"""What is said, after its name, of a file that nothing can be said of."""
+
 
 class Holds(Enum):
     """Whether what a file claims is so; the value is the exit code that it leads to.

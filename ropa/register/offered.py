@@ -71,6 +71,14 @@ def article_of(asked: Asked, language: str) -> str:
     return law.article(cites).short.say(language) if cites else ""
 
 
+def place_name(code: str, tongue: Tongue) -> str:
+    """Name a country or an international organisation in the reader's language."""
+    if code.startswith("INT-"):
+        named = law.country(code).name
+        return code if named is None else named.say(tongue.language)
+    return tongue.country(code)
+
+
 def _terms(name: str, language: str) -> tuple[Offered, ...]:
     if name == "adequacy":
         tongue, decisions = Tongue(language), law.adequacy_decisions()

@@ -127,7 +127,7 @@ class Duty(Part):
 class Period(Part):
     """A length of time, such as 30 days."""
 
-    number: int = asks("Number")
+    number: int = asks("How many")
     unit: Unit = asks("Unit")
 
 
@@ -157,7 +157,7 @@ class SensitiveKey(Part):
 class TransferTool(Part):
     """What a transfer to a third country rests on, for as long as it does."""
 
-    tool: str = asks("Tool", keys=("transfer-tools",), cites=law.ART_46)
+    tool: str = asks("Tool", keys=("transfer-tools",), cites=law.ART_44)
     rank: Rank = asks("First or fallback", default=Rank.FIRST)
     standing: Standing = asks("Stated or inferred", default=Standing.STATED)
     since: date | None = asks("Relied on since", default=None)

@@ -8,7 +8,8 @@ from typing import Any
 from ropa import law
 from ropa.register.asking import Asked, Ref, once, questions
 from ropa.register.choices import Choice
-from ropa.register.records import Record
+from ropa.register.offered import place_name
+from ropa.register.records import Record, Transfer
 from ropa.register.redaction import as_read
 from ropa.register.text import Text
 from ropa.register.topics import topic_words
@@ -38,7 +39,7 @@ _ABOUT = {
 """The fields that call a record of a kind without a name; what is said by others comes along."""
 _TOPIC = "field"
 """What a statement is about has words, as a closed list does, where it is a topic."""
-_FIRST = frozenset({"contact", "transfer"})
+_FIRST = frozenset({"contact"})
 """Kinds of which the first field that is answered will do."""
 
 
@@ -96,9 +97,26 @@ def calling(cls: type[Record]) -> tuple[Asked, ...]:
     return tuple(asked[name] for name in _ABOUT.get(cls.kind, _NAMES) if name in asked)
 
 
+def transfer_words(one: Transfer, importer: str, tongue: Tongue) -> str:
+    """Return what a transfer is called everywhere: its number, who gets the data, and where.
+
+    Its importer is given in words; "" stands for one that the reader doesn't see.
+    """
+    if one.importer is None:
+        importer = tongue.say("Importer not known yet")
+    where = tongue.say("country not known yet")
+    if one.country is not None:
+        where = place_name(one.country, tongue)
+    return f"{one.reference} {', '.join(filter(None, (importer, where)))}".strip()
+
+
 def _title(record: Record, find: Find, tongue: Tongue, deep: int) -> str:
     if record.kind not in _ABOUT:
         return name_of(record, tongue)
+    if isinstance(record, Transfer):
+        importer = find(record.importer) if record.importer and deep else None
+        words = "" if importer is None else _title(importer, find, tongue, deep - 1)
+        return transfer_words(record, words, tongue)
     said = [
         words
         for asked in calling(type(record))
@@ -128,7 +146,7 @@ def _words(asked: Asked, value: Any, tongue: Tongue) -> str:
         case date():
             return tongue.day(value)
     if asked.question.form == "country":
-        return tongue.country(value)
+        return place_name(value, tongue)
     if asked.name == _TOPIC:
         return topic_words(value, tongue)
     terms = (law.term(one, value) for one in asked.question.keys if value in law.keys(one))

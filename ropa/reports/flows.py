@@ -176,19 +176,6 @@ def destination(writer: Writer, country: str) -> Cell:
     return tuple(phrases)
 
 
-def called(writer: Writer, one: Transfer) -> Phrase:
-    """Name a transfer by its reference, its importer and its country."""
-    importer = writer.say("Importer not known yet")
-    if one.importer is not None:
-        importer = writer.name(one.importer)
-    where = writer.say("country not known yet")
-    if one.country is not None:
-        where = Phrase(writer.country(one.country), tags=writer.inferred(one, "country"))
-    named = writer.say("{importer}, {country}", importer=importer, country=where)
-    tags = tuple(dict.fromkeys((*named.tags, *where.tags)))
-    return replace(named, words=f"{one.reference} {named.words}".strip(), tags=tags)
-
-
 def rests_on(writer: Writer, tool: TransferTool) -> Cell:
     """Name a tool with its article, its clauses, and the measures and safeguards beside it."""
     cited = writer.article(law.term("transfer-tools", tool.tool).cites)

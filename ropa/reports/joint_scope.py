@@ -18,7 +18,6 @@ from ropa.register.records import (
     Recipient,
 )
 from ropa.reports.article_30 import titled
-from ropa.reports.flows import called
 from ropa.reports.letters import grounds
 from ropa.reports.parties import stated
 from ropa.reports.value import Cell, Column, Facts, Mark, Phrase, Section, Table
@@ -172,7 +171,7 @@ def _processor(writer: Writer, one: Disclosure) -> Phrase:
 def _transfers(writer: Writer, entries: tuple[Entry, ...]) -> Cell:
     """Name the transfers; there are none only where that is stated of every activity."""
     sent = {(one.reference, one.id): one for each in entries for one in each.transfers}
-    named = tuple(called(writer, one) for _, one in sorted(sent.items()))
+    named = tuple(writer.name(one.id) for _, one in sorted(sent.items()))
     activities = [each.activity for each in entries]
     if all(stated_none(writer.register, one.id, "transfers") for one in activities):
         named += tuple(said for one in activities for said in stated(writer, one, "transfers"))

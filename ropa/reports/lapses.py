@@ -10,7 +10,6 @@ from ropa.checks.tools import Verdict, judge
 from ropa.checks.transfers import MONTHS_AHEAD
 from ropa.register.parts import TransferTool
 from ropa.register.records import Contract, Transfer
-from ropa.reports.flows import called
 from ropa.reports.value import Column, Mark, Paragraphs, Phrase, Section, Table
 from ropa.reports.writer import Writer
 
@@ -50,7 +49,7 @@ def lapses(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     )
     rows = tuple(
         (
-            (called(writer, each.transfer),),
+            (writer.name(each.transfer.id),),
             (each.what,),
             (writer.day(each.day), _said(writer, each)),
         )

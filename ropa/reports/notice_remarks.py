@@ -157,7 +157,7 @@ def _about(writer: Writer, remark: Remark) -> Cell:
     """Name the record and the field that a remark is about."""
     record = writer.register.get(remark.record, Record)
     name = Speaker(writer, record).called()
-    number = getattr(record, "reference", "")
+    number = "" if isinstance(record, Transfer) else getattr(record, "reference", "")
     named = replace(name, words=f"{number} {name.words}".strip())
     if not remark.field:
         return (named,)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ropa.register.records import Record
+from ropa.register.records import Record, Transfer
 from ropa.register.topics import topic_words
 from ropa.reports.value import Phrase
 from ropa.reports.writer import Writer
@@ -12,7 +12,7 @@ def place(writer: Writer, id_: str) -> Phrase:
     """Name a record with its reference."""
     record = writer.register.find(id_)
     name = writer.name(id_)
-    reference = getattr(record, "reference", "")
+    reference = "" if isinstance(record, Transfer) else getattr(record, "reference", "")
     return replace(name, words=f"{reference} {name.words}".strip())
 
 

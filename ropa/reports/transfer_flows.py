@@ -17,7 +17,7 @@ from ropa.register.records import (
 )
 from ropa.reports import annexes
 from ropa.reports.article_30 import titled
-from ropa.reports.flows import called, times
+from ropa.reports.flows import times
 from ropa.reports.letters import data_cell, labelled
 from ropa.reports.parties import declared, stated
 from ropa.reports.transfer_tools import tools
@@ -36,7 +36,7 @@ def by_flow(
     parts = tuple(
         Section(
             f"flow.{one.id}",
-            called(writer, one).words,
+            writer.name(one.id).words,
             (
                 Facts(_facts(writer, one, assessments=assessments)),
                 *declared(writer, found.get(one.id, ())),

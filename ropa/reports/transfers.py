@@ -16,7 +16,6 @@ from ropa.reports import annexes
 from ropa.reports.article_30 import before_the_law, titled
 from ropa.reports.assembly import Body, Order, bound, desk, subject
 from ropa.reports.findings_annex import beside, findings_annex
-from ropa.reports.flows import called
 from ropa.reports.glossary import glossary
 from ropa.reports.lapses import lapses
 from ropa.reports.parties import identity, stated
@@ -123,7 +122,7 @@ def _derogations(writer: Writer, transfers: tuple[Transfer, ...]) -> Section:
     )
     rows = tuple(
         (
-            (called(writer, one),),
+            (writer.name(one.id),),
             (
                 Phrase(
                     writer.term("transfer-tools", tool.tool), tags=writer.standing(tool.standing)
@@ -168,7 +167,7 @@ def _of(writer: Writer, one: Entry) -> Cell:
     said = stated(writer, one, "transfers") if none else ()
     sent: dict[tuple[str, ...], list[Phrase]] = defaultdict(list)
     for each in in_order(writer.register.naming(one.id, Transfer)):
-        named = Phrase(each.reference) if each.reference else called(writer, each)
+        named = Phrase(each.reference) if each.reference else writer.name(each.id)
         sent[writer.inferred(each, "activities")].append(named)
     lines = (replace(writer.joined(tuple(some)), tags=tags) for tags, some in sent.items())
     return (*said, *lines) or (writer.unknown(),)

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ropa import law
-from ropa.checks.finding import Finding, place_name
+from ropa.checks.finding import Finding
 from ropa.register.asking import questions
 from ropa.register.choices import Answer, Choice, Standing
 from ropa.register.entry import known_on
+from ropa.register.offered import place_name
 from ropa.register.parts import Period
-from ropa.register.records import Organisation, Record
+from ropa.register.records import Organisation, Record, Transfer
 from ropa.register.redaction import as_read
 from ropa.register.register import Register
 from ropa.register.text import Text
+from ropa.register.titles import transfer_words
 from ropa.reports.value import Cell, Mark, Phrase
 from ropa.translations import Tongue
 
@@ -158,6 +160,8 @@ class Writer:
         `within` are the records whose names it is said in: two statements may be about each other.
         """
         record = self.register.get(id_, Record)
+        if isinstance(record, Transfer):
+            return self._transfer(record)
         field = next((one for one in _NAMES if getattr(record, one, None)), "")
         if field:
             named, tags = getattr(record, field), self.inferred(record, "", field)
@@ -173,6 +177,12 @@ class Writer:
         if about is None or about in around:
             return Phrase(kind)
         return self.pair(kind, self.name(about, within=around))
+
+    def _transfer(self, one: Transfer) -> Phrase:
+        """Name a transfer; borrowed words among them stand in quotation marks."""
+        importer = "" if one.importer is None else self._borrowed(self.name(one.importer))
+        tags = self.inferred(one, "country") if one.country else ()
+        return Phrase(transfer_words(one, importer, self.tongue), tags=tags)
 
     def _is_a_company(self, record: Record, name: Text) -> bool:
         """Say whether a record goes by a company's own name, which is of no language."""

@@ -47,7 +47,7 @@ def test_what_it_says_comes_first_and_then_who_says_so() -> None:
         "What is kept:",
         "  - en: Logs",
         "    fr: Journaux",
-        "Period: Number: 120; Unit: day",
+        "Period: How many: 120; Unit: day",
         "Criteria:",
         "  - en: First line",
         "    en: second line",

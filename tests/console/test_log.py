@@ -1,13 +1,17 @@
 """The access log is read by people: in words, by person and by day, without strangers' noise."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
 
+from ropa.access import Role
+from ropa.console.speaking import COOKIE
 from ropa.console.views.log import _WHAT
+from ropa.operations.accounts import Accounts
 from ropa.operations.log import AccessLog, Event, Outcome
 from ropa.operations.principals import principal_of
+from ropa.operations.rights import Rights
 from tests.console.forms.browser import Page
 from tests.console.house import Console, now
 
@@ -38,6 +42,26 @@ def test_it_says_what_and_who_in_words(console: Console) -> None:
     first, *_, last = lines(console)
     assert first == ["Sign-inrefused", "nobody signed in", "anna@example.org", "192.0.2.1"]
     assert last == ["Account made", "the command line", "dpo-1: dpo", ""]
+
+
+def test_what_an_account_may_do_is_said_in_the_readers_language(console: Console) -> None:
+    accounts = Accounts(console.opened.operations, now)
+    given = Rights(
+        roles=frozenset({Role.AUDITOR}), entities=frozenset({"bakery"}), until=date(2027, 3, 1)
+    )
+    accounts.change(console.people["auditor"].id, rights=given)
+    admin = console.browser("admin")
+    english = lines(console, "?event=account-changed")[0][2]
+    was = "auditor-1: auditor; bakery; until 31 December 2126; what outsiders may see"
+    assert english == f"{was} → auditor; bakery; until 1 March 2027; what outsiders may see"
+    admin.client.set_cookie(COOKIE, "fr", domain="localhost", secure=True)
+    french = Page(admin.get("/_log/?event=account-changed").text).every("tr")[1].text
+    assert "jusqu’au 1er mars 2027\u202f; ce que l’extérieur peut voir" in french
+
+
+def test_what_is_no_rights_is_said_as_it_stands(console: Console) -> None:
+    note(console, Event.ACCOUNT_ADDED, "dpo-2: king; of all")
+    assert lines(console)[0][2] == "dpo-2: king; of all"
 
 
 def test_it_is_asked_for_a_person_and_a_day(console: Console) -> None:

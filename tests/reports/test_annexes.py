@@ -122,6 +122,7 @@ def test_remarks_are_internal() -> None:
 def test_gaps_are_listed_by_record() -> None:
     somewhere = replace(ABROAD, country=None, reference="T-1")
     nameless = replace(somewhere, id="abroad", reference="")
-    for one, place in ((somewhere, "T-1 Transfer: Carriers"), (nameless, "Transfer: Carriers")):
+    called = "Carriers, country not known yet"
+    for one, place in ((somewhere, f"T-1 {called}"), (nameless, called)):
         rows = table(section(bread(one), "gaps")).rows
         assert [words(row[0]) for row in rows] == [[place]]

@@ -25,7 +25,7 @@ from ropa.register.asking import Asked, questions
 from ropa.register.audience import controllers
 from ropa.register.links import targets
 from ropa.register.offered import article_of
-from ropa.register.records import Activity, Disclosure, Record
+from ropa.register.records import Activity, Disclosure, Record, Remark
 from ropa.register.titles import title
 from ropa.reports import flows, letters
 from ropa.reports.answers import Speaker
@@ -162,13 +162,16 @@ class _Drawer:
         return url_for(".part_view", id_=self.activity.id, part=key)
 
     def record(self, one: Record) -> dict[str, Any]:
-        """Name a record of the page with who says so, and when it was last known to hold."""
+        """Name a record of the page with who says so, and when it was last known to hold.
+
+        A remark is what the house says of its sources: no day of theirs stands beside it.
+        """
         writer = self.page.writer
         return {
             "label": say(one.label),
             "title": title(one, writer.register.find, language=tongue().language),
             "url": _url(one),
-            "as_of": writer.as_of(one).words,
+            "as_of": "" if isinstance(one, Remark) else writer.as_of(one).words,
             "for_all": for_all.mark(one),
             "words": _words(self.page, one),
             "sources": list(self._sources(one)),

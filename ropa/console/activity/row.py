@@ -9,11 +9,12 @@ from ropa.console.activity.parts import OWNERS
 from ropa.console.forms import Conflict, RecordForm, form_of, judged, version_of
 from ropa.console.forms.california import Folded, apart
 from ropa.console.forms.field import Asking
-from ropa.console.forms.parts import in_a_line
 from ropa.console.forms.sent import Multi
+from ropa.console.forms.summary import in_a_line
 from ropa.register.asking import questions
 from ropa.register.documents import dump
 from ropa.register.records import KINDS, Record
+from ropa.register.titles import calling
 
 _PLACE = re.compile(r"([0-9]{1,4})\.([a-z-]+)\.([a-z0-9-]*)\.([0-9]{0,4})")
 """How a row is written down: its number, kind and id, and the number of the row that it is of."""
@@ -94,8 +95,10 @@ class Row:
 
     @property
     def summary(self) -> str:
-        """What it says first of its own, in a line: it tells a row that is folded from others."""
-        return in_a_line(one for one in self.asking if one.asked.name != self.owner)
+        """What it is called by and says first, in a line: it tells a folded row from others."""
+        called = {"reference", *(one.name for one in calling(self.place.kind))}
+        own = (one for one in self.asking if one.asked.name != self.owner)
+        return in_a_line(sorted(own, key=lambda one: one.asked.name not in called))
 
     @property
     def beside(self) -> tuple[Asking, ...]:

@@ -24,7 +24,8 @@ def place_troubles(form: PartForm, error: ValidationError | ValueError) -> None:
 
 def _place(row: Row, trouble: ValueError) -> None:
     place_errors(row.form, trouble)
-    row.form.form_errors = [f"{row.form.called}: {one}" for one in row.form.form_errors]
+    called = f"{row.form.called}{row.form.tongue.colon}"
+    row.form.form_errors = [f"{called}{one}" for one in row.form.form_errors]
 
 
 def _apart(error: ValidationError | ValueError) -> Iterator[tuple[str, ValueError]]:

@@ -10,10 +10,9 @@ from ropa.console.current import house, register
 from ropa.console.ends.section import Line, Section, Told
 from ropa.console.speaking import count, say, tongue
 from ropa.register.asking import Asked, Ref, once, questions
-from ropa.register.records import Record, Transfer
+from ropa.register.records import Record
 from ropa.register.register import Register
 from ropa.reports.answers import Speaker
-from ropa.reports.flows import called
 from ropa.reports.places import place
 from ropa.reports.value import Cell, Mark
 from ropa.reports.writer import Writer
@@ -44,9 +43,7 @@ class Teller:
     def named(self, id_: str) -> Line:
         """Name a record by its reference and name, and lead to it."""
         record = self.register.get(id_, Record)
-        if isinstance(record, Transfer):
-            said = called(self.writer, record)
-        elif hasattr(record, "field"):
+        if hasattr(record, "field"):
             said = Speaker(self.writer, record).called()
         else:
             said = place(self.writer, id_)

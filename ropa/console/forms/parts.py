@@ -1,8 +1,7 @@
 """Fields that hold parts of a record: one inline, or several that are added and removed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import islice
 from typing import Any, cast
 
 from wtforms.form import BaseForm
@@ -13,6 +12,7 @@ from ropa.console.forms.field import Asking, flat, labelled
 from ropa.console.forms.numbered import numbers
 from ropa.console.forms.picked import Picked
 from ropa.console.forms.sent import Sent
+from ropa.console.forms.summary import in_a_line
 from ropa.console.forms.topics import FIELD, Topic
 from ropa.console.forms.typed import Box, Day, Flag, Line, Number, Rows, Words
 from ropa.register.asking import Asked, Ref, questions
@@ -24,8 +24,6 @@ from ropa.translations import Tongue
 
 IF_ANY = Saying("needed if any of this is said")
 """Said of what a part requires that itself is not."""
-SUMMED = 3
-"""Answers that stand for a part that is folded."""
 
 
 class Answers(BaseForm):
@@ -179,25 +177,6 @@ class Parts(Asking):
 
     def _made(self, number: int) -> Answers:
         return Answers(self.asked.type, reader=self.reader, prefix=f"{self.name}-{number}-")
-
-
-def in_a_line(asking: Iterable[Asking]) -> str:
-    """Say the first answers of some fields in a line; "" if nothing is answered."""
-    said = (words for one in asking if (words := _said(one)))
-    return " · ".join(islice(said, SUMMED))
-
-
-def _said(one: Asking) -> str:
-    """Say the first value of an answer in a few words; nothing if it is the usual one."""
-    if isinstance(one, Picked):
-        return ", ".join(each.title for each in one.chosen)
-    plain = one.plain()
-    if plain in (None, "", [], {}, one.usual):
-        return ""
-    some = next(iter(plain.values())) if isinstance(plain, Mapping) else plain
-    value = str(some[0] if isinstance(some, list) else some)
-    labels = {each.value: each.label for each in choices_of(one.asked, one.reader)}
-    return labels.get(value, value)
 
 
 _OF_TYPE: dict[Any, type[Asking]] = {Text: Words, date: Day, int: Number, bool: Flag}

@@ -49,6 +49,14 @@ class Topic(Line):
         of = (one.label for one in self.groups for each in one.offered if each.value == self.data)
         return next(of, ""), self.data
 
+    @property
+    def called(self) -> str:
+        """What is said to be told about, by its label."""
+        some = (
+            each.label for one in self.groups for each in one.offered if each.value == self.data
+        )
+        return next(some, self.data)
+
     def narrow(self, kinds: Collection[str]) -> None:
         """Offer what some kinds are asked; what any is asked, as long as none is known."""
         self.kinds = tuple(one for one in KINDS if one in kinds) or self.kinds

@@ -1,8 +1,9 @@
 """Decisions about findings that were ticked: what is asked, and the records that come of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -14,7 +15,7 @@ from ropa.console.current import house, shelf
 from ropa.console.forms import typed_day
 from ropa.console.forms.sent import tidied
 from ropa.console.picking import LONGEST, Picker
-from ropa.console.speaking import retell, say, tongue
+from ropa.console.speaking import count, retell, say, tongue
 from ropa.register.asking import Ref
 from ropa.register.choices import Office, Outcome
 from ropa.register.listing import Wanted
@@ -23,6 +24,8 @@ from ropa.register.register import Register
 from ropa.register.text import Text, complaint
 
 LONGEST_REASON = 2_000
+LONGEST_TOLD = 400
+"""Characters of why that stand in the journal, and of the rules that it is about."""
 MANDATES = 100
 """Mandates among which the data protection officer is looked for."""
 Args = MultiDict[str, str]
@@ -68,6 +71,31 @@ def _together(found: Iterable[Decided]) -> dict[tuple[str, str], list[Decided]]:
     return together
 
 
+def reason_of(found: Collection[Decided], wish: Wish) -> str:
+    """Say in the journal's one line why it was decided, and about how many findings of what."""
+    (_, why), *_ = wish.reason.words
+    rules = ", ".join(dict.fromkeys(one.finding.rule.id for one in found))
+    facts = {"why": _shortened(why), "rules": _shortened(rules)}
+    if wish.outcome is Outcome.ACCEPTED:
+        return count(
+            len(found),
+            "{why} ({n} finding accepted: {rules})",
+            "{why} ({n} findings accepted: {rules})",
+            **facts,
+        )
+    return count(
+        len(found),
+        "{why} ({n} finding assigned: {rules})",
+        "{why} ({n} findings assigned: {rules})",
+        **facts,
+    )
+
+
+def _shortened(words: str) -> str:
+    """Put words into one line, which ends with a word."""
+    return shorten(words, LONGEST_TOLD, placeholder=" …")
+
+
 def asked(
     found: Iterable[Decided], outcome: Outcome, args: Args, errors: Mapping[str, str]
 ) -> list[Entry]:
@@ -88,7 +116,10 @@ def asked(
             "reason",
             say("Why"),
             type_="lines",
-            help_=say("It stands in the decision, which your auditors inside the house may read."),
+            help_=say(
+                "It stands in the decision and in the history, which your auditors inside the "
+                "house may read."
+            ),
             value=args.get("reason", ""),
             required=True,
             errors=errors,

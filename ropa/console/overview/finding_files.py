@@ -71,14 +71,14 @@ def _csv(examined: Examined, wanted: Sought) -> bytes:
 def _lines(examined: Examined, wanted: Sought) -> Iterator[tuple[str, ...]]:
     writer = writer_of(examined)
     for one in chosen(examined, wanted)[:MOST]:
-        told = row(writer, one)
+        told, record = row(writer, one), examined.register.find(one.finding.record)
         yield (
             told["gravity"],
             told["rule"],
             told["title"],
             told["words"],
             told["where"]["words"],
-            told["kind"],
+            "" if record is None else say(record.label),
             one.finding.record,
             told["field"],
             one.finding.rule.asked_by(writer.tongue.language),

@@ -28,6 +28,9 @@ from ropa.console.overview.telling import (
     writer_of,
 )
 from ropa.console.speaking import count, say, tongue
+from ropa.register.asking import questions
+from ropa.register.records import KINDS
+from ropa.register.topics import topic_words
 from ropa.reports.writer import Writer
 
 LENGTH = 50
@@ -155,17 +158,31 @@ def _at_work(writer: Writer, wanted: Sought) -> Iterator[dict[str, str]]:
         "to": say("Assigned to"),
     }
     for name, label in labels.items():
-        if value := getattr(wanted, name):
-            words = say("{what}: {said}", what=label, said=_value(writer, name, value))
+        if getattr(wanted, name):
+            words = say("{what}: {said}", what=label, said=_value(writer, wanted, name))
             yield {"words": words, "remove_url": wanted.but(**{name: ""}).url()}
 
 
-def _value(writer: Writer, name: str, value: str) -> str:
+def _value(writer: Writer, wanted: Sought, name: str) -> str:
+    value = getattr(wanted, name)
     if name in {"record", "to"}:
         return str(named(writer, value)["words"])
+    if name == "field":
+        return _field_words(writer, wanted)
+    if name == "kind" and value in KINDS:
+        return say(KINDS[value].label)
     if name == "rule" and (rule := rules().get(value)) is not None:
         return f"{rule.id} {title_of(rule)}"
-    return value
+    return str(value)
+
+
+def _field_words(writer: Writer, wanted: Sought) -> str:
+    """Call a field as the kind of record does that is wanted, too; else as any that has it."""
+    record = writer.register.find(wanted.record)
+    kind = KINDS.get(wanted.kind) if record is None else type(record)
+    asked = () if kind is None else questions(kind)
+    labels = (say(one.question.label) for one in asked if one.name == wanted.field)
+    return next(labels, topic_words(wanted.field, tongue()))
 
 
 def _fields(examined: Examined, writer: Writer, wanted: Sought, by: str) -> Iterator[Entry]:

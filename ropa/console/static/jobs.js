@@ -31,7 +31,7 @@ async function drawAgain(changed) {
   said.textContent = changed
     .map((job) => document.getElementById(`job-${job.id}`))
     .filter(Boolean)
-    .map((row) => `${row.querySelector("h2").textContent}: ${row.querySelector(".state").textContent}`)
+    .map((row) => `${row.querySelector("h2").textContent} – ${row.querySelector(".state").textContent}`)
     .join(". ");
 }
 

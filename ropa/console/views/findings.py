@@ -11,7 +11,7 @@ from ropa.checks.decisions import Decided
 from ropa.console.asked import listed
 from ropa.console.current import at, house, principal, required, viewer
 from ropa.console.examined import looked
-from ropa.console.overview.deciding import Wish, asked, decisions, wished
+from ropa.console.overview.deciding import Wish, asked, decisions, reason_of, wished
 from ropa.console.overview.finding_files import FORMATS, finding_file
 from ropa.console.overview.finding_page import counted, finding_page
 from ropa.console.overview.sought import sought
@@ -74,7 +74,7 @@ class FindingsView(BaseView):
             house(),
             lambda register, tried: decisions(register, found, wish, on=on, after=tried),
             who=required(),
-            reason=_reason(found, wish.outcome),
+            reason=reason_of(found, wish),
         )
         accepted = wish.outcome is Outcome.ACCEPTED
         number = counted(len(found))
@@ -130,10 +130,3 @@ def _stays() -> str:
         "An acceptance takes a finding out of what is open. What a report declares as a gap it "
         "goes on declaring, to outsiders too, and counts on its cover."
     )
-
-
-def _reason(found: tuple[Decided, ...], outcome: Outcome) -> str:
-    """Say what the change is in the journal: why and by whom stands in the records alone."""
-    rules = ", ".join(dict.fromkeys(one.finding.rule.id for one in found))
-    verb = "accept" if outcome is Outcome.ACCEPTED else "assign"
-    return f"findings: {verb} {len(found)} of {rules}"

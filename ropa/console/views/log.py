@@ -8,6 +8,7 @@ from flask import request, url_for
 from flask_admin import BaseView, expose
 
 from ropa.access import Policy
+from ropa.console.account_pages import told_subject
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house
 from ropa.console.lists import whole
@@ -151,7 +152,7 @@ def _row(one: Trace) -> dict[str, Any]:
         "event": say(_WHAT[one.event]),
         "words": "" if one.outcome is Outcome.DONE else say(_OUTCOMES[one.outcome]),
         "who": one.handle or _nobody(one),
-        "subject": one.subject,
+        "subject": told_subject(one),
         "address": one.address,
     }
 

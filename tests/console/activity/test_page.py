@@ -8,7 +8,7 @@ from ropa.console.activity.around import page_of
 from ropa.console.activity.parts import PARTS
 from ropa.console.shelf import Shown, Standing
 from ropa.register.audience import Audience
-from ropa.register.records import Activity, ProcessorActivity
+from ropa.register.records import Activity, ProcessorActivity, Remark
 from ropa.reports.one_activity import read
 from ropa.reports.value import Facts, Gaps, Paragraphs, Phrase, Section, Table
 from tests.console.forms.browser import Element, Page
@@ -67,9 +67,22 @@ def part(page: Page, key: str) -> Element:
     return page.by_id(key)
 
 
+def leads(element: Element) -> set[str]:
+    return {one.get("href") for one in element.every("a")}
+
+
 def said(element: Element) -> set[str]:
     """Return the phrases that stand in a part of a page."""
     return {plain(one.text) for one in element.every("span") if "phrase" in one.get("class")}
+
+
+def test_no_remark_of_ours_stands_as_if_a_source_had_stated_it(first: Console) -> None:
+    remark = ORANUM.get("remark-coins-credits", Remark)
+    page = Page(first.browser("dpo").get(f"/activity/{remark.record}/").text)
+    lines = page.every("li")
+    (ours,) = [one.text for one in lines if f"/remark/{remark.id}/" in leads(one)]
+    assert "stated on" not in ours
+    assert [one for one in lines if "as stated on" in one.text]
 
 
 @pytest.mark.parametrize("id_", SAMPLE)

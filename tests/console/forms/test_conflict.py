@@ -84,7 +84,7 @@ def test_con_1_parts_and_texts_are_shown_as_lines() -> None:
         "retention-rule", Versions(needed, dump(record), needed), finder=Known(full().records)
     )
     shown = {one.name: one.theirs for one in found.fields}
-    assert shown["period"] == ("Number: 7; Unit: day",)
+    assert shown["period"] == ("How many: 7; Unit: day",)
     assert shown["name"][0] == "retention-rule.name (English)"
     assert shown["activities"] == ("The Activity <activity>",)
 

@@ -130,6 +130,9 @@ def test_the_twins_of_the_page_hold_what_it_holds(group: Console) -> None:
     every = rows(browser, "/_findings/?gravity=error")
     told = json.loads(browser.get("/_findings/_export.json?gravity=error").text)
     lines = list(csv.reader(StringIO(browser.get("/_findings/_export.csv?gravity=error").text)))
+    assert all(
+        lines[0].index("Kind of record") and one[lines[0].index("Kind of record")] for one in lines
+    )
     assert len(told["findings"]) == len(lines) - 1 == every
     assert {one["rule"] for one in told["findings"]} == told["rules"].keys()
     assert browser.get("/_findings/_export.pdf").status_code == 404
@@ -214,6 +217,20 @@ def test_several_findings_are_accepted_at_once_and_each_record_has_its_decision(
     assert all(one.outcome is Outcome.ACCEPTED for one in made)
     assert rows(dpo, "/_findings/") == before - len(some)
     assert rows(dpo, "/_findings/?rule=R1-010&state=accepted") == len(some)
+    history = dpo.get("/_editions/").text
+    assert f"It is being mended ({len(some)} findings accepted: R1-010)" in history
+
+
+def test_a_field_that_is_asked_for_is_called_by_its_label(group: Console) -> None:
+    dpo = group.browser("dpo")
+    for asked, said in (
+        ("field=confirmed_on", "Field: Last confirmed on"),
+        ("field=since&kind=organisation", "Field: Exists since"),
+        ("field=since&record=bakery", "Field: Exists since"),
+        ("field=nothing&kind=none", "Field: nothing"),
+        ("kind=transfer", "Kind of record: Transfer"),
+    ):
+        assert said in opened(dpo, f"/_findings/?{asked}").every("main")[0].text
 
 
 def test_a_finding_that_is_given_to_somebody_stays_open(mending: Console) -> None:
