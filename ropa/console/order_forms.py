@@ -6,8 +6,9 @@ from typing import Any
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house
 from ropa.console.ordering import EXPORT, Fields, audiences, edition, entities, kinds
+from ropa.console.signing import unsigned
 from ropa.console.speaking import say, tongue
-from ropa.exports.report_files import FORMATS
+from ropa.exports.report_files import FORMATS, SIGNED
 from ropa.register.audience import Audience
 from ropa.reports import KINDS, MODELS
 from ropa.saying import Saying
@@ -72,7 +73,7 @@ def _choices(
         ("kind", say("Report"), known, help_),
         ("organisation", say("Legal entity"), there.items(), ""),
         ("language", say("Language"), ((one, tongue().speech(one)) for one in LANGUAGES), ""),
-        ("format", say("Kind of file"), ((one, say(_FORMAT_WORDS[one])) for one in FORMATS), ""),
+        ("format", say("Kind of file"), _formats(), ""),
         (
             "audience",
             say("For"),
@@ -112,6 +113,11 @@ def _typed(said: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[Entry
     ):
         value = said.get(name, "")
         yield entry(name, label, type_=type_, help_=help_, value=value, errors=errors)
+
+
+def _formats() -> Iterator[tuple[str, str]]:
+    without = {SIGNED} if unsigned() else frozenset()
+    yield from ((one, say(_FORMAT_WORDS[one])) for one in FORMATS if one not in without)
 
 
 def _models() -> Iterator[tuple[str, str]]:
