@@ -5,6 +5,7 @@ from tests.console.desk_pages import DIGEST, JOBS_PAGE, REPORT, REPORT_FIELDS, a
 from tests.console.frame_values import PAGER, SHORTCUTS, Context
 from tests.console.record_pages import CHANGES
 
+UNSIGNED = "No PDF can be made at present: what ropa signs it with is missing."
 COMPARED: Context = {
     "a": {"number": 1, "moment": "1 September 2026"},
     "b": {"number": 12, "moment": "3 November 2026"},
@@ -205,6 +206,11 @@ REPORT_PAGES: dict[str, tuple[str, Context]] = {
             "handovers_url": "/handovers",
         },
     ),
+    "jobs-unsigned": (
+        "jobs.html",
+        {**JOBS_PAGE, "unsigned": UNSIGNED, "quick": [QUICK], "quick_url": "/jobs/ask"},
+    ),
+    "report-unsigned": ("report.html", {**REPORT, "unsigned": UNSIGNED}),
     "report-folded": ("report.html", {**REPORT, "fields": [], "seldom": REPORT_FIELDS}),
     "outlook": ("outlook.html", OUTLOOK),
     "outlook-large": (
@@ -231,6 +237,7 @@ REPORT_PAGES: dict[str, tuple[str, Context]] = {
             "left_out": [],
         },
     ),
+    "outlook-unsigned": ("outlook.html", {**OUTLOOK, "unsigned": UNSIGNED}),
     "outlook-gaps": ("outlook.html", {**OUTLOOK, "part": None, "blocking": 0}),
     "handovers": ("handovers.html", HANDED),
     "handovers-empty": ("handovers.html", {**HANDED, "handovers": [], "total": 0}),

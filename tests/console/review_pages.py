@@ -120,6 +120,7 @@ APPROVALS: Context = {
             "tone": tone,
             "approved": "on 3 May 2025 by Data protection officer" if tone != "draft" else "",
             "asked": "on 4 May 2025 by editor-1" if tone == "waiting" else "",
+            "why": "Name the courier." if tone == "returned" else "",
         }
         for tone, words in (
             ("draft", "not approved yet"),
@@ -292,6 +293,7 @@ REVIEW_PAGES: dict[str, tuple[str, Context]] = {
     "proposals": ("proposals.html", PROPOSALS),
     "proposals-empty": ("proposals.html", {**PROPOSALS, "rows": []}),
     "approvals": ("approvals.html", APPROVALS),
+    "approvals-mine": ("approvals.html", {**APPROVALS, "all_url": "/_approvals/?show=returned"}),
     "approvals-empty": ("approvals.html", {**APPROVALS, "rows": []}),
     "approval": ("approval.html", APPROVAL),
     "approval-returned": ("approval.html", RETURNED),

@@ -59,7 +59,7 @@ def test_a_preview_of_a_pdf_is_shown_but_it_can_not_be_made(keyless: Console) ->
 def test_the_page_of_an_activity_offers_its_preview_alone(
     keyless: Console, looked_at: Console
 ) -> None:
-    with_keys, without = (seen(one, "/activity/loaves") for one in (looked_at, keyless))
+    with_keys, without = (seen(one, "/activity/orders/") for one in (looked_at, keyless))
     assert "PDF of this activity" in with_keys
     assert "PDF of this activity" not in without
     assert NO_PDF in without
