@@ -1,5 +1,6 @@
 """What stands open before somebody vouches for an entry by approving it, or for all by sealing."""
 
+from collections.abc import Sized
 from typing import Any
 
 from flask import url_for
@@ -8,8 +9,9 @@ from ropa.checks import Gravity
 from ropa.checks.completeness import State
 from ropa.checks.decisions import Decided
 from ropa.checks.groups import by_weight, weighed
+from ropa.checks.reviewing import Reviewed
 from ropa.console.examinations import Examined
-from ropa.console.examined import looked
+from ropa.console.examined import findings_at, looked
 from ropa.console.overview.sought import Sought
 from ropa.console.overview.telling import gravity_words, tone
 from ropa.console.overview.waiting import standing
@@ -37,11 +39,24 @@ def of_entry(activity: Entered) -> dict[str, Any]:
     said = by_weight((one.finding for one in found), tongue())
     return {
         "letters": letters,
-        "how_many": count(
-            len(letters), "{n} letter of Article 30 is open", "{n} letters of Article 30 are open"
-        ),
+        "how_many": _how_many(letters),
         **_told(found, [{"words": said, "url": page}] if said else []),
     }
+
+
+def in_brief(record: Reviewed) -> list[dict[str, str]]:
+    """Return how many letters are open, and how much is found at a record: links to its page."""
+    if (examined := looked().examined) is None:
+        return []
+    page = url_for(f"{record.kind}.details_view", id_=record.id)
+    if isinstance(record, Entered):
+        letters = _open_letters(examined, record.id)
+        found = examined.once("at-entries", _at_entries).get(record.id, ())
+    else:
+        letters, found = (), tuple(one for one in findings_at(record.id) if one.is_open)
+    said = by_weight((one.finding for one in found), tongue())
+    words = [_how_many(letters)] if letters else []
+    return [{"words": one, "url": page} for one in [*words, *([said] if said else [])]]
 
 
 def of_all() -> dict[str, Any]:
@@ -57,6 +72,12 @@ def of_all() -> dict[str, Any]:
         if (number := sum(one.finding.rule.gravity is gravity for one in grave))
     ]
     return {"letters": [], "how_many": "", **_told(grave, links)}
+
+
+def _how_many(letters: Sized) -> str:
+    return count(
+        len(letters), "{n} letter of Article 30 is open", "{n} letters of Article 30 are open"
+    )
 
 
 def _told(found: tuple[Decided, ...], links: list[dict[str, str]]) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def overdue(examined: Examined, department: str = "") -> dict[str, Any]:
     """Return how many reviews are overdue: all, or those of some departments' activities."""
     number = late(examined, department)
     url = url_for("reviews.index", department=department or None)
-    return _figure(say("Reviews that are overdue"), number, url)
+    return _figure(say("Reviews that are overdue, or were never made"), number, url)
 
 
 def _overdue(examined: Examined, department: str) -> int:
