@@ -5,6 +5,7 @@ from typing import Any
 
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house
+from ropa.console.one_alone import one_activity
 from ropa.console.ordering import EXPORT, Fields, audiences, edition, entities, kinds
 from ropa.console.signing import unsigned
 from ropa.console.speaking import say, tongue
@@ -47,6 +48,7 @@ def questions(fields: Fields, errors: Mapping[str, str]) -> list[Entry]:
     return [
         *_choices(there, said, errors),
         *_typed(said, errors),
+        one_activity(register, said, errors),
     ]
 
 
@@ -103,12 +105,6 @@ def _typed(said: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[Entry
             say("Changes since edition"),
             "number",
             say("For changes; empty: since the last sealed"),
-        ),
-        (
-            "activity",
-            say("This activity alone"),
-            "text",
-            say("Its id, for an extract of a record; empty: all of them"),
         ),
     ):
         value = said.get(name, "")

@@ -181,8 +181,11 @@ SEAL: Context = {
                 "tone": "weighs-blocks",
                 "words": "No contract",
                 "url": "/_findings/?rule=PR-004",
+                "where": {"words": "Courier", "language": "", "url": "/recipient/courier/"},
             }
         ],
+        "more": 2,
+        "more_url": "/_findings/",
     },
 }
 REPORT_PAGES: dict[str, tuple[str, Context]] = {
@@ -242,6 +245,7 @@ REPORT_PAGES: dict[str, tuple[str, Context]] = {
     "handovers": ("handovers.html", HANDED),
     "handovers-empty": ("handovers.html", {**HANDED, "handovers": [], "total": 0}),
     "handover": ("handover.html", HANDOVER),
+    "handover-unsealed": ("handover.html", {**HANDOVER, "unsealed_url": "/_editions/seal/"}),
     "handover-wrong": (
         "handover.html",
         {
