@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from ropa.console.asked import Entry, entry
 from ropa.console.speaking import say, tongue
-from ropa.register.printed import Entered
 from ropa.register.records import Activity, ProcessorActivity
 from ropa.register.register import Register
 from ropa.register.titles import name_of
@@ -38,7 +37,10 @@ def one_activity(
 
 def _among(register: Register, company: str) -> dict[str, str]:
     """Return the activities of a company, or of all, by name; none where there are too many."""
-    every: tuple[Entered, ...] = (*register.all(Activity), *register.all(ProcessorActivity))
+    every: tuple[Activity | ProcessorActivity, ...] = (
+        *register.all(Activity),
+        *register.all(ProcessorActivity),
+    )
     if register.find(company) is not None and len(every) > MOST:
         told = (one.extracts for one in KINDS.values() if one.extracts is not None)
         mine = {id_ for extracts in told for id_ in extracts(register, company)}

@@ -336,41 +336,12 @@ FIRST_STEP = {
     "label": "New organisation",
     "url": "/organisation/_new",
 }
-HISTORY: Context = {
-    "label": "Activity",
-    "title": "Orders and delivery",
-    "url": "/activity/shop-act-orders/",
-    "versions": VERSIONS,
-    "pager": PAGER,
-}
 NAMED_BY: Context = {
     "label": "Activity",
     "title": "Orders and delivery",
     "url": "/activity/shop-act-orders/",
     "named_by": {"total": 2, "rows": NAMING, "more_url": None},
     "pager": PAGER,
-}
-WHOLE_HISTORY: Context = {
-    **HISTORY,
-    "switch": [
-        {"label": "With all that belongs to it", "url": "?with=all", "current": True},
-        {"label": "Its own record alone", "url": "/history", "current": False},
-    ],
-    "versions": [
-        {
-            "number": 12,
-            "moment": "3 November 2026, 10:12 UTC",
-            "actor": "dpo-1",
-            "reason": "The courier changed.",
-            "words": "",
-            "changes": [],
-            "compare_url": "/_editions/compare?a=11&b=12",
-            "touched": [
-                {"label": "Disclosure", "title": "Courier", "url": "/disclosure/courier/history"}
-            ],
-            "more": 4,
-        }
-    ],
 }
 RECORD_PAGES: dict[str, tuple[str, Context]] = {
     "home": ("home.html", HOME),
@@ -416,7 +387,4 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
         {"words": "Affects 0 activities", "title": "Example Ink", "url": "/recipient/example-ink/"},
     ),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
-    "history": ("history.html", HISTORY),
-    "history-whole": ("history.html", WHOLE_HISTORY),
-    "history-empty": ("history.html", {**HISTORY, "versions": [], "pager": None}),
 }
