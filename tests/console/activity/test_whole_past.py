@@ -55,7 +55,7 @@ def test_it_tells_the_changes_of_what_belongs_to_it_and_of_nothing_else(house: C
 
 def test_of_a_first_import_some_records_are_named_and_the_others_counted(house: Console) -> None:
     first = told(house.browser("dpo"), WHOLE)[1]
-    assert first.count('class="kind"') == TOLD
+    assert first.count('class="tag"') == TOLD
     assert re.search(r"and \d+ more record", first)
 
 
