@@ -12,6 +12,7 @@ from ropa.cli.occasion import occasion
 from ropa.cli.refusal import Refusal, refusals, while_writing
 from ropa.journal.line import Signer
 from ropa.proof.keys import (
+    PUBLIC,
     PublicKey,
     UnfitKeyError,
     fingerprint,
@@ -38,7 +39,7 @@ class KeyFiles:
 def key_files() -> KeyFiles:
     """Return where the keys of the instance lie."""
     folder = settings().instance / "keys"
-    return KeyFiles(folder / "journal.pem", folder / "journal.pub.pem")
+    return KeyFiles(folder / "journal.pem", folder / PUBLIC)
 
 
 @contextmanager

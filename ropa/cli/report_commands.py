@@ -29,13 +29,10 @@ from ropa.cli.refusal import NotWritten, Refusal, refusals, while_making
 from ropa.cli.signing import Sign, signer
 from ropa.cli.vouching import require_signed
 from ropa.exports import json_file
-from ropa.exports.report_files import FORMATS
+from ropa.exports.report_files import FORMATS, SIGNED
 from ropa.register.audience import Audience
 from ropa.register.register import Register
 from ropa.reports import KINDS, Kind, Order, Report
-
-SIGNED = "pdf"
-"""The kind of file that a signature can be put into."""
 
 
 @click.group()

@@ -1,6 +1,7 @@
 """The pages about approvals: the list, and one entry with how it stands and what may be done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from flask import request, url_for
@@ -30,13 +31,22 @@ from ropa.register.records import Activity, ProcessorActivity
 from ropa.reports.single_entry import single_entry
 
 LENGTH = 50
+OF, ME = "of", "me"
+"""What an address says for the requests of who looks alone."""
 Args = Mapping[str, str]
 
 
 def approval_list(args: Args) -> dict[str, Any]:
     """Return what the list of approvals shows: what waits, and how the others stand."""
-    shows = {"": _waiting, "changed": _changed, "approved": _approved, "none": _unapproved}
+    shows: dict[str, Callable[[int, int], Iterable[Standing]]] = {
+        "": _waiting,
+        "returned": partial(_sent_back, required().handle if args.get(OF) == ME else ""),
+        "changed": _changed,
+        "approved": _approved,
+        "none": _unapproved,
+    }
     show = args.get("show", "") if args.get("show", "") in shows else ""
+    kept = {OF: ME} if show == "returned" and args.get(OF) == ME else {}
     page = max(whole(args.get("page", ""), 1), 1)
     start = (page - 1) * LENGTH
     found = list(shows[show](start, LENGTH + 1))
@@ -47,10 +57,11 @@ def approval_list(args: Args) -> dict[str, Any]:
             for name, label, number in _tabs()
         ],
         "show": show,
+        "all_url": _url(show) if kept else None,
         "rows": rows,
         "pager": {
-            "previous_url": _url(show, page - 1) if page > 1 else None,
-            "next_url": _url(show, page + 1) if len(found) > LENGTH else None,
+            "previous_url": _url(show, page - 1, **kept) if page > 1 else None,
+            "next_url": _url(show, page + 1, **kept) if len(found) > LENGTH else None,
         },
     }
 
@@ -58,6 +69,7 @@ def approval_list(args: Args) -> dict[str, Any]:
 def _tabs() -> tuple[tuple[str, str, int | None], ...]:
     return (
         ("", say("Waiting"), requests().count()),
+        ("returned", say("Sent back"), requests().count_sent_back()),
         (
             "changed",
             say("Changed since approved"),
@@ -70,6 +82,12 @@ def _tabs() -> tuple[tuple[str, str, int | None], ...]:
 
 def _waiting(start: int, length: int) -> Iterable[Standing]:
     asked = requests().waiting(start=start, length=length)
+    known = (entered(one.activity) for one in asked)
+    return (standing(one) for one in known if one is not None)
+
+
+def _sent_back(to: str, start: int, length: int) -> Iterable[Standing]:
+    asked = requests().sent_back(to=to, start=start, length=length)
     known = (entered(one.activity) for one in asked)
     return (standing(one) for one in known if one is not None)
 
@@ -124,6 +142,7 @@ def _row(one: Standing) -> dict[str, Any]:
         "tone": one.state.value,
         "approved": _told_approval(one),
         "asked": _told_request(one),
+        "why": one.request.why if one.state is State.RETURNED and one.request else "",
     }
 
 
@@ -221,6 +240,6 @@ def _form(one: Standing, wrong: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _url(show: str, page: int = 1) -> str:
-    said: dict[str, Any] = {"show": show or None, "page": page if page > 1 else None}
+def _url(show: str, page: int = 1, **kept: str) -> str:
+    said: dict[str, Any] = {"show": show or None, **kept, "page": page if page > 1 else None}
     return url_for("approvals.index", **said)

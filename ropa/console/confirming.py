@@ -10,7 +10,10 @@ from flask import flash, redirect, request, url_for
 from ropa.checks.reviewing import Reviewed, last_review, next_after
 from ropa.console.asked import entry, listed
 from ropa.console.current import house, is_own, register, required, shelf
+from ropa.console.examined import looked
 from ropa.console.forms import typed_day, version_of
+from ropa.console.open_points import in_brief
+from ropa.console.overview.waiting import standing
 from ropa.console.reviewing import called, counted, kept
 from ropa.console.saving import ChangedMeanwhileError, ForeignError, Wish, save
 from ropa.console.speaking import retell, say, tongue
@@ -41,6 +44,8 @@ def asked(records: tuple[Reviewed, ...], errors: Mapping[str, str] | None = None
     owners = (one.owner for one in records if isinstance(one, Activity))
     context = {
         "records": [_shown(one, on, wrong) for one in records],
+        "standing": standing(),
+        "is_counted": looked().examined is not None,
         "who": question(form, near=owners, error=wrong.get(FIELD, "")),
         "note": entry(
             "note",
@@ -99,6 +104,7 @@ def _shown(one: Reviewed, on: date, wrong: Mapping[str, str]) -> dict[str, Any]:
         "label": say(one.label),
         "url": url_for(f"{one.kind}.details_view", id_=one.id),
         "last": tongue().day(last) if last else "",
+        "open": in_brief(one),
         "version": version_of(one),
         "next": entry(
             name, label, type_="date", value=request.form.get(name, default), errors=wrong

@@ -11,6 +11,7 @@ from ropa.console.activity.around import Processing
 from ropa.console.current import at, principal, shelf, viewer
 from ropa.console.order_forms import AUDIENCE_WORDS
 from ropa.console.ordering import audiences
+from ropa.console.signing import unsigned
 from ropa.console.speaking import say, tongue
 from ropa.register.records import Activity, JointArrangement, Organisation
 
@@ -28,6 +29,7 @@ def extract_of(activity: Processing) -> dict[str, Any] | None:
     edition = [] if at() is None else [("edition", str(at()))]
     return {
         "url": url_for("jobs.ask"),
+        "unsigned": unsigned(),
         "keepers": keepers,
         "readers": [(one.value, say(AUDIENCE_WORDS[one])) for one in audiences()],
         "fields": [

@@ -9,6 +9,7 @@ from flask import url_for
 from ropa.console.current import house, is_official, shelf
 from ropa.console.order_forms import AUDIENCE_WORDS, KIND_WORDS
 from ropa.console.ordering import EXPORT
+from ropa.console.signing import why_not
 from ropa.console.speaking import count, retell, say, tongue
 from ropa.console.verdicts import VERDICTS, verdict
 from ropa.jobs.orders import ExportOrder, Order, ReportOrder, VerifyOrder, read
@@ -61,22 +62,26 @@ def rests(jobs: Iterable[Job]) -> bool:
 
 
 def _shown(job: Job, order: Order, words_: str, who: str) -> dict[str, Any]:
-    known = _of_upload(job, order) if isinstance(order, VerifyOrder) else _of_file(job)
+    hindered = why_not(order) if job.state is State.FAILED else ""
+    known = _of_upload(job, order) if isinstance(order, VerifyOrder) else _of_file(job, hindered)
     asked = {
         "words": words_,
         "who": who,
         "asked": tongue().moment(job.asked),
         "edition": job.edition,
-        "why": retell(job.reason or ""),
+        "why": hindered or retell(job.reason or ""),
         "cancel_url": url_for("jobs.cancel", id_=job.id) if job.state in OPEN else None,
     }
     return progress(job) | asked | known
 
 
-def _of_file(job: Job) -> dict[str, Any]:
-    """Say what came of a report or an export: a file, or that it can be tried again."""
+def _of_file(job: Job, hindered: str) -> dict[str, Any]:
+    """Say what came of a report or an export: a file, or that it can be tried again.
+
+    What hinders it still would make it fail once more.
+    """
     there = house().jobs.file_of(job) is not None
-    failed = job.state is State.FAILED
+    failed = job.state is State.FAILED and not hindered
     return {
         "size": None if job.size is None else size(job.size),
         "digest": job.digest,

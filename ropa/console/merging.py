@@ -17,11 +17,12 @@ from ropa.console.forms.field import flat
 from ropa.console.lists import rows
 from ropa.console.nearby import speakers
 from ropa.console.saving import ChangedMeanwhileError, instead, save
-from ropa.console.speaking import retell, say, tongue
+from ropa.console.speaking import count, retell, say, tongue
+from ropa.register.affected import affected
 from ropa.register.asking import Asked, questions
 from ropa.register.documents import dump, load
 from ropa.register.links import led
-from ropa.register.records import Organisation, Record
+from ropa.register.records import Contract, JointArrangement, Organisation, Record
 from ropa.register.titles import title
 from ropa.reports.answers import Speaker
 
@@ -80,6 +81,17 @@ class Merger:
         made = load(self.winner.kind, document)
         return led(made, away=self.loser.id, to=self.winner.id)
 
+    @property
+    def left_alone(self) -> tuple[Record, ...]:
+        """What several parties agreed on, of whom one alone would be left."""
+        return tuple(
+            one
+            for one in self.naming
+            if isinstance(one, JointArrangement | Contract)
+            and len(set(one.parties)) > 1
+            and {*one.parties} <= {self.loser.id, self.winner.id}
+        )
+
     def pairs(self, choices: dict[str, str]) -> tuple[tuple[Record, Record], ...]:
         """Return all that changes, as it was and as it becomes."""
         to = self.winner.id
@@ -132,13 +144,13 @@ def _sent(this: Merger) -> Page | Any:
 
 def _page(record: Record, this: Merger | None, *, error: str = "") -> dict[str, Any]:
     return {
-        **_named(record),
+        **_named(record, beside=None if this is None else this.winner),
         "label": say(record.label),
         "here": url_for(".merge_view", id_=record.id),
         "cancel_url": url_for(".details_view", id_=record.id),
         "words": request.args.get("q", "")[:200],
         "candidates": () if this else _candidates(record),
-        "other": None if this is None else _named(this.winner),
+        "other": None if this is None else _named(this.winner, beside=record),
         "merger": None if this is None else _compared(this),
         "too_many": this is not None and this.total > MOST,
         "most": MOST,
@@ -179,8 +191,23 @@ def _compared(this: Merger) -> dict[str, Any]:
         ],
         "naming": rows(this.naming[:SHOWN]),
         "total": this.total,
+        "goes": _touched(this.loser),
+        "stays": _touched(this.winner),
+        "alone": rows(this.left_alone),
         "seen": this.digest,
         "swap_url": merge_url(this.winner, this.loser),
+    }
+
+
+def _touched(record: Record) -> dict[str, Any]:
+    """Return the activities whose entries print a record, as `_affects.html` tells them."""
+    found = affected(register(), record)
+    more = len(found) > SHOWN
+    return {
+        "words": count(len(found), "Affects {n} activity", "Affects {n} activities"),
+        "rows": rows(found[:SHOWN]),
+        "more_url": url_for(f"{record.kind}.affected_view", id_=record.id) if more else None,
+        "more": count(len(found), "See all {n}", "See all {n}"),
     }
 
 
@@ -190,8 +217,8 @@ def _options(
     """Give what may be taken for the answer: that of who stays, of who goes, or all of both."""
     both = [(BOTH, [say("all of both")], "")] if asked.many else []
     offered = (
-        (MINE, _lines(mine, asked), _named(this.winner)["title"]),
-        (THEIRS, _lines(theirs, asked), _named(this.loser)["title"]),
+        (MINE, _lines(mine, asked), _named(this.winner, beside=this.loser)["title"]),
+        (THEIRS, _lines(theirs, asked), _named(this.loser, beside=this.winner)["title"]),
         *both,
     )
     chosen = request.form.get(f"take-{asked.name}", MINE)
@@ -206,10 +233,15 @@ def _lines(said: Speaker, asked: Asked) -> list[str]:
     return [one.words for one in said.said(asked, value)]
 
 
-def _named(record: Record) -> dict[str, Any]:
+def _named(record: Record, *, beside: Record | None = None) -> dict[str, Any]:
+    """Name a record; beside one that is called the same, with its id."""
+    name, other = (
+        title(one, shelf().find, language=tongue().language) for one in (record, beside or record)
+    )
+    alike = beside is not None and name == other
     return {
         "id": record.id,
-        "title": title(record, shelf().find, language=tongue().language),
+        "title": f"{name} ({record.id})" if alike else name,
         "url": url_for(f"{record.kind}.details_view", id_=record.id),
     }
 

@@ -46,9 +46,9 @@ class Occasions:
         found = last_touching(reader, ids, limit=limit, upto=upto)
         return tuple(self._deed(reader, number, digest) for number, digest in found)
 
-    def of(self, reader: Reader, id_: str, *, upto: int | None) -> Iterator[Deed]:
-        """Give the occasions on which a record was touched, newest first, as they are asked for."""
-        for number, digest in last_touching(reader, (id_,), limit=None, upto=upto):
+    def of(self, reader: Reader, *ids: str, upto: int | None) -> Iterator[Deed]:
+        """Give the occasions on which any of some records was touched, newest first, one by one."""
+        for number, digest in last_touching(reader, ids, limit=None, upto=upto):
             yield self._deed(reader, number, digest)
 
     def _deed(self, reader: Reader, number: int, digest: str) -> Deed:

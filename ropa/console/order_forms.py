@@ -5,9 +5,11 @@ from typing import Any
 
 from ropa.console.asked import Entry, entry
 from ropa.console.current import house
+from ropa.console.one_alone import one_activity
 from ropa.console.ordering import EXPORT, Fields, audiences, edition, entities, kinds
+from ropa.console.signing import unsigned
 from ropa.console.speaking import say, tongue
-from ropa.exports.report_files import FORMATS
+from ropa.exports.report_files import FORMATS, SIGNED
 from ropa.register.audience import Audience
 from ropa.reports import KINDS, MODELS
 from ropa.saying import Saying
@@ -46,6 +48,7 @@ def questions(fields: Fields, errors: Mapping[str, str]) -> list[Entry]:
     return [
         *_choices(there, said, errors),
         *_typed(said, errors),
+        one_activity(register, said, errors),
     ]
 
 
@@ -72,7 +75,7 @@ def _choices(
         ("kind", say("Report"), known, help_),
         ("organisation", say("Legal entity"), there.items(), ""),
         ("language", say("Language"), ((one, tongue().speech(one)) for one in LANGUAGES), ""),
-        ("format", say("Kind of file"), ((one, say(_FORMAT_WORDS[one])) for one in FORMATS), ""),
+        ("format", say("Kind of file"), _formats(), ""),
         (
             "audience",
             say("For"),
@@ -103,15 +106,14 @@ def _typed(said: Mapping[str, str], errors: Mapping[str, str]) -> Iterator[Entry
             "number",
             say("For changes; empty: since the last sealed"),
         ),
-        (
-            "activity",
-            say("This activity alone"),
-            "text",
-            say("Its id, for an extract of a record; empty: all of them"),
-        ),
     ):
         value = said.get(name, "")
         yield entry(name, label, type_=type_, help_=help_, value=value, errors=errors)
+
+
+def _formats() -> Iterator[tuple[str, str]]:
+    without = {SIGNED} if unsigned() else frozenset()
+    yield from ((one, say(_FORMAT_WORDS[one])) for one in FORMATS if one not in without)
 
 
 def _models() -> Iterator[tuple[str, str]]:

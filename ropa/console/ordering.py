@@ -147,7 +147,7 @@ def _require_activity(said: str, register: Register, kind: str, whose: str, erro
         return
     if not KINDS[kind].tells_alone(said, of=whose, register=register):
         errors["activity"] = say(
-            "This activity does not stand in that record: give the id of one that does, or none."
+            "This activity does not stand in that record: choose one that does, or none."
         )
 
 

@@ -92,11 +92,16 @@ def _with_departments(args: Args) -> Args:
 def told_due(review: Review) -> str:
     """Say when a record is to be reviewed."""
     if review.due is None:
-        return say("no review is recorded")
+        return say("not reviewed yet")
     day, on = tongue().day(review.due), house().today
     if review.due < on:
         return say("overdue since {day}", day=day)
     return say("today") if review.due == on else day
+
+
+def is_late(review: Review) -> bool:
+    """Say whether a day has passed: what nobody reviewed yet may have been written today."""
+    return review.due is not None and review.is_overdue(on=house().today)
 
 
 def called(record: Reviewed) -> str:
@@ -141,7 +146,11 @@ def _department(record: Reviewed) -> str | None:
 
 
 def _tabs(mine: list[Review], args: Args) -> Iterator[dict[str, Any]]:
-    labels = {"": say("Overdue"), "soon": say("In the next 90 days"), "all": say("All")}
+    labels = {
+        "": say("Overdue or not reviewed yet"),
+        "soon": say("In the next 90 days"),
+        "all": say("All"),
+    }
     chosen, on = args.get("show", "") if args.get("show", "") in labels else "", house().today
     for show, label in labels.items():
         number = sum(1 for one in mine if _is_shown(one, show, on))
@@ -188,7 +197,7 @@ def _row(one: Review) -> dict[str, Any]:
         "label": "" if isinstance(record, Activity) else say(record.label),
         "url": url_for(f"{record.kind}.details_view", id_=record.id),
         "due": told_due(one),
-        "overdue": one.is_overdue(on=house().today),
+        "overdue": is_late(one),
         "last": tongue().day(one.last) if one.last else "",
         "owner": named(_owner(record)),
         "department": named(_department(record)),

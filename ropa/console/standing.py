@@ -8,7 +8,7 @@ from ropa.checks.reviewing import Reviewed, review_of
 from ropa.console.approval_pages import standing_context
 from ropa.console.approving import is_for_viewer
 from ropa.console.current import house, is_outside, is_own, register
-from ropa.console.reviewing import told_due
+from ropa.console.reviewing import is_late, told_due
 from ropa.register.printed import Entered
 from ropa.register.records import Record
 
@@ -31,7 +31,7 @@ def standing_of(record: Record) -> dict[str, Any] | None:
         approval = standing_context(known)
     return {
         "due": told_due(found),
-        "overdue": found.is_overdue(on=house().today),
+        "overdue": is_late(found),
         "confirm_url": confirm_url,
         "approval": approval,
     }

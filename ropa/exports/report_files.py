@@ -50,3 +50,5 @@ FORMATS = {
     "json": Format("json", lambda report, _, __: json_text(report).encode()),
 }
 """The kinds of file, by the name that is asked for."""
+SIGNED = "pdf"
+"""The kind of file that a signature can be put into."""

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, delete, func, select
 
 from ropa.operations.database import Operations
 from ropa.operations.rows import ApprovalRequestRow
+
+_Which = ColumnElement[bool]
+_WAITING = ApprovalRequestRow.returned.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +81,42 @@ class Requests:
 
     def waiting(self, *, start: int = 0, length: int = 50) -> tuple[Request, ...]:
         """Return a stretch of those that wait, the oldest first."""
+        return self._stretch(_WAITING, ApprovalRequestRow.asked, start, length)
+
+    def count(self) -> int:
+        """Count those that wait."""
+        return self._count(_WAITING)
+
+    def sent_back(self, *, to: str = "", start: int = 0, length: int = 50) -> tuple[Request, ...]:
+        """Return a stretch of those that were sent back, perhaps to one alone, the latest first."""
+        return self._stretch(_returned(to), ApprovalRequestRow.returned.desc(), start, length)
+
+    def count_sent_back(self, *, to: str = "") -> int:
+        """Count those that were sent back, perhaps to one alone."""
+        return self._count(_returned(to))
+
+    def _stretch(
+        self, which: _Which, order: SQLColumnExpression[Any], start: int, length: int
+    ) -> tuple[Request, ...]:
         wanted = (
             select(ApprovalRequestRow)
-            .where(ApprovalRequestRow.returned.is_(None))
-            .order_by(ApprovalRequestRow.asked, ApprovalRequestRow.activity)
+            .where(which)
+            .order_by(order, ApprovalRequestRow.activity)
             .offset(start)
             .limit(length)
         )
         with self.operations.session() as session:
             return tuple(_request(one) for one in session.scalars(wanted))
 
-    def count(self) -> int:
-        """Count those that wait."""
-        waiting = ApprovalRequestRow.returned.is_(None)
-        wanted = select(func.count()).select_from(ApprovalRequestRow).where(waiting)
+    def _count(self, which: _Which) -> int:
+        wanted = select(func.count()).select_from(ApprovalRequestRow).where(which)
         with self.operations.session() as session:
             return int(session.scalar(wanted) or 0)
+
+
+def _returned(to: str) -> _Which:
+    returned = ApprovalRequestRow.returned.is_not(None)
+    return and_(returned, ApprovalRequestRow.asked_by == to) if to else returned
 
 
 def _request(row: ApprovalRequestRow) -> Request:

@@ -18,7 +18,7 @@ KEYS = "keys"
 VALID = timedelta(days=20 * 365 + 5)
 """How long an instance's own certificate is valid; why: docs/decisions/0042."""
 
-_PKCS12, _PUBLIC = "reports.p12", "reports.crt"
+PKCS12, _PUBLIC = "reports.p12", "reports.crt"
 _BITS = 3072
 _SUBJECT = x509.Name(
     [
@@ -72,7 +72,7 @@ def ensure_certificate(instance: Path, *, moment: datetime) -> str:
     stays as a certificate, so that what it has signed is still known. OSError if the folder can't
     be written; NoCredentialsError if what lies there can't be read.
     """
-    path = instance / KEYS / _PKCS12
+    path = instance / KEYS / PKCS12
     public = path.with_name(_PUBLIC)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     if not path.exists():
@@ -90,7 +90,7 @@ def ensure_certificate(instance: Path, *, moment: datetime) -> str:
 
 def own_credentials(instance: Path, *, moment: datetime) -> Credentials:
     """Read what the instance signs with; NoCredentialsError if it is missing or unfit."""
-    path = instance / KEYS / _PKCS12
+    path = instance / KEYS / PKCS12
     if not path.exists():
         raise NoCredentialsError(f"There is no certificate at {path}; make one with: ropa init")
     return _credentials(path, None, moment, mend="make a new one with: ropa init")

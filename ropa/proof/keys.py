@@ -22,6 +22,8 @@ from ropa.whole_file import write_whole
 
 PublicKey = Ed25519PublicKey
 """A key that changes are verified with."""
+PUBLIC = "journal.pub.pem"
+"""The file, among the keys of an instance, of those that its journal is verified with."""
 _BLOCK = re.compile(rb"-----BEGIN PUBLIC KEY-----\n.+?\n-----END PUBLIC KEY-----\n?", re.DOTALL)
 
 

@@ -143,6 +143,7 @@ ACTIVITY: Context = {
         }
     ],
     "history_url": "/activity/shop-act-orders/history",
+    "whole_history_url": "/activity/shop-act-orders/history?with=all",
     "edit_url": "/activity/shop-act-orders/edit",
     "copy_url": "/activity/shop-act-orders/copy",
     "delete_url": "/activity/shop-act-orders/delete",

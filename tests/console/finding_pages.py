@@ -15,6 +15,13 @@ RULE = {
     "house": "That each category has its own is a rule of this house.",
     "to_confirm": True,
 }
+
+
+def decided(words: str, url: str, *, accepts: bool) -> Context:
+    """Return a decision about a finding, with where it is taken back."""
+    return {"words": words, "url": url, "end_url": f"{url}delete", "accepts": accepts}
+
+
 FOUND: dict[str, Any] = {
     "mark": "R1-013-0123456789",
     "gravity": "error",
@@ -32,7 +39,9 @@ FOUND: dict[str, Any] = {
     "field": "retention",
     "since": "28 December 2022",
     "fix_url": "/activity/shop-act-orders/edit#ask-name",
-    "decided": [{"words": "assigned to Ann Example, due 1 March 2027", "url": "/decision/one/"}],
+    "decided": [
+        decided("assigned to Ann Example, due 1 March 2027", "/decision/one/", accepts=False)
+    ],
     "is_open": True,
     "about": RULE,
 }
@@ -44,7 +53,9 @@ ACCEPTED = {
     "where": {"words": "Boutique", "language": "fr", "url": "/organisation/shop/"},
     "since": "",
     "is_open": False,
-    "decided": [{"words": "accepted by Ann Example until 1 March 2027", "url": "/decision/two/"}],
+    "decided": [
+        decided("accepted by Ann Example until 1 March 2027", "/decision/two/", accepts=True)
+    ],
     "about": None,
 }
 STANDING = {
@@ -108,6 +119,7 @@ FINDINGS: Context = {
     "pager": PAGER,
     "exports": [{"label": "CSV", "url": "/_findings/_export.csv"}],
     "may_decide": True,
+    "can_tick": True,
     "decide_url": "/_findings/decide",
 }
 NO_FINDINGS: Context = {
@@ -297,6 +309,7 @@ START: Context = {
             "more": 0,
         },
     ],
+    "sent_back": FIGURES[:1],
     "dated": FIGURES,
     "letters": [
         {
@@ -340,8 +353,14 @@ READ: Context = {
     "may": [{"words": "Take a report of what you see", "url": "/_jobs/"}],
     "banners": TRAVELLED,
 }
+IDLE: Context = {
+    **START,
+    "heavy": [],
+    "idle": "No activity is yours yet: none names a department of yours.",
+}
 OVERVIEW_PAGES: dict[str, tuple[str, Context]] = {
     "start": ("home.html", START),
+    "start-idle": ("home.html", IDLE),
     "start-read": ("home.html", READ),
     "findings": ("findings.html", FINDINGS),
     "findings-none": ("findings.html", NO_FINDINGS),

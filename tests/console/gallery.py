@@ -21,6 +21,7 @@ from tests.console.end_pages import END_PAGES
 from tests.console.finding_pages import OVERVIEW_PAGES
 from tests.console.first_pages import FIRST_PAGES
 from tests.console.frame_values import SIGNED_IN, Context
+from tests.console.history_pages import HISTORY_PAGES
 from tests.console.manual_pages import MANUAL_PAGES
 from tests.console.record_pages import RECORD_PAGES
 from tests.console.report_pages import REPORT_PAGES
@@ -48,6 +49,7 @@ TOLD_APART = {"tone", "type", "state", "fate", "verdict", "sorted", "language", 
 """Values that are words of ours, by which a template tells cases apart."""
 PAGES = {
     **RECORD_PAGES,
+    **HISTORY_PAGES,
     **SEEKING_PAGES,
     **DESK_PAGES,
     **FIRST_PAGES,

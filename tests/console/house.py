@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flask.json.tag import TaggedJSONSerializer
 from flask.testing import FlaskClient
@@ -22,7 +24,8 @@ from ropa.operations.log import AccessLog, Sought, Trace
 from ropa.operations.rights import Rights
 from ropa.operations.rows import User
 from ropa.operations.sessions import Sessions
-from ropa.proof.keys import signer
+from ropa.proof.certificate import KEYS, PKCS12, ensure_certificate
+from ropa.proof.keys import PUBLIC, signer, write_public_keys
 from ropa.register.records import Record
 from ropa.settings import AT_HOME, Settings
 from ropa.store import change, create_store
@@ -148,11 +151,28 @@ def a_console(
         change(store, actor="tests", reason="as told", moment=now()) as door,
     ):
         door.put(*records)
+    _give_keys(folder)
     opened = create_app(settings, signer=_signer, clock=now)
     made = Console(opened, settings)
     for role, rights in RIGHTS.items():
         made.add(role, rights)
     return made
+
+
+def _give_keys(instance: Path) -> None:
+    """Put what reports are signed with, and what the journal is verified with, into an instance."""
+    keys = instance / KEYS
+    keys.mkdir(mode=0o700, exist_ok=True)
+    (keys / PKCS12).touch(mode=0o600)
+    (keys / PKCS12).write_bytes(_certificate())
+    write_public_keys(keys / PUBLIC, (KEY.public_key(),))
+
+
+@cache
+def _certificate() -> bytes:
+    with TemporaryDirectory() as folder:
+        ensure_certificate(Path(folder), moment=datetime(2020, 1, 1, tzinfo=UTC))
+        return (Path(folder) / KEYS / PKCS12).read_bytes()
 
 
 def _signer() -> Signer:

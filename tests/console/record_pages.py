@@ -336,13 +336,6 @@ FIRST_STEP = {
     "label": "New organisation",
     "url": "/organisation/_new",
 }
-HISTORY: Context = {
-    "label": "Activity",
-    "title": "Orders and delivery",
-    "url": "/activity/shop-act-orders/",
-    "versions": VERSIONS,
-    "pager": PAGER,
-}
 NAMED_BY: Context = {
     "label": "Activity",
     "title": "Orders and delivery",
@@ -394,6 +387,4 @@ RECORD_PAGES: dict[str, tuple[str, Context]] = {
         {"words": "Affects 0 activities", "title": "Example Ink", "url": "/recipient/example-ink/"},
     ),
     "delete-refused": ("delete.html", {**DELETED, "reasons_against": NAMING}),
-    "history": ("history.html", HISTORY),
-    "history-empty": ("history.html", {**HISTORY, "versions": [], "pager": None}),
 }

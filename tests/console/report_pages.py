@@ -5,6 +5,7 @@ from tests.console.desk_pages import DIGEST, JOBS_PAGE, REPORT, REPORT_FIELDS, a
 from tests.console.frame_values import PAGER, SHORTCUTS, Context
 from tests.console.record_pages import CHANGES
 
+UNSIGNED = "No PDF can be made at present: what ropa signs it with is missing."
 COMPARED: Context = {
     "a": {"number": 1, "moment": "1 September 2026"},
     "b": {"number": 12, "moment": "3 November 2026"},
@@ -189,8 +190,11 @@ SEAL: Context = {
                 "tone": "weighs-blocks",
                 "words": "No contract",
                 "url": "/_findings/?rule=PR-004",
+                "where": {"words": "Courier", "language": "", "url": "/recipient/courier/"},
             }
         ],
+        "more": 2,
+        "more_url": "/_findings/",
     },
 }
 REPORT_PAGES: dict[str, tuple[str, Context]] = {
@@ -214,6 +218,11 @@ REPORT_PAGES: dict[str, tuple[str, Context]] = {
             "handovers_url": "/handovers",
         },
     ),
+    "jobs-unsigned": (
+        "jobs.html",
+        {**JOBS_PAGE, "unsigned": UNSIGNED, "quick": [QUICK], "quick_url": "/jobs/ask"},
+    ),
+    "report-unsigned": ("report.html", {**REPORT, "unsigned": UNSIGNED}),
     "report-folded": ("report.html", {**REPORT, "fields": [], "seldom": REPORT_FIELDS}),
     "outlook": ("outlook.html", OUTLOOK),
     "outlook-large": (
@@ -244,6 +253,7 @@ REPORT_PAGES: dict[str, tuple[str, Context]] = {
         "outlook.html",
         {**OUTLOOK, "part": None, "declares": False, "accepted": 0},
     ),
+    "outlook-unsigned": ("outlook.html", {**OUTLOOK, "unsigned": UNSIGNED}),
     "outlook-gaps": ("outlook.html", {**OUTLOOK, "part": None, "blocking": 0}),
     "handovers": ("handovers.html", HANDED),
     "handovers-hidden": (
@@ -252,6 +262,7 @@ REPORT_PAGES: dict[str, tuple[str, Context]] = {
     ),
     "handovers-empty": ("handovers.html", {**HANDED, "handovers": [], "total": 0}),
     "handover": ("handover.html", HANDOVER),
+    "handover-unsealed": ("handover.html", {**HANDOVER, "unsealed_url": "/_editions/seal/"}),
     "handover-wrong": (
         "handover.html",
         {

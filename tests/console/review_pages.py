@@ -30,7 +30,7 @@ def choices(*words: str) -> list[Context]:
 
 REVIEWS: Context = {
     "tabs": [
-        {"label": "Overdue", "url": "/_reviews/", "count": 2, "current": True},
+        {"label": "Overdue or not reviewed yet", "url": "/_reviews/", "count": 2, "current": True},
         {"label": "All", "url": "/_reviews/?show=all", "count": 12, "current": False},
     ],
     "filters": [
@@ -41,7 +41,7 @@ REVIEWS: Context = {
     "filtered": True,
     "rows": [
         a_review("late", "overdue since 3 May 2026"),
-        a_review("never", "no review is recorded", last="", owner="", department=""),
+        a_review("never", "not reviewed yet", overdue=False, last="", owner="", department=""),
         a_review("paper", "3 March 2027", overdue=False, label="Document", confirm_url=None),
     ],
     "first": 1,
@@ -90,6 +90,7 @@ CONFIRM: Context = {
             "label": "Activity",
             "url": URL,
             "last": last,
+            "open": [{"words": "2 errors, 1 warning", "url": URL}] if last else [],
             "version": DIGEST,
             "next": a_question(
                 f"next-{id_}", f"Next review of {id_}", "date", value="2027-05-03", error=error
@@ -97,6 +98,8 @@ CONFIRM: Context = {
         }
         for id_, last, error in (("late", "3 May 2025", ""), ("never", "", "Give a later day."))
     ],
+    "standing": {"words": "Counted for edition 12, by the law of today.", "again_url": None},
+    "is_counted": True,
     "who": WHO,
     "note": NOTE,
     "errors": [{"name": "by", "words": "Say which contact confirms it."}],
@@ -120,6 +123,7 @@ APPROVALS: Context = {
             "tone": tone,
             "approved": "on 3 May 2025 by Data protection officer" if tone != "draft" else "",
             "asked": "on 4 May 2025 by editor-1" if tone == "waiting" else "",
+            "why": "Name the courier." if tone == "returned" else "",
         }
         for tone, words in (
             ("draft", "not approved yet"),
@@ -292,6 +296,7 @@ REVIEW_PAGES: dict[str, tuple[str, Context]] = {
     "proposals": ("proposals.html", PROPOSALS),
     "proposals-empty": ("proposals.html", {**PROPOSALS, "rows": []}),
     "approvals": ("approvals.html", APPROVALS),
+    "approvals-mine": ("approvals.html", {**APPROVALS, "all_url": "/_approvals/?show=returned"}),
     "approvals-empty": ("approvals.html", {**APPROVALS, "rows": []}),
     "approval": ("approval.html", APPROVAL),
     "approval-returned": ("approval.html", RETURNED),

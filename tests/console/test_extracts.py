@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from ropa.console import one_alone
 from ropa.jobs.orders import ReportOrder, read
 from ropa.operations import jobs
 from ropa.register.audience import Audience
@@ -106,6 +107,23 @@ def test_an_activity_that_stands_in_no_such_record_is_refused_at_its_field(
     answer = looked_at.browser("dpo").post("/_jobs/ask", **ASKED | {"activity": "brews"})
     assert answer.status_code == 422
     assert "This activity does not stand in that record" in answer.text
+
+
+def test_the_form_of_a_report_lets_one_activity_be_chosen_by_its_name(
+    looked_at: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dpo, path = looked_at.browser("dpo"), "/_jobs/new?kind=article-30-1&organisation=bakery"
+    page = dpo.get(f"{path}&activity=orders").text
+    chosen = page.partition('<select id="activity"')[2].partition("</select>")[0]
+    assert '<option value="orders" selected>A-01 Orders</option>' in chosen
+    assert '<option value="wages">A-02 Wages</option>' in chosen
+    assert '<option value="">all of them</option>' in chosen
+    monkeypatch.setattr(one_alone, "MOST", 4)
+    narrowed = dpo.get(path).text.partition('<select id="activity"')[2].partition("</select>")[0]
+    assert 'value="wages"' in narrowed
+    assert 'value="brews"' not in narrowed, "it stands in no record of the company's"
+    monkeypatch.setattr(one_alone, "MOST", 1)
+    assert '<input id="activity"' in dpo.get(path).text, "there are more than anybody looks through"
 
 
 def test_it_can_be_seen_first_and_says_what_it_is(looked_at: Console) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 
@@ -182,6 +183,17 @@ def test_an_edition_is_sealed_with_a_reason_and_once(console: Console) -> None:
     dpo.post("/_editions/seal/", reason="Again")
     assert "is sealed already, and nothing has changed since." in page(dpo, "/_editions/")
     assert last(console) == before + 1
+
+
+def test_who_hands_an_edition_over_is_told_if_it_is_not_sealed(console: Console) -> None:
+    dpo, loose = console.browser("dpo"), made(console)
+    form = page(dpo, f"/_handovers/give/{loose.id}")
+    assert f"Edition {loose.edition} is not sealed." in form
+    assert 'href="/_editions/seal/"' in form
+    dpo.post("/_editions/seal/", reason="To be handed over")
+    order = replace(REPORT, edition=last(console))
+    firm = ended(console, asked(console, "dpo", order), b"%PDF")
+    assert "is not sealed" not in page(dpo, f"/_handovers/give/{firm.id}")
 
 
 def test_a_reason_that_the_journal_refuses_stays_typed(console: Console) -> None:

@@ -5,7 +5,14 @@ from dataclasses import replace
 from html import unescape
 
 from ropa.register.asking import Ref
-from ropa.register.records import Activity, Disclosure, Organisation, Recipient, Record
+from ropa.register.records import (
+    Activity,
+    Disclosure,
+    JointArrangement,
+    Organisation,
+    Recipient,
+    Record,
+)
 from ropa.register.text import text
 from ropa.store import find, head
 from tests.console.house import Browser, Console
@@ -123,3 +130,38 @@ def test_who_may_be_the_same_is_led_to_and_offered(console: Console) -> None:
     assert "/organisation/mill/merge?with=mill-2" in dpo.get("/_findings/?rule=ENT-006").text
     console.put(replace(one, id="mill-3", name="Old Mill SA"))
     assert 'href="/organisation/mill/merge"' in dpo.get("/_findings/?rule=ENT-006").text
+
+
+def test_of_two_that_are_called_the_same_each_is_told_by_its_id(console: Console) -> None:
+    mill = Organisation(id="mill", name="Old Mill", country="LU")
+    console.put(mill, replace(mill, id="mill-2"))
+    dpo = console.browser("dpo")
+    page = unescape(dpo.get("/organisation/mill-2/merge?with=mill").text)
+    assert "<h1>Merge Old Mill (mill-2) into Old Mill (mill)</h1>" in page
+    assert "“Old Mill (mill)” stays; “Old Mill (mill-2)” leaves the register" in page
+    console.put(*ALL)
+    assert "“Bike courier” stays; “Bike Courier” leaves" in unescape(dpo.get(PATH).text)
+
+
+def test_the_activities_that_it_touches_are_told_beforehand(console: Console) -> None:
+    console.put(*ALL)
+    page = unescape(console.browser("dpo").get(PATH).text)
+    goes = page.partition("“Bike Courier” goes")[2].partition("“Bike courier” stays")[0]
+    assert "Affects 1 activity" in goes
+    assert 'href="/activity/sale/"' in goes
+    assert "Affects 0 activities" in page.partition("“Bike courier” stays")[2]
+
+
+def test_an_agreement_that_would_be_left_with_one_party_is_warned_of(console: Console) -> None:
+    mill = Organisation(id="mill", name="Old Mill", country="LU")
+    pair = JointArrangement(
+        id="pair", title=text(en="The pair"), parties=(Ref("mill"), Ref("mill-2"))
+    )
+    three = replace(pair, id="three", parties=(*pair.parties, Ref("bakery")))
+    console.put(mill, replace(mill, id="mill-2"), pair, three)
+    page = unescape(console.browser("dpo").get("/organisation/mill-2/merge?with=mill").text)
+    warning = page.partition("An agreement would be left with one party:")[2].partition("</div>")[0]
+    assert 'href="/joint-arrangement/pair/"' in warning
+    assert 'href="/joint-arrangement/three/"' not in warning
+    console.put(*ALL)
+    assert "left with one party" not in console.browser("dpo").get(PATH).text

@@ -1,13 +1,16 @@
 """Whoever vouches for an entry, or for the whole register, is told first what stands open."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
 import pytest
 
+from ropa.console.open_points import FEW
 from ropa.register.documents import load
 from tests.console.conftest import GROUP
 from tests.console.house import Browser, Console, a_console, of_files
+from tests.console.overview.pages import patient
 
 TASTINGS = {"id": "tastings", "name": {"en": "Tastings"}}
 
@@ -15,7 +18,7 @@ TASTINGS = {"id": "tastings", "name": {"en": "Tastings"}}
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Console]:
     """There is an activity of which nothing is known, not even who answers for it."""
-    made = a_console(tmp_path_factory.mktemp("open"), of_files(GROUP))
+    made = patient(a_console(tmp_path_factory.mktemp("open"), of_files(GROUP)))
     made.put(load("activity", TASTINGS))
     yield made
     made.opened.close()
@@ -38,6 +41,7 @@ def test_who_approves_an_entry_is_told_what_is_open_in_it(dpo: Browser) -> None:
     assert "/_findings/?rule=" in told
     assert "record=tastings" in told
     assert "Approve all the same" in form
+    assert "Tastings</a>" not in told, "the page is about it"
 
 
 def test_who_may_not_approve_is_shown_no_form_and_no_warning(house: Console) -> None:
@@ -49,6 +53,18 @@ def test_who_seals_an_edition_is_told_what_blocks(dpo: Browser) -> None:
     told = main(dpo, "/_editions/seal/").partition("What stands open")[2]
     assert " that block" in told.partition("</section>")[0]
     assert "Seal it all the same" in told
+
+
+def test_who_seals_is_told_where_each_stands_and_how_many_more_there_are(dpo: Browser) -> None:
+    told = main(dpo, "/_editions/seal/").partition("What stands open")[2].partition("</section>")[0]
+    rows = told.split("<li>")[1:]
+    assert len(rows) == FEW + 1
+    assert 'known yet</a> · <a href="/processor-activity/milling/">Milling</a>' in rows[1]
+    assert "Bakery: the postal address is not known yet</a></li>" in rows[2], "it is named"
+    more = re.search(r'<a href="(/_findings/[^"]*)">and (\d+) more</a>', rows[FEW])
+    assert more is not None
+    weights = re.findall(r'<a href="/_findings/\?gravity=\w+">(\d+) ', told)
+    assert int(more[2]) == sum(map(int, weights)) - FEW
 
 
 def test_activities_in_nobody_s_record_are_told_where_reports_are_made(dpo: Browser) -> None:

@@ -1,7 +1,9 @@
 """What is to be reviewed is listed by day, and said to be still correct in two clicks."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -12,6 +14,7 @@ from ropa.store import find, latest_changes
 from tests.console.addresses import typed
 from tests.console.forms.browser import Page
 from tests.console.house import RIGHTS, Browser, Console, now
+from tests.console.overview.pages import patient
 
 
 def record(console: Console, id_: str) -> Record:
@@ -92,6 +95,26 @@ def test_still_correct_takes_two_clicks_and_is_one_change(console: Console) -> N
         change = next(latest_changes(session))
     assert change.reason == "Asked both teams"
     assert {one.id for one in change.entries} == {"orders", "wages"}
+
+
+def test_what_stands_open_in_each_is_told_before_it_is_confirmed(looked_at: Console) -> None:
+    patient(looked_at)
+    page = looked_at.browser("dpo").get("/_reviews/confirm?id=orders&id=wages").text
+    cards = (
+        unescape(page).partition('<ul class="cards">')[2].partition("</ul>")[0].split("<li>")[1:]
+    )
+    for id_, card in zip(("orders", "wages"), cards, strict=True):
+        assert "Stands open:" in card
+        assert f'<a href="/activity/{id_}/">' in card.partition("Stands open:")[2]
+        assert re.search(r"\d+ (warning|error|block|finding)", card), card
+
+
+def test_what_nobody_reviewed_yet_is_not_told_to_be_late(looked_at: Console) -> None:
+    dpo = looked_at.browser("dpo")
+    for page in ("/_reviews/", "/processor-activity/milling/"):
+        said = dpo.get(page).text
+        assert "not reviewed yet" in said
+        assert 'class="late">not reviewed yet' not in said
 
 
 def test_who_says_so_is_asked_once(console: Console) -> None:

@@ -47,3 +47,21 @@ def test_what_is_approved_is_forgotten(requests: Requests) -> None:
     requests.settle("orders")
     requests.settle("orders")
     assert requests.of("orders") is None
+
+
+def test_what_was_sent_back_is_told_the_latest_first_and_to_whom(
+    requests: Requests, clock: Clock
+) -> None:
+    for id_, by in (("wages", "editor-1"), ("orders", "editor-2"), ("loaves", "editor-1")):
+        requests.ask(id_, digest="1" * 64, by=by, note="")
+        clock.wait(minutes=1)
+    for id_ in ("wages", "orders"):
+        requests.send_back(id_, by="dpo-1", why="The period is missing")
+        clock.wait(minutes=1)
+    assert [one.activity for one in requests.sent_back()] == ["orders", "wages"]
+    assert [one.activity for one in requests.sent_back(to="editor-1")] == ["wages"]
+    assert [one.activity for one in requests.sent_back(start=1, length=1)] == ["wages"]
+    counted = [requests.count_sent_back(), requests.count_sent_back(to="editor-2")]
+    assert counted == [2, 1]
+    requests.ask("orders", digest="2" * 64, by="editor-2", note="")
+    assert requests.count_sent_back(to="editor-2") == 0

@@ -9,7 +9,7 @@ from flask import request, url_for
 
 from ropa.checks.completeness import State
 from ropa.checks.finding import Finding
-from ropa.console.activity import for_all, marks, stating
+from ropa.console.activity import for_all, marks, stating, whole_past
 from ropa.console.activity.around import Page, Processing, belonging, page_of
 from ropa.console.activity.drawing import Link, by_name, drawn, phrases
 from ropa.console.activity.headings import heading
@@ -219,6 +219,7 @@ def context(activity: Processing) -> dict[str, Any]:
         "onward": onward(),
         "history": lately(ids),
         "history_url": url_for(".history_view", id_=activity.id),
+        "whole_history_url": whole_past.url_of(activity),
         "edit_url": url_for(".edit_view", id_=activity.id) if writes else None,
         "copy_url": url_for(".copy_view", id_=activity.id) if writes else None,
         "delete_url": url_for(".delete_view", id_=activity.id) if writes else None,

@@ -8,7 +8,7 @@ from flask import url_for
 from ropa.access import Policy, Principal, admits
 from ropa.checks.reviewing import Review, reviews
 from ropa.console.approving import requests, unfit
-from ropa.console.current import at, house
+from ropa.console.current import at, house, principal
 from ropa.console.digests import Digests
 from ropa.console.examinations import Examined
 from ropa.console.speaking import say
@@ -33,6 +33,16 @@ def waiting(examined: Examined, seen: Principal) -> list[dict[str, Any]]:
     if seen.is_bound or at() is not None:
         return []
     return [one for one in _waiting(examined, seen) if one["number"]]
+
+
+def sent_back(seen: Principal) -> list[dict[str, Any]]:
+    """Return how many entries came back to who asked for their approval, if any did."""
+    if seen.is_bound or at() is not None or seen != principal():
+        return []
+    number = requests().count_sent_back(to=seen.handle)
+    url = url_for("approvals.index", show="returned", of="me")
+    words = say("Entries that were sent back to you, to be mended")
+    return [_figure(words, number, url)] if number else []
 
 
 def _waiting(examined: Examined, seen: Principal) -> Iterator[dict[str, Any]]:
@@ -61,7 +71,7 @@ def overdue(examined: Examined, department: str = "") -> dict[str, Any]:
     """Return how many reviews are overdue: all, or those of some departments' activities."""
     number = late(examined, department)
     url = url_for("reviews.index", department=department or None)
-    return _figure(say("Reviews that are overdue"), number, url)
+    return _figure(say("Reviews that are overdue, or were never made"), number, url)
 
 
 def _overdue(examined: Examined, department: str) -> int:

@@ -15,11 +15,12 @@ from ropa.checks import Gravity
 from ropa.checks.catalogue import rules
 from ropa.checks.completeness import percent
 from ropa.checks.groups import Group, weighed
+from ropa.checks.special_data import OF_ALL
 from ropa.checks.upkeep import REVIEW
 from ropa.console.examinations import Examined
 from ropa.console.overview import california, duties, lapses, matrix
 from ropa.console.overview.matrix import YES, Asked
-from ropa.console.overview.sought import OVERDUE, Sought, department_of
+from ropa.console.overview.sought import ACCEPTED, ASSIGNED, OVERDUE, Sought, department_of
 from ropa.console.overview.tally import tally
 from ropa.console.overview.telling import named, title_of, tone, writer_of
 from ropa.console.speaking import say, tongue
@@ -33,6 +34,8 @@ _TOLD = frozenset({Gravity.BLOCKS, Gravity.ERROR})
 """The weights of which rules are told one by one; of the others it is said how many there are."""
 DEPARTMENTS = 10
 _SPECIAL = Asked(special=YES)
+_PERHAPS = Sought(rule=OF_ALL.id, gravity=OF_ALL.gravity.name.lower())
+"""Activities of which it is stated that they use all data: special ones may be among these."""
 SOON = 30
 """Days ahead of which reviews are told."""
 
@@ -61,7 +64,7 @@ class Rows:
 
 def prepare(examined: Examined) -> None:
     """Count what the start page of most people shows."""
-    for wanted in (Sought(), *_dated(Sought())):
+    for wanted in (Sought(), *_dated(Sought()), _PERHAPS, *_decided()):
         tally(examined, wanted)
     for kind in (Activity.kind, ProcessorActivity.kind):
         matrix.chosen(examined, Asked(kind=kind))
@@ -172,6 +175,11 @@ def facts(examined: Examined, *, inside: bool) -> list[dict[str, Any]]:
             _SPECIAL.url(),
         )
     ]
+    perhaps = _found(
+        examined,
+        say("Activities that use “all data”: perhaps special categories, too; not stated"),
+        _PERHAPS,
+    )
     labels = [
         say("Transfers of which nothing is stated that they rest on"),
         say("Transfers whose country is not known yet"),
@@ -183,7 +191,20 @@ def facts(examined: Examined, *, inside: bool) -> list[dict[str, Any]]:
         figure(words, rows.number(examined), rows.url())
         for words, rows in zip(labels, _fact_rows(), strict=True)
     ]
-    return found + (some if inside else some[:2])
+    if not inside:
+        return found + some[:2]
+    return [*found, *([perhaps] if perhaps["number"] else []), *some, *_of_decisions(examined)]
+
+
+def _of_decisions(examined: Examined) -> list[dict[str, Any]]:
+    """Return how many findings are accepted, and how many somebody is to mend, if any are."""
+    words = say("Findings that are accepted for a time"), say("Findings assigned to somebody")
+    found = [_found(examined, *one) for one in zip(words, _decided(), strict=True)]
+    return [one for one in found if one["number"]]
+
+
+def _decided() -> tuple[Sought, Sought]:
+    return Sought(state=ACCEPTED), Sought(state=ASSIGNED)
 
 
 def _fact_rows() -> tuple[Rows, ...]:
@@ -270,6 +291,11 @@ def departments(examined: Examined, own: Iterable[str]) -> list[dict[str, Any]]:
         }
         for id_, (activities, number, percent) in order[:DEPARTMENTS]
     ]
+
+
+def has_activities(examined: Examined, departments: Iterable[str]) -> bool:
+    """Say whether any activity is that of one of some departments."""
+    return not examined.once("departments", _by_department).keys().isdisjoint(departments)
 
 
 def _by_department(examined: Examined) -> dict[str, tuple[int, int, int]]:

@@ -130,11 +130,15 @@ def _calmly(said: Phrase, otherwise: str) -> Phrase:
     return said if said.words else Phrase(otherwise)
 
 
-def _decided(writer: Writer, one: Decided) -> Iterator[dict[str, str]]:
+def _decided(writer: Writer, one: Decided) -> Iterator[dict[str, Any]]:
     for decision in (one.accepted, one.assigned):
         if decision is not None:
-            url = url_for("decision.details_view", id_=decision.id)
-            yield {"words": _decision(writer, decision), "url": url}
+            yield {
+                "words": _decision(writer, decision),
+                "url": url_for("decision.details_view", id_=decision.id),
+                "end_url": url_for("decision.delete_view", id_=decision.id),
+                "accepts": decision.assigned_to is None,
+            }
 
 
 def _decision(writer: Writer, one: Decision) -> str:

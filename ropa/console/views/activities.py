@@ -1,19 +1,26 @@
 """The pages of activities: read as one entry, edited part by part, begun with few questions."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask import abort, request
 from flask_admin import expose
+from werkzeug.datastructures import MultiDict
 
 from ropa.access import Policy
-from ropa.console.activity import beginning, copying, part_editing
+from ropa.console.activity import beginning, copying, part_editing, whole_past
 from ropa.console.activity.around import Processing
 from ropa.console.activity.page import context
 from ropa.console.activity.parts import part_of
-from ropa.console.current import may_add
+from ropa.console.activity.whole_past import ALL, WITH
+from ropa.console.current import may_add, shelf
 from ropa.console.extracts import extract_of
+from ropa.console.histories import history_context
 from ropa.console.views.records import Answer, RecordView
+
+
+def _of_record(activity: Processing, args: MultiDict[str, str]) -> dict[str, Any]:
+    return history_context(type(activity), activity.id, args)
 
 
 class ActivityView(RecordView):
@@ -33,6 +40,16 @@ class ActivityView(RecordView):
         activity = self._activity(id_)
         extract = extract_of(activity)
         return self.render("console/activity.html", extract=extract, **context(activity))
+
+    @expose("/<id_>/history")
+    def history_view(self, id_: str) -> Answer:
+        """Show what became of an activity, with all that belongs to it or of its record alone."""
+        activity, args = shelf().find(id_), request.args
+        if not isinstance(activity, self.model) or not isinstance(activity, Processing):
+            return super().history_view(id_)
+        asked = whole_past.whole_history if args.get(WITH) == ALL else _of_record
+        drawn = asked(activity, args) | {"switch": whole_past.switch(activity, args)}
+        return self.render("console/history.html", **drawn)
 
     @expose("/<id_>/edit/<part>", methods=("GET", "POST"))
     def part_view(self, id_: str, part: str) -> Answer:

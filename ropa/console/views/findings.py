@@ -43,9 +43,15 @@ class FindingsView(BaseView):
     def index(self) -> Any:
         """Show a stretch of the findings that are asked for."""
         found, wanted = looked(), sought(request.args)
-        page = {"total": None, "may_decide": may_decide(), "decide_url": url_for(".decide")}
+        page: dict[str, Any] = {
+            "total": None,
+            "may_decide": may_decide(),
+            "decide_url": url_for(".decide"),
+        }
         if found.examined is not None:
             page |= finding_page(found.examined, wanted, request.args)
+        rows = [one for group in page.get("groups", ()) for one in group["rows"]]
+        page["can_tick"] = page["may_decide"] and any(one["is_open"] for one in rows)
         return self.render("console/findings.html", standing=standing(), here=wanted.url(), **page)
 
     @expose("/_export.<format_>")
@@ -107,11 +113,8 @@ def _context(
     wanted, examined = sought(request.args), looked().examined
     rows = [] if examined is None else [row(writer_of(examined), one) for one in found]
     accepts = outcome is Outcome.ACCEPTED
-    number = counted(len(found))
     return {
-        "title": say("Accept {number}", number=number)
-        if accepts
-        else say("Assign {number}", number=number),
+        "title": _title(len(found), accepts=accepts),
         "label": say("Accept") if accepts else say("Assign"),
         "rows": rows,
         "outcome": outcome.value,
@@ -130,3 +133,10 @@ def _stays() -> str:
         "An acceptance takes a finding out of what is open. What a report declares as a gap it "
         "goes on declaring, to outsiders too, and counts on its cover."
     )
+
+
+def _title(number: int, *, accepts: bool) -> str:
+    if not number:
+        return say("Nothing was ticked")
+    words = counted(number)
+    return say("Accept {number}", number=words) if accepts else say("Assign {number}", number=words)

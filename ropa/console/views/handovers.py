@@ -10,7 +10,7 @@ from marshmallow import ValidationError
 
 from ropa.access import Policy
 from ropa.console.asked import entry, listed
-from ropa.console.current import house, is_official, is_outside, required, shelf
+from ropa.console.current import house, is_official, is_outside, reader, required, shelf
 from ropa.console.forms import typed_day
 from ropa.console.handing import given, record
 from ropa.console.job_pages import words
@@ -23,6 +23,7 @@ from ropa.operations.jobs import Job
 from ropa.register.listing import Wanted
 from ropa.register.records import Handover
 from ropa.register.text import Text
+from ropa.store import sealed_before
 
 LENGTH = 50
 
@@ -111,11 +112,19 @@ class HandoverView(BaseView):
             "console/handover.html",
             words=words(read(job.order)),
             file={"name": job.file_name, "digest": job.digest, "edition": job.edition},
+            unsealed_url=_unsealed_url(job.edition),
             fields=fields,
             errors=listed(errors),
             action=url_for("handovers.give", id_=job.id),
             cancel_url=url_for("jobs.index"),
         )
+
+
+def _unsealed_url(edition: int | None) -> str | None:
+    """Return where an edition is sealed, if the one that is given away is not."""
+    if edition is None or sealed_before(reader(), edition + 1) == edition:
+        return None
+    return url_for("sealing.index")
 
 
 def _finished(id_: str) -> Job:

@@ -10,6 +10,7 @@ from ropa.access import Policy, Principal, admits
 from ropa.console import first_steps
 from ropa.console.begun import begun
 from ropa.console.current import is_outside, may_write, own_departments, shelf, viewer
+from ropa.console.examinations import Examined
 from ropa.console.examined import looked
 from ropa.console.frame import groups, menu
 from ropa.console.overview import california, duties, figures
@@ -71,7 +72,9 @@ def _overview(seen: Principal) -> dict[str, Any]:
         "may": may,
         "own": bool(own),
         "all_url": Sought().url(),
+        "sent_back": duties.sent_back(seen),
         "nothing": nothing(),
+        "idle": _idle(found, seen),
         "heavy": figures.heavy(found, base),
         "waits": duties.waiting(found, seen),
         "dated": [] if seen.is_bound else figures.dated(found, base),
@@ -81,6 +84,13 @@ def _overview(seen: Principal) -> dict[str, Any]:
         "facts": figures.facts(found, inside=not is_outside()),
         "departments": [] if seen.is_bound else figures.departments(found, seen.departments),
     }
+
+
+def _idle(found: Examined, seen: Principal) -> str:
+    """Tell who works for some departments that no activity is theirs; of others say nothing."""
+    if not own_departments() or figures.has_activities(found, seen.departments):
+        return ""
+    return say("No activity is yours yet: none names a department of yours.")
 
 
 def _may(seen: Principal) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from ropa.console.ordering import ordered
 from ropa.console.outlook import asked
 from ropa.console.quick_reports import quick_reports
 from ropa.console.reach import reach
+from ropa.console.signing import log_missing, unsigned, why_not
 from ropa.console.speaking import retell, say
 from ropa.console.tracing import note
 from ropa.console.unclaimed import unclaimed
@@ -59,6 +60,7 @@ class JobsView(BaseView):
             poll_url=url_for("jobs.state"),
             ask_url=url_for("jobs.new"),
             unclaimed=unclaimed(),
+            unsigned=unsigned(),
             verify_url=url_for("verification.index"),
             handovers_url=url_for("handovers.index") if admits(Policy.WRITE, viewer()) else None,
             quick=quick_reports() if page == 1 else [],
@@ -88,6 +90,9 @@ class JobsView(BaseView):
             return self._asked(errors, 422)
         if "preview" in request.form and isinstance(order, ReportOrder):
             return redirect(url_for("outlook.index", **asked(order)))
+        if why := why_not(order):
+            log_missing()
+            return self._asked({"format": why}, 409)
         try:
             job = house().jobs.ask(order, account=required().account, key=_key())
         except TooManyJobsError as error:
@@ -115,6 +120,9 @@ class JobsView(BaseView):
         if job.state is not State.FAILED or isinstance(order, VerifyOrder):
             flash(say("Only a report or an export that failed can be tried again."), "error")
             return redirect(url_for("jobs.index"))
+        if why_not(order):
+            log_missing()
+            return self.index(), 409
         try:
             again = house().jobs.ask(order, account=required().account, key=f"again-{job.id}")
         except TooManyJobsError as error:
@@ -138,6 +146,7 @@ class JobsView(BaseView):
             "console/report.html",
             **split(questions(request.form or request.args, errors)),
             errors=[{"name": name or None, "words": words} for name, words in errors.items()],
+            unsigned="" if errors else unsigned(),
             action=url_for("jobs.ask"),
             cancel_url=url_for("jobs.index"),
             key=new_key(),

@@ -10,6 +10,7 @@ from ropa.access import Policy
 from ropa.console.job_pages import words
 from ropa.console.ordering import ordered
 from ropa.console.outlook import ASKED, asked, context, outlook
+from ropa.console.signing import why_not
 from ropa.console.views.jobs import new_key
 from ropa.jobs.orders import ReportOrder
 
@@ -34,6 +35,7 @@ class OutlookView(BaseView):
         return self.render(
             "console/outlook.html",
             words=words(order),
+            unsigned=why_not(order),
             fields=[*fields.items(), ("key", new_key())],
             ask_url=url_for("jobs.ask"),
             change_url=url_for("jobs.new", **fields),

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from ropa.access import Role
 from ropa.operations.letters import Letters
 from ropa.operations.requests import Requests
+from ropa.operations.rights import Rights
 from ropa.register.records import Recipient
 from ropa.register.text import text
 from tests.console.house import Browser, Console, now
@@ -14,6 +16,7 @@ from tests.console.test_approvals import approve
 from tests.console.test_reviews import record
 
 CHANGED = "Entries changed since they were approved"
+SENT_BACK = "Entries that were sent back to you"
 ANSWERS, APPROVALS = "Answers of owners", "Entries that wait for approval"
 
 
@@ -95,3 +98,32 @@ def test_what_waits_for_approval_is_told_to_keepers_and_of_the_present(house: Co
     dpo = house.browser("dpo")
     dpo.post("/_editions/go", as_of="1")
     assert told(dpo, ANSWERS, APPROVALS, CHANGED) == []
+
+
+def test_what_was_sent_back_is_told_to_who_asked_with_what_is_to_be_mended(house: Console) -> None:
+    requests = Requests(house.opened.operations, now)
+    editor, dpo = house.browser("editor"), house.browser("dpo")
+    for id_, by in (("orders", house.people["editor"].handle), ("wages", "somebody-else")):
+        requests.ask(id_, digest="0" * 64, by=by, note="")
+    assert told(editor, SENT_BACK) == []
+    for id_ in ("orders", "wages"):
+        requests.send_back(id_, by=house.people["dpo"].handle, why=f"Say more of {id_}")
+    (one,) = told(editor, SENT_BACK)
+    assert (one.number, rows(editor, one.url)) == (1, 1)
+    mine = editor.get(one.url.replace("&amp;", "&")).text
+    assert ("Say more of orders" in mine, "Say more of wages" in mine) == (True, False)
+    assert rows(editor, "/_approvals/?show=returned") == 2
+    assert told(dpo, SENT_BACK) == []
+    assert "Say more of wages" in dpo.get("/_approvals/?show=returned").text
+    requests.ask("orders", digest="0" * 64, by=house.people["editor"].handle, note="")
+    assert told(editor, SENT_BACK) == []
+
+
+def test_an_editor_of_whom_nothing_is_yet_is_told_so_and_not_that_nothing_is_missing(
+    house: Console,
+) -> None:
+    house.add("idle", Rights(roles=frozenset({Role.EDITOR}), departments=frozenset({"attic"})))
+    idle, editor, dpo = (house.browser(one).get("/").text for one in ("idle", "editor", "dpo"))
+    assert "No activity is yours yet: none names a department of yours." in idle
+    assert "Nothing is found that is missing" not in idle
+    assert ("No activity is yours" in editor, "No activity is yours" in dpo) == (False, False)

@@ -233,6 +233,31 @@ def test_a_field_that_is_asked_for_is_called_by_its_label(group: Console) -> Non
         assert said in opened(dpo, f"/_findings/?{asked}").every("main")[0].text
 
 
+def test_an_acceptance_is_withdrawn_from_the_list_of_what_is_accepted(mending: Console) -> None:
+    dpo, accepted = mending.browser("dpo"), "/_findings/?state=accepted"
+    mark = marks(dpo, "/_findings/?gravity=blocks")[0]
+    assert decided(dpo, [mark]) == 302
+    before, shown = rows(dpo, accepted), dpo.get(accepted).text
+    assert "Accept what is ticked" not in shown, "nothing can be ticked there"
+    assert "Accept what is ticked" in dpo.get("/_findings/").text
+    (mine,) = [one.id for one in decisions(mending) if mark in {each.mark for each in one.covers}]
+    page = f"/decision/{mine}/delete"
+    assert f'href="{page}"' in shown
+    assert page not in mending.browser("editor").get(accepted).text
+    form = opened(dpo, page)
+    said = {one.get("name"): one.get("value") for one in form.every("input") if one.get("name")}
+    assert dpo.post(page, **said | {"reason": "It is not to be borne"}).status_code == 302
+    assert rows(dpo, accepted) < before
+    assert mark in marks(dpo, "/_findings/?gravity=blocks")
+
+
+def test_where_nothing_was_ticked_the_page_does_not_ask_to_accept_it(group: Console) -> None:
+    for outcome in ("accepted", "assigned"):
+        page = group.browser("dpo").get(f"/_findings/decide?outcome={outcome}").text
+        assert "<h1>Nothing was ticked</h1>" in page
+        assert "0 findings" not in page
+
+
 def test_a_finding_that_is_given_to_somebody_stays_open(mending: Console) -> None:
     dpo = mending.browser("dpo")
     some, before = marks(dpo, "/_findings/?rule=R1-021"), rows(dpo, "/_findings/")
