@@ -122,6 +122,11 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "LB-013",
+        raised=bakery(replace(WEIGHED, dated=None), INTEREST),
+        spared=bakery(WEIGHED, INTEREST),
+    ),
+    Case(
+        "LB-013",
         raised=bakery(WEIGHED, INTEREST),
         spared=bakery(WEIGHED, INTEREST),
         on=date(2026, 11, 23),
