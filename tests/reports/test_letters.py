@@ -17,6 +17,26 @@ from tests.reports.reading import gaps, has_section, section, table, text, words
 
 
 @pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"activities": ("bread",)}, "no data are named: taken for all data of this activity"),
+        ({"purposes": ("sale",)}, "taken for all data of the purposes that it is for"),
+        (
+            {"activities": ("bread",), "data_subjects": ("guests",)},
+            "taken for all data of these data subjects",
+        ),
+    ],
+)
+def test_a_time_limit_that_names_no_data_says_how_that_is_taken(
+    answers: dict[str, tuple[str, ...]], said: str
+) -> None:
+    refs = {field: tuple(map(Ref, ids)) for field, ids in answers.items()}
+    silent = replace(A_MONTH, **({"activities": (), "purposes": (), "data": ()} | refs))
+    assert said in text(section(bread(silent), "activity.bread.f"))
+    assert said not in text(section(bread(A_MONTH), "activity.bread.f"))
+
+
+@pytest.mark.parametrize(
     ("letter", "topic", "gone"),
     [
         ("d", "recipients", "delivery"),
