@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -30,8 +31,9 @@ from tests.reports.reading import gaps, has_section, section, table, text, words
 def test_a_time_limit_that_names_no_data_says_how_that_is_taken(
     answers: dict[str, tuple[str, ...]], said: str
 ) -> None:
+    none: dict[str, Any] = {"activities": (), "purposes": (), "data": ()}
     refs = {field: tuple(map(Ref, ids)) for field, ids in answers.items()}
-    silent = replace(A_MONTH, **({"activities": (), "purposes": (), "data": ()} | refs))
+    silent = replace(A_MONTH, **none | refs)
     assert said in text(section(bread(silent), "activity.bread.f"))
     assert said not in text(section(bread(A_MONTH), "activity.bread.f"))
 
