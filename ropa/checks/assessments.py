@@ -19,11 +19,11 @@ CONSULTED = Rule("DP-004", Gravity.ERROR, law.ART_36_1)
 ADVISED = Rule("DP-005", Gravity.WARNING, law.ART_35_2)
 REVIEWED = Rule("DP-006", Gravity.WARNING, law.ART_35_11)
 
-_MONTHS = 36
+MONTHS_OF_AN_ASSESSMENT = 36
 """After how long an assessment that sets no date is to be looked at again; a rule of the house."""
 
 
-def _assessed(register: Register, one: Document, on: date) -> tuple[Activity, ...]:
+def assessed_by(register: Register, one: Document, on: date) -> tuple[Activity, ...]:
     """Return the activities that rest on an impact assessment; none before it was made."""
     naming = register.naming(one.id, Activity) if was_made(one, on=on) else ()
     return tuple(each for each in naming if each.dpia == one.id and is_at_issue(each, on=on))
@@ -35,7 +35,7 @@ def authority_is_consulted(register: Register, one: Document, on: date) -> Itera
     A plan that the assessment ends is no longer a matter for the authority; what takes place
     against its result is.
     """
-    assessed = _assessed(register, one, on)
+    assessed = assessed_by(register, one, on)
     if not assessed or (one.consulted_on is not None and one.consulted_on <= on):
         return
     if one.conclusion is Conclusion.NOT_AT_ALL:
@@ -60,7 +60,7 @@ def officer_is_asked(register: Register, one: Document, on: date) -> Iterator[Fi
     if one.dpo_opinion is not None:
         return
     companies = {
-        id_ for each in _assessed(register, one, on) for id_ in controllers(register, each)
+        id_ for each in assessed_by(register, one, on) for id_ in controllers(register, each)
     }
     if any(holders(register, id_, Office.DPO, on=one.dated or on) for id_ in sorted(companies)):
         words = (
@@ -71,12 +71,12 @@ def officer_is_asked(register: Register, one: Document, on: date) -> Iterator[Fi
 
 def assessment_is_reviewed(register: Register, one: Document, on: date) -> Iterator[Finding]:
     """Ask that an assessment be looked at again in time, and when the processing has changed."""
-    assessed = _assessed(register, one, on)
+    assessed = assessed_by(register, one, on)
     if not assessed:
         return
     due = one.next_review
     if due is None and one.dated is not None:
-        due = law.add_months(one.dated, months=_MONTHS)
+        due = law.add_months(one.dated, months=MONTHS_OF_AN_ASSESSMENT)
     if due is None:
         words = "Impact assessment {title}: neither its date nor that of its review is known yet"
         yield finding(REVIEWED, one.id, "dated", words, title=one.title)

@@ -7,9 +7,10 @@ from datetime import date
 from ropa import law
 from ropa.checks.check import Check
 from ropa.checks.finding import Finding, Gravity, Rule, finding
+from ropa.checks.lasting import takes_place
 from ropa.checks.lawfulness import BY_LAW, INTERESTS, called, of_basis, relying, rests_on_consent
 from ropa.register.choices import Conclusion, OrganisationKind
-from ropa.register.records import Basis, Document, Purpose
+from ropa.register.records import Activity, Basis, Document, Purpose
 from ropa.register.register import Register
 
 RECORDED = Rule("LB-007", Gravity.ERROR, law.ART_7_1)
@@ -97,6 +98,26 @@ def _good_until(test: Document) -> date | None:
     return min((day for day in (test.next_review, aged) if day is not None), default=None)
 
 
+def is_relied_on(register: Register, test: Document, *, on: date) -> bool:
+    """Say whether a legitimate interest of an activity that takes place rests on a test."""
+    return any(
+        one.assessment == test.id and one.article_6 == INTERESTS and _takes_place(register, one, on)
+        for one in register.naming(test.id, Basis)
+    )
+
+
+def _takes_place(register: Register, one: Basis, on: date) -> bool:
+    purpose = register.get(one.purpose, Purpose)
+    return takes_place(register.get(purpose.activity, Activity), on=on)
+
+
+def test_says_when_it_is_due(register: Register, one: Document, on: date) -> Iterator[Finding]:
+    """Ask a test that is relied on for a day from which its age can be told, once for all bases."""
+    if one.dated is None and one.next_review is None and is_relied_on(register, one, on=on):
+        words = "Balancing test {title}: neither its date nor that of its review is known yet"
+        yield finding(BALANCED_AGAIN, one.id, "dated", words, title=one.title)
+
+
 def no_authority_relies_on_interests(
     register: Register, one: Basis, purpose: Purpose, _on: date
 ) -> Iterator[Finding]:
@@ -135,4 +156,5 @@ CHECKS: tuple[Check, ...] = (
         (RECORDED, WITHDRAWN, INTEREST, HOLDER, BALANCED, BALANCED_AGAIN, NO_TASK, LAW),
         across=False,
     ),
+    Check(Document, test_says_when_it_is_due, (BALANCED_AGAIN,)),
 )

@@ -11,6 +11,7 @@ from itertools import count, islice
 from ropa import law
 from ropa.checks.examination import findings
 from ropa.checks.finding import Finding
+from ropa.checks.handed_on import handed_on
 from ropa.register.choices import Outcome
 from ropa.register.parts import Covered
 from ropa.register.records import Decision
@@ -147,13 +148,17 @@ class Settled:
 def settled(register: Register, *, before: Register, on: date) -> Settled:
     """Return the decisions of a register that must be written anew, with what closed on a day.
 
-    A finding that is no longer found is closed. What was closed in the register before stays so,
+    A finding that is no longer found is closed; what was assigned is handed on first to what the
+    rule says newly in its place. What was closed in the register before stays so,
     whatever a file says: a finding that comes back is open.
     """
     stood = {one.id: one for one in before.all(Decision)}
     kept = [_with_own_days(one, stood.get(one.id), on) for one in register.all(Decision)]
     waiting = {one.rule for one in kept if any(each.closed_on is None for each in one.covers)}
     found = findings(register, on=on, rules=waiting) if waiting else ()
+    kept = handed_on(
+        kept, found, stood=stood, earlier=lambda rules: findings(before, on=on, rules=rules)
+    )
     there = known(found)
     closed = (closed_in(one, covering(one) - there, on=on) for one in kept)
     anew = tuple(one for one in closed if one != register.get(one.id, Decision))

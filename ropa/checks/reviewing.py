@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ropa import law
+from ropa.checks.assessments import MONTHS_OF_AN_ASSESSMENT, assessed_by
+from ropa.checks.bases import MONTHS_OF_A_TEST, is_relied_on
 from ropa.checks.lasting import takes_place
 from ropa.register.records import Activity, Approval, Document, ProcessorActivity
 from ropa.register.register import Register
@@ -20,8 +22,8 @@ _KINDS: tuple[type[Reviewed], ...] = (Activity, ProcessorActivity, Document)
 class Review:
     """A record, the last day on which it is to be looked at again, and when it was last.
 
-    There is no day of an activity of which no review is recorded: it is due at once, unless it
-    began within a year.
+    There is no day of an activity of which no review is recorded, unless it began within a year,
+    nor of an assessment that is relied on and has no date: these are due at once.
     """
 
     record: Reviewed
@@ -73,8 +75,30 @@ def review_of(register: Register, record: Reviewed, *, on: date) -> Review | Non
     """Return when a record is to be reviewed; nothing if it is over, or nobody has to."""
     last = last_review(register, record, on=on)
     if isinstance(record, Document):
-        return None if record.next_review is None else Review(record, record.next_review, last)
+        return _of_document(register, record, last, on)
     return Review(record, _due(record, last, on), last) if takes_place(record, on=on) else None
+
+
+def _of_document(register: Register, one: Document, last: date | None, on: date) -> Review | None:
+    """Return when a document is to be reviewed: on its day, or once an assessment is too old.
+
+    One that is relied on and has no date is due at once: nobody can say that it is not.
+    """
+    if one.next_review is not None:
+        return Review(one, one.next_review, last)
+    months = _months(register, one, on)
+    if months is None:
+        return None
+    return Review(
+        one, None if one.dated is None else law.add_months(one.dated, months=months), last
+    )
+
+
+def _months(register: Register, one: Document, on: date) -> int | None:
+    """Return after how long an assessment that is relied on is too old; rules of the house."""
+    if is_relied_on(register, one, on=on):
+        return MONTHS_OF_A_TEST
+    return MONTHS_OF_AN_ASSESSMENT if assessed_by(register, one, on) else None
 
 
 def _reviews(register: Register, on: date) -> Iterator[Review]:

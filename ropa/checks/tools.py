@@ -32,6 +32,7 @@ class Verdict(StrEnum):
     ANNULLED = "annulled"
     NOT_OPEN = "not-open"  # a last resort where an adequacy decision covers the country
     NOT_A_TOOL = "not-a-tool"
+    NOT_ALONE = "not-alone"  # an order of a third country (Art. 48) is no ground of its own
     NOT_SIGNED_YET = "not-signed-yet"
     NOT_SIGNABLE = "not-signable"  # such clauses could not be concluded on that day
     NO_TRANSFER = "no-transfer"
@@ -49,6 +50,7 @@ FAILS = frozenset(
         Verdict.ANNULLED,
         Verdict.NOT_OPEN,
         Verdict.NOT_A_TOOL,
+        Verdict.NOT_ALONE,
         Verdict.NOT_SIGNED_YET,
         Verdict.NOT_SIGNABLE,
     }
@@ -99,7 +101,12 @@ def is_last_resort(tool: TransferTool) -> bool:
 
 
 def _conditional(tool: TransferTool, country: str | None, on: date) -> Judged:
-    """Judge what has conditions; a last resort is closed where a decision covers the country."""
+    """Judge what has conditions; a last resort is closed where a decision covers the country.
+
+    What makes an order of a third country lawful is judged as the ground that it is, beside it.
+    """
+    if law.term("transfer-tools", tool.tool).extra.flag("not_alone"):
+        return Judged(Verdict.NOT_ALONE)
     found = None if country is None else law.adequacy(country, on=on)
     if is_last_resort(tool) and found is not None and not found.partial:
         return Judged(Verdict.NOT_OPEN, decision=found)
@@ -167,7 +174,7 @@ def _of_no_use(tool: TransferTool, generation: str, on: date) -> Judged:
 
 def has_modules(tool: TransferTool) -> bool:
     """Say whether clauses are of a set that has modules, or may be: it is not known which."""
-    if tool.generation is None:
+    if tool.tool != CLAUSES or tool.generation is None:
         return tool.tool == CLAUSES
     return bool(law.term("scc-generations", tool.generation).extra.several("modules"))
 

@@ -16,9 +16,12 @@ from ropa.console.lists import whole
 from ropa.console.points import numbered
 from ropa.console.shelves import chosen
 from ropa.console.speaking import say, tongue
+from ropa.register.audience import controllers
 from ropa.register.compare import Difference
-from ropa.register.records import KINDS
+from ropa.register.printed import printed
+from ropa.register.records import KINDS, Activity, Mandate, ProcessorActivity
 from ropa.register.register import Edition, Register
+from ropa.register.titles import title
 from ropa.reports.changes import counted
 from ropa.reports.compared import Comparison, Group, grouped, losses
 from ropa.reports.writer import Writer
@@ -33,13 +36,18 @@ Args = MultiDict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two editions held against each other, and what differs, grouped; narrowed if it is asked."""
+    """Two editions held against each other, and what differs, grouped; narrowed if it is asked.
+
+    `printed` are the ids of what the entry of the activity names in either edition: what it lost,
+    or shares with others, stands under no entry of its own.
+    """
 
     editions: tuple[Edition, Edition]
     both: Comparison
     every: tuple[Group, ...]
     kind: str = ""
     activity: str = ""
+    printed: frozenset[str] = frozenset()
 
     @property
     def found(self) -> tuple[tuple[Group, Difference], ...]:
@@ -47,8 +55,8 @@ class Compared:
         return tuple(
             (group, one)
             for group in self.every
-            if self.activity in {"", group.entry}
             for one in group.found
+            if self.activity in {"", group.entry} or one.id in self.printed
             if self.kind in {"", one.record.kind}
         )
 
@@ -69,7 +77,22 @@ def compared(args: Args) -> Compared:
         before, after = (house().shelves.edition(reader, seen, at=one) for one in numbers)
     both, every = _held(before, after, seen)
     kind, activity = args.get("kind", ""), args.get("activity", "")
-    return Compared((before, after), both, every, kind if kind in KINDS else "", activity)
+    named = _printed(before.register, activity) | _printed(after.register, activity)
+    return Compared((before, after), both, every, kind if kind in KINDS else "", activity, named)
+
+
+def _printed(register: Register, activity: str) -> frozenset[str]:
+    """Return the ids of all that the entry of an activity is made of or names, if it is there.
+
+    Who holds an office of its controllers, such as that of data protection officer, stands in it.
+    """
+    found = register.find(activity) if activity else None
+    if not isinstance(found, Activity | ProcessorActivity):
+        return frozenset()
+    companies = controllers(register, found) if isinstance(found, Activity) else ()
+    offices = [each for id_ in companies for each in register.naming(id_, Mandate)]
+    held = frozenset(id_ for one in offices for id_ in (one.id, one.holder))
+    return held.union(one.id for one in printed(register, found).records)
 
 
 def _held(before: Edition, after: Edition, seen: Principal) -> tuple[Comparison, tuple[Group, ...]]:
@@ -171,8 +194,15 @@ def _kinds(of: Compared) -> list[dict[str, Any]]:
 def _activities(of: Compared) -> list[dict[str, Any]]:
     there = {one.entry: one.name.words for one in of.every if one.entry}
     few = dict(list(there.items())[:MOST])
-    chosen_too = {one: there[one] for one in (of.activity,) if one in there}
-    return _options(few | chosen_too, of.activity)
+    return _options(few | _asked_for(of), of.activity)
+
+
+def _asked_for(of: Compared) -> dict[str, str]:
+    """Name the activity that is asked for, as it is or as it was last; nothing if there is none."""
+    for register in (of.both.after.register, of.both.before.register):
+        if of.activity and (found := register.find(of.activity)) is not None:
+            return {of.activity: title(found, register.find, language=tongue().language)}
+    return {}
 
 
 def _options(several: Mapping[str, str], chosen_: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ropa.checks.tools import Verdict, decision_of, judge
+from ropa.checks.tools import ADEQUACY, Verdict, decision_of, judge
 from ropa.register.parts import TransferTool
 from ropa.register.records import Transfer
 from ropa.reports.value import Mark, Phrase
@@ -17,8 +17,8 @@ _ENDS = {
 
 
 def decision_named(writer: Writer, tool: TransferTool) -> Iterator[Phrase]:
-    """Name the decision that a tool names, if it names one."""
-    if tool.adequacy is not None:
+    """Name the decision that a tool names, if it names one and can rest on it."""
+    if tool.tool == ADEQUACY and tool.adequacy is not None:
         named = decision_of(tool.adequacy).called(writer.tongue.language)
         yield writer.pair(writer.label(TransferTool, "adequacy"), Phrase(named))
 

@@ -239,6 +239,8 @@ def retention(writer: Writer, entry: Entry) -> tuple[Block, ...]:
 def _rule(writer: Writer, entry: Entry, one: RetentionRule) -> tuple[Cell, ...]:
     what = [replace(writer.name(one.id), mark=Mark.STRONG)]
     what += _listed(writer, one, ("data", "data_subjects"))
+    if limits_erasure(one) and not one.data:
+        what.append(_all_data(writer, one))
     limit = [*limit_cell(writer, one)]
     more = [*labelled(writer, one, "starts"), *labelled(writer, one, "ground")]
     for field in ("phase", "afterwards"):
@@ -247,6 +249,17 @@ def _rule(writer: Writer, entry: Entry, one: RetentionRule) -> tuple[Cell, ...]:
             said = writer.pair(writer.label(RetentionRule, field), answer)
             more += writer.tagged((said,), one, field)
     return tuple(what), tuple(limit), (*more, *placed(writer, one), *noted(writer, entry, one))
+
+
+def _all_data(writer: Writer, one: RetentionRule) -> Phrase:
+    """Say of which data a limit that names none is taken to be; rule R1-013 takes it so, too."""
+    if one.data_subjects:
+        words = "no data are named: taken for all data of these data subjects"
+    elif one.activities:
+        words = "no data are named: taken for all data of this activity"
+    else:
+        words = "no data are named: taken for all data of the purposes that it is for"
+    return writer.say(words, mark=Mark.NOTE)
 
 
 def placed(writer: Writer, one: Disclosure | RetentionRule | Transfer) -> Cell:

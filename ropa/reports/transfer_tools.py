@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ropa import law
 from ropa.checks.grounds import annexes_missing, fits, listing, modular
-from ropa.checks.tools import ADEQUACY, Judged, Verdict, has_modules, judge
+from ropa.checks.tools import ADEQUACY, CLAUSES, Judged, Verdict, has_modules, judge
 from ropa.register.choices import Rank
 from ropa.register.parts import DpfListing, TransferTool
 from ropa.register.records import Contract, Document, Transfer
@@ -48,6 +48,10 @@ OF_ALL = {
     Verdict.CONDITIONS: "The law of {on} knows this ground; its conditions are not judged here.",
     Verdict.NOT_OPEN: (
         "On {on} an adequacy decision covers the country: the last resort is not open ({decision})."
+    ),
+    Verdict.NOT_ALONE: (
+        "By itself such an order permits no transfer: it takes an international agreement or "
+        "another ground of Chapter V, recorded beside it."
     ),
     Verdict.NOT_BEGUN: "It is relied on from {day} only.",
     Verdict.ENDED: "It was relied on until {day} only.",
@@ -112,7 +116,7 @@ def _document(writer: Writer, id_: str) -> Document:
 
 def _annexes(writer: Writer, tool: TransferTool) -> Iterator[Phrase]:
     """List the annexes that are completed, and those that the modules ask for beside them."""
-    if not (tool.annexes or has_modules(tool)):
+    if tool.tool != CLAUSES or not (tool.annexes or has_modules(tool)):
         return
     if tool.annexes:
         yield writer.pair(writer.label(TransferTool, "annexes"), Phrase(", ".join(tool.annexes)))

@@ -122,8 +122,15 @@ def test_an_old_test_weighs_less_than_none_and_is_a_matter_of_the_house() -> Non
     assert old.rule.words.house is not None
 
 
-def test_of_a_test_without_a_date_nobody_can_say_that_it_is_old() -> None:
-    assert not heard(bakery(replace(WEIGHED, dated=None), INTEREST), "LB-013")
+def test_of_a_test_without_a_date_nobody_can_say_that_it_is_old_which_is_asked_once() -> None:
+    undated = replace(WEIGHED, dated=None)
+    (one,) = heard(bakery(undated, INTEREST, replace(INTEREST, id="another")), "LB-013")
+    assert (one.record, one.field, one.rule.gravity) == (WEIGHED.id, "dated", Gravity.WARNING)
+    due = replace(undated, next_review=date(2027, 1, 1))
+    for spared in (bakery(due, INTEREST), bakery(undated, replace(INTEREST, assessment=None))):
+        assert not [one for one in heard(spared, "LB-013") if one.record == WEIGHED.id]
+    over = replace(BREAD, until=date(2020, 1, 1))
+    assert not heard(bakery(over, undated, INTEREST), "LB-013")
 
 
 def test_a_public_body_has_no_legitimate_interests_in_its_tasks() -> None:

@@ -148,7 +148,8 @@ def test_a_finding_that_goes_away_closes() -> None:
     (cover,) = ACCEPTED.covers
     assert closing(bakery(UNREACHED, ACCEPTED)) == []
     assert closing(bakery(ACCEPTED)) == [replace(cover, closed_on=LATER)]
-    assert closing(bakery(RENAMED, ASSIGNED)) == [replace(cover, closed_on=LATER)]
+    assert closing(bakery(RENAMED, ACCEPTED)) == [replace(cover, closed_on=LATER)]
+    assert closing(bakery(ASSIGNED)) == [replace(cover, closed_on=LATER)]
 
 
 def test_what_closed_knows_what_is_found_in_its_place() -> None:

@@ -11,10 +11,12 @@ from ropa.register.choices import DocumentKind, Status
 from ropa.register.records import Activity, Document
 from ropa.register.text import text
 from tests.checks.bakery import BREAD, bakery
+from tests.checks.cases.lb import INTEREST
 from tests.checks.test_upkeep import APPROVED
 
 DAY = date(2026, 5, 4)
 SEEN = replace(BREAD, confirmed_on=date(2026, 1, 1))
+ASSESSMENTS = (DocumentKind.BALANCING_TEST, DocumentKind.DPIA)
 PAPER = Document(id="paper", type=DocumentKind.POLICY, title=text(en="Policy"))
 
 
@@ -75,6 +77,20 @@ def test_a_document_is_reviewed_when_it_says_so() -> None:
     assert due(SEEN, PAPER) == [("bread", date(2027, 1, 1))]
     late = replace(PAPER, next_review=date(2025, 1, 1))
     assert due(SEEN, late) == [("paper", date(2025, 1, 1)), ("bread", date(2027, 1, 1))]
+
+
+def test_an_assessment_that_is_relied_on_is_due_when_it_is_old_or_has_no_date() -> None:
+    test, impact = (replace(PAPER, type=one, dated=DAY) for one in ASSESSMENTS)
+    assert review_of(bakery(test), test, on=DAY) is None
+    for paper, user, due_on in (
+        (test, replace(INTEREST, assessment=Ref("paper")), date(2028, 5, 4)),
+        (impact, replace(BREAD, dpia=Ref("paper")), date(2029, 5, 4)),
+    ):
+        undated, promised = replace(paper, dated=None), replace(paper, next_review=DAY)
+        for one, expected in ((paper, due_on), (undated, None), (promised, DAY)):
+            found = review_of(bakery(one, user), one, on=DAY)
+            assert found is not None
+            assert found.due == expected
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What a transfer rests on, judged by the law of a day: a table of days that the law turned on."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -87,6 +88,8 @@ def clauses(generation: str, signed_on: date | None = None, **more: object) -> T
         (date(2026, 11, 22), "IN", FRAMEWORK, Verdict.OTHER_COUNTRY),
         (date(2026, 11, 22), "CH", ADEQUATE, Verdict.HOLDS),
         (date(2026, 11, 22), "LU", ADEQUATE, Verdict.NO_TRANSFER),
+        (date(2026, 11, 22), "IN", TransferTool(tool="48"), Verdict.NOT_ALONE),
+        (date(2026, 11, 22), "LU", TransferTool(tool="48"), Verdict.NO_TRANSFER),
         # a tool's own days
         (
             date(2025, 12, 31),
@@ -132,8 +135,13 @@ def test_the_union_and_who_is_treated_as_of_it_is_inside() -> None:
     assert not is_inside(None, on=date(2026, 1, 1))
 
 
+LEFT_BEHIND = replace(NEW, tool="49-1-a")
+"""A tool that was changed in a form, with what was said of the clauses before."""
+
+
 @pytest.mark.parametrize(
-    ("tool", "modular"), [(UNKNOWN, True), (NEW, True), (OLD, False), (CONSENT, False)]
+    ("tool", "modular"),
+    [(UNKNOWN, True), (NEW, True), (OLD, False), (CONSENT, False), (LEFT_BEHIND, False)],
 )
 def test_only_the_clauses_of_2021_have_modules(tool: TransferTool, *, modular: bool) -> None:
     assert has_modules(tool) is modular

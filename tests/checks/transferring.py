@@ -79,6 +79,7 @@ CORPORATE_RULES = TransferTool(
 )
 AD_HOC = TransferTool(tool="46-3-a", assessment=Ref("tia"), authorised_on=date(2024, 5, 1))
 CONSENT = TransferTool(tool="49-1-a", risks_told=text(en="In the form", fr="Dans le formulaire"))
+ORDER = TransferTool(tool="48")
 WITH_THE_GUEST = TransferTool(tool="49-1-b")
 RESORT = TransferTool(
     tool="49-1-2",

@@ -141,9 +141,9 @@ def test_a_finding_that_goes_away_closes_itself_and_one_that_comes_back_is_open(
     assert load(CONTACTS).code == 0
     known = mark(bakery, "ENT-001")
     assert bakery("finding", "accept", known, *FOR_A_MONTH).code == 0
-    assert load(REACHED).out.endswith(
-        f"No longer found, so what was decided about it is closed, 1 finding: {known}.\n"
-    )
+    said = load(REACHED).out
+    assert "No longer found, so what was decided about it is closed: Bakery: " in said
+    assert known not in said
     assert f"{known} (bakery, email): closed on " in bakery("finding", "list", "--all").out
     assert load(REACHED).out.endswith("Nothing was changed.\n")
     again = load(BAKERY).out
@@ -162,16 +162,30 @@ def test_what_is_still_found_in_other_words_is_told_when_the_decided_one_closes(
     now = mark(bakery, "ENT-001")
     assert now != known
     *_, closed, instead = said.out.splitlines()
-    assert closed.endswith(f"is closed, 1 finding: {known}.")
+    assert "so what was decided about it is closed: Bakery: " in closed
     assert instead.startswith(
-        f"{known}: at the same place ENT-001 now says, under {now}, which is open: Bakers: "
+        "This is found in its place, and nobody has decided about it: Bakers: "
     )
+
+
+def test_what_was_assigned_stays_so_when_it_reads_otherwise(bakery: Run, load: Load) -> None:
+    assert load(CONTACTS).code == 0
+    was = mark(bakery, "ENT-001")
+    assert bakery("finding", "assign", was, *SAID, *DUE).code == 0
+    said = load(BAKERY.replace("name: Bakery", "name: Bakers"))
+    now = mark(bakery, "ENT-001")
+    assert now != was
+    *_, last = said.out.splitlines()
+    assert last.startswith("It reads otherwise now, and stays assigned to The miller: Bakers: ")
+    assert "is closed" not in said.out
+    assert "assigned to The miller (miller), due " in bakery("check", "--rule", "ENT-001").out
+    assert f"{now} (bakery, email)" in bakery("finding", "list").out
 
 
 def test_removing_what_was_found_closes_it_too(office: Run) -> None:
     assert office("finding", "accept", "ENT-001", *FOR_A_MONTH).code == 0
     gone = office("remove", "act-orders", "purpose-delivery", "--reason", "closed").out
-    assert "No longer found, so what was decided about it is closed, 1 finding: ENT-001-" in gone
+    assert "No longer found, so what was decided about it is closed: Bakery: " in gone
 
 
 def test_new_findings_of_a_group_are_open(bakery: Run, load: Load) -> None:

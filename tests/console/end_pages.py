@@ -133,6 +133,10 @@ END_PAGES: dict[str, tuple[str, Context]] = {
     "gets": ("gets.html", {**GETS_PAGE, "section": GETS, "pager": PAGER}),
     "gets-empty": ("gets.html", {**GETS_PAGE, "section": NO_ROWS, "pager": None}),
     "gets-found": ("gets.html", {**GETS_PAGE, "words": "mail", "matches": MATCHES}),
+    "gets-besides": (
+        "gets.html",
+        {**GETS_PAGE, "words": "mail", "matches": MATCHES, "besides": MATCHES[:1]},
+    ),
     "gets-nothing": ("gets.html", {**GETS_PAGE, "words": "xylophone"}),
     "gets-chosen": (
         "gets.html",

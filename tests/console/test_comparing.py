@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -106,6 +107,29 @@ def test_a_comparison_is_narrowed_by_kind_and_by_activity(house: Console) -> Non
     nothing = main(dpo, "/_editions/compare?a=3&b=4&activity=orders")
     assert "Nothing differs in what you may see." in nothing
     assert '<a href="/_editions/compare?a=3&b=4">Show all</a>' in nothing
+
+
+def test_what_an_activity_lost_to_others_is_found_when_it_is_narrowed_to_it(
+    tmp_path: Path,
+) -> None:
+    kept = {"id": "keep", "name": {"en": "Till rolls"}, "criteria": {"en": "Until they fade"}}
+    made = a_console(tmp_path, of_files(GROUP))
+    made.put(load("activity", LOAVES), load("activity", LOAVES | {"id": "rolls"}))
+    made.put(load("retention-rule", kept | {"activities": ["loaves", "rolls"]}))
+    made.put(load("retention-rule", kept | {"activities": ["rolls"]}))
+    dpo = made.browser("dpo")
+    for asked in ("a=3&b=4", "a=4&b=3"):
+        page = main(dpo, f"/_editions/compare?{asked}&activity=loaves")
+        assert "/retention-rule/keep/history" in page
+        assert '<option value="loaves" selected' in page
+        assert "Nothing differs" in main(dpo, f"/_editions/compare?{asked}&activity=orders")
+    assert "Nothing differs" in main(dpo, "/_editions/compare?a=3&b=4&activity=nowhere")
+    officer = {"holder": "baker", "organisation": "bakery", "office": "dpo"}
+    made.put(load("mandate", {"id": "officer"} | officer))
+    for activity, is_theirs in (("loaves", True), ("brews", False)):
+        page = main(dpo, f"/_editions/compare?a=4&b=5&activity={activity}")
+        assert ("/mandate/officer/history" in page) is is_theirs
+    made.opened.close()
 
 
 def test_a_long_comparison_is_shown_a_page_at_a_time(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,27 @@ from ropa.register.text import text as in_words
 from tests.checks.bakery import A_MONTH, ADDRESSES, CONTRACT, ORDERS, SALE, USE, states
 from tests.reports.bread import INFERRED, bread, cells
 from tests.reports.reading import gaps, has_section, section, table, text, words
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"activities": ("bread",)}, "no data are named: taken for all data of this activity"),
+        ({"purposes": ("sale",)}, "taken for all data of the purposes that it is for"),
+        (
+            {"activities": ("bread",), "data_subjects": ("guests",)},
+            "taken for all data of these data subjects",
+        ),
+    ],
+)
+def test_a_time_limit_that_names_no_data_says_how_that_is_taken(
+    answers: dict[str, tuple[str, ...]], said: str
+) -> None:
+    none: dict[str, Any] = {"activities": (), "purposes": (), "data": ()}
+    refs = {field: tuple(map(Ref, ids)) for field, ids in answers.items()}
+    silent = replace(A_MONTH, **none | refs)
+    assert said in text(section(bread(silent), "activity.bread.f"))
+    assert said not in text(section(bread(A_MONTH), "activity.bread.f"))
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ def rests(transfer: Transfer, *others: Record, on: date = TODAY) -> list[str]:
         (to("IN", UNSIGNED), TODAY, "cannot be said, as the day of their signature is not known"),
         (to("BR", RESORT), TODAY, "covers the country: the last resort is not open (Brazil, (EU)"),
         (to("IN", CONSENT), TODAY, "knows this ground; its conditions are not judged here."),
+        (to("IN", TransferTool(tool="48")), TODAY, "By itself such an order permits no transfer"),
         (to("IN", PAST), TODAY, "It was relied on until 1 January 2026 only."),
         (to("IN", FUTURE), TODAY, "It is relied on from 1 January 2027 only."),
         (to("GB", UNKNOWN), date(2021, 1, 15), "the country is no third country: nothing is asked"),
@@ -68,6 +69,13 @@ def rests(transfer: Transfer, *others: Record, on: date = TODAY) -> list[str]:
 )
 def test_the_law_of_the_day_in_words(transfer: Transfer, on: date, said: str) -> None:
     assert [one for one in rests(transfer, on=on) if said in one]
+
+
+def test_what_was_said_of_another_tool_before_is_not_printed() -> None:
+    left = replace(FRAMEWORK, tool="48", generation="SCC-2021", modules=("2",), annexes=("I.A",))
+    said = rests(to("US", left))
+    assert not [one for one in said if "Framework" in one or "annex" in one or "Module" in one]
+    assert [one for one in rests(to("US", FRAMEWORK)) if "Framework" in one]
 
 
 def test_an_old_set_is_not_spoken_of_before_its_end() -> None:

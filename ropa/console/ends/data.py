@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from ropa.console.ends.disclosed import disclosed, transferred
 from ropa.console.ends.section import Line, Section, Told
 from ropa.console.ends.telling import Teller, by_reference
-from ropa.console.speaking import say
+from ropa.console.speaking import say, tongue
 from ropa.register.entry import category_of
 from ropa.register.parts import CcpaKey
 from ropa.register.records import (
@@ -56,6 +56,15 @@ class Scope:
         return ({self.id} | beside).isdisjoint(one.excluding)
 
 
+def unlisted(register: Register) -> tuple[DataCategory, ...]:
+    """Return the categories of which no elements are recorded: what stands under them is open."""
+    return tuple(
+        one
+        for one in register.all(DataCategory)
+        if not (one.everything or register.naming(one.id, DataElement))
+    )
+
+
 def scope_of(register: Register, data: DataCategory | DataElement) -> Scope:
     """Return how records name an element, or a category with its elements."""
     every = frozenset(one.id for one in register.all(DataCategory) if one.everything)
@@ -72,7 +81,7 @@ def data_ends(tell: Teller, one: DataCategory | DataElement) -> Iterator[Section
     done = tuple(use for use in uses if not use.never)
     gets = recipients_of(scope)
     yield disclosed(tell, "gets", say("Who gets it"), gets, sought=scope.names)
-    yield _perhaps(tell, done)
+    yield _perhaps(tell, scope, done)
     yield _used(tell, scope, "used", say("Who uses it and why"), done)
     never = tuple(use for use in uses if use.never)
     yield _used(tell, scope, "never", say("Stated never to be done with it"), never)
@@ -96,15 +105,43 @@ def recipients_of(scope: Scope) -> tuple[Disclosure, ...]:
     return tuple(sorted(found, key=lambda one: scope.inside.isdisjoint(one.data)))
 
 
-def _perhaps(tell: Teller, uses: tuple[DataUse, ...]) -> Section[Disclosure]:
-    """List the disclosures of activities that use data of which it is not known what they hold."""
+def _perhaps(tell: Teller, scope: Scope, uses: tuple[DataUse, ...]) -> Section[Disclosure]:
+    """List the disclosures of which it is not known whether they hold the data.
+
+    Those of activities that use them may not say what they are of, or may be of a category that
+    says nothing of what stands under it.
+    """
     using = sorted({one.activity for one in uses})
     every = (one for id_ in using for one in tell.register.naming(id_, Disclosure))
-    found = by_reference(one for one in every if not one.data)
-    lead = say(
-        "Activities that use it disclose something here, and it is not known yet which data."
-    )
-    return disclosed(tell, "perhaps", say("Who may get it"), found).led(lead)
+    unsaid = tuple(one for one in every if not one.data)
+    given, open_ones = _given_unlisted(scope)
+    leads = []
+    if unsaid:
+        words = (
+            "Activities that use it disclose something here, and it is not known yet which data."
+        )
+        leads.append(say(words))
+    if given:
+        words = "These categories list no data elements, so it may stand under them, too: {data}."
+        names = (tell.named(id_).words for id_ in sorted(open_ones))
+        leads.append(say(words, data=tongue().listing(names)))
+    found = by_reference((*unsaid, *given))
+    section = disclosed(tell, "perhaps", say("Who may get it"), found, sought=open_ones)
+    return section.led(" ".join(leads))
+
+
+def _given_unlisted(scope: Scope) -> tuple[tuple[Disclosure, ...], frozenset[str]]:
+    """Return the disclosures of categories that may hold an element, and these categories.
+
+    Another category is told apart from it by its name; an element of one may stand under another.
+    """
+    if not isinstance(scope.register.find(scope.id), DataElement):
+        return (), frozenset()
+    ids = {one.id for one in unlisted(scope.register)}
+    every = (one for id_ in ids for one in scope.register.naming(id_, Disclosure))
+    apart = (one for one in every if scope.names.isdisjoint({*one.data, *one.excluding}))
+    found = tuple(one for one in apart if not ids.isdisjoint(one.data))
+    return found, frozenset(id_ for one in found for id_ in one.data if id_ in ids)
 
 
 def _used(

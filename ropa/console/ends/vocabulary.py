@@ -6,7 +6,7 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from ropa.console.current import shelf
-from ropa.console.ends.data import recipients_of, scope_of
+from ropa.console.ends.data import recipients_of, scope_of, unlisted
 from ropa.console.ends.drawing import listed, stretch
 from ropa.console.ends.kept import once_per_register
 from ropa.console.ends.registry import ends_of
@@ -19,6 +19,8 @@ from ropa.translations import folded
 
 _KINDS = ("data-category", "data-element")
 _LONGEST = 200
+_MOST_BESIDES = 10
+"""Categories without elements that are named beside what words find."""
 
 
 def asked_context(tell: Teller, args: MultiDict[str, str]) -> dict[str, Any]:
@@ -37,8 +39,17 @@ def asked_context(tell: Teller, args: MultiDict[str, str]) -> dict[str, Any]:
     if chosen is not None:
         return context | {"chosen": tell.named(chosen.id)} | _answer(tell, chosen)
     if words:
-        return context | {"matches": [_match(tell, one) for one in found]}
+        besides = unlisted(tell.register)[:_MOST_BESIDES] if _has_elements(found) else ()
+        return context | {
+            "matches": [_match(tell, one) for one in found],
+            "besides": [_match(tell, one) for one in besides if one not in found],
+        }
     return context | stretch(_categories(tell), address, args)
+
+
+def _has_elements(found: tuple[DataCategory | DataElement, ...]) -> bool:
+    """Say whether elements were found: such may stand under categories that list none, too."""
+    return any(isinstance(one, DataElement) for one in found)
 
 
 def _is_called(one: DataCategory | DataElement, words: str) -> bool:

@@ -19,6 +19,7 @@ from tests.checks.transferring import (
     DECISION,
     FRAMEWORK,
     OLD,
+    ORDER,
     RESORT,
     SIGNED,
     THERE,
@@ -42,6 +43,7 @@ CARRIER_PRINTS: dict[str, Any] = {"onward": (Ref("printers"),)}
 
 CASES: tuple[Case, ...] = (
     Case("TR-001", sending(), sending(CLAUSES)),
+    Case("TR-001", sending(ORDER), sending(ORDER, CONSENT)),
     Case("TR-002", sending(DECISION), sending(DECISION, country="CH")),
     Case(
         "TR-003",

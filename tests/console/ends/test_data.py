@@ -105,6 +105,23 @@ def test_what_may_get_it_is_what_its_activities_give_without_saying_what(ring: C
     assert names(page, "Who may get it") == ["Carriers"]
 
 
+def test_who_gets_a_category_that_lists_nothing_may_get_it(first: Console) -> None:
+    browser = first.browser("dpo")
+    page = opened(browser, "/_data/?about=element-account-email")
+    may = names(page, "Who may get it")
+    assert "Emarsys" in may
+    assert not {*may} & {*names(page, "Who gets it")}
+    assert "it may stand under them, too: Contact information." in said(page.root)
+    assert "it may stand under" not in said(opened(browser, "/_data/?about=data-contact").root)
+
+
+def test_words_that_find_elements_hint_at_the_categories_that_list_none(first: Console) -> None:
+    browser = first.browser("dpo")
+    there = links(opened(browser, "/_data/?q=mail"))
+    assert there["Contact information"] == "/_data/?about=data-contact"
+    assert "Contact information" not in links(opened(browser, "/_data/?q=xylophone"))
+
+
 def a_register(data: tuple[str, ...], excluding: tuple[str, ...]) -> Register:
     return register_of(
         (
