@@ -54,7 +54,10 @@ class Shelf(Protocol):
         """Return a stretch of the records that name one."""
 
     def naming_any(self, ids: Iterable[str], kinds: Iterable[str]) -> tuple[Record, ...]:
-        """Return all records of some kinds that name any of some records, sorted by id."""
+        """Return all records of some kinds that name any of some records, sorted by id.
+
+        Where something is said is left out: a citation names what it was read in.
+        """
 
     def for_all(self, kind: str) -> tuple[Record, ...]:
         """Return the records of a kind that exist for no other in particular, sorted by id."""
@@ -118,6 +121,34 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Known(Standing):
+    """The register as it stands, of which the records themselves are in memory already."""
+
+    register: Register
+
+    def find(self, id_: str) -> Record | None:
+        """See Shelf."""
+        return self.register.find(id_)
+
+    def several(self, ids: Sequence[str]) -> tuple[Record, ...]:
+        """See Shelf."""
+        found = (self.register.find(one) for one in sorted(set(ids)))
+        return tuple(one for one in found if one is not None)
+
+    def naming_any(self, ids: Iterable[str], kinds: Iterable[str]) -> tuple[Record, ...]:
+        """See Shelf."""
+        return Shown(self.register).naming_any(ids, kinds)
+
+    def for_all(self, kind: str) -> tuple[Record, ...]:
+        """See Shelf."""
+        return self.register.for_all(KINDS[kind])
+
+    def counts(self) -> Mapping[str, int]:
+        """See Shelf."""
+        return Shown(self.register).counts()
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A register in memory: what one reader may see, or what stood once."""
 
@@ -155,12 +186,13 @@ class Shown:
 
     def naming_any(self, ids: Iterable[str], kinds: Iterable[str]) -> tuple[Record, ...]:
         """See Shelf."""
-        some = tuple(ids)
+        some = frozenset(ids)
         found = {
             one.id: one
             for kind in kinds
             for id_ in some
             for one in self.register.naming(id_, KINDS[kind])
+            if _names(self.register, one, some)
         }
         return tuple(found[id_] for id_ in sorted(found))
 
@@ -175,6 +207,12 @@ class Shown:
     def counts(self) -> Mapping[str, int]:
         """See Shelf."""
         return {kind: len(self.register.all(cls)) for kind, cls in KINDS.items()}
+
+
+def _names(register: Register, record: Record, ids: frozenset[str]) -> bool:
+    """Say whether a record names any of these otherwise than as what it was read in."""
+    named = (one for one in register.links(record) if one.target in ids)
+    return any(not one.field.startswith("citations.") for one in named)
 
 
 _KEPT: OrderedDict[int, tuple[Register, tuple[Saying, ...]]] = OrderedDict()

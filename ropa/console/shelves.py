@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Protocol
 
 from ropa.access import Principal
-from ropa.console.shelf import Shelf, Shown, Standing
+from ropa.console.shelf import Known, Shelf, Shown, Standing
 from ropa.register.audience import Audience, about_any, seen_by
 from ropa.register.register import Edition, Register
 from ropa.saying import Saying
@@ -80,7 +80,8 @@ class Shelves:
         NoEditionError for an edition before the viewer's first one, or one that there is not.
         """
         if at is None and not viewer.is_bound:
-            return Standing(reader)
+            found = self._found(self.key(reader, viewer, at=None)[1])
+            return Standing(reader) if found is None else Known(reader, found.register)
         return Shown(self.edition(reader, viewer, at=at).register)
 
     def edition(self, reader: Reader, viewer: Principal, *, at: int | None) -> Edition:

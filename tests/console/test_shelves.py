@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 
 from ropa.access import Principal, Role
 from ropa.console import shelves as module
+from ropa.console.shelf import Known, Shown, Standing
 from ropa.console.shelves import Shelves
 from ropa.register.audience import Audience, about_any, seen_by
 from ropa.register.documents import load
-from ropa.register.records import Organisation, Record
+from ropa.register.records import KINDS, Organisation, Record
 from ropa.register.register import Edition
 from ropa.store import NoEditionError, Reader, Store, head, read_edition, redact
 from tests.console.conftest import GROUP
@@ -23,6 +24,7 @@ from tests.store.memory import Edit, Memory, edits, pools
 
 GIVEN = settings(max_examples=6, suppress_health_check=list(HealthCheck), deadline=None)
 BUNS = load("activity", {"id": "buns", "name": {"en": "Buns"}, "controllers": ["bakery"]})
+DPO = Principal(account=2, handle="dpo", roles=frozenset({Role.DPO}))
 RYE = load("activity", {"id": "buns", "name": {"en": "Buns of rye"}, "controllers": ["bakery"]})
 
 
@@ -174,3 +176,25 @@ def test_an_edition_before_ones_first_is_refused(group: Store) -> None:
     late = Principal(account=1, handle="late", roles=frozenset({Role.AUDITOR}), since_edition=2)
     with group.session() as session, pytest.raises(NoEditionError, match="from 2 on"):
         Shelves().edition(session, late, at=1)
+
+
+def test_what_is_in_memory_is_what_the_database_has(group: Store) -> None:
+    shelves = Shelves()
+    put(group, *of_files(Path("fixtures/oranum")), moment=now())
+    with group.session() as reader:
+        standing = shelves.open(reader, DPO)
+        register = shelves.edition(reader, DPO, at=None).register
+        known = shelves.open(reader, DPO)
+        assert (type(standing), type(known)) == (Standing, Known)
+        ids = [one.id for one in register.records]
+        for shelf in (known, Shown(register)):
+            assert shelf.counts() == dict.fromkeys(KINDS, 0) | dict(standing.counts())
+            assert all(shelf.for_all(kind) == standing.for_all(kind) for kind in KINDS)
+            for id_ in (*ids, "nobody"):
+                assert shelf.find(id_) == standing.find(id_)
+                assert shelf.naming_any((id_,), KINDS) == standing.naming_any((id_,), KINDS)
+        asked = (*reversed(ids), "nobody", ids[0])
+        assert known.several(asked) == standing.several(asked)
+    put(group, RYE, moment=now())
+    with group.session() as reader:
+        assert shelves.open(reader, DPO).find("buns") == RYE
