@@ -28,9 +28,12 @@ from ropa.reports.writer import Writer
 
 
 def noted(writer: Writer, entry: Entry, record: Record) -> Cell:
-    """Say since when a record is not confirmed, where that differs from its activity."""
+    """Say since when a record is not confirmed, where that differs from its activity.
+
+    Which of its own answers no source states is said in any case.
+    """
     said = writer.as_of(record)
-    return () if said == writer.as_of(entry.activity) else (said,)
+    return () if said == writer.last_known(entry.activity) else (said,)
 
 
 def said_none(writer: Writer, entry: Entry, topic: str) -> tuple[Block, ...]:
