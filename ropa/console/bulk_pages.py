@@ -89,8 +89,9 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
         return _page(this, found), 409
     try:
         reason = request.form.get(REASON, "").strip()
+        # What no source says any more, the preview has shown already.
         wishes = (instead(before, after) for before, after in found.pairs)
-        words = save(house(), *wishes, who=required(), reason=reason)
+        words = save(house(), *wishes, who=required(), reason=reason, still_said=True)
     except ChangedMeanwhileError:
         this.errors.append(
             ("preview", say("Somebody has changed one of them just now. Try again."))

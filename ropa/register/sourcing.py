@@ -1,4 +1,4 @@
-"""Which answers of a record its citations speak for, and which they lose once a person changes them.
+"""Which answers of a record sources speak for, and which lose them when a person changes them.
 
 What is cited for the whole record speaks for each answer that the same source has no citation of
 its own for; what is known by inference alone is not stated by it.

@@ -101,7 +101,7 @@ def test_what_a_remark_cites_is_what_it_is_about() -> None:
     fault = Remark(
         id="fault",
         record=Ref("orders"),
-        fault=Fault.UNCLEAR,
+        fault=Fault.DUPLICATE_IDENTIFIER,
         words=text(en="Who?"),
         citations=(WHOLE,),
     )
