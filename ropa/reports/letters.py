@@ -52,11 +52,13 @@ def purposes(writer: Writer, entry: Entry) -> tuple[Block, ...]:
         Column(writer.label(Purpose, "name"), 52),
         Column(writer.label(Basis, "article_6"), 48, say("not required by Art. 30")),
     )
-    rows = tuple((_purpose(writer, one), _bases(writer, entry, one)) for one in entry.purposes)
+    rows = tuple(
+        (_purpose(writer, entry, one), _bases(writer, entry, one)) for one in entry.purposes
+    )
     return (Table(say("Purposes of the processing"), columns, rows),)
 
 
-def _purpose(writer: Writer, one: Purpose) -> Cell:
+def _purpose(writer: Writer, entry: Entry, one: Purpose) -> Cell:
     depth = 0 if one.part_of is None else 1
     name = writer.text(
         one.name, mark=Mark.STRONG, tags=writer.inferred(one, "", "name"), depth=depth
@@ -70,6 +72,7 @@ def _purpose(writer: Writer, one: Purpose) -> Cell:
         tags = writer.inferred(one, "consequence")
         said = writer.text(one.consequence, tags=tags, depth=depth)
         phrases.append(writer.pair(label, said, mark=Mark.NOTE))
+    phrases += (replace(said, depth=depth) for said in noted(writer, entry, one))
     return tuple(phrases)
 
 
@@ -79,7 +82,9 @@ def _bases(writer: Writer, entry: Entry, purpose: Purpose) -> Cell:
         return (writer.say("as for the purpose that it is part of", mark=Mark.NOTE),)
     if not found:
         return (writer.unknown(),)
-    return tuple(phrase for one in found for phrase in basis(writer, one))
+    return tuple(
+        phrase for one in found for phrase in (*basis(writer, one), *noted(writer, entry, one))
+    )
 
 
 def basis(writer: Writer, one: Basis) -> Cell:
