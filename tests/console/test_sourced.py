@@ -76,6 +76,8 @@ def test_a_changed_answer_is_not_as_stated_any_more(dpo: Browser, console: Conso
     )
     history = unescape(dpo.get("/activity/treats/history").text)
     assert "As told" in history, "who changed it, and why, the journal says"
+    assert GONE.format(fields="Description") in history
+    assert "Says who" not in history, "that other citations name their field now is no news"
 
 
 def test_one_tick_keeps_the_source(dpo: Browser, console: Console) -> None:
