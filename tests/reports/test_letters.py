@@ -127,9 +127,8 @@ def test_a_basis_with_its_limits() -> None:
         "Only for: Bakery of the Example",
         "Special categories concerned: Contact data",
     ]
-    assert cells(bread(Basis(id="sale-basis", purpose=Ref("sale"))), "activity.bread.b")[1] == [
-        "not known yet"
-    ]
+    empty = Basis(id="sale-basis", purpose=Ref("sale"), citations=STATED)
+    assert cells(bread(empty), "activity.bread.b")[1] == ["not known yet"]
     assert CONTRACT.id == limited.id
 
 
