@@ -237,7 +237,7 @@ class Writer:
         if not own or _is_confirmed(self.register, record):
             return said
         fields = self.tongue.listing(self.tongue.say(one.question.label) for one in own)
-        words = "{stated}; not from the source: {fields}"
+        words = "{stated} (not from the source: {fields})"
         return self.say(words, mark=Mark.NOTE, stated=said.words, fields=fields)
 
     def last_known(self, record: Record) -> Phrase:
@@ -246,7 +246,7 @@ class Writer:
         if known is None:
             return self.say("never confirmed", mark=Mark.NOTE)
         day = self.tongue.day(known)
-        if _is_confirmed(self.register, record):
+        if record.confirmed_on is not None and record.confirmed_on >= known:
             return self.say("confirmed on {day}", mark=Mark.NOTE, day=day)
         if known >= self.on:
             return self.say("as stated on {day}", mark=Mark.NOTE, day=day)

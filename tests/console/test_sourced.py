@@ -72,7 +72,7 @@ def test_a_changed_answer_is_not_as_stated_any_more(dpo: Browser, console: Conso
     assert record(console, "treats").citations == (NAME,)
     assert GONE.format(fields="Description") in page
     assert (
-        "as stated on 22 July 2021, not confirmed since; not from the source: Description" in page
+        "as stated on 22 July 2021, not confirmed since (not from the source: Description)" in page
     )
     history = unescape(dpo.get("/activity/treats/history").text)
     assert "As told" in history, "who changed it, and why, the journal says"

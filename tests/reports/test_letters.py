@@ -104,7 +104,7 @@ def test_a_purpose_in_nobodys_words_but_a_persons_is_not_as_stated() -> None:
     assert "not from the source" not in text(section(bread(said), "activity.bread.b"))
     own = replace(said, citations=tuple(replace(one, field="description") for one in STATED))
     purpose = cells(bread(own), "activity.bread.b")[0]
-    assert purpose[-1].endswith("; not from the source: Purpose of the processing")
+    assert purpose[-1].endswith("(not from the source: Purpose of the processing)")
 
 
 def test_a_basis_with_its_limits() -> None:

@@ -98,7 +98,7 @@ def test_a_record_says_which_of_its_answers_no_source_states() -> None:
     named = replace(whole, citations=tuple(replace(one, field="name") for one in STATED))
     stated = writer().as_of(whole).words
     assert stated.startswith("as stated on ")
-    own = f"{stated}; not from the source: Description"
+    own = f"{stated} (not from the source: Description)"
     assert writer().as_of(named).words == own
     confirmed = replace(named, confirmed_on=date(2026, 11, 20))
     assert writer().as_of(confirmed).words == "confirmed on 20 November 2026"
