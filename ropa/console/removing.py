@@ -42,7 +42,7 @@ def sent(record: Record) -> Page | Any:
     opened = request.form.get(VERSION, "")
     wishes = (Wish(record.id, None, opened), *found.wishes)
     try:
-        told = save(house(), *wishes, who=required(), reason=_reason(), still_said=True)
+        told = save(house(), *wishes, who=required(), reason=_reason())
     except ChangedMeanwhileError as error:
         theirs = error.theirs.get(record.id, record) or abort(404)
         return _page(theirs, since=meanwhile(record.id, opened)), 409

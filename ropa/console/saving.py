@@ -9,6 +9,7 @@ from ropa.access import Principal, may_answer, may_change
 from ropa.console.current import House
 from ropa.console.forms import version_of
 from ropa.console.four_eyes import is_one_eyed
+from ropa.register.links import without
 from ropa.register.printed import Entered, printed_digest
 from ropa.register.records import Approval, Record
 from ropa.register.register import Register
@@ -79,7 +80,8 @@ def save(
     with _opened(house, who, reason) as door:
         before = door.several(one.id for one in wishes)
         if not still_said:
-            wishes = tuple(_in_own_words(one, before.get(one.id)) for one in wishes)
+            gone = frozenset(one.id for one in wishes if one.record is None)
+            wishes = tuple(_in_own_words(one, before.get(one.id), gone) for one in wishes)
         _require_unchanged(wishes, before)
         meant = [one for one in wishes if one.record != before.get(one.id)]
         if not meant:
@@ -160,15 +162,16 @@ def _require_unchanged(wishes: Sequence[Wish], before: Mapping[str, Record]) -> 
         raise ChangedMeanwhileError(changed)
 
 
-def _in_own_words(wish: Wish, before: Record | None) -> Wish:
+def _in_own_words(wish: Wish, before: Record | None, gone: frozenset[str]) -> Wish:
     """Wish the same, but that no source speaks for the answers that change.
 
-    Where a record was changed since, that may have been by this very form, sent before.
+    What only lets go of what is `gone` says what it said. Where a record was changed since, that
+    may have been by this very form, sent before.
     """
     if wish.record is None or before is None:
         return wish
     if version_of(before) == wish.version:
-        return replace(wish, record=own_words(before, wish.record))
+        return replace(wish, record=own_words(without(before, gone) or before, wish.record))
     return replace(wish, record=before) if is_own_words_of(before, wish.record) else wish
 
 

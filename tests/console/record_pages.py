@@ -285,7 +285,7 @@ VERSIONS = [
         "words": "changed",
         "changes": CHANGES,
         "loss": ["An answer was redacted."],
-        "own": "",
+        "own": "No source is cited any more for what was changed: Description.",
         "url": "/compare?a=11&b=12",
     },
     {
@@ -296,7 +296,6 @@ VERSIONS = [
         "words": "added",
         "changes": [],
         "loss": [],
-        "own": "No source is cited any more for what was changed: Description.",
         "url": None,
     },
 ]
