@@ -20,6 +20,7 @@ from ropa.register.documents import dump, load
 from ropa.register.entry import holds_for_all
 from ropa.register.parts import Part
 from ropa.register.records import Record
+from ropa.register.sourcing import own_words
 from ropa.register.titles import calling
 
 MOST = 1_000
@@ -121,8 +122,11 @@ def _listed(kind: type[Record], args: Args) -> Iterator[Record]:
             return
 
 
-def outcome(records: tuple[Record, ...], edit: Edit) -> Outcome:
-    """Return what an edit would make of records, without writing anything."""
+def outcome(records: tuple[Record, ...], edit: Edit, *, still_said: bool = False) -> Outcome:
+    """Return what an edit would make of records, without writing anything.
+
+    What it changes is cited from no source any more, unless it is `still_said` there.
+    """
     pairs, refused, same = [], [], 0
     for one in records:
         if not is_own(one):
@@ -142,5 +146,5 @@ def outcome(records: tuple[Record, ...], edit: Edit) -> Outcome:
         elif is_unvouched(after) and not is_unvouched(one):
             refused.append((one, say("Nobody would vouch for it on any day, and no source would.")))
         else:
-            pairs.append((one, after))
+            pairs.append((one, after if still_said else own_words(one, after)))
     return Outcome(tuple(pairs), tuple(refused), same)

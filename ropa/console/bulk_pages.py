@@ -20,6 +20,7 @@ from ropa.console.tracing import note_denial
 from ropa.register.asking import Asked
 from ropa.register.compare import Difference
 from ropa.register.records import Record
+from ropa.register.sourcing import is_sourced
 from ropa.register.titles import title
 from ropa.reports.compared import Comparison
 
@@ -78,7 +79,7 @@ def bulk(kind: type[Record]) -> Page | Any:
     edit = this.edit() if do in {"preview", "save"} else None
     if edit is None:
         return _page(this, None), 422 if this.errors else 200
-    found = outcome(this.records, edit)
+    found = outcome(this.records, edit, still_said=form.still_said)
     return _saved(this, found) if do == "save" else (_page(this, found), 200)
 
 
@@ -88,8 +89,9 @@ def _saved(this: Bulk, found: Outcome) -> Page | Any:
         return _page(this, found), 409
     try:
         reason = request.form.get(REASON, "").strip()
+        # What no source says any more, the preview has shown already.
         wishes = (instead(before, after) for before, after in found.pairs)
-        words = save(house(), *wishes, who=required(), reason=reason)
+        words = save(house(), *wishes, who=required(), reason=reason, still_said=True)
     except ChangedMeanwhileError:
         this.errors.append(
             ("preview", say("Somebody has changed one of them just now. Try again."))
@@ -139,6 +141,8 @@ def _page(this: Bulk, found: Outcome | None) -> dict[str, Any]:
             }
             for one in editable(this.kind)
         ],
+        "is_sourced": any(map(is_sourced, this.records)),
+        "is_still_said": this.form.still_said,
         "asked": None if this.asked is None else this.form[this.asked.name],
         "boxes": this.form.languages,
         "acts": _acts(this),
@@ -172,13 +176,16 @@ def _preview(found: Outcome) -> dict[str, Any]:
     said = speakers(shelf(), tuple(one for pair in shown for one in pair), on=house().today)
     rows = []
     for (before, after), speaker in zip(shown, said[::2], strict=True):
-        told = Comparison(speaker.writer, speaker.writer, hidden=frozenset({"id"}), redacted={})
+        told = Comparison(
+            speaker.writer, speaker.writer, hidden=frozenset({"id", "citations"}), redacted={}
+        )
         changes = [change_context(one) for one in told.told(Difference(before, after))]
         rows.append({**_named(before), "changes": changes})
     return {
         "seen": found.digest,
         "total": len(found.pairs),
         "rows": rows,
+        "unsaid": sum(before.citations != after.citations for before, after in found.pairs),
         "refused": [_named(one) | {"why": why} for one, why in found.refused[:SHOWN]],
         "refused_total": len(found.refused),
         "same": found.same,

@@ -149,7 +149,7 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
 def _saved(form: RecordForm, made: Record, wishes: tuple[Wish, ...]) -> Any:
     who = required()
     try:
-        words = save(house(), *wishes, who=who, reason=form.reason)
+        words = save(house(), *wishes, who=who, reason=form.reason, still_said=form.still_said)
     except ChangedMeanwhileError as error:
         if made.id not in error.theirs:  # what goes with it is another by now
             return _again(Shown(form, 409, effects=effects(made, shelf().find(made.id))))
@@ -215,5 +215,5 @@ def _second(form: RecordForm, mine: Record, theirs: Record | None) -> Shown:
         reader=tongue().language,
     )
     anew = _form_of(form.kind)(document=both.merged, id=mine.id, version=version_of(theirs))
-    anew.reason = form.reason
+    anew.reason, anew.still_said = form.reason, form.still_said
     return Shown(anew, 409, both, told=since.told, own=since.own)

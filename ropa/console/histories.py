@@ -5,7 +5,7 @@ change only if it touched nothing that isn't theirs to see: its words may name t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -26,6 +26,7 @@ from ropa.register.asking import questions
 from ropa.register.compare import Difference
 from ropa.register.records import Record
 from ropa.register.register import Redaction, Register
+from ropa.register.sourcing import lost, own_words
 from ropa.register.titles import title
 from ropa.reports.compared import Comparison, Lost
 from ropa.reports.differences import Told
@@ -189,7 +190,9 @@ def _told(step: Step) -> dict[str, Any]:
     lost = Redaction(difference.id, step.deed.moment, step.deed.number)
     writer = speaker(shelf(), difference.record, on=house().today, gone=step.gone).writer
     redacted = {difference.id: (Lost(step.deed.number, True, lost),)} if step.redacted else {}  # noqa: FBT003 - Lost's own order
-    both = Comparison(writer, writer, hidden=frozenset({"id"}), redacted=redacted)
+    own = "" if step.redacted else _own_words(step)
+    hidden = frozenset({"id", "citations"} if own else {"id"})
+    both = Comparison(writer, writer, hidden=hidden, redacted=redacted)
     return {
         "number": step.deed.number,
         "moment": writer.tongue.moment(step.deed.moment),
@@ -198,7 +201,20 @@ def _told(step: Step) -> dict[str, Any]:
         "words": say("redacted") if step.redacted else both.told_fate(difference),
         "changes": [change_context(one) for one in both.told(difference)],
         "loss": [one.words for one in both.loss(difference)],
+        "own": own,
     }
+
+
+def _own_words(step: Step) -> str:
+    """Say which answers no source is cited for any more, if the citations changed by that alone."""
+    before, after = step.before, step.after
+    if before is None or after is None or type(before) is not type(after):
+        return ""
+    fields = lost(before, after)
+    if not fields or own_words(before, replace(after, citations=before.citations)) != after:
+        return ""
+    words = "No source is cited any more for what was changed: {fields}."
+    return say(words, fields=tongue().listing(say(one.question.label) for one in fields))
 
 
 def told_reason(reason: str) -> str:

@@ -128,7 +128,8 @@ def _sent(this: Merger) -> Page | Any:
     try:
         kept = (instead(before, after) for before, after in this.pairs(choices))
         reason = request.form.get(REASON, "").strip()
-        told = save(house(), *kept, instead(this.loser, None), who=required(), reason=reason)
+        wishes = (*kept, instead(this.loser, None))
+        told = save(house(), *wishes, who=required(), reason=reason, still_said=True)
     except ChangedMeanwhileError:
         words = say("Somebody has changed one of these records since. Look at them again.")
         return _page(this.loser, this, error=words), 409

@@ -98,7 +98,7 @@ def sent(kind: type[Record], id_: str) -> Page | Any:
     try:
         wishes = [Wish(one.id, one, version="") for one in records]
         wishes += [instead(now, again) for now, again in _rejoining(records)]
-        words = save(house(), *wishes, who=required(), reason=reason)
+        words = save(house(), *wishes, who=required(), reason=reason, still_said=True)
     except ChangedMeanwhileError:
         again = say("A record that would come back is there again. Look at its history.")
         return _page(records, reason=reason, error=again), 409

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from ropa.access import Principal, may_answer, may_change
 from ropa.console.current import House
 from ropa.console.forms import version_of
 from ropa.console.four_eyes import is_one_eyed
+from ropa.register.links import without
 from ropa.register.printed import Entered, printed_digest
 from ropa.register.records import Approval, Record
 from ropa.register.register import Register
-from ropa.saying import Saying
+from ropa.register.sourcing import is_own_words_of, lost, own_words
+from ropa.saying import Saying, Spoken
 from ropa.settling import settle
 from ropa.store import Door, IdUsedAgainError, change
+from ropa.translations import Tongue
 
 
 class ForeignError(PermissionError):
@@ -63,16 +66,22 @@ def instead(before: Record, after: Record | None) -> Wish:
     return Wish(before.id, after, version_of(before))
 
 
-def save(house: House, *wishes: Wish, who: Principal, reason: str) -> tuple[str, ...] | None:
+def save(
+    house: House, *wishes: Wish, who: Principal, reason: str, still_said: bool = False
+) -> tuple[str, ...] | None:
     """Put and remove records as one change, all or none; return what to say of what else it did.
 
     Nothing is returned where nothing changed: all stands like that already, perhaps since the
-    same form was sent before and the answer lost.
+    same form was sent before and the answer lost. An answer that is changed is a person's own:
+    no source speaks for it any more, unless they say that it is `still_said` there.
     ChangedMeanwhileError if others stand there now; ForeignError if one isn't theirs to change;
     else errors as with `ropa.store.change`.
     """
     with _opened(house, who, reason) as door:
         before = door.several(one.id for one in wishes)
+        if not still_said:
+            gone = frozenset(one.id for one in wishes if one.record is None)
+            wishes = tuple(_in_own_words(one, before.get(one.id), gone) for one in wishes)
         _require_unchanged(wishes, before)
         meant = [one for one in wishes if one.record != before.get(one.id)]
         if not meant:
@@ -85,7 +94,24 @@ def save(house: House, *wishes: Wish, who: Principal, reason: str) -> tuple[str,
             _require_own(who, door, one.record)
             if one.record and not may_answer(who, before.get(one.id), one.record, find=door.find):
                 raise ForeignAnswerError(one.id)
-        return settle(door, on=house.today)
+        return (*_told(meant, before), *settle(door, on=house.today))
+
+
+def _told(wishes: Iterable[Wish], before: Mapping[str, Record | None]) -> Iterator[str]:
+    """Say which answers no source speaks for any more."""
+    labels = [
+        asked.question.label
+        for one in wishes
+        if one.record is not None and (held := before.get(one.id)) is not None
+        for asked in lost(held, one.record)
+    ]
+    if labels:
+        fields = Spoken(lambda language: _listed(Tongue(language), labels))
+        yield Saying("No source is cited any more for what was changed: {fields}.", fields=fields)
+
+
+def _listed(reader: Tongue, labels: Iterable[str]) -> str:
+    return reader.listing(dict.fromkeys(map(reader.say, labels)))
 
 
 def enter(
@@ -134,6 +160,19 @@ def _require_unchanged(wishes: Sequence[Wish], before: Mapping[str, Record]) -> 
     }
     if changed:
         raise ChangedMeanwhileError(changed)
+
+
+def _in_own_words(wish: Wish, before: Record | None, gone: frozenset[str]) -> Wish:
+    """Wish the same, but that no source speaks for the answers that change.
+
+    What only lets go of what is `gone` says what it said. Where a record was changed since, that
+    may have been by this very form, sent before.
+    """
+    if wish.record is None or before is None:
+        return wish
+    if version_of(before) == wish.version:
+        return replace(wish, record=own_words(without(before, gone) or before, wish.record))
+    return replace(wish, record=before) if is_own_words_of(before, wish.record) else wish
 
 
 @contextmanager

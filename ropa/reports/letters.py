@@ -28,9 +28,12 @@ from ropa.reports.writer import Writer
 
 
 def noted(writer: Writer, entry: Entry, record: Record) -> Cell:
-    """Say since when a record is not confirmed, where that differs from its activity."""
+    """Say since when a record is not confirmed, where that differs from its activity.
+
+    Which of its own answers no source states is said in any case.
+    """
     said = writer.as_of(record)
-    return () if said == writer.as_of(entry.activity) else (said,)
+    return () if said == writer.last_known(entry.activity) else (said,)
 
 
 def said_none(writer: Writer, entry: Entry, topic: str) -> tuple[Block, ...]:
@@ -49,11 +52,13 @@ def purposes(writer: Writer, entry: Entry) -> tuple[Block, ...]:
         Column(writer.label(Purpose, "name"), 52),
         Column(writer.label(Basis, "article_6"), 48, say("not required by Art. 30")),
     )
-    rows = tuple((_purpose(writer, one), _bases(writer, entry, one)) for one in entry.purposes)
+    rows = tuple(
+        (_purpose(writer, entry, one), _bases(writer, entry, one)) for one in entry.purposes
+    )
     return (Table(say("Purposes of the processing"), columns, rows),)
 
 
-def _purpose(writer: Writer, one: Purpose) -> Cell:
+def _purpose(writer: Writer, entry: Entry, one: Purpose) -> Cell:
     depth = 0 if one.part_of is None else 1
     name = writer.text(
         one.name, mark=Mark.STRONG, tags=writer.inferred(one, "", "name"), depth=depth
@@ -67,6 +72,7 @@ def _purpose(writer: Writer, one: Purpose) -> Cell:
         tags = writer.inferred(one, "consequence")
         said = writer.text(one.consequence, tags=tags, depth=depth)
         phrases.append(writer.pair(label, said, mark=Mark.NOTE))
+    phrases += (replace(said, depth=depth) for said in noted(writer, entry, one))
     return tuple(phrases)
 
 
@@ -76,7 +82,9 @@ def _bases(writer: Writer, entry: Entry, purpose: Purpose) -> Cell:
         return (writer.say("as for the purpose that it is part of", mark=Mark.NOTE),)
     if not found:
         return (writer.unknown(),)
-    return tuple(phrase for one in found for phrase in basis(writer, one))
+    return tuple(
+        phrase for one in found for phrase in (*basis(writer, one), *noted(writer, entry, one))
+    )
 
 
 def basis(writer: Writer, one: Basis) -> Cell:

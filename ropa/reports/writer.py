@@ -14,6 +14,7 @@ from ropa.register.parts import Period
 from ropa.register.records import Organisation, Record, Transfer
 from ropa.register.redaction import as_read
 from ropa.register.register import Register
+from ropa.register.sourcing import unsourced
 from ropa.register.text import Text
 from ropa.register.titles import transfer_words
 from ropa.reports.value import Cell, Mark, Phrase
@@ -231,6 +232,15 @@ class Writer:
         return (self.tongue.say("all inferred"),) if every else ()
 
     def as_of(self, record: Record) -> Phrase:
+        """Say when a record was last confirmed, or stated, and which answers no source states."""
+        said, own = self.last_known(record), unsourced(record)
+        if not own or _is_confirmed(self.register, record):
+            return said
+        fields = self.tongue.listing(self.tongue.say(one.question.label) for one in own)
+        words = "{stated} (not from the source: {fields})"
+        return self.say(words, mark=Mark.NOTE, stated=said.words, fields=fields)
+
+    def last_known(self, record: Record) -> Phrase:
         """Say when a record was last confirmed, or stated and not confirmed since."""
         known = known_on(self.register, record)
         if known is None:
@@ -241,6 +251,11 @@ class Writer:
         if known >= self.on:
             return self.say("as stated on {day}", mark=Mark.NOTE, day=day)
         return self.say("as stated on {day}, not confirmed since", mark=Mark.NOTE, day=day)
+
+
+def _is_confirmed(register: Register, record: Record) -> bool:
+    """Say whether a record was confirmed on the last day that it is known to have held."""
+    return record.confirmed_on is not None and record.confirmed_on == known_on(register, record)
 
 
 def _is_inferred(record: Record, field: str) -> bool:

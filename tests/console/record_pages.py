@@ -285,6 +285,7 @@ VERSIONS = [
         "words": "changed",
         "changes": CHANGES,
         "loss": ["An answer was redacted."],
+        "own": "No source is cited any more for what was changed: Description.",
         "url": "/compare?a=11&b=12",
     },
     {

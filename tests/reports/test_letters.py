@@ -12,7 +12,7 @@ from ropa.register.choices import Answer, Nature, Operation, Standing, Unit
 from ropa.register.parts import Period
 from ropa.register.records import Basis, DataCategory, Purpose
 from ropa.register.text import text as in_words
-from tests.checks.bakery import A_MONTH, ADDRESSES, CONTRACT, ORDERS, SALE, USE, states
+from tests.checks.bakery import A_MONTH, ADDRESSES, CONTRACT, ORDERS, SALE, STATED, USE, states
 from tests.reports.bread import INFERRED, bread, cells
 from tests.reports.reading import gaps, has_section, section, table, text, words
 
@@ -99,12 +99,21 @@ def test_purposes_and_their_basis() -> None:
     assert named[1] == ["as for the purpose that it is part of"]
 
 
+def test_a_purpose_in_nobodys_words_but_a_persons_is_not_as_stated() -> None:
+    said = replace(SALE, description=in_words(en="In the shop"), citations=STATED)
+    assert "not from the source" not in text(section(bread(said), "activity.bread.b"))
+    own = replace(said, citations=tuple(replace(one, field="description") for one in STATED))
+    purpose = cells(bread(own), "activity.bread.b")[0]
+    assert purpose[-1].endswith("(not from the source: Purpose of the processing)")
+
+
 def test_a_basis_with_its_limits() -> None:
     limited = Basis(
         id="sale-basis",
         purpose=Ref("sale"),
         article_9="9-2-a",
         standing=Standing.INFERRED,
+        citations=STATED,
         means=in_words(en="Cookies"),
         interest=in_words(en="Selling bread"),
         parties=(Ref("bakery"),),
@@ -118,9 +127,8 @@ def test_a_basis_with_its_limits() -> None:
         "Only for: Bakery of the Example",
         "Special categories concerned: Contact data",
     ]
-    assert cells(bread(Basis(id="sale-basis", purpose=Ref("sale"))), "activity.bread.b")[1] == [
-        "not known yet"
-    ]
+    empty = Basis(id="sale-basis", purpose=Ref("sale"), citations=STATED)
+    assert cells(bread(empty), "activity.bread.b")[1] == ["not known yet"]
     assert CONTRACT.id == limited.id
 
 

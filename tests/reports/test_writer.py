@@ -13,7 +13,7 @@ from ropa.register.text import text as in_words
 from ropa.reports.value import Cell, Phrase
 from ropa.reports.writer import Writer
 from ropa.translations import Tongue
-from tests.checks.bakery import BAKERY, CARRIERS, GUESTS, SALE, bakery, states
+from tests.checks.bakery import BAKERY, CARRIERS, GUESTS, SALE, STATED, bakery, states
 from tests.reports.bread import INFERRED
 from tests.reports.reading import words
 
@@ -91,3 +91,14 @@ def test_statements_about_each_other_have_names_that_end() -> None:
     one, other = replace(stated, id="one"), replace(stated, id="other", record=Ref("one"))
     told = Writer(bakery(one, other), date(2026, 11, 22), Tongue("en"))
     assert told.name("one").words == "Statement: Statement"
+
+
+def test_a_record_says_which_of_its_answers_no_source_states() -> None:
+    whole = replace(SALE, description=in_words(en="In the shop"), citations=STATED)
+    named = replace(whole, citations=tuple(replace(one, field="name") for one in STATED))
+    stated = writer().as_of(whole).words
+    assert stated.startswith("as stated on ")
+    own = f"{stated} (not from the source: Description)"
+    assert writer().as_of(named).words == own
+    confirmed = replace(named, confirmed_on=date(2026, 11, 20))
+    assert writer().as_of(confirmed).words == "confirmed on 20 November 2026"

@@ -156,7 +156,8 @@ def saved(form: PartForm, activity: Processing | None) -> Shown | Any:
         return again(Shown(form, 422, effects=asks))
     wishes = {one.id: one for one in (*_wishes(form), *(each for it in more for each in it.wishes))}
     try:
-        words = save(house(), *wishes.values(), who=who, reason=form.reason)
+        every = wishes.values()
+        words = save(house(), *every, who=who, reason=form.reason, still_said=form.still_said)
     except ChangedMeanwhileError as error:
         return again(_second(form, error))
     except ForeignError as error:

@@ -9,7 +9,14 @@ from wtforms.form import BaseForm
 from ropa.console.activity.parts import OWNERS, Part
 from ropa.console.activity.row import Place, Row, begun, keep, opened, read_place, sent, shares
 from ropa.console.forms.field import Asking, Complaint
-from ropa.console.forms.form import ACTION, LANGUAGES, MOST_LANGUAGES, REASON, is_saved
+from ropa.console.forms.form import (
+    ACTION,
+    LANGUAGES,
+    MOST_LANGUAGES,
+    REASON,
+    STILL_SAID,
+    is_saved,
+)
 from ropa.console.forms.numbered import TooManyPartsError
 from ropa.console.forms.picked import Finder, Picked, look, press
 from ropa.console.forms.sent import Multi, Sent, once_each
@@ -56,10 +63,16 @@ class PartForm:
     spared: list[Gone] = field(default_factory=list)
     takes: dict[type[Record], Picked] = field(default_factory=dict)
     reason: str = ""
+    still_said: bool = False
     action: str = ""
     reason_errors: list[str] = field(default_factory=list)
     form_errors: list[str] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether sources speak for any of its records."""
+        return any(one.form.is_sourced for one in self.rows)
 
     @property
     def is_saved(self) -> bool:
@@ -220,6 +233,7 @@ def sent_form(
         raise TooManyPartsError(ROW, MOST)
     part, reader = form.part, form.reader
     form.reason, form.action = read.first(REASON), read.first(ACTION)
+    form.still_said = STILL_SAID in read
     for place in places:
         if place.kind in (kind, *part.kinds):
             only = part.fields if place.kind is kind else part.brief.get(place.kind, ())

@@ -21,6 +21,7 @@ from ropa.register.text import LANGUAGE
 
 REASON = "change-reason"
 VERSION = "change-version"
+STILL_SAID = "change-still-said"
 ACTION = "form-do"
 LANGUAGES = "form-languages"
 ANOTHER = "form-language"
@@ -70,12 +71,20 @@ class RecordForm(Answers):
         self.process(given, data=document or {})
         self.identity = id
         self.reason = given.first(REASON) if given else ""
+        self.still_said = given is not None and STILL_SAID in given
         self.version = given.first(prefix + VERSION) if given else version
         self.action = given.first(ACTION) if given else ""
         self.is_saved = is_saved(self.action, self.picked())
         self.reason_errors: list[str] = []
         self.languages = self._languages(given)
         self._speak()
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether the record is there already, and sources speak for it."""
+        cited = self.field("citations")
+        known = isinstance(cited, Parts) and bool(cited.data)
+        return bool(self.identity) and known and not KINDS[self.kind].internal
 
     @property
     def called(self) -> str:
