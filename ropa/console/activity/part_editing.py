@@ -13,6 +13,7 @@ from ropa.console.activity import for_all, stating
 from ropa.console.activity.around import Processing, page_of
 from ropa.console.activity.headings import heading
 from ropa.console.activity.part_form import Gone, PartForm, opened_form, sent_form
+from ropa.console.activity.parting import along
 from ropa.console.activity.parts import OWNERS, Part, records_in
 from ropa.console.activity.row import Place, Row, opened, shares
 from ropa.console.activity.troubles import place_troubles
@@ -199,7 +200,10 @@ def _exists_for(record: Record, near: set[str]) -> bool:
 
 def looked(shown: Shown) -> Shown:
     """Let a form show the titles of all that it names, and what fits what is searched for."""
-    shown.form.look(Picker(shelf()))
+    form = shown.form
+    form.look(Picker(shelf()))
+    found = along((one.id for one in form.gone), form.activity)
+    form.along = tuple(_named(one) for one in found.going)
     return shown
 
 
@@ -227,6 +231,7 @@ def _judged(form: PartForm) -> bool:
             if row.made is not None:
                 refuse_taken(row.form, row.made)
     form.form_errors += [_alone(one) for one in _spared(form) if _is_alone(one, form)]
+    form.form_errors += [_against(one) for one in _standing_against(form)]
     for take in form.takes.values():
         if left := take.left:
             take.errors.append(left)
@@ -237,7 +242,8 @@ def _judged(form: PartForm) -> bool:
 
 def _wishes(form: PartForm) -> list[Wish]:
     """Return what is to be put and removed: what was typed, taken out, and taken in."""
-    wishes = [
+    wishes = list(along((one.id for one in form.gone), form.activity).wishes)
+    wishes += [
         Wish(one.made.id, one.made, one.form.version) for one in form.rows if one.made is not None
     ]
     wishes += [wish for one in form.gone if (wish := _going(one, form.activity)) is not None]
@@ -274,6 +280,18 @@ def _is_alone(record: Record, form: PartForm) -> bool:
 def _alone(record: Record) -> str:
     words = "“{title}” holds for no other activity: change or delete it on its own page."
     return say(words, title=_named(record)["title"])
+
+
+def _standing_against(form: PartForm) -> tuple[Record, ...]:
+    """Return what names a record that is to go, and is not said anew in the form itself."""
+    rows = {one.form.identity for one in form.rows}
+    found = along((one.id for one in form.gone), form.activity).against
+    return tuple(one for one in found if one.id not in rows)
+
+
+def _against(record: Record) -> str:
+    words = "{label} “{title}” names what is taken out: say there first what is true without it."
+    return say(words, label=say(record.label), title=_named(record)["title"])
 
 
 def _going(gone: Gone, activity: str) -> Wish | None:

@@ -1,6 +1,6 @@
 """The form of a part of an activity's page: all its records at once, others added and taken out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,7 +52,7 @@ class PartForm:
     """Several records that are asked for and saved together, with one reason.
 
     `activity` is the id of the one that they exist for, "" while it is new itself; `spared` is
-    what is to hold for all others, and for it no more.
+    what is to hold for all others, and for it no more; `along` goes with what is to go.
     """
 
     part: Part
@@ -61,6 +61,7 @@ class PartForm:
     rows: list[Row] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
     spared: list[Gone] = field(default_factory=list)
+    along: tuple[Mapping[str, str], ...] = ()
     takes: dict[type[Record], Picked] = field(default_factory=dict)
     reason: str = ""
     still_said: bool = False

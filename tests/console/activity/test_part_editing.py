@@ -196,8 +196,18 @@ def test_what_is_named_elsewhere_is_not_taken_out(shop: Shop) -> None:
     fields = shop.pressed("b", shop.opened("b"), "remove-row:0")
     answer = shop.post("b", fields)
     assert answer.status_code == 422
-    assert shop.id("use-orders") in answer.text
+    assert "names what is taken out: say there first what is true without it." in answer.text
     assert shop.record("purpose-delivery") is not None
+
+
+def test_what_exists_for_what_is_taken_out_goes_with_it_and_is_told_before(shop: Shop) -> None:
+    remark = {"id": shop.id("doubt"), "record": shop.id("basis-delivery"), "fault": "vague-term"}
+    shop.put(load("remark", remark | {"words": {"en": "Which contract?"}}))
+    form = shop.post("b", shop.opened("b") | {"form-do": ["remove-row:0"]})
+    assert "These exist for it alone, and go with it" in form.text
+    assert "Which contract?" in form.text
+    assert shop.post("b", typed(form.text)).status_code == 302
+    assert shop.record("doubt") is shop.record("basis-delivery") is None
 
 
 def test_what_others_share_is_taken_out_of_this_activity_alone(shop: Shop) -> None:
