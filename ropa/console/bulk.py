@@ -19,7 +19,7 @@ from ropa.register.asking import Asked, Ref, questions
 from ropa.register.documents import dump, load
 from ropa.register.entry import holds_for_all
 from ropa.register.parts import Part
-from ropa.register.records import Record
+from ropa.register.records import Activity, ProcessorActivity, Record
 from ropa.register.sourcing import own_words
 from ropa.register.titles import calling
 
@@ -28,6 +28,8 @@ MOST = 1_000
 _STRETCH = 500
 _OWN = frozenset({"id", "reference", "citations"})
 """What each record says for itself alone."""
+_CONFIRMING = frozenset({"confirmed_on", "confirmed_by"})
+"""What reviews say of activities, one after the other, beside what is open of each."""
 
 
 class Act(StrEnum):
@@ -85,10 +87,10 @@ class Outcome:
 def editable(kind: type[Record]) -> tuple[Asked, ...]:
     """Return the questions that may be answered alike in many records."""
     called = {one.name for one in calling(kind) if one.type is not Ref}
+    reviewed = kind in {Activity, ProcessorActivity}
+    own = _OWN | called | (_CONFIRMING if reviewed else frozenset())
     return tuple(
-        one
-        for one in questions(kind)
-        if one.name not in _OWN | called and shows(one) and not _is_part(one)
+        one for one in questions(kind) if one.name not in own and shows(one) and not _is_part(one)
     )
 
 

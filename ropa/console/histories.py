@@ -36,7 +36,7 @@ from ropa.store import Reader, latest_changes, versions
 LENGTH = 20
 FEW = 5
 """Versions on a page for a bound reader, for whom two editions are cut for each."""
-HIDDEN = Saying("The reason names what you may not see.")
+HIDDEN = Saying("The reason is not shown: it may name what you may not see.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ def test_az_5_the_reason_of_a_change_is_read_if_nothing_of_it_is_out_of_sight(
     auditor = house.browser("auditor")
     wages = auditor.get("/activity/wages/history").text
     assert "Reworded wages" in wages
-    assert wages.count("The reason names what you may not see.") == 2
+    assert wages.count("The reason is not shown: it may name what you may not see.") == 2
     assert "The canary gave loaves" in house.browser("dpo").get("/activity/loaves/history").text
 
 
