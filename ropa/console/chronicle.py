@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from flask import url_for
@@ -31,7 +30,7 @@ _ACTS = {
 def stretch(reader: Reader, seen: Principal, *, upto: int) -> dict[str, Any]:
     """Return a stretch of the editions up to a number, and where the next one begins."""
     length = FEW if seen.is_bound else LENGTH
-    found = list(islice(latest_changes(reader, upto=upto), length + 1))
+    found = list(latest_changes(reader, upto=upto, limit=length + 1))
     allowed = [one for one in found if one.number and one.number >= seen.since_edition]
     rows = (_row(reader, seen, one) for one in allowed[:length])
     more = allowed[length].number if len(allowed) > length else None

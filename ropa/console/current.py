@@ -26,6 +26,8 @@ from ropa.settings import Settings
 from ropa.store import Reader, Store
 
 _NAME = "ropa"
+REVIEWS = 12
+"""Lists of reviews that stay in memory: what some people filter, of an edition or two."""
 EVERY = "*"
 """In the place of departments in an address: all of them, for who is shown their own first."""
 
@@ -52,7 +54,7 @@ class House:
     examinations: Examinations = field(default_factory=Examinations)
     comparisons: Kept = field(default_factory=Kept)
     occasions: Occasions = field(default_factory=Occasions)
-    reviews: Kept = field(default_factory=Kept)
+    reviews: Kept = field(default_factory=lambda: Kept(most=REVIEWS))
     digests: Digests = field(default_factory=Digests)
 
     def writable(self) -> Store:

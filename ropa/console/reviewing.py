@@ -1,6 +1,7 @@
 """What is to be reviewed as a list shows it: by day, of whom one wants, a stretch at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,6 +30,8 @@ SOON = 90
 MOST_CHOICES = 200
 FILTERS = ("show", "kind", "owner", "department")
 """What an address may say of the list beside its page."""
+_SHOWN = ("", "soon", "all")
+"""What the tabs show: what is overdue, what is due soon, all."""
 _KINDS = (Activity, ProcessorActivity, Document)
 _NOBODY = "-"
 LONGEST = 400
@@ -42,9 +45,12 @@ def review_context(args: Args) -> dict[str, Any]:
     args = _with_departments(args)
     known, today = register(), house().today
     key = id(known), today  # the register is kept beside what is due, so no other has its number
-    _, every = house().reviews.made(key, lambda: (known, reviews(known, on=today)))
-    mine = [one for one in every if _fits(one, args)]
-    shown = [one for one in mine if _is_shown(one, args.get("show", ""), today)]
+    _, every = house().reviews.made(key, lambda: (known, _gathered(reviews(known, on=today))))
+    asked = tuple(args.get(one, "") for one in FILTERS[1:])
+    _, mine = house().reviews.made(
+        (*key, asked), lambda: (known, _narrowed(every.reviews, args, today))
+    )
+    shown = mine[_chosen(args)]
     page = max(whole(args.get("page", ""), 1), 1)
     start = (page - 1) * LENGTH
     some = shown[start : start + LENGTH]
@@ -70,6 +76,36 @@ def review_context(args: Args) -> dict[str, Any]:
         "remind_url": url_for("reviews.remind") if may_remind() else None,
         "many": sum(1 for one in rows if one["confirm_url"]) > 1,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """All reviews, and what stands in them that a list can be narrowed by."""
+
+    reviews: tuple[Review, ...]
+    kinds: frozenset[str]
+    owners: frozenset[str | None]
+    departments: frozenset[str | None]
+
+
+def _gathered(every: Sequence[Review]) -> _Gathered:
+    return _Gathered(
+        tuple(every),
+        frozenset(one.record.kind for one in every),
+        frozenset(_owner(one.record) for one in every),
+        frozenset(_department(one.record) for one in every),
+    )
+
+
+def _narrowed(every: Iterable[Review], args: Args, on: date) -> dict[str, tuple[Review, ...]]:
+    """Return those that an address asks for, by what each tab shows of them."""
+    mine = [one for one in every if _fits(one, args)]
+    return {show: tuple(one for one in mine if _is_shown(one, show, on)) for show in _SHOWN}
+
+
+def _chosen(args: Args) -> str:
+    """Return which tab an address asks for."""
+    return args.get("show", "") if args.get("show", "") in _SHOWN else ""
 
 
 def may_remind() -> bool:
@@ -145,30 +181,22 @@ def _department(record: Reviewed) -> str | None:
     return record.department if isinstance(record, Activity) else None
 
 
-def _tabs(mine: list[Review], args: Args) -> Iterator[dict[str, Any]]:
-    labels = {
-        "": say("Overdue or not reviewed yet"),
-        "soon": say("In the next 90 days"),
-        "all": say("All"),
-    }
-    chosen, on = args.get("show", "") if args.get("show", "") in labels else "", house().today
-    for show, label in labels.items():
-        number = sum(1 for one in mine if _is_shown(one, show, on))
+def _tabs(mine: Mapping[str, Sequence[Review]], args: Args) -> Iterator[dict[str, Any]]:
+    labels = (say("Overdue or not reviewed yet"), say("In the next 90 days"), say("All"))
+    for show, label in zip(_SHOWN, labels, strict=True):
         url = _url({**args, "show": show})
-        yield {"label": label, "count": number, "url": url, "current": show == chosen}
+        current = show == _chosen(args)
+        yield {"label": label, "count": len(mine[show]), "url": url, "current": current}
 
 
-def _questions(every: Iterable[Review], args: Args) -> Iterator[dict[str, Any]]:
+def _questions(every: _Gathered, args: Args) -> Iterator[dict[str, Any]]:
     """Give what the list can be narrowed by: each a field and what stands in it anywhere."""
-    there = {one.record.kind for one in every}
-    kinds = [(one.kind, say(one.plural)) for one in _KINDS if one.kind in there]
-    owners = {_owner(one.record) for one in every}
-    departments = {_department(one.record) for one in every}
-    own, theirs = own_departments(), _choices(departments, say("without a department"))
+    kinds = [(one.kind, say(one.plural)) for one in _KINDS if one.kind in every.kinds]
+    own, theirs = own_departments(), _choices(every.departments, say("without a department"))
     ours = [(own, say("your departments"))] if own and own not in dict(theirs) else []
     for name, label, choices in (
         ("kind", say("Kind"), kinds),
-        ("owner", say("Owner"), _choices(owners, say("without an owner"))),
+        ("owner", say("Owner"), _choices(every.owners, say("without an owner"))),
         ("department", say("Department"), ours + theirs),
     ):
         if len(choices) > 1 or (own and name == "department"):
@@ -182,7 +210,7 @@ def _questions(every: Iterable[Review], args: Args) -> Iterator[dict[str, Any]]:
             }
 
 
-def _choices(ids: set[str | None], nobody: str) -> list[tuple[str, str]]:
+def _choices(ids: frozenset[str | None], nobody: str) -> list[tuple[str, str]]:
     found = shelf().several(sorted(one for one in ids if one)[:MOST_CHOICES])
     known = sorted((named(one.id), one.id) for one in found)
     return [(id_, words) for words, id_ in known] + ([(_NOBODY, nobody)] if None in ids else [])
