@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from ropa import law
@@ -56,7 +57,7 @@ class Examination:
     def __init__(self, register: Register, *, on: date) -> None:
         """Examine a register by the law of a day."""
         self.on = on
-        self._following = Following(register, kinds=_BY_KIND, tell=self._findings_of)
+        self._following = Following(register, kinds=_BY_KIND, tell=partial(_findings_of, on=on))
         self._times = Counter(one for some in self._following.told.values() for one in some)
         self._sorted = list(_in_order(self._times))
 
@@ -98,8 +99,9 @@ class Examination:
             tied = [each for each in self._sorted[start:end] if each != one]
             self._sorted[start:end] = _apart([*tied, one] if more > 0 else tied)
 
-    def _findings_of(self, register: Register, one: Record) -> tuple[Finding, ...]:
-        return tuple(dict.fromkeys(_found(register, one, self.on)))
+
+def _findings_of(register: Register, one: Record, *, on: date) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(_found(register, one, on)))
 
 
 def _examined(register: Register) -> Iterator[Record]:

@@ -1,5 +1,7 @@
 """What holds of the checks whatever the register: they never raise, and look where they say."""
 
+import gc
+import weakref
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -155,6 +157,17 @@ def test_after_a_save_only_what_it_touches_is_looked_at_again() -> None:
     touched = {one.record for one in set(examined.findings) - set(findings(before, on=ON))}
     assert touched == {CARRIAGE.id}
     assert looked_at < len(after) / 2
+
+
+def test_an_examination_that_is_let_go_of_leaves_no_cycle() -> None:
+    """What a large register's examination holds is frozen, and only counting frees it then."""
+    gone = weakref.ref(examined := Examination(bakery(), on=ON))
+    gc.disable()
+    try:
+        del examined
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_a_record_that_is_removed_takes_its_findings_along() -> None:

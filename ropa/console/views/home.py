@@ -17,7 +17,6 @@ from ropa.console.overview import california, duties, figures
 from ropa.console.overview.sought import Sought
 from ropa.console.overview.telling import nothing
 from ropa.console.overview.waiting import standing
-from ropa.console.shelf import Shown
 from ropa.console.speaking import say
 from ropa.register.records import KINDS
 
@@ -44,7 +43,7 @@ class HomeView(AdminIndexView):
         if seen is None or not admits(Policy.READ, seen):
             own = [] if seen is None else [_pages(one) for one in menu(seen)]
             return self.render("console/home.html", heading=say("Who may enter"), kinds=own)
-        counts = _counts()
+        counts = shelf().counts()
         kinds = [
             {"label": say(label), "items": [_counted(one, counts) for one in some]}
             for label, some in groups(seen).items()
@@ -58,14 +57,6 @@ class HomeView(AdminIndexView):
         step = first_steps.following(counts) if may_write() else None
         overview = _overview(seen) | {"begun": begun(), "next_step": step}
         return self.render("console/home.html", kinds=kinds, **overview)
-
-
-def _counts() -> Mapping[str, int]:
-    """Count the records of each kind: of what was examined, if that is what is looked at."""
-    found = looked()
-    if found.examined is not None and found.is_current:
-        return Shown(found.examined.register).counts()
-    return shelf().counts()
 
 
 def _overview(seen: Principal) -> dict[str, Any]:
