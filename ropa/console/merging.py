@@ -1,8 +1,8 @@
 """Two records that are one thing: what each says, who names the one that goes, and its end."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +23,7 @@ from ropa.register.asking import Asked, questions
 from ropa.register.documents import dump, load
 from ropa.register.links import led
 from ropa.register.records import Contract, JointArrangement, Organisation, Record
+from ropa.register.sourcing import own_words, said_of
 from ropa.register.titles import title
 from ropa.reports.answers import Speaker
 
@@ -79,7 +80,17 @@ class Merger:
                 held += [each for each in theirs.get(one.name, ()) if each not in held]
                 document |= {one.name: held}
         made = load(self.winner.kind, document)
+        if choices.get("citations", "") not in {THEIRS, BOTH}:
+            taken = [one.name for one in self.differing if choices.get(one.name) == THEIRS]
+            made = self._sourced(made, taken)
         return led(made, away=self.loser.id, to=self.winner.id)
+
+    def _sourced(self, made: Record, taken: Sequence[str]) -> Record:
+        """Let each answer be cited from what it came from: those taken from the other record's."""
+        own = own_words(self.winner, made)
+        theirs = (replace(each, field=name) for name in taken for each in said_of(self.loser, name))
+        fresh = tuple(one for one in theirs if one not in own.citations)
+        return replace(own, citations=(*own.citations, *fresh)) if fresh else own
 
     @property
     def left_alone(self) -> tuple[Record, ...]:

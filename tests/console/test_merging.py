@@ -5,9 +5,12 @@ from dataclasses import replace
 from html import unescape
 
 from ropa.register.asking import Ref
+from ropa.register.choices import DocumentKind
+from ropa.register.parts import Citation
 from ropa.register.records import (
     Activity,
     Disclosure,
+    Document,
     JointArrangement,
     Organisation,
     Recipient,
@@ -64,6 +67,28 @@ def test_what_named_the_one_names_the_other_by_one_change(console: Console) -> N
         id="to-bike", activities=(Ref("sale"),), recipient=Ref("bike")
     )
     assert "The two are one now." in dpo.get("/recipient/bike/").text
+
+
+def test_an_answer_that_is_taken_is_cited_from_what_the_other_record_was_cited_from(
+    console: Console,
+) -> None:
+    papers = [
+        Document(id=id_, type=DocumentKind.OTHER, title=text(en=id_)) for id_ in ("one", "other")
+    ]
+    here = replace(COURIER, citations=(Citation(source=Ref("one"), section="1"),))
+    there = replace(
+        AGAIN,
+        description=text(en="Rides"),
+        citations=(Citation(source=Ref("other"), section="2", field="description"),),
+    )
+    console.put(*papers, here, there)
+    assert merged(console.browser("dpo"), **{"take-description": "theirs"}) == 302
+    found = record(console, "bike")
+    assert found is not None
+    assert {(one.source, one.field) for one in found.citations} == {
+        ("one", "name"),
+        ("other", "description"),
+    }
 
 
 def test_records_that_are_called_alike_are_offered_on_their_list(console: Console) -> None:
