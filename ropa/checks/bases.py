@@ -85,16 +85,23 @@ def interests_are_balanced(
     if test.conclusion is Conclusion.UNKNOWN:
         words = "{purpose}: what the balancing test of the interest concludes is not known yet"
         yield finding(BALANCED, one.id, "assessment", words, purpose=purpose.name)
-    ends = _good_until(test)
+    ends = good_until(test, on=on)
     if ends is not None and ends < on:
         words = "{purpose}: the balancing test of the legitimate interest was due again on {day}"
         found = finding(BALANCED_AGAIN, one.id, "assessment", words, purpose=purpose.name, day=ends)
         yield found.holding_since(law.day_after(ends))
 
 
-def _good_until(test: Document) -> date | None:
-    """Return the day on which a test falls due: by its own review, by the house's period."""
-    aged = None if test.dated is None else law.add_months(test.dated, months=MONTHS_OF_A_TEST)
+def good_until(test: Document, *, on: date) -> date | None:
+    """Return the day on which a test falls due: by its own review, by the house's period.
+
+    The period begins anew when somebody confirms, on a day or before, that it is still correct.
+    """
+    aged = None
+    if test.dated is not None:
+        seen = test.confirmed_on
+        last = max(test.dated, seen) if seen is not None and seen <= on else test.dated
+        aged = law.add_months(last, months=MONTHS_OF_A_TEST)
     return min((day for day in (test.next_review, aged) if day is not None), default=None)
 
 

@@ -157,7 +157,10 @@ def settled(register: Register, *, before: Register, on: date) -> Settled:
     waiting = {one.rule for one in kept if any(each.closed_on is None for each in one.covers)}
     found = findings(register, on=on, rules=waiting) if waiting else ()
     kept = handed_on(
-        kept, found, stood=stood, earlier=lambda rules: findings(before, on=on, rules=rules)
+        sorted(kept, key=when_made),
+        found,
+        stood=stood,
+        earlier=lambda rules: findings(before, on=on, rules=rules),
     )
     there = known(found)
     closed = (closed_in(one, covering(one) - there, on=on) for one in kept)

@@ -6,7 +6,7 @@ from datetime import date
 
 from ropa import law
 from ropa.checks.assessments import MONTHS_OF_AN_ASSESSMENT, assessed_by
-from ropa.checks.bases import MONTHS_OF_A_TEST, is_relied_on
+from ropa.checks.bases import good_until, is_relied_on
 from ropa.checks.lasting import takes_place
 from ropa.register.records import Activity, Approval, Document, ProcessorActivity
 from ropa.register.register import Register
@@ -82,23 +82,17 @@ def review_of(register: Register, record: Reviewed, *, on: date) -> Review | Non
 def _of_document(register: Register, one: Document, last: date | None, on: date) -> Review | None:
     """Return when a document is to be reviewed: on its day, or once an assessment is too old.
 
+    A test that is relied on is due on the day that LB-013 finds, whichever of the two comes first.
     One that is relied on and has no date is due at once: nobody can say that it is not.
     """
+    if is_relied_on(register, one, on=on):
+        return Review(one, good_until(one, on=on), last)
     if one.next_review is not None:
         return Review(one, one.next_review, last)
-    months = _months(register, one, on)
-    if months is None:
+    if not assessed_by(register, one, on):
         return None
-    return Review(
-        one, None if one.dated is None else law.add_months(one.dated, months=months), last
-    )
-
-
-def _months(register: Register, one: Document, on: date) -> int | None:
-    """Return after how long an assessment that is relied on is too old; rules of the house."""
-    if is_relied_on(register, one, on=on):
-        return MONTHS_OF_A_TEST
-    return MONTHS_OF_AN_ASSESSMENT if assessed_by(register, one, on) else None
+    old = one.dated and law.add_months(one.dated, months=MONTHS_OF_AN_ASSESSMENT)
+    return Review(one, old, last)
 
 
 def _reviews(register: Register, on: date) -> Iterator[Review]:

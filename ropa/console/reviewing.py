@@ -126,9 +126,9 @@ def _with_departments(args: Args) -> Args:
 
 
 def told_due(review: Review) -> str:
-    """Say when a record is to be reviewed."""
+    """Say when a record is to be reviewed; what was, and has no day, is a document undated."""
     if review.due is None:
-        return say("not reviewed yet")
+        return say("its date is not known yet") if review.last else say("not reviewed yet")
     day, on = tongue().day(review.due), house().today
     if review.due < on:
         return say("overdue since {day}", day=day)

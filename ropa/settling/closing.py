@@ -110,7 +110,8 @@ def _instead(
         words = "This is found in its place, and nobody has decided about it: {finding}"
         yield Saying(words, finding=_in_words(one, after))
     if len(still) > FEW:
-        yield Saying("More such places are told by ropa check: {n}.", n=len(still) - FEW)
+        words = "More such places are told by ropa check, and by the console under Findings: {n}."
+        yield Saying(words, n=len(still) - FEW)
 
 
 def _handed_on(outcome: Settled, after: Register) -> Iterator[str]:
@@ -128,3 +129,6 @@ def _handed_on(outcome: Settled, after: Register) -> Iterator[str]:
         who = Spoken(partial(_called, decision.assigned_to or "", after))
         words = "It reads otherwise now, and stays assigned to {who}: {finding}"
         yield Saying(words, who=who, finding=_in_words(one, after))
+    if len(told) > FEW:
+        words = "More that read otherwise now, and stay assigned: {n}."
+        yield Saying(words, n=len(told) - FEW)

@@ -108,6 +108,20 @@ def test_a_balancing_test_is_renewed_in_time(
     assert one.since == next_day
 
 
+def test_a_balancing_test_that_is_still_correct_counts_as_renewed() -> None:
+    late, seen = date(2026, 11, 23), date(2026, 11, 1)
+    for confirmed, due in (
+        (None, True),
+        (seen, False),
+        (date(2024, 1, 1), True),
+        (date(2026, 11, 24), True),
+    ):
+        test = replace(WEIGHED, confirmed_on=confirmed)
+        assert bool(heard(bakery(test, INTEREST), "LB-013", on=late)) is due
+    missed = replace(WEIGHED, confirmed_on=seen, next_review=date(2026, 11, 22))
+    assert heard(bakery(missed, INTEREST), "LB-013", on=late)
+
+
 def test_a_balancing_test_says_what_it_comes_to() -> None:
     (one,) = words(bakery(replace(WEIGHED, conclusion=Conclusion.UNKNOWN), INTEREST), "LB-013")
     assert one.endswith("what the balancing test of the interest concludes is not known yet")

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from ropa.checks.decisions import covered, decided, settled
 from ropa.checks.examination import findings
 from ropa.checks.finding import Finding
@@ -22,6 +24,13 @@ UNUSED = bakery(without=("use", "a-month"))
 """A register without a time limit, where it is not known which data are used."""
 USED = bakery(without=("a-month",))
 BOTH = bakery(TASTES, TASTED, without=("a-month",))
+RENAMED = bakery(
+    replace(ADDRESSES, name=text(en="Addresses")),
+    replace(TASTES, name=text(en="Likings")),
+    TASTED,
+    without=("a-month",),
+)
+"""The same two as in BOTH, in other words and in the same order."""
 
 
 def found(register: Register) -> tuple[Finding, ...]:
@@ -43,14 +52,21 @@ def assigned(some: tuple[Finding, ...], outcome: Outcome = Outcome.ASSIGNED) -> 
     )
 
 
-def with_it(register: Register, one: Decision) -> Register:
-    return Register((*register.records, one))
+def with_it(register: Register, *some: Decision) -> Register:
+    return Register((*register.records, *some))
+
+
+def all_after(was: Register, now: Register, *some: Decision) -> list[Decision]:
+    """Return decisions after a change of the register, as they are settled."""
+    anew = settled(with_it(now, *some), before=with_it(was, *some), on=LATER).anew
+    known = {one.id: one for one in anew}
+    return [known.get(one.id, one) for one in some]
 
 
 def after(one: Decision, was: Register, now: Register) -> Decision:
     """Return a decision after a change of the register, as it is settled."""
-    anew = settled(with_it(now, one), before=with_it(was, one), on=LATER).anew
-    return next(iter(anew), one)
+    (kept,) = all_after(was, now, one)
+    return kept
 
 
 def marks(one: Decision) -> dict[str, date | None]:
@@ -111,3 +127,55 @@ def test_a_file_from_before_does_not_take_away_what_was_handed_on() -> None:
     kept = after(old, UNUSED, USED)
     (anew,) = settled(with_it(USED, old), before=with_it(USED, kept), on=LATER).anew
     assert anew == kept
+
+
+def to_two(first: tuple[Finding, ...], then: tuple[Finding, ...]) -> tuple[Decision, Decision]:
+    """Return two assignments that were made one after the other."""
+    return replace(assigned(first), id="decision-1"), replace(assigned(then), id="decision-2")
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_two_were_given_at_one_place_each_keeps_when_both_read_otherwise(first: int) -> None:
+    were, now = found(BOTH), found(RENAMED)
+    assert not {*covered(were)} & {*covered(now)}
+    mine, theirs = to_two((were[first],), (were[1 - first],))
+    kept, other = all_after(BOTH, RENAMED, mine, theirs)
+    assert kept.covers == covered((now[first],))
+    assert other.covers == covered((now[1 - first],))
+
+
+def test_what_was_assigned_anew_stays_with_who_has_it_now() -> None:
+    were, now = found(BOTH), found(RENAMED)
+    kept, other = all_after(BOTH, RENAMED, *to_two(were, (were[1],)))
+    assert {*kept.covers} == {*covered(now)}
+    assert other.covers == covered((now[1],))
+    told = decided(now, with_it(RENAMED, kept, other), on=LATER)
+    assert [one.assigned for one in told] == [kept, other]
+
+
+def test_what_is_left_where_two_had_something_is_open_and_where_one_had_is_theirs() -> None:
+    third = replace(TASTES, id="wishes", name=text(en="Wishes"))
+    used = replace(TASTED, data=(*TASTED.data, Ref("wishes")))
+    three = bakery(*RENAMED.records, third, used, without=("a-month",))
+    were, now = found(BOTH), found(three)
+    kept, other = all_after(BOTH, three, *to_two((were[0],), (were[1],)))
+    assert (kept.covers, other.covers) == (covered(now[:1]), covered(now[1:2]))
+    kept, other = all_after(BOTH, three, *to_two(were, were))
+    assert ({*kept.covers}, {*other.covers}) == ({*covered(now[:2])}, {*covered(now)})
+
+
+def test_what_comes_back_beside_is_not_assigned_twice_in_one_decision() -> None:
+    (was,), (now,) = found(UNUSED), found(USED)
+    back = replace(covered((now,))[0], closed_on=ON)
+    mine, theirs = to_two((was,), (was,))
+    mine = replace(mine, covers=(*mine.covers, back))
+    kept, other = all_after(UNUSED, USED, mine, theirs)
+    assert marks(kept) == {was.mark: LATER, now.mark: ON}
+    assert other.covers == covered((now,))
+
+
+def test_what_somebody_else_is_given_with_the_change_is_theirs() -> None:
+    (was,), (now,) = found(UNUSED), found(USED)
+    mine, theirs = to_two((was,), (now,))
+    anew = settled(with_it(USED, theirs, mine), before=with_it(UNUSED, mine), on=LATER).anew
+    assert [marks(one) for one in anew] == [{was.mark: LATER}]

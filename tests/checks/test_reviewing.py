@@ -11,7 +11,8 @@ from ropa.register.choices import DocumentKind, Status
 from ropa.register.records import Activity, Document
 from ropa.register.text import text
 from tests.checks.bakery import BREAD, bakery
-from tests.checks.cases.lb import INTEREST
+from tests.checks.cases.lb import INTEREST, WEIGHED
+from tests.checks.hearing import heard
 from tests.checks.test_upkeep import APPROVED
 
 DAY = date(2026, 5, 4)
@@ -91,6 +92,21 @@ def test_an_assessment_that_is_relied_on_is_due_when_it_is_old_or_has_no_date() 
             found = review_of(bakery(one, user), one, on=DAY)
             assert found is not None
             assert found.due == expected
+
+
+@pytest.mark.parametrize("confirmed", [None, date(2023, 1, 1), date(2025, 1, 1), DAY])
+@pytest.mark.parametrize("promised", [None, date(2025, 3, 1), date(2027, 6, 1)])
+@pytest.mark.parametrize("dated", [None, date(2024, 1, 1), date(2025, 1, 1)])
+def test_a_balancing_test_is_overdue_where_its_bases_say_so(
+    dated: date | None, promised: date | None, confirmed: date | None
+) -> None:
+    test = replace(WEIGHED, dated=dated, next_review=promised, confirmed_on=confirmed)
+    register = bakery(test, INTEREST)
+    one = review_of(register, test, on=DAY)
+    assert one is not None
+    assert one.is_overdue(on=DAY) == bool(heard(register, "LB-013", on=DAY))
+    said = [fact for each in heard(register, "LB-013", on=DAY) for _, fact in each.facts]
+    assert one.due is None or not one.is_overdue(on=DAY) or one.due in said
 
 
 @pytest.mark.parametrize(

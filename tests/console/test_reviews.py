@@ -119,6 +119,17 @@ def test_what_nobody_reviewed_yet_is_not_told_to_be_late(looked_at: Console) -> 
         assert 'class="late">not reviewed yet' not in said
 
 
+def test_an_assessment_without_a_date_that_was_reviewed_is_told_to_have_none(
+    console: Console,
+) -> None:
+    console.put(replace(record(console, "baking-dpia"), confirmed_on=now().date()))
+    dpo = console.browser("dpo")
+    row = dpo.get("/_reviews/?kind=document").text.partition("Hush assessment")[2]
+    for said in (row.partition("</tr>")[0], dpo.get("/document/baking-dpia/").text):
+        assert "its date is not known yet" in said
+        assert "not reviewed yet" not in said
+
+
 def test_who_says_so_is_asked_once(console: Console) -> None:
     dpo = console.browser("dpo")
     page = dpo.get("/_reviews/confirm?id=orders").text
