@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from ropa.checks.decisions import Settled, decided, settled
+from ropa.checks.decisions import Settled, covering, decided, settled
 from ropa.checks.examination import findings
 from ropa.checks.finding import Finding
 from ropa.register.choices import Outcome
@@ -100,11 +100,12 @@ def _instead(
 
     Most often that is the same matter in other words; whether it is, a reader sees.
     """
+    given = {mark for one in outcome.anew for *_, mark in covering(one)}
     still = dict.fromkeys(
         still.finding
         for rule, one in closed
         for still in decided(outcome.instead_of(one, rule=rule), after, on=on)
-        if still.is_open
+        if still.is_open and still.assigned is None and still.finding.mark not in given
     )
     for one in list(still)[:FEW]:
         words = "This is found in its place, and nobody has decided about it: {finding}"
@@ -115,20 +116,20 @@ def _instead(
 
 
 def _handed_on(outcome: Settled, after: Register) -> Iterator[str]:
-    """Say what reads otherwise now and stays assigned."""
+    """Say what reads otherwise now and stays assigned: each once, to whom it is assigned last."""
     known = {one.mark: one for one in outcome.found}
-    told = [
-        (decision, known[one.mark])
+    told = {
+        one.mark: decision
         for decision in outcome.anew
         if decision.outcome is Outcome.ASSIGNED
         for stood in ({each.mark for each in after.get(decision.id, Decision).covers},)
         for one in decision.covers
         if one.mark not in stood and one.mark in known
-    ]
-    for decision, one in told[:FEW]:
+    }
+    for mark, decision in list(told.items())[:FEW]:
         who = Spoken(partial(_called, decision.assigned_to or "", after))
         words = "It reads otherwise now, and stays assigned to {who}: {finding}"
-        yield Saying(words, who=who, finding=_in_words(one, after))
+        yield Saying(words, who=who, finding=_in_words(known[mark], after))
     if len(told) > FEW:
         words = "More that read otherwise now, and stay assigned: {n}."
         yield Saying(words, n=len(told) - FEW)

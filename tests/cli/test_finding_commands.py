@@ -14,7 +14,6 @@ from ropa.cli.clock import today
 from ropa.cli.decision_page import FEW
 from ropa.exports.register_files import read_files
 from ropa.register.records import Contact
-from ropa.settling.closing import FEW as TOLD
 from ropa.translations import Tongue
 from tests.cli.conftest import BAKERY, Ran, Run
 
@@ -181,24 +180,6 @@ def test_what_was_assigned_stays_so_when_it_reads_otherwise(bakery: Run, load: L
     assert "is closed" not in said.out
     assert "assigned to The miller (miller), due " in bakery("check", "--rule", "ENT-001").out
     assert f"{now} (bakery, email)" in bakery("finding", "list").out
-
-
-def test_of_many_that_read_otherwise_and_stay_assigned_a_few_are_told_and_the_rest_counted(
-    bakery: Run, load: Load
-) -> None:
-    many = TOLD + 2
-    ids = ", ".join(f"shop-{n}" for n in range(many))
-    act = f"    - {{id: act-shops, name: {{en: Shops}}, controllers: [bakery, {ids}]}}\n"
-    shops = "".join(
-        f"    - {{id: shop-{n}, name: Shop {n}, address: [1 Main Street], country: LU}}\n"
-        for n in range(many)
-    )
-    assert load(f"{CONTACTS}  activity:\n{act}  organisation:\n{shops}").code == 0
-    ours = ("--organisation", "bakery")
-    assert bakery("finding", "assign", "ENT-001", *ours, *SAID, *DUE).code == 0
-    said = load(f"format: 1\nrecords:\n  organisation:\n{shops.replace('Shop', 'Store')}").out
-    assert said.count("It reads otherwise now, and stays assigned to The miller: Store ") == TOLD
-    assert said.endswith("More that read otherwise now, and stay assigned: 2.\n")
 
 
 def test_removing_what_was_found_closes_it_too(office: Run) -> None:
