@@ -21,18 +21,22 @@ MOST = 5
 def begun() -> dict[str, Any] | None:
     """Return the ways back to the forms that who asks began, the latest first; nothing of none."""
     every = drafts().begun(required().account) if may_write() else ()
-    if not every:
-        return None
     rows = [
         {"url": one.path, "words": words, "moment": tongue().moment(one.moment)}
-        for one in every[:MOST]
+        for one in every
         if (words := _called(one.path))
     ]
-    return {"total": len(every), "rows": rows, "more": max(len(every) - MOST, 0)}
+    if not rows:
+        return None
+    return {"total": len(rows), "rows": rows[:MOST], "more": max(len(rows) - MOST, 0)}
 
 
 def _called(path: str) -> str:
-    """Say what the form at a path is for; "" of a form that there is no more."""
+    """Say what the form at a path is for; "" of a form that there is no more.
+
+    That of a record which was removed makes it anew; that of a part goes with its activity, and is
+    there again when that is put back.
+    """
     place = urlsplit(path)
     try:
         endpoint, given = current_app.url_map.bind("").match(place.path, method="GET")
@@ -44,6 +48,8 @@ def _called(path: str) -> str:
     if "id_" not in given:
         new = say("New {kind}", kind=say(kind.label).lower())
         return f"{new} · {named}" if named else new
+    if not named and "part" in given:
+        return ""
     if not named:
         return say("{kind} (removed since)", kind=say(kind.label))
     if "part" not in given or not isinstance(record, Processing):

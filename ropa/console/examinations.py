@@ -207,6 +207,8 @@ class Examinations:
         eyes = _Eyes.of(key, house.today)
         with self._lock:
             found = self._kept.get((eyes, key.edition))
+            if found is not None:
+                self._kept.move_to_end((eyes, key.edition))
             worker = None if found else self._begun(eyes, house, viewer, at)
         if worker is not None:
             if self._took.get(eyes, 0) <= self.patience:

@@ -16,7 +16,7 @@ MOST = 300
 def one_activity(
     register: Register | None, said: Mapping[str, str], errors: Mapping[str, str]
 ) -> Entry:
-    """Return the question, answered as it was sent; a company that was chosen narrows it."""
+    """Return the question, answered as it was sent; of many, a company narrows what it offers."""
     label, value = say("This activity alone"), said.get("activity", "")
     sent = {value: value} if value else {}
     among = {} if register is None else _among(register, said.get("organisation", ""))

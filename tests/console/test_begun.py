@@ -77,6 +77,21 @@ def test_that_of_a_record_which_was_removed_is_told_too(console: Console, dpo: B
     assert dpo.get(address).status_code == 409
 
 
+def test_that_of_a_part_waits_until_its_activity_is_put_back(
+    console: Console, dpo: Browser
+) -> None:
+    nights = load("activity", {"id": "nights", "name": {"en": "Nights"}})
+    console.put(nights)
+    dpo.post("/activity/nights/edit/about", **{"form-do": "keep"})
+    store = console.opened.app.extensions["ropa"].writable()
+    with change(store, actor="tests", reason="no longer there", moment=now()) as door:
+        door.remove("nights")
+    assert "/activity/nights/" not in dpo.get("/").text
+    console.put(nights)
+    assert told(dpo)["/activity/nights/edit/about"] == "Nights: About this activity"
+    dpo.post("/activity/nights/edit/about", **{"form-do": "drop"})
+
+
 def test_of_a_form_that_there_is_no_more_nothing_is_told(console: Console, dpo: Browser) -> None:
     drafts = Drafts(console.opened.operations, now)
     account, gone = console.people["dpo"].id, ("/a-kind-that-was/_new", "/activity/orders/edit/z")

@@ -1,6 +1,6 @@
 // Keeps what is typed into a record's form as a draft when its page is left by a link. Where it is
-// left in another way, or can't be kept, the browser asks first. Without this file the form's own
-// buttons keep a draft.
+// left in another way, or can't be kept, the browser asks first. Who cancels drops it. Without this
+// file the form's own buttons keep a draft.
 "use strict";
 
 const record = document.querySelector("form.record");
@@ -15,9 +15,9 @@ document.addEventListener("submit", (event) => {
   if (event.submitter?.name === "form-do") typed = false;
 });
 
-async function kept() {
+async function sent(wish) {
   const fields = new FormData(record);
-  fields.set("form-do", "keep");
+  fields.set("form-do", wish);
   const place = record.getAttribute("action") ?? location.href;
   try {
     const answer = await fetch(place, { method: "POST", body: new URLSearchParams(fields) });
@@ -35,9 +35,12 @@ function leaves(link, event) {
 
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[href]");
-  if (!typed || !link || !leaves(link, event)) return;
+  if (!link || !leaves(link, event)) return;
+  const drops = "drop" in link.dataset;
+  if (!typed && !drops) return;
   event.preventDefault();
-  typed = !(await kept());
+  const done = await sent(drops ? "drop" : "keep");
+  typed = !done && !drops;
   location.assign(link.href);
 });
 

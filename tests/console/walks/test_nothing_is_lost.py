@@ -153,6 +153,14 @@ def test_ux_9_who_follows_a_link_amidst_a_form_loses_nothing(dpo: Walker, form: 
 
 
 @with_script
+def test_who_cancels_leaves_nothing_behind(dpo: Walker, form: Form) -> None:
+    assert dpo.goes(dpo.link("Cancel", within="form.record")) == 200
+    dpo.who.open(form.path)
+    assert "This is what you had typed." not in dpo.main
+    assert dpo.page.input_value(f"[name='{form.field}']") != form.words
+
+
+@with_script
 def test_ux_9_a_browser_asks_before_a_page_is_left_in_another_way(dpo: Walker, form: Form) -> None:
     dpo.page.click("[name=change-reason]")
     with dpo.page.expect_event("dialog"):
