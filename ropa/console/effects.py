@@ -97,8 +97,8 @@ def _why(found: Company) -> str:
     if found.against:
         return say(
             "Somebody stated that there is none of this, and that can’t be withdrawn here: "
-            "{records} would have to go first. If that is not yours to delete, ask the data protection "
-            "officer.",
+            "{records} would have to go first. If that is not yours to delete, ask the data "
+            "protection officer.",
             records=tongue().listing(_named(one) for one in found.against[:FEW]),
         )
     why = say(
