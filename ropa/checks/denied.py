@@ -11,8 +11,10 @@ from ropa.checks.finding import Finding, Gravity, Rule, finding
 from ropa.checks.footing import is_judged
 from ropa.checks.lasting import lasts
 from ropa.checks.organisations import stated_none
+from ropa.checks.tools import is_inside
+from ropa.register.affected import affected
 from ropa.register.choices import Answer
-from ropa.register.entry import Entry
+from ropa.register.entry import Entry, entry
 from ropa.register.records import (
     Activity,
     Disclosure,
@@ -49,9 +51,8 @@ def nothing_is_there_that_is_denied(
     register: Register, entry: Entry, on: date
 ) -> Iterator[Finding]:
     """Ask that nothing be recorded in an activity of which a statement says there is none."""
-    every = (*entry.disclosures, *entry.transfers, *entry.retention, *entry.measures)
     for kind, topic in TOPICS.items():
-        there = any(isinstance(one, kind) and counts(one, on=on) for one in every)
+        there = any(isinstance(one, kind) and counts(one, on=on) for one in _recorded(entry))
         if there and stated_none(register, entry.activity.id, topic):
             yield finding(DENIED, entry.activity.id, topic, _WORDS[topic])
 
@@ -70,20 +71,38 @@ def denials(register: Register, activity: str, topic: str) -> tuple[Statement, .
     )
 
 
+def contradicted(register: Register, record: Record, *, on: date) -> tuple[Statement, ...]:
+    """Return the statements that there is none, of whatever activity, that a record contradicts."""
+    topic = TOPICS.get(type(record), "")
+    if not topic or not counts(record, on=on):
+        return ()
+    found = list[Statement]()
+    for one in affected(register, record):
+        said = denials(register, one.id, topic)
+        if said and record in _recorded(entry(register, one)):
+            found += said
+    return tuple(found)
+
+
 def counts(record: Record, *, on: date) -> bool:
     """Say whether a record contradicts that there are none: it lasts, and gives what is asked.
 
-    What is over was no lie, nor is a period of at least ten years a time limit for erasure.
+    What is over was no lie; nor is a period of at least ten years a time limit for erasure, or
+    what stays within the European Economic Area a transfer to a third country.
     """
     match record:
         case Transfer():
-            return is_judged(record, on=on)
+            return is_judged(record, on=on) and not is_inside(record.country, on=on)
         case Disclosure():
             return lasts(record, on=on)
         case RetentionRule():
             return limits_erasure(record)
         case _:
             return True
+
+
+def _recorded(found: Entry) -> tuple[Record, ...]:
+    return (*found.disclosures, *found.transfers, *found.retention, *found.measures)
 
 
 CHECKS: tuple[Check, ...] = (

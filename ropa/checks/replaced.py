@@ -9,7 +9,8 @@ from ropa.register.register import Register
 def versions(register: Register, one: Notice, on: date) -> tuple[Notice, ...]:
     """Return what the same companies had given by a day in the place of a notice, in order.
 
-    A title that is the same in one language is the same title.
+    They stand at one address; or, where that of either is not known, under one title: one that is
+    the same in one language is the same.
     """
     found = (
         other
@@ -25,5 +26,12 @@ def is_replaced(register: Register, one: Notice, on: date) -> bool:
 
 
 def _is_same(other: Notice, one: Notice) -> bool:
-    titled = not {*other.title.words}.isdisjoint(one.title.words)
-    return titled or other.published == one.published is not None
+    if other.published is not None and one.published is not None:
+        return _address(other.published) == _address(one.published)
+    return not {*other.title.words}.isdisjoint(one.title.words)
+
+
+def _address(published: str) -> str:
+    """Return an address without what leads to the same page anyway."""
+    bare = published.strip().casefold().removeprefix("https://").removeprefix("http://")
+    return bare.removeprefix("www.").rstrip("/")

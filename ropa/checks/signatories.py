@@ -24,9 +24,13 @@ PROCESSOR = Rule(
 
 
 def a_processor_signs(register: Register, one: Contract, on: date) -> Iterator[Finding]:
-    """Ask that not all who sign be controllers, and nothing else; who is unknown may be any."""
+    """Ask that not all who sign be controllers, and nothing else; who is unknown may be any.
+
+    A company and its branches are one party: nobody makes a contract with themselves.
+    """
     agreed = one.type is ContractKind.PROCESSOR and is_in_force(one, on)
-    companies = [_company(register, id_) for id_ in one.parties] if agreed else []
+    parties = one.parties if agreed else ()
+    companies = dict.fromkeys(_company(register, id_) for id_ in parties)
     known = [each for each in companies if each is not None and _only_controls(register, each)]
     if len(known) > 1 and len(known) == len(companies):
         words = (

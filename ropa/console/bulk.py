@@ -1,14 +1,15 @@
 """One answer changed in many records at once: which records, how, and what comes of each."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from marshmallow import ValidationError
 
-from ropa.console.current import is_own, shelf, shows
+from ropa.checks.denied import TOPICS, contradicted
+from ropa.console.current import house, is_own, register, shelf, shows
 from ropa.console.forms import is_unvouched
 from ropa.console.forms.field import flat
 from ropa.console.forms.version import version_of
@@ -20,6 +21,7 @@ from ropa.register.documents import dump, load
 from ropa.register.entry import holds_for_all
 from ropa.register.parts import Part
 from ropa.register.records import Activity, ProcessorActivity, Record
+from ropa.register.register import NotARegisterError
 from ropa.register.sourcing import own_words
 from ropa.register.titles import calling
 
@@ -149,4 +151,26 @@ def outcome(records: tuple[Record, ...], edit: Edit, *, still_said: bool = False
             refused.append((one, say("Nobody would vouch for it on any day, and no source would.")))
         else:
             pairs.append((one, after if still_said else own_words(one, after)))
-    return Outcome(tuple(pairs), tuple(refused), same)
+    denied = _denied(pairs)
+    words = say("Somebody states that there is none of this: change it in its own form.")
+    refused += [(one, words) for one, _ in pairs if one.id in denied]
+    return Outcome(tuple(pair for pair in pairs if pair[0].id not in denied), tuple(refused), same)
+
+
+def _denied(pairs: Sequence[tuple[Record, Record]]) -> frozenset[str]:
+    """Return the ids of records that would contradict a statement that they don't contradict yet.
+
+    Nothing is told of what can't be saved: whoever saves it says why.
+    """
+    if not pairs or type(pairs[0][0]) not in TOPICS:
+        return frozenset()
+    try:
+        later = register().after(after for _, after in pairs)
+    except NotARegisterError:
+        return frozenset()
+    on = house().today
+    return frozenset(
+        before.id
+        for before, after in pairs
+        if not {*contradicted(later, after, on=on)} <= {*contradicted(register(), before, on=on)}
+    )

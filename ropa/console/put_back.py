@@ -1,10 +1,12 @@
 """A removed record's way back: what would come with it, asked, done, or said why it can't be."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
 
 from ropa.access import may_change
+from ropa.checks.denied import contradicted
 from ropa.console.company import rejoining
 from ropa.console.current import house, is_own, may_write, register, required, shelf
 from ropa.console.saving import ChangedMeanwhileError, Wish, instead, save
@@ -13,7 +15,8 @@ from ropa.journal.change import Change
 from ropa.register.canonical import remade
 from ropa.register.links import links
 from ropa.register.numbering import namesake
-from ropa.register.records import Record
+from ropa.register.records import Record, Statement
+from ropa.register.register import NotARegisterError
 from ropa.register.titles import name_of, title
 from ropa.store import Reader, last_documents, latest_changes
 
@@ -95,9 +98,12 @@ def sent(kind: type[Record], id_: str) -> Page | Any:
     if (other := _bearer(records)) is not None:
         taken = "Its number is that of “{title}” by now: give that one another number first."
         return _page(records, reason=reason, error=say(taken, title=name_of(other, tongue()))), 409
+    rejoined = _rejoining(records)
+    if (said := _denial((*records, *(again for _, again in rejoined)))) is not None:
+        return _page(records, reason=reason, error=_denied(said)), 409
     try:
         wishes = [Wish(one.id, one, version="") for one in records]
-        wishes += [instead(now, again) for now, again in _rejoining(records)]
+        wishes += [instead(now, again) for now, again in rejoined]
         words = save(house(), *wishes, who=required(), reason=reason, still_said=True)
     except ChangedMeanwhileError:
         again = say("A record that would come back is there again. Look at its history.")
@@ -113,6 +119,36 @@ def _bearer(records: tuple[Record, ...]) -> Record | None:
     """Return a record that bears the number of one that would come back, if there is any."""
     found = (namesake(register(), one) for one in records)
     return next((one for one in found if one is not None), None)
+
+
+def _denial(coming: Sequence[Record]) -> Statement | None:
+    """Return a statement made since, that there is none of what would come back, if there is any.
+
+    One that comes back as well, or that something contradicts already, is no news.
+    """
+    before = register()
+    try:
+        after = before.after(coming)
+    except NotARegisterError:
+        return None  # whoever saves it says why
+    on = house().today
+    known = {
+        said
+        for one in coming
+        if (held := before.find(one.id)) is not None
+        for said in contradicted(before, held, on=on)
+    }
+    every = (said for one in coming for said in contradicted(after, one, on=on))
+    return next((one for one in every if one.id in before and one not in known), None)
+
+
+def _denied(said: Statement) -> str:
+    about = title(register().get(said.record, Record), shelf().find, language=tongue().language)
+    return say(
+        "Somebody states by now that there is none of this: {activity}. Withdraw that statement "
+        "first.",
+        activity=about,
+    )
 
 
 def _led(record: Record, words: str) -> Any:

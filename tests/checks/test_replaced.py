@@ -27,11 +27,13 @@ SISTER = replace(BAKERY, id="sister", name="Sister of the Example")
         (replace(ELSEWHERE, title=text(fr="Déclaration")), True),
         (replace(ELSEWHERE, title=text(en="Déclaration")), False),
         (replace(ELSEWHERE, title=text(en="Cookies")), False),
+        (replace(NEW, published="https://bakery.example.org/applicants"), False),
+        (replace(NEW, published="Bakery.example.org/privacy/"), True),
         (replace(NEW, organisations=()), False),
         (replace(NEW, organisations=(Ref("bakery"), Ref("sister"))), False),
     ],
 )
-def test_the_same_companies_replace_a_notice_under_its_title_or_at_its_address(
+def test_the_same_companies_replace_a_notice_at_its_address_or_else_under_its_title(
     later: Notice, *, replaced: bool
 ) -> None:
     register = bakery(OLD, later, SISTER)

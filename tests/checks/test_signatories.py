@@ -48,6 +48,17 @@ def test_a_branch_signs_and_processes_for_its_company() -> None:
     assert not signed(BRANCH, of_branch, TO_BAKER, parties=(Ref("bakery"), Ref("cafe")))
 
 
+def test_a_company_makes_no_contract_with_its_own_branch() -> None:
+    assert not signed(BRANCH, parties=(Ref("bakery"), Ref("branch")))
+    register = baking(
+        CAKES,
+        BRANCH,
+        replace(BAKING_CONTRACT, parties=(Ref("bakery"), Ref("branch"), Ref("cafe"))),
+        without=("baking", "milling"),
+    )
+    assert words("PR-016", register).endswith(": Bakery of the Example and Café of the Example")
+
+
 @pytest.mark.parametrize(
     "changes",
     [

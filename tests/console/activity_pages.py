@@ -11,7 +11,7 @@ from ropa.console.effects import Effect
 from ropa.register.asking import Ref
 from ropa.register.records import Activity, Basis, Disclosure, Purpose
 from ropa.register.text import text
-from tests.console.form_pages import CONFLICT, MENDS, TOLD
+from tests.console.form_pages import BARRED, CONFLICT, MENDS, TOLD
 from tests.console.forms.pages import Known
 from tests.console.frame_values import TRAVELLED, Context
 
@@ -289,7 +289,7 @@ PART_PAGES: dict[str, tuple[str, Context]] = {
     "part-denied": ("part.html", a_form(purposes(), denials=DENIED)),
     "part-contradicted": (
         "part.html",
-        a_form(purposes(), denials=DENIED, contradicted=True, effects=DENIED),
+        a_form(purposes(), denials=(*DENIED, BARRED), contradicted=True, effects=DENIED),
     ),
     "part-new": ("part.html", a_form(first_questions(), is_new=True, whole_url="/activity/_all")),
 }

@@ -92,13 +92,20 @@ WITHDRAWAL = Effect(
     why="Somebody stated that there is none of this.",
     url="/statement/none-sent/",
 )
+BARRED = Effect(
+    key=f"withdraw.none-kept.{'0' * 16}",
+    words="Withdraw the statement that there is none: Newsletters",
+    why="That can’t be withdrawn here: Decision “Orders” would have to go first.",
+    url="/statement/none-kept/",
+    is_barred=True,
+)
 FORM_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "form": ("form.html", {**FORM, "draft": "4 November 2026, 14:12 UTC"}),
     "form-conflict": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD}),
     "form-conflict-own": ("form.html", {**FORM, "conflict": CONFLICT, "told": TOLD, "own": True}),
     "form-affecting": ("form.html", {**FORM, "affects": AFFECTS}),
     "form-mending": ("form.html", {**FORM, "form": a_form_to_mend(), "mends": MENDS}),
-    "form-agreeing": ("form.html", {**FORM, "effects": (FOR_ALL, WITHDRAWAL)}),
+    "form-agreeing": ("form.html", {**FORM, "effects": (FOR_ALL, WITHDRAWAL, BARRED)}),
     "form-new": ("form.html", {**FORM, "is_new": True, "form": form_of("transfer")()}),
     "form-checklist": ("form.html", {**FORM, "form": a_contract()}),
     "form-wrong": ("form.html", {**FORM, "form": a_wrong_form()}),

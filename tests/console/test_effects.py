@@ -198,3 +198,150 @@ def test_a_contradiction_from_elsewhere_is_found_at_its_letter_and_mended_there(
     assert sent(dpo, address, **{"form-agrees": key}).status_code == 302
     assert record_of(house, f"none-{denying}") is None
     assert record_of(house, f"file-{denying}") is not None
+
+
+@pytest.mark.parametrize(
+    ("kind", "held", "changes"),
+    [
+        ("transfer", {"importer": "courier", "takes_place": "no"}, {"takes_place": "yes"}),
+        ("transfer", {"importer": "courier", "until": "2020-01-01"}, {"until": ""}),
+        ("transfer", {"importer": "courier", "country": "DE"}, {"country": "US"}),
+        (
+            "retention-rule",
+            {
+                "name": {"en": "Orders"},
+                "data": ["addresses"],
+                "period": {"number": 10, "unit": "year"},
+                "nature": "at-least",
+            },
+            {"nature": "exactly"},
+        ),
+    ],
+)
+def test_an_edit_that_begins_to_contradict_a_statement_is_told(
+    house: Console, denying: str, kind: str, held: dict[str, object], changes: dict[str, str]
+) -> None:
+    topic = "transfers" if kind == "transfer" else "retention"
+    said = {"id": f"none-{denying}", "record": denying, "field": topic, "answer": "no"}
+    id_ = f"held-{denying}"
+    house.put(load("statement", said), load(kind, {"id": id_, "activities": [denying], **held}))
+    dpo, address = house.browser("dpo"), f"/{kind}/{id_}/edit"
+    (key,) = asked(sent(dpo, address, **changes).text)
+    assert key.startswith(f"withdraw.none-{denying}.")
+    assert sent(dpo, address, **changes, **{"form-agrees": key}).status_code == 302
+    assert record_of(house, f"none-{denying}") is None
+
+
+def test_what_contradicted_a_statement_before_is_edited_without_a_question(
+    house: Console, denying: str
+) -> None:
+    id_ = f"held-{denying}"
+    house.put(load("transfer", {"id": id_, "activities": [denying], "importer": "courier"}))
+    answer = sent(house.browser("dpo"), f"/transfer/{id_}/edit", country="US")
+    assert answer.status_code == 302
+    assert record_of(house, f"none-{denying}") is not None
+
+
+def test_what_exists_for_a_statement_is_withdrawn_with_it_once_that_is_said(
+    house: Console, denying: str
+) -> None:
+    dpo, address = house.browser("dpo"), "/transfer/_new"
+    said = {"id": f"to-{denying}", "activities": denying, "importer": "courier"}
+    (before,) = asked(sent(dpo, address, **said).text)
+    house.put(load("remark", a_remark(denying)))
+    refused = sent(dpo, address, **said, **{"form-agrees": before})
+    assert "1 record exists for the statement alone, and goes with it." in unescape(refused.text)
+    (key,) = asked(refused.text)
+    assert sent(dpo, address, **said, **{"form-agrees": key}).status_code == 302
+    assert record_of(house, f"none-{denying}") is None
+    assert record_of(house, f"remark-{denying}") is None
+
+
+def test_a_letter_takes_what_exists_for_a_statement_along_too(house: Console, denying: str) -> None:
+    house.put(load("remark", a_remark(denying)))
+    dpo, address = house.browser("dpo"), f"/activity/{denying}/edit/e"
+    page = dpo.get(address).text
+    assert "1 record exists for the statement alone, and goes with it." in unescape(page)
+    added = typed(dpo.post(address, **typed(page) | {"form-do": "add-row:transfer:"}).text)
+    assert dpo.post(address, **added | {"r0:importer": "courier"}).status_code == 302
+    assert record_of(house, f"remark-{denying}") is None
+
+
+def a_remark(activity: str) -> dict[str, object]:
+    words = {"en": "It is too short to tell"}
+    id_, about = f"remark-{activity}", f"none-{activity}"
+    return {"id": id_, "record": about, "fault": "vague-term", "words": words}
+
+
+def test_what_is_not_theirs_to_delete_keeps_a_statement_and_the_form_says_so(
+    house: Console, denying: str
+) -> None:
+    activity = {"id": denying, "name": {"en": "Quiet"}, "controllers": ["bakery"]}
+    decision = {
+        "id": f"decided-{denying}",
+        "record": f"none-{denying}",
+        "rule": "R1-029",
+        "outcome": "accepted",
+        "reason": {"en": "As agreed"},
+        "decided_by": "baker",
+        "decided_on": "2026-01-01",
+    }
+    house.put(load("activity", activity | {"department": "sales"}), load("decision", decision))
+    editor, address = house.browser("editor"), f"/activity/{denying}/edit/e"
+    page = editor.get(address)
+    assert "that can’t be withdrawn here: Decision “" in unescape(page.text)
+    added = typed(editor.post(address, **typed(page.text) | {"form-do": "add-row:transfer:"}).text)
+    refused = editor.post(address, **added | {"r0:importer": "courier"})
+    assert refused.status_code == 422
+    assert "It can’t be done here: “Withdraw the statement" in unescape(refused.text)
+    assert asked(refused.text) == []
+    assert record_of(house, f"none-{denying}") is not None
+
+
+def test_many_records_do_not_come_to_contradict_a_statement_at_once(
+    house: Console, denying: str
+) -> None:
+    held = {"importer": "courier", "country": "US", "takes_place": "no"}
+    ids = [f"one-{denying}", f"other-{denying}"]
+    places = [[denying], ["orders"]]
+    house.put(
+        *(
+            load("transfer", {"id": id_, "activities": at, **held})
+            for id_, at in zip(ids, places, strict=True)
+        )
+    )
+    address = f"/transfer/_many?on=takes_place&ticked=1&id={ids[0]}&id={ids[1]}"
+    fields = {"change-act": "set", "takes_place": "yes", "form-do": "preview"}
+    page = unescape(house.browser("dpo").post(address, **fields).text)
+    assert "Somebody states that there is none of this: change it in its own form." in page
+    assert "1 record would change" in page
+
+
+def test_what_is_denied_by_now_does_not_come_back_before_that_is_withdrawn(
+    house: Console, denying: str
+) -> None:
+    id_ = f"back-{denying}"
+    transfer = load("transfer", {"id": id_, "activities": [denying], "importer": "courier"})
+    house.put(transfer)
+    dpo, address = house.browser("dpo"), f"/transfer/{id_}/put-back"
+    sent(dpo, f"/transfer/{id_}/delete", reason="No longer")
+    assert record_of(house, id_) is None
+    refused = dpo.post(address, reason="It was needed")
+    assert refused.status_code == 409
+    assert "Somebody states by now that there is none of this: Quiet baking." in refused.text
+    sent(dpo, f"/statement/none-{denying}/delete", reason="No longer")
+    assert dpo.post(address, reason="It was needed").status_code == 302
+    assert record_of(house, id_) == transfer
+
+
+def test_what_was_denied_when_it_went_comes_back_with_what_denies_it(
+    house: Console, denying: str
+) -> None:
+    id_ = f"back-{denying}"
+    house.put(load("transfer", {"id": id_, "activities": [denying], "importer": "courier"}))
+    dpo = house.browser("dpo")
+    sent(dpo, f"/activity/{denying}/delete", reason="No longer")
+    assert record_of(house, id_) is None
+    assert dpo.post(f"/activity/{denying}/put-back", reason="It was needed").status_code == 302
+    assert record_of(house, id_) is not None
+    assert record_of(house, f"none-{denying}") is not None
