@@ -137,6 +137,7 @@ def test_inj_1_nothing_runs_that_is_typed_to_be_found(evil: Served, browsers: Ch
             offered.wait_for()
         offered.click()
         assert field.get_by_role("radio", checked=True).count() == 1
+        dpo.press("Cancel", role="link")
         for words in SCRIPTS[::9]:
             dpo.open("/document/")
             dpo.page.locator("#q").fill(words)

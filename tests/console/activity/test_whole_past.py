@@ -87,5 +87,5 @@ def test_an_auditor_is_told_what_their_cut_shows_and_no_reason_that_may_name_mor
     whole = told(house.browser("auditor"), WHOLE)
     assert list(whole) == [5, 3, 2, 1]
     assert "The courier rides" in whole[2]
-    assert "The reason names what you may not see." in whole[5]
+    assert "The reason is not shown: it may name what you may not see." in whole[5]
     assert not any("canary" in one.casefold() for one in whole.values())
