@@ -262,7 +262,7 @@ def test_an_auditor_inside_is_told_what_is_found_in_the_whole_about_their_entiti
 
 
 def test_who_may_not_read_an_edition_is_told_nothing_of_it(house: House) -> None:
-    late = replace(an_auditor("bakery"), since_edition=9)
+    late = replace(an_auditor("bakery"), since_edition=9_999)
     with pytest.raises(NoEditionError):
         house.look(late)
 
