@@ -8,7 +8,7 @@ from tests.console.house import RIGHTS, Browser, Console, now
 
 KEEP = "/_saved/keep/activity"
 QUERY = "f=department%3Aempty%3A&sort=-status"
-KEPT = f"{QUERY}&cols=reference,controllers,department,status"
+KEPT = f"{QUERY}&cols=reference,controllers,department,owner,status,next_review"
 """What is kept of it: its columns, too, which are the usual ones."""
 
 
