@@ -145,8 +145,6 @@ def _words(asked: Asked, value: Any, tongue: Tongue) -> str:
             return tongue.say(value.label)
         case date():
             return tongue.day(value)
-    if asked.question.form == "country":
-        return place_name(value, tongue)
     if asked.name == _TOPIC:
         return topic_words(value, tongue)
     terms = (law.term(one, value) for one in asked.question.keys if value in law.keys(one))
