@@ -237,7 +237,7 @@ def last_resort_is_the_last(register: Register, one: Transfer, on: date) -> Iter
                 "Transfer {transfer}: on {day} an adequacy decision covers {country}; the last "
                 "resort is not open"
             )
-            facts: dict[str, Fact] = {"day": on, "country": Place(one.country or "")}
+            facts: dict[str, Fact] = {"day": AsOf(on), "country": Place(one.country or "")}
             yield of_transfer(LAST_RESORT, register, one, "tools", words, **facts)
         elif _protected(one, tool, on):
             words = "Transfer {transfer}: a last resort, and another ground is recorded beside it"

@@ -281,9 +281,20 @@ def test_findings_that_differ_in_a_recorded_day_are_two() -> None:
     assert len({one.mark for one in told}) == 2
 
 
+def marks(register: Register) -> list[set[str]]:
+    """Return the marks of what is found on each of two days between which nothing lapses."""
+    return [{found.mark for found in findings(register, on=day)} for day in FUTURE]
+
+
 @given(any_register())
 def test_marks_do_not_change_with_the_day(register: Register) -> None:
-    one, other = ({found.mark for found in findings(register, on=day)} for day in FUTURE)
+    one, other = marks(register)
+    assert one == other
+
+
+@pytest.mark.parametrize("register", TOLD, ids=range(len(TOLD)))
+def test_nor_do_those_of_any_case(register: Register) -> None:
+    one, other = marks(register)
     assert one == other
 
 
