@@ -84,6 +84,15 @@ def contradicted(register: Register, record: Record, *, on: date) -> tuple[State
     return tuple(found)
 
 
+def newly_contradicted(
+    before: Register, after: Register, record: Record, *, on: date
+) -> tuple[Statement, ...]:
+    """Return the statements that a record contradicts after a save, and did not before it."""
+    held = before.find(record.id)
+    known = () if held is None else contradicted(before, held, on=on)
+    return tuple(one for one in contradicted(after, record, on=on) if one not in known)
+
+
 def counts(record: Record, *, on: date) -> bool:
     """Say whether a record contradicts that there are none: it lasts, and gives what is asked.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
-from ropa.checks.denied import TOPICS, contradicted
+from ropa.checks.denied import TOPICS, newly_contradicted
 from ropa.console.current import house, is_own, register, shelf, shows
 from ropa.console.forms import is_unvouched
 from ropa.console.forms.field import flat
@@ -168,9 +168,6 @@ def _denied(pairs: Sequence[tuple[Record, Record]]) -> frozenset[str]:
         later = register().after(after for _, after in pairs)
     except NotARegisterError:
         return frozenset()
-    on = house().today
-    return frozenset(
-        before.id
-        for before, after in pairs
-        if not {*contradicted(later, after, on=on)} <= {*contradicted(register(), before, on=on)}
-    )
+    before, on = register(), house().today
+    made = (after for _, after in pairs)
+    return frozenset(one.id for one in made if newly_contradicted(before, later, one, on=on))

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from ropa.checks.denied import TOPICS, contradicted, denials
+from ropa.checks.denied import TOPICS, denials, newly_contradicted
 from ropa.console.activity.for_all import mark
 from ropa.console.affected import told_of
 from ropa.console.company import Company, company
@@ -58,7 +58,8 @@ def effects(made: Record, held: Record | None) -> tuple[Effect, ...]:
         after = register().after((made,))
     except NotARegisterError:
         return ()
-    return (*_for_all(after, made, held), *_withdrawn(after, made, held))
+    said = newly_contradicted(register(), after, made, on=house().today)
+    return (*_for_all(after, made, held), *map(_withdrawal, said))
 
 
 def unagreed(some: Iterable[Effect]) -> tuple[Effect, ...]:
@@ -132,9 +133,3 @@ def _for_all(after: Register, made: Record, held: Record | None) -> Iterator[Eff
         ),
         affects=told_of(affected(after, made)),
     )
-
-
-def _withdrawn(after: Register, made: Record, held: Record | None) -> Iterator[Effect]:
-    on = house().today
-    before = () if held is None else contradicted(register(), held, on=on)
-    yield from (_withdrawal(one) for one in contradicted(after, made, on=on) if one not in before)
