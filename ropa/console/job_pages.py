@@ -9,7 +9,7 @@ from flask import url_for
 from ropa.console.current import house, is_official, shelf
 from ropa.console.order_forms import AUDIENCE_WORDS, KIND_WORDS
 from ropa.console.ordering import EXPORT
-from ropa.console.signing import why_not
+from ropa.console.signing import why_failed, why_not
 from ropa.console.speaking import count, retell, say, tongue
 from ropa.console.verdicts import VERDICTS, verdict
 from ropa.jobs.orders import ExportOrder, Order, ReportOrder, VerifyOrder, read
@@ -62,26 +62,25 @@ def rests(jobs: Iterable[Job]) -> bool:
 
 
 def _shown(job: Job, order: Order, words_: str, who: str) -> dict[str, Any]:
-    hindered = why_not(order) if job.state is State.FAILED else ""
-    known = _of_upload(job, order) if isinstance(order, VerifyOrder) else _of_file(job, hindered)
+    known = _of_upload(job, order) if isinstance(order, VerifyOrder) else _of_file(job, order)
     asked = {
         "words": words_,
         "who": who,
         "asked": tongue().moment(job.asked),
         "edition": job.edition,
-        "why": hindered or retell(job.reason or ""),
+        "why": why_failed(job.reason or ""),
         "cancel_url": url_for("jobs.cancel", id_=job.id) if job.state in OPEN else None,
     }
     return progress(job) | asked | known
 
 
-def _of_file(job: Job, hindered: str) -> dict[str, Any]:
+def _of_file(job: Job, order: Order) -> dict[str, Any]:
     """Say what came of a report or an export: a file, or that it can be tried again.
 
     What hinders it still would make it fail once more.
     """
     there = house().jobs.file_of(job) is not None
-    failed = job.state is State.FAILED and not hindered
+    failed = job.state is State.FAILED and not why_not(order)
     return {
         "size": None if job.size is None else size(job.size),
         "digest": job.digest,

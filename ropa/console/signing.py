@@ -3,10 +3,10 @@
 import logging
 
 from ropa.console.current import house
-from ropa.console.speaking import say
+from ropa.console.speaking import retell, say
 from ropa.exports.report_files import SIGNED
 from ropa.jobs.orders import Order, ReportOrder
-from ropa.proof.readiness import missing_to_sign
+from ropa.proof.readiness import missing_to_sign, needed_to_sign
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +26,15 @@ def why_not(order: Order) -> str:
     """Say why an order would fail for want of something to sign with; nothing if it wouldn't."""
     signs = isinstance(order, ReportOrder) and order.format == SIGNED
     return unsigned() if signs else ""
+
+
+def why_failed(reason: str) -> str:
+    """Say why a job failed, without the places of files that it had nothing to sign with."""
+    settings = house().settings
+    needed = needed_to_sign(settings.instance, organisation=settings.signing_pkcs12)
+    if not any(str(one) in reason for one in needed):
+        return retell(reason)
+    return unsigned() or say("What ropa signs it with was missing then, and is there by now.")
 
 
 def log_missing() -> None:

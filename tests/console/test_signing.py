@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from ropa.console.signing import why_failed
 from ropa.jobs.orders import ReportOrder
 from ropa.operations import jobs
 from ropa.proof.certificate import KEYS, PKCS12
@@ -100,3 +101,26 @@ def test_a_job_that_failed_for_it_says_so_in_the_language_of_its_reader_and_with
     again = keyless.browser("dpo").post(f"/_jobs/retry/{asked.id}")
     assert again.status_code == 409
     assert NO_PDF in unescape(again.text)
+
+
+def test_a_job_that_failed_for_another_cause_says_that_one(keyless: Console) -> None:
+    desk = keyless.opened.app.extensions["ropa"].jobs
+    order = ReportOrder(
+        kind="article-30-1", organisation="bakery", on=date(2026, 3, 2), edition=1, format="pdf"
+    )
+    asked = desk.ask(order, account=keyless.people["dpo"].id, key="late")
+    while (job := jobs.next_job(keyless.opened.operations, now=now())) is not None:
+        jobs.fail(keyless.opened.operations, job, reason="It took too long.", now=now())
+    row = seen(keyless, "/_jobs/").partition(f'id="job-{asked.id}"')[2].partition("</li>")[0]
+    assert "It took too long." in row
+    assert NO_PDF not in row
+    assert "retry" not in row
+
+
+def test_what_failed_for_want_of_keys_that_are_there_by_now_names_no_place(
+    looked_at: Console,
+) -> None:
+    place = looked_at.settings.instance / KEYS / PKCS12
+    with looked_at.opened.app.test_request_context("/"):
+        words = why_failed(f"There is no certificate at {place}; make one with: ropa init")
+    assert words == "What ropa signs it with was missing then, and is there by now."
