@@ -139,7 +139,7 @@ def sent(kind: type[Record], record: Record | None) -> Shown | Any:
         made = sent_before(made)
     if made is None or refuse_taken(form, made):
         return _again(Shown(form, 422))
-    more = effects(made, record)
+    more = effects((made,))
     if asks := unagreed(more):
         return _again(Shown(form, 422, effects=asks))
     wishes = (Wish(made.id, made, form.version), *(each for one in more for each in one.wishes))
@@ -152,7 +152,7 @@ def _saved(form: RecordForm, made: Record, wishes: tuple[Wish, ...]) -> Any:
         words = save(house(), *wishes, who=who, reason=form.reason, still_said=form.still_said)
     except ChangedMeanwhileError as error:
         if made.id not in error.theirs:  # what goes with it is another by now
-            return _again(Shown(form, 409, effects=effects(made, shelf().find(made.id))))
+            return _again(Shown(form, 409, effects=effects((made,))))
         return _again(_second(form, made, error.theirs[made.id]))
     except ForeignError as error:
         note_denial()

@@ -47,19 +47,20 @@ class Effect:
     is_barred: bool = False
 
 
-def effects(made: Record, held: Record | None) -> tuple[Effect, ...]:
-    """Return what a save of a record does beyond it, if it was not so of what was `held`.
+def effects(coming: Iterable[Record]) -> tuple[Effect, ...]:
+    """Return what a save of records does beyond them, as far as it was not so before.
 
     Nothing is told of what can't be saved: whoever saves it says why.
     """
-    if not isinstance(made, (*SHARED, *TOPICS)):
-        return ()
+    some, before, on = tuple(coming), register(), house().today
+    told = [one for one in some if isinstance(one, (*SHARED, *TOPICS))]
     try:
-        after = register().after((made,))
+        after = before.after(some) if told else before
     except NotARegisterError:
         return ()
-    said = newly_contradicted(register(), after, made, on=house().today)
-    return (*_for_all(after, made, held), *map(_withdrawal, said))
+    found = [each for one in told for each in _for_all(after, one, before.find(one.id))]
+    said = (each for one in told for each in newly_contradicted(before, after, one, on=on))
+    return (*found, *map(_withdrawal, dict.fromkeys(said)))
 
 
 def unagreed(some: Iterable[Effect]) -> tuple[Effect, ...]:

@@ -258,8 +258,7 @@ def _wishes(form: PartForm) -> list[Wish]:
 
 def _effects(form: PartForm, activity: Processing | None) -> tuple[Effect, ...]:
     """Return what a save does beyond its records, and the withdrawals that somebody ticked."""
-    coming = [one.record for one in _wishes(form) if one.record is not None]
-    found = [each for one in coming for each in effects(one, shelf().find(one.id))]
+    found = [*effects(one.record for one in _wishes(form) if one.record is not None)]
     topic = form.part.none
     if activity is not None and topic and _contradicts(activity, form.part):
         some = denied(activity.id, topic)
