@@ -157,7 +157,7 @@ def _weight(one: Decided) -> str:
     if end is not None:
         return say("declared, accepted until {day}", day=tongue().day(end))
     if one.finding.rule.gravity is Gravity.BLOCKS:
-        return say("blocks this report")
+        return say("blocking")
     return say(one.finding.rule.gravity.name.lower())
 
 

@@ -124,7 +124,7 @@ OUTLOOK: Context = {
     "open": 40,
     "findings": [
         {
-            "gravity": "blocks this report",
+            "gravity": "blocking",
             "words": "No officer",
             "title": "Shop",
             "url": "/organisation/shop/",
